@@ -1,0 +1,77 @@
+/** One access key, as Keyway speaks of it. Absent lists and objects are empty, absent scalars are null. */
+export interface AccessKey {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Descope's own word, e.g. `active`; it does not change when the key expires. See {@link statusAt}. */
+  readonly storedStatus: string;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  /** Null: never. */
+  readonly expiresAt: Date | null;
+  readonly roleNames: readonly string[];
+  readonly keyTenants: readonly KeyTenant[];
+  readonly boundUserId: string | null;
+  readonly clientId: string | null;
+  /** Addresses and CIDR ranges; empty: any address. */
+  readonly permittedIps: readonly string[];
+  readonly customClaims: JsonObject;
+  readonly customAttributes: JsonObject;
+  /** False when Descope says that this credential may not change the key. */
+  readonly editable: boolean;
+}
+
+export interface KeyTenant {
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly roleNames: readonly string[];
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const accessKeyStatuses = ['ACTIVE', 'INACTIVE', 'EXPIRED', 'UNKNOWN'] as const;
+export type AccessKeyStatus = (typeof accessKeyStatuses)[number];
+
+/** What the key is worth at `now` (ms since the epoch): expiry outranks the stored word. */
+export function statusAt(key: Pick<AccessKey, 'expiresAt' | 'storedStatus'>, now: number): AccessKeyStatus {
+  if (isExpired(key, now)) return 'EXPIRED';
+  if (key.storedStatus === 'active') return 'ACTIVE';
+  if (key.storedStatus === 'inactive') return 'INACTIVE';
+  return 'UNKNOWN';
+}
+
+export const isExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
+  key.expiresAt !== null && key.expiresAt.getTime() <= now;
+
+/** The fields that an update can change. */
+export interface AccessKeySettings {
+  readonly name: string;
+  readonly description: string;
+  readonly roleNames: readonly string[];
+  readonly keyTenants: readonly TenantRoles[];
+  readonly permittedIps: readonly string[];
+  readonly customClaims: JsonObject;
+  readonly customAttributes: JsonObject;
+}
+
+export interface TenantRoles {
+  readonly tenantId: string;
+  readonly roleNames: readonly string[];
+}
+
+/** A key to be made: what an update can change, and what is decided once. */
+export interface NewAccessKey extends AccessKeySettings {
+  readonly expiresAt: Date | null;
+  readonly boundUserId: string | null;
+}
+
+/** The settings of `key` as an update would send them. */
+export const settingsOf = (key: AccessKey): AccessKeySettings => ({
+  name: key.name,
+  description: key.description,
+  roleNames: key.roleNames,
+  keyTenants: key.keyTenants.map(({ tenantId, roleNames }) => ({ tenantId, roleNames })),
+  permittedIps: key.permittedIps,
+  customClaims: key.customClaims,
+  customAttributes: key.customAttributes,
+});

@@ -1,0 +1,36 @@
+import type { Secret } from '../secret.js';
+import type { AccessKey, AccessKeySettings, NewAccessKey } from './access-key.js';
+import type { AccessKeyError } from './errors.js';
+import type { SearchQuery } from './search/criteria.js';
+import type { AccessKeySnapshot } from './search/snapshot.js';
+
+/**
+ * Everything that can be done to access keys, whoever carries it out. Every method rejects with an `AccessKeyError`
+ * and nothing else. An instance serves one request of one caller: its reads stop when that caller leaves; a write
+ * that was begun is always finished.
+ *
+ * Writes take a key that this same port has shown, not an id: what a caller cannot see it cannot change, and nobody
+ * needs to load a key twice to know whether it may be touched.
+ */
+export interface AccessKeys {
+  /**
+   * An id missing from the map does not exist or may not be seen; which of the two is not told, on purpose.
+   * A load that failed is its own error, so that one bad key does not spoil a page.
+   */
+  loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>>;
+  search(query: SearchQuery): Promise<AccessKeySnapshot>;
+  /** Sent at most once. The cleartext exists only in this answer: Descope stores a hash. */
+  create(draft: NewAccessKey): Promise<IssuedAccessKey>;
+  /** Replaces every setting and answers the key as it is afterwards. */
+  update(key: AccessKey, settings: AccessKeySettings): Promise<AccessKey>;
+  /** Sent at most once. The old secret is dead when this answers. */
+  rotate(key: AccessKey): Promise<IssuedAccessKey>;
+  activate(keys: readonly AccessKey[]): Promise<void>;
+  deactivate(keys: readonly AccessKey[]): Promise<void>;
+  delete(keys: readonly AccessKey[]): Promise<void>;
+}
+
+export interface IssuedAccessKey {
+  readonly accessKey: AccessKey;
+  readonly cleartext: Secret;
+}
