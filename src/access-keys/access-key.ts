@@ -65,6 +65,11 @@ export interface NewAccessKey extends AccessKeySettings {
   readonly boundUserId: string | null;
 }
 
+/** What settings name that must exist in Descope. */
+export interface AccessKeyReferences extends Pick<AccessKeySettings, 'roleNames' | 'keyTenants'> {
+  readonly boundUserId: string | null;
+}
+
 /** The settings of `key` as an update would send them. */
 export const settingsOf = (key: AccessKey): AccessKeySettings => ({
   name: key.name,

@@ -1,6 +1,6 @@
 import type { Secret } from '../secret.js';
-import type { AccessKey, AccessKeySettings, NewAccessKey } from './access-key.js';
-import type { AccessKeyError } from './errors.js';
+import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from './access-key.js';
+import type { AccessKeyError, InputIssue } from './errors.js';
 import type { SearchQuery } from './search/criteria.js';
 import type { AccessKeySnapshot } from './search/snapshot.js';
 
@@ -15,9 +15,13 @@ import type { AccessKeySnapshot } from './search/snapshot.js';
 export interface AccessKeys {
   /**
    * An id missing from the map does not exist or may not be seen; which of the two is not told, on purpose.
-   * A load that failed is its own error, so that one bad key does not spoil a page.
+   * A load that failed is its own error, so that one bad key does not spoil a page. `fresh` asks Descope itself, as a
+   * write must before it decides; otherwise what another search has just shown may be used.
    */
-  loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>>;
+  loadMany(
+    ids: readonly string[],
+    options?: { fresh?: boolean },
+  ): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>>;
   search(query: SearchQuery): Promise<AccessKeySnapshot>;
   /** Sent at most once. The cleartext exists only in this answer: Descope stores a hash. */
   create(draft: NewAccessKey): Promise<IssuedAccessKey>;
@@ -28,6 +32,8 @@ export interface AccessKeys {
   activate(keys: readonly AccessKey[]): Promise<void>;
   deactivate(keys: readonly AccessKey[]): Promise<void>;
   delete(keys: readonly AccessKey[]): Promise<void>;
+  /** Which tenants, roles and users named here do not exist. For explaining a refusal: costs up to three calls. */
+  findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]>;
 }
 
 export interface IssuedAccessKey {

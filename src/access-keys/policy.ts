@@ -1,0 +1,60 @@
+import type { InputIssue } from './errors.js';
+
+/** The limits that new and changed keys must keep, whoever asks. */
+export interface AccessKeyPolicy {
+  /** In ms; null: no limit. */
+  readonly maxLifetimeMs: number | null;
+  readonly allowsNeverExpiring: boolean;
+  readonly requiresPermittedIps: boolean;
+  /** In characters. */
+  readonly nameMaxLength: number;
+  /** A regular expression that the whole name must match; null: any name. */
+  readonly namePattern: string | null;
+}
+
+/** Nothing but a bound on names: Descope documents none, and its own screens stop earlier. */
+export const openPolicy: AccessKeyPolicy = {
+  maxLifetimeMs: null,
+  allowsNeverExpiring: true,
+  requiresPermittedIps: false,
+  nameMaxLength: 254,
+  namePattern: null,
+};
+
+export function nameIssues(name: string | null | undefined, policy: AccessKeyPolicy): InputIssue[] {
+  const path = ['name'];
+  if (name === null || name === undefined || name.trim() === '') {
+    return [{ path, code: 'REQUIRED', message: 'Give the key a name that is not empty.' }];
+  }
+  if (name.length > policy.nameMaxLength) {
+    return [{ path, code: 'TOO_LONG', message: `Use at most ${policy.nameMaxLength} characters.` }];
+  }
+  if (policy.namePattern !== null && !new RegExp(`^(?:${policy.namePattern})$`, 'u').test(name)) {
+    return [{ path, code: 'NAME_PATTERN', message: `Names must match ${policy.namePattern} here.` }];
+  }
+  return [];
+}
+
+export function lifetimeIssues(
+  expiresAt: Date | null,
+  { path, now, policy }: { path: readonly string[]; now: number; policy: AccessKeyPolicy },
+): InputIssue[] {
+  if (expiresAt === null) {
+    return policy.allowsNeverExpiring
+      ? []
+      : [{ path, code: 'MUST_EXPIRE', message: 'Keys must expire here; give at or after instead of never.' }];
+  }
+  if (policy.maxLifetimeMs === null || expiresAt.getTime() <= now + policy.maxLifetimeMs) return [];
+  const latest = new Date(now + policy.maxLifetimeMs).toISOString();
+  return [{ path, code: 'LIFETIME_TOO_LONG', message: `Keys must expire by ${latest} here.` }];
+}
+
+export const permittedIpsIssues = (permittedIps: readonly string[], policy: AccessKeyPolicy): InputIssue[] =>
+  policy.requiresPermittedIps && permittedIps.length === 0
+    ? [{ path: ['permittedIps'], code: 'IPS_REQUIRED', message: 'Name the addresses that may use the key.' }]
+    : [];
+
+const policyCodes = new Set(['NAME_PATTERN', 'MUST_EXPIRE', 'LIFETIME_TOO_LONG', 'IPS_REQUIRED']);
+
+/** Is the input fine in itself, and only against what is set here? */
+export const isPolicyIssue = ({ code }: InputIssue): boolean => policyCodes.has(code);

@@ -1,0 +1,52 @@
+import type { AccessKeyStatus, JsonObject } from '../access-key.js';
+
+/** What is asked of a search. An absent condition lets every key through; an empty list lets none through. */
+export interface AccessKeyFilter {
+  readonly text?: string;
+  readonly tenantIds?: readonly string[];
+  readonly roleNames?: readonly string[];
+  readonly statuses?: readonly AccessKeyStatus[];
+  readonly boundUserId?: string;
+  readonly createdBy?: string;
+  readonly createdAt?: TimeRange;
+  /** Keys that never expire match a range only when `neverExpires` is true as well. */
+  readonly expiresAt?: TimeRange;
+  readonly expiringWithinMs?: number;
+  readonly neverExpires?: boolean;
+  readonly permitsIp?: string;
+  readonly customAttributes?: JsonObject;
+}
+
+export interface TimeRange {
+  /** Inclusive. */
+  readonly from?: Date;
+  /** Exclusive. */
+  readonly to?: Date;
+}
+
+/** The part of a filter that Descope's own search understands. It answers the whole match at once. */
+export interface SearchQuery {
+  readonly text?: string;
+  readonly tenantIds?: readonly string[];
+  readonly boundUserId?: string;
+  readonly customAttributes?: JsonObject;
+}
+
+/** Everything else of the filter is applied here: Descope has no word for it, or a doubtful one. */
+export function queryOf(filter: AccessKeyFilter): SearchQuery {
+  const { text, tenantIds, boundUserId, customAttributes } = filter;
+  return {
+    ...(text !== undefined && { text }),
+    ...(tenantIds !== undefined && { tenantIds }),
+    ...(boundUserId !== undefined && { boundUserId }),
+    ...(customAttributes !== undefined && { customAttributes }),
+  };
+}
+
+/** The same text for the same question, whatever the order of its parts. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

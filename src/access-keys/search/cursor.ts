@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { InvalidCursorError } from '../errors.js';
+import { canonical, type AccessKeyFilter } from './criteria.js';
+import { isSortValueOf, type AccessKeyOrder, type SortPosition } from './order.js';
+
+/** Raised when what a cursor holds changes, so that a cursor of another release is told as such. */
+const release = 1;
+const longest = 8192;
+const digestLength = 16;
+
+/** The question that a cursor belongs to: it opens no other. */
+export const cursorScope = (filter: AccessKeyFilter, order: AccessKeyOrder): string =>
+  canonical([release, filter, order]);
+
+/**
+ * A keyset cursor: the sort values and id of a key, so that it survives the key's going and others' coming. The digest
+ * catches accidents and cursors of another question; it keeps no secret, as whoever makes up a position sees only keys
+ * that the same search shows anyway.
+ */
+export function encodeCursor(position: SortPosition, scope: string): string {
+  const payload = JSON.stringify(position);
+  return Buffer.from(`${digest(payload, scope)}${payload}`).toString('base64url');
+}
+
+export function decodeCursor(
+  cursor: string,
+  { scope, order, argument }: { scope: string; order: AccessKeyOrder; argument: 'after' | 'before' },
+): SortPosition {
+  const position = cursor.length <= longest ? read(cursor, scope) : null;
+  if (
+    !Array.isArray(position) ||
+    position.length !== order.length ||
+    !order.every(({ field }, index) => isSortValueOf(field, position[index]))
+  ) {
+    throw new InvalidCursorError(argument);
+  }
+  return position as SortPosition;
+}
+
+function read(cursor: string, scope: string): unknown {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const payload = text.slice(digestLength);
+  if (text.slice(0, digestLength) !== digest(payload, scope)) return null;
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return null;
+  }
+}
+
+const digest = (payload: string, scope: string): string =>
+  createHash('sha256').update(scope).update('\0').update(payload).digest('base64url').slice(0, digestLength);

@@ -1,0 +1,58 @@
+import { statusAt, type AccessKey } from '../access-key.js';
+import { permitsIp } from '../ip-range.js';
+import type { AccessKeyFilter, TimeRange } from './criteria.js';
+
+export type KeyPredicate = (key: AccessKey) => boolean;
+
+/**
+ * What of the filter is checked here, as of `now` (ms). `text` and `customAttributes` are Descope's to match; tenants and
+ * the bound user are checked again, since one upstream answer can serve several filters.
+ */
+export function predicateOf(filter: AccessKeyFilter, now: number): KeyPredicate {
+  const checks = [...stableChecks(filter), ...expiryChecks(filter, now)];
+  const { statuses } = filter;
+  if (statuses !== undefined) checks.push((key) => statuses.includes(statusAt(key, now)));
+  return (key) => checks.every((check) => check(key));
+}
+
+/** Can the same keys match at one time and not at another? */
+export const isTimeDependent = (filter: AccessKeyFilter): boolean =>
+  filter.statuses !== undefined || filter.expiringWithinMs !== undefined;
+
+function stableChecks(filter: AccessKeyFilter): KeyPredicate[] {
+  const { tenantIds, roleNames, boundUserId, createdBy, createdAt, permitsIp: address } = filter;
+  const checks: KeyPredicate[] = [];
+  if (tenantIds !== undefined) {
+    const wanted = new Set(tenantIds);
+    checks.push((key) => key.keyTenants.some(({ tenantId }) => wanted.has(tenantId)));
+  }
+  if (roleNames !== undefined) {
+    const wanted = new Set(roleNames);
+    const isWanted = (roleName: string): boolean => wanted.has(roleName);
+    checks.push(
+      (key) => key.roleNames.some(isWanted) || key.keyTenants.some((tenant) => tenant.roleNames.some(isWanted)),
+    );
+  }
+  if (boundUserId !== undefined) checks.push((key) => key.boundUserId === boundUserId);
+  if (createdBy !== undefined) checks.push((key) => key.createdBy === createdBy);
+  if (createdAt !== undefined) checks.push((key) => isWithin(key.createdAt, createdAt));
+  if (address !== undefined) checks.push((key) => permitsIp(key.permittedIps, address));
+  return checks;
+}
+
+function expiryChecks({ expiresAt, expiringWithinMs, neverExpires }: AccessKeyFilter, now: number): KeyPredicate[] {
+  const asksForDates = expiresAt !== undefined || expiringWithinMs !== undefined;
+  if (!asksForDates && neverExpires === undefined) return [];
+  return [
+    ({ expiresAt: expiry }) => {
+      if (expiry === null) return neverExpires === true;
+      if (!asksForDates) return neverExpires === false;
+      if (expiresAt !== undefined && !isWithin(expiry, expiresAt)) return false;
+      if (expiringWithinMs === undefined) return true;
+      return expiry.getTime() > now && expiry.getTime() <= now + expiringWithinMs;
+    },
+  ];
+}
+
+const isWithin = (instant: Date, { from, to }: TimeRange): boolean =>
+  (from === undefined || instant >= from) && (to === undefined || instant < to);

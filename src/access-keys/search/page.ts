@@ -1,0 +1,71 @@
+import type { AccessKey } from '../access-key.js';
+import { InvalidInputError, type InputIssue } from '../errors.js';
+import type { SortPosition } from './order.js';
+import type { AccessKeySelection } from './selection.js';
+
+export const defaultPageSize = 20;
+export const largestPageSize = 100;
+
+/** As Relay's connection arguments: from the start going forward, or from the end going back. */
+export interface PageRequest {
+  readonly direction: 'forward' | 'backward';
+  readonly size: number;
+  readonly after: string | null;
+  readonly before: string | null;
+}
+
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** @throws InvalidInputError naming each argument that is wrong. */
+export function decodePageRequest({ first, after, last, before }: PageArguments): PageRequest {
+  const issues: InputIssue[] = [];
+  const both = typeof first === 'number' && typeof last === 'number';
+  if (both) issues.push({ path: ['last'], code: 'MUTUALLY_EXCLUSIVE', message: 'Give first or last, not both.' });
+  for (const [argument, size] of Object.entries({ first, last })) {
+    if (typeof size === 'number' && (size < 1 || size > largestPageSize)) {
+      issues.push({ path: [argument], code: 'OUT_OF_RANGE', message: `Give a number from 1 to ${largestPageSize}.` });
+    }
+  }
+  if (issues.length > 0) throw new InvalidInputError(issues);
+  const direction = typeof last === 'number' ? 'backward' : 'forward';
+  return { direction, size: last ?? first ?? defaultPageSize, after: after ?? null, before: before ?? null };
+}
+
+export interface AccessKeyPage {
+  readonly keys: readonly AccessKey[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** Cuts a page in time that depends on the page, not on the selection. */
+export function pageOf(
+  selection: AccessKeySelection,
+  {
+    direction,
+    size,
+    after,
+    before,
+    now,
+  }: {
+    direction: PageRequest['direction'];
+    size: number;
+    after: SortPosition | null;
+    before: SortPosition | null;
+    now: number;
+  },
+): AccessKeyPage {
+  const from = after === null ? 0 : selection.indexAfter(after, now);
+  const to = Math.max(from, before === null ? selection.keys.length : selection.indexBefore(before, now));
+  const start = direction === 'forward' ? from : Math.max(from, to - size);
+  const end = direction === 'forward' ? Math.min(to, from + size) : to;
+  return {
+    keys: selection.keys.slice(start, end),
+    hasNextPage: end < selection.keys.length,
+    hasPreviousPage: start > 0,
+  };
+}

@@ -1,0 +1,79 @@
+import { LRUCache } from 'lru-cache';
+import type { AccessKey } from '../access-key.js';
+import { canonical, type AccessKeyFilter } from './criteria.js';
+import { isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
+import { comparatorOf, movesWithTime, type AccessKeyOrder } from './order.js';
+import { AccessKeySelection } from './selection.js';
+import { createTurns, sortInSlices } from './sort-in-slices.js';
+import { countUpTo, sortedTimes } from './times.js';
+
+/** How many orders and selections a snapshot keeps; a screen needs one of each. */
+const keptOrders = 8;
+const keptSelections = 32;
+
+/**
+ * The keys that one search answered, as they were then. It sorts once per order and filters once per question, and
+ * keeps what it made, so that any page costs what the first one does.
+ */
+export class AccessKeySnapshot {
+  readonly keys: readonly AccessKey[];
+  readonly #sorted = new LRUCache<string, Promise<readonly AccessKey[]>>({ max: keptOrders });
+  readonly #selections = new LRUCache<string, Promise<AccessKeySelection>>({ max: keptSelections });
+  #byId: ReadonlyMap<string, AccessKey> | undefined;
+  #expiries: Float64Array | undefined;
+
+  constructor(keys: readonly AccessKey[]) {
+    this.keys = keys;
+  }
+
+  get(id: string): AccessKey | undefined {
+    this.#byId ??= new Map(this.keys.map((key) => [key.id, key]));
+    return this.#byId.get(id);
+  }
+
+  /** The keys that match at `now` (ms), in order. */
+  select(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): Promise<AccessKeySelection> {
+    const question = `${canonical([filter, order])}${this.#momentOf(filter, order, now)}`;
+    return memoised(this.#selections, question, async () => {
+      const sorted = await this.#inOrder(order, now);
+      return new AccessKeySelection(await filtered(sorted, predicateOf(filter, now)), order);
+    });
+  }
+
+  #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
+    const moment = movesWithTime(order) ? this.#epochAt(now) : '';
+    return memoised(this.#sorted, `${canonical(order)}${moment}`, () =>
+      sortInSlices(this.keys, comparatorOf(order, now)),
+    );
+  }
+
+  /** Which keys a time-dependent question concerns changes only when an expiry passes an edge of its window. */
+  #momentOf(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): string {
+    if (!isTimeDependent(filter) && !movesWithTime(order)) return '';
+    return `@${this.#epochAt(now)}+${this.#epochAt(now + (filter.expiringWithinMs ?? 0))}`;
+  }
+
+  #epochAt(time: number): number {
+    this.#expiries ??= sortedTimes(this.keys, ({ expiresAt }) => expiresAt);
+    return countUpTo(this.#expiries, time);
+  }
+}
+
+function memoised<T>(kept: LRUCache<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(name, made);
+  made.catch(() => kept.delete(name));
+  return made;
+}
+
+async function filtered(keys: readonly AccessKey[], matches: KeyPredicate): Promise<readonly AccessKey[]> {
+  const turn = createTurns();
+  const found: AccessKey[] = [];
+  for (const [index, key] of keys.entries()) {
+    if (matches(key)) found.push(key);
+    if (index % 256 === 255) await turn();
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+import type { NewAccessKey, JsonObject, TenantRoles } from '../access-key.js';
+import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
+import type { InputIssue } from '../errors.js';
+import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
+import { checkExpiry, type ExpiryInput } from './expiry.js';
+import {
+  attributeIssues,
+  checkPermittedIps,
+  claimIssues,
+  refuseIssues,
+  roleNameIssues,
+  tenantIssues,
+  type Checked,
+} from './input-issues.js';
+import { explainRefusal, unknownReferences } from './references.js';
+
+export interface CreateInput {
+  readonly name: string;
+  readonly expiry: ExpiryInput;
+  readonly description?: string | null | undefined;
+  readonly roleNames?: readonly string[] | null | undefined;
+  readonly keyTenants?: readonly TenantRoles[] | null | undefined;
+  readonly boundUserId?: string | null | undefined;
+  readonly permittedIps?: readonly string[] | null | undefined;
+  readonly customClaims?: JsonObject | null | undefined;
+  readonly customAttributes?: JsonObject | null | undefined;
+}
+
+/** Every problem of the input is told at once, those that only Descope knows of included. */
+export async function createAccessKey(
+  accessKeys: AccessKeys,
+  input: CreateInput,
+  { now, policy }: { now: number; policy: AccessKeyPolicy },
+): Promise<IssuedAccessKey> {
+  const { value: draft, issues } = checkCreateInput(input, { now, policy });
+  if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
+  return explainRefusal(accessKeys, draft, () => accessKeys.create(draft));
+}
+
+function checkCreateInput(
+  input: CreateInput,
+  { now, policy }: { now: number; policy: AccessKeyPolicy },
+): Checked<NewAccessKey> {
+  const expiry = checkExpiry(input.expiry, { now, policy });
+  const permittedIps = checkPermittedIps(input.permittedIps ?? []);
+  const draft: NewAccessKey = {
+    name: input.name,
+    description: input.description ?? '',
+    expiresAt: expiry.value,
+    roleNames: input.roleNames ?? [],
+    keyTenants: input.keyTenants ?? [],
+    boundUserId: input.boundUserId ?? null,
+    permittedIps: permittedIps.value,
+    customClaims: input.customClaims ?? {},
+    customAttributes: input.customAttributes ?? {},
+  };
+  const issues = [
+    ...nameIssues(draft.name, policy),
+    ...expiry.issues,
+    ...authorityIssues(draft),
+    ...roleNameIssues(draft.roleNames, ['roleNames']),
+    ...tenantIssues(draft.keyTenants),
+    ...draft.keyTenants.flatMap(({ roleNames }, index) =>
+      roleNameIssues(roleNames, ['keyTenants', String(index), 'roleNames']),
+    ),
+    ...permittedIps.issues,
+    ...permittedIpsIssues(draft.permittedIps, policy),
+    ...claimIssues(draft.customClaims),
+    ...attributeIssues(draft.customAttributes),
+  ];
+  return { value: draft, issues };
+}
+
+/** A key acts for the project, in tenants, or as a user; Descope would silently ignore what does not go together. */
+function authorityIssues({ roleNames, keyTenants, boundUserId }: NewAccessKey): InputIssue[] {
+  const issues: InputIssue[] = [];
+  const message = 'Give at most one of roleNames, keyTenants and boundUserId.';
+  if (boundUserId !== null && boundUserId.trim() === '') {
+    issues.push({ path: ['boundUserId'], code: 'REQUIRED', message: 'Give the id of a user, or leave it out.' });
+  }
+  if (roleNames.length > 0 && (keyTenants.length > 0 || boundUserId !== null)) {
+    issues.push({ path: ['roleNames'], code: 'MUTUALLY_EXCLUSIVE', message });
+  }
+  if (keyTenants.length > 0 && boundUserId !== null) {
+    issues.push({ path: ['keyTenants'], code: 'MUTUALLY_EXCLUSIVE', message });
+  }
+  return issues;
+}

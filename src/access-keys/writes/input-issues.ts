@@ -1,0 +1,73 @@
+import type { JsonObject } from '../access-key.js';
+import { InvalidInputError, type InputIssue } from '../errors.js';
+import { canonicalIpRange } from '../ip-range.js';
+import { isPolicyIssue } from '../policy.js';
+
+/** A list of what is wrong and a reading of what is right, so that every problem can be told at once. */
+export interface Checked<T> {
+  readonly value: T;
+  readonly issues: readonly InputIssue[];
+}
+
+export function checkPermittedIps(permittedIps: readonly string[]): Checked<readonly string[]> {
+  const issues: InputIssue[] = [];
+  const value = permittedIps.map((text, index) => {
+    const range = canonicalIpRange(text);
+    if (range !== null) return range;
+    const message = 'Give an IPv4 or IPv6 address or a CIDR range, e.g. 10.0.0.0/8.';
+    issues.push({ path: ['permittedIps', String(index)], code: 'INVALID_IP', message });
+    return text;
+  });
+  return { value: [...new Set(value)], issues };
+}
+
+export function tenantIssues(keyTenants: readonly { readonly tenantId: string }[]): InputIssue[] {
+  const seen = new Set<string>();
+  return keyTenants.flatMap(({ tenantId }, index): InputIssue[] => {
+    const path = ['keyTenants', String(index), 'tenantId'];
+    if (tenantId.trim() === '') return [{ path, code: 'REQUIRED', message: 'Give the id of a tenant.' }];
+    if (seen.has(tenantId)) return [{ path, code: 'DUPLICATE', message: 'Name each tenant once, with all its roles.' }];
+    seen.add(tenantId);
+    return [];
+  });
+}
+
+export const roleNameIssues = (roleNames: readonly string[], path: readonly string[]): InputIssue[] =>
+  roleNames.flatMap((roleName, index) =>
+    roleName.trim() === ''
+      ? [{ path: [...path, String(index)], code: 'REQUIRED', message: 'Give the name of a role.' }]
+      : [],
+  );
+
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+export const claimIssues = (customClaims: JsonObject): InputIssue[] =>
+  Object.entries(customClaims).flatMap(([name, value]) =>
+    isScalar(value)
+      ? []
+      : [{ path: ['customClaims', name], code: 'NESTED', message: 'Use a string, a number or a boolean.' }],
+  );
+
+export const attributeIssues = (customAttributes: JsonObject): InputIssue[] =>
+  Object.entries(customAttributes).flatMap(([name, value]) =>
+    isScalar(value) || isTextList(value)
+      ? []
+      : [
+          {
+            path: ['customAttributes', name],
+            code: 'NESTED',
+            message: 'Use a string, a number, a boolean or a list of strings.',
+          },
+        ],
+  );
+
+/** Descope stores expiries as 32-bit seconds. */
+export const latestExpiry = new Date(2 ** 31 * 1000 - 1000);
+
+/** @throws InvalidInputError when there are any. */
+export function refuseIssues(issues: readonly InputIssue[]): void {
+  if (issues.length === 0) return;
+  throw new InvalidInputError(issues, issues.every(isPolicyIssue) ? 'POLICY_VIOLATION' : 'INVALID_INPUT');
+}

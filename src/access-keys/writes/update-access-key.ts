@@ -1,0 +1,109 @@
+import { settingsOf, type AccessKey, type AccessKeySettings } from '../access-key.js';
+import type { AccessKeys } from '../access-keys.js';
+import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
+import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
+import { comparable, revisionOf } from '../revision.js';
+import { loadKeyFor } from './existing-key.js';
+import {
+  attributeIssues,
+  checkPermittedIps,
+  claimIssues,
+  refuseIssues,
+  roleNameIssues,
+  tenantIssues,
+  type Checked,
+} from './input-issues.js';
+import { explainRefusal, unknownReferences } from './references.js';
+
+/** Undefined: stays. Null or empty: cleared. Otherwise: replaced. */
+export type AccessKeyPatch = {
+  readonly [Field in keyof AccessKeySettings]?: AccessKeySettings[Field] | null | undefined;
+};
+
+export interface UpdateInput extends AccessKeyPatch {
+  readonly id: string;
+  /** The revision that was read; nothing is written when the key has another by now. */
+  readonly ifMatch?: string | null | undefined;
+}
+
+/**
+ * Sends every setting explicitly, those that stay as well, so that no reading of Descope's documents lets one change wipe
+ * another. Two updates at the same moment still race: Descope has no versions, so `ifMatch` is checked before the write.
+ */
+export async function updateAccessKey(
+  accessKeys: AccessKeys,
+  { id, ifMatch, ...patch }: UpdateInput,
+  { now, policy }: { now: number; policy: AccessKeyPolicy },
+): Promise<AccessKey> {
+  const { value: checked, issues } = checkPatch(patch, policy);
+  if (issues.length > 0) {
+    const references = { roleNames: checked.roleNames ?? [], keyTenants: checked.keyTenants ?? [], boundUserId: null };
+    refuseIssues([...issues, ...(await unknownReferences(accessKeys, references))]);
+  }
+  const key = await loadKeyFor('update', { accessKeys, id, now });
+  if (ifMatch !== null && ifMatch !== undefined && ifMatch !== revisionOf(key)) {
+    const message = 'The key has changed since you read it; nothing was written. Compare with current and try again.';
+    throw new ConflictError('REVISION_MISMATCH', message, key);
+  }
+  const before = settingsOf(key);
+  const wanted = applyPatch(before, checked);
+  refuseIssues(authorityIssues(key, wanted, checked));
+  if (comparable(wanted) === comparable(before)) return key;
+  const after = await explainRefusal(accessKeys, { ...wanted, boundUserId: null }, () =>
+    accessKeys.update(key, wanted),
+  );
+  checkEcho(wanted, settingsOf(after));
+  return after;
+}
+
+function checkPatch(patch: AccessKeyPatch, policy: AccessKeyPolicy): Checked<AccessKeyPatch> {
+  const permittedIps = patch.permittedIps ? checkPermittedIps(patch.permittedIps) : null;
+  const issues = [
+    ...(patch.name === undefined ? [] : nameIssues(patch.name, policy)),
+    ...roleNameIssues(patch.roleNames ?? [], ['roleNames']),
+    ...tenantIssues(patch.keyTenants ?? []),
+    ...(patch.keyTenants ?? []).flatMap(({ roleNames }, index) =>
+      roleNameIssues(roleNames, ['keyTenants', String(index), 'roleNames']),
+    ),
+    ...(permittedIps?.issues ?? []),
+    ...(patch.permittedIps === undefined ? [] : permittedIpsIssues(permittedIps?.value ?? [], policy)),
+    ...claimIssues(patch.customClaims ?? {}),
+    ...attributeIssues(patch.customAttributes ?? {}),
+  ];
+  return { value: permittedIps === null ? patch : { ...patch, permittedIps: permittedIps.value }, issues };
+}
+
+const applyPatch = (before: AccessKeySettings, patch: AccessKeyPatch): AccessKeySettings => ({
+  name: patch.name ?? before.name,
+  description: patched(before.description, patch.description, ''),
+  roleNames: patched(before.roleNames, patch.roleNames, []),
+  keyTenants: patched(before.keyTenants, patch.keyTenants, []),
+  permittedIps: patched(before.permittedIps, patch.permittedIps, []),
+  customClaims: patched(before.customClaims, patch.customClaims, {}),
+  customAttributes: patched(before.customAttributes, patch.customAttributes, {}),
+});
+
+const patched = <T>(before: T, change: T | null | undefined, empty: T): T =>
+  change === undefined ? before : (change ?? empty);
+
+/** The result must be one of the three kinds of key, and the caller is told which of its own fields breaks that. */
+function authorityIssues(key: AccessKey, wanted: AccessKeySettings, patch: AccessKeyPatch): InputIssue[] {
+  const given = (['keyTenants', 'roleNames'] as const).filter((field) => (patch[field]?.length ?? 0) > 0);
+  if (key.boundUserId !== null) {
+    const message = 'This key is bound to a user and has no roles or tenants of its own; replace it to change that.';
+    return given.map((field) => ({ path: [field], code: 'MUTUALLY_EXCLUSIVE', message }));
+  }
+  if (wanted.roleNames.length === 0 || wanted.keyTenants.length === 0) return [];
+  const message = 'A key has project roles or tenants, not both; clear the other in the same update.';
+  return given.slice(0, 1).map((field) => ({ path: [field], code: 'MUTUALLY_EXCLUSIVE', message }));
+}
+
+/** Descope has accepted the change; that it then shows something else must not pass for success. */
+function checkEcho(wanted: AccessKeySettings, echoed: AccessKeySettings): void {
+  const fields = Object.keys(wanted) as (keyof AccessKeySettings)[];
+  const differing = fields.filter((field) => comparable(wanted[field]) !== comparable(echoed[field]));
+  if (differing.length === 0) return;
+  throw new UpstreamError('UPSTREAM_BAD_RESPONSE', {
+    message: `Descope accepted the update but answered another value for ${differing.join(', ')}. Load the key to see what holds.`,
+  });
+}

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { Secret } from '../secret.js';
+
+/** What a call to Descope is authorised by, and on whose account: that decides whose mistake a 401 is. */
+export interface Credential {
+  readonly owner: 'caller' | 'server';
+  /** `<ProjectId>:<ManagementKey>` */
+  readonly bearer: Secret;
+  /** Tells credentials apart without holding them. Reads are shared under it and never across. */
+  readonly fingerprint: string;
+}
+
+export function createCredential(
+  owner: Credential['owner'],
+  { projectId, managementKey }: { projectId: string; managementKey: Secret },
+): Credential {
+  const bearer = `${projectId}:${managementKey.reveal()}`;
+  const fingerprint = createHash('sha256').update(bearer).digest('base64url');
+  return { owner, bearer: new Secret(bearer), fingerprint };
+}

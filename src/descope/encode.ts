@@ -1,0 +1,35 @@
+import type { AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
+import type { SearchQuery } from '../access-keys/search/criteria.js';
+import type { WireCreateRequest, WireSearchRequest, WireTenantRoles, WireUpdateRequest } from './wire.js';
+
+export const encodeCreate = (draft: NewAccessKey): WireCreateRequest => ({
+  ...encodeSettings(draft),
+  expireTime: draft.expiresAt === null ? 0 : Math.floor(draft.expiresAt.getTime() / 1000),
+  ...(draft.boundUserId !== null && { userId: draft.boundUserId }),
+});
+
+export const encodeUpdate = (id: string, settings: AccessKeySettings): WireUpdateRequest => ({
+  id,
+  ...encodeSettings(settings),
+});
+
+export const encodeSearch = ({ text, tenantIds, boundUserId, customAttributes }: SearchQuery): WireSearchRequest => ({
+  ...(text !== undefined && { text }),
+  ...(tenantIds !== undefined && { tenantIds: [...tenantIds] }),
+  ...(boundUserId !== undefined && { boundUserId }),
+  ...(customAttributes !== undefined && { customAttributes }),
+});
+
+/** Every field, always: what one reading of Descope's documents keeps when it is left out, another one clears. */
+const encodeSettings = (settings: AccessKeySettings) => ({
+  name: settings.name,
+  description: settings.description,
+  roleNames: [...settings.roleNames],
+  keyTenants: settings.keyTenants.map(({ tenantId, roleNames }): WireTenantRoles => ({
+    tenantId,
+    roleNames: [...roleNames],
+  })),
+  permittedIps: [...settings.permittedIps],
+  customClaims: settings.customClaims,
+  customAttributes: settings.customAttributes,
+});

@@ -1,0 +1,30 @@
+/**
+ * How often a call may be sent when it is not known to have failed: `read` and `idempotent` calls can be repeated, a
+ * `once` call never, since a second create is a second key and a second rotation kills the secret of the first.
+ */
+export type RepeatClass = 'read' | 'idempotent' | 'once';
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly repeat: RepeatClass;
+}
+
+/** Every endpoint that Keyway calls. Source: Descope's management API reference and official SDKs. */
+export const endpoints = {
+  load: { method: 'GET', path: '/v1/mgmt/accesskey', repeat: 'read' },
+  search: { method: 'POST', path: '/v1/mgmt/accesskey/search', repeat: 'read' },
+  create: { method: 'POST', path: '/v1/mgmt/accesskey/create', repeat: 'once' },
+  update: { method: 'POST', path: '/v1/mgmt/accesskey/update', repeat: 'idempotent' },
+  rotate: { method: 'POST', path: '/v1/mgmt/accesskey/rotate', repeat: 'once' },
+  activate: { method: 'POST', path: '/v1/mgmt/accesskey/activate', repeat: 'idempotent' },
+  deactivate: { method: 'POST', path: '/v1/mgmt/accesskey/deactivate', repeat: 'idempotent' },
+  delete: { method: 'POST', path: '/v1/mgmt/accesskey/delete', repeat: 'idempotent' },
+  activateBatch: { method: 'POST', path: '/v1/mgmt/accesskey/activate/batch', repeat: 'idempotent' },
+  deactivateBatch: { method: 'POST', path: '/v1/mgmt/accesskey/deactivate/batch', repeat: 'idempotent' },
+  deleteBatch: { method: 'POST', path: '/v1/mgmt/accesskey/delete/batch', repeat: 'idempotent' },
+  searchTenants: { method: 'POST', path: '/v1/mgmt/tenant/search', repeat: 'read' },
+  searchRoles: { method: 'POST', path: '/v1/mgmt/role/search', repeat: 'read' },
+  loadUsers: { method: 'POST', path: '/v1/mgmt/users/load', repeat: 'read' },
+  license: { method: 'GET', path: '/v1/mgmt/license', repeat: 'read' },
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,62 @@
+import type { AccessKey } from '../access-keys/access-key.js';
+import { AccessKeyError } from '../access-keys/errors.js';
+import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import { inParallel } from './in-parallel.js';
+
+/** Up to this many ids, loads in parallel are quicker than a search of the whole project. */
+const fewIds = 4;
+/** From this many keys in the project for each id that is asked for, loads weigh less than the search. */
+const keysPerIdWorthLoading = 200;
+const parallelLoads = 8;
+
+/** Descope's ids are letters and digits; anything else is no id, and must not reach a URL. */
+const isId = (id: string): boolean => /^[\w-]{1,128}$/.test(id);
+
+export interface KeySources {
+  readonly load: (id: string) => Promise<AccessKey | null>;
+  /** What is known without a call. */
+  readonly find: (id: string) => AccessKey | undefined;
+  readonly searchAll: () => Promise<AccessKeySnapshot>;
+  /** Null: not known. */
+  readonly projectSize: number | null;
+}
+
+type Found = ReadonlyMap<string, AccessKey | AccessKeyError>;
+
+/** Descope reads one key by id or all of them, never some: the cheaper of the two is taken. */
+export async function loadMany(ids: readonly string[], sources: KeySources): Promise<Found> {
+  const found = new Map<string, AccessKey | AccessKeyError>();
+  const missing = new Set<string>();
+  for (const id of ids) {
+    const key = isId(id) ? sources.find(id) : undefined;
+    if (key !== undefined) found.set(id, key);
+    else if (isId(id)) missing.add(id);
+  }
+  if (missing.size > fewIds && (sources.projectSize ?? 0) <= keysPerIdWorthLoading * missing.size) {
+    for (const key of await searchAll(sources, missing)) {
+      found.set(key.id, key);
+      missing.delete(key.id);
+    }
+  }
+  await inParallel([...missing], parallelLoads, async (id) => {
+    const key = await sources.load(id).catch(asAccessKeyError);
+    if (key !== null) found.set(id, key);
+  });
+  return found;
+}
+
+/** A search that is too large to be read leaves everything to the loads; any other failure would be theirs as well. */
+async function searchAll({ searchAll }: KeySources, wanted: ReadonlySet<string>): Promise<readonly AccessKey[]> {
+  try {
+    const snapshot = await searchAll();
+    return [...wanted].map((id) => snapshot.get(id)).filter((key) => key !== undefined);
+  } catch (error) {
+    if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') return [];
+    throw error;
+  }
+}
+
+function asAccessKeyError(error: unknown): AccessKeyError {
+  if (error instanceof AccessKeyError) return error;
+  throw error;
+}

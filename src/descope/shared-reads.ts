@@ -1,0 +1,102 @@
+import { LRUCache } from 'lru-cache';
+import type { AccessKey } from '../access-keys/access-key.js';
+import { canonical, type SearchQuery } from '../access-keys/search/criteria.js';
+import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import { Flight } from './flight.js';
+
+/** How many keys the live snapshots of all credentials may hold together: some 1 kB each. */
+const mostKeptKeys = 400_000;
+const mostCredentials = 1_000;
+
+type Fetch<T> = (signal: AbortSignal) => Promise<T>;
+
+/**
+ * Lets requests with the same credential share what they read: identical reads in flight are one call, and a search's
+ * answer serves for another moment. Any write through this process drops it all. Nothing here ever holds a secret.
+ */
+export class SharedReads {
+  readonly #loads = new Map<string, Flight<AccessKey | null>>();
+  readonly #searches = new Map<string, Flight<AccessKeySnapshot>>();
+  readonly #snapshots: LRUCache<string, AccessKeySnapshot> | null;
+  readonly #projectSizes = new LRUCache<string, number>({ max: mostCredentials });
+
+  /** `reuseMs`: how long a search's answer may be used again; 0: not at all. */
+  constructor({ reuseMs }: { reuseMs: number }) {
+    this.#snapshots =
+      reuseMs === 0
+        ? null
+        : new LRUCache({
+            ttl: reuseMs,
+            // An answer can weigh 100 MB; it must go when its moment is over, not when the next one comes.
+            ttlAutopurge: true,
+            maxSize: mostKeptKeys,
+            sizeCalculation: ({ keys }) => keys.length + 1,
+          });
+  }
+
+  load(
+    fingerprint: string,
+    id: string,
+    { fetch, signal }: { fetch: Fetch<AccessKey | null>; signal: AbortSignal | undefined },
+  ): Promise<AccessKey | null> {
+    return share(this.#loads, `${fingerprint} ${id}`, fetch).join(signal);
+  }
+
+  search(
+    fingerprint: string,
+    query: SearchQuery,
+    { fetch, signal }: { fetch: Fetch<AccessKeySnapshot>; signal: AbortSignal | undefined },
+  ): Promise<AccessKeySnapshot> {
+    const name = `${fingerprint} ${canonical(query)}`;
+    const live = this.#snapshots?.get(name);
+    if (live !== undefined) return Promise.resolve(live);
+    return share(this.#searches, name, fetch, (snapshot) => {
+      if (Object.keys(query).length === 0) this.#projectSizes.set(fingerprint, snapshot.keys.length);
+      this.#snapshots?.set(name, snapshot);
+    }).join(signal);
+  }
+
+  /** What a live snapshot of this credential shows under `id`. */
+  find(fingerprint: string, id: string): AccessKey | undefined {
+    for (const [name, snapshot] of this.#snapshots?.entries() ?? []) {
+      const key = name.startsWith(`${fingerprint} `) ? snapshot.get(id) : undefined;
+      if (key !== undefined) return key;
+    }
+    return undefined;
+  }
+
+  /** How many keys the last search of the whole project answered; null when there was none. */
+  projectSize(fingerprint: string): number | null {
+    return this.#projectSizes.get(fingerprint) ?? null;
+  }
+
+  /** To be called after every write, before its answer is given: whoever reads from then on must see it. */
+  forget(): void {
+    this.#loads.clear();
+    this.#searches.clear();
+    this.#snapshots?.clear();
+  }
+}
+
+function share<T>(
+  flights: Map<string, Flight<T>>,
+  name: string,
+  fetch: Fetch<T>,
+  landed?: (result: T) => void,
+): Flight<T> {
+  const known = flights.get(name);
+  if (known !== undefined && !known.isAbandoned) return known;
+  const flight: Flight<T> = new Flight(async (signal) => {
+    // A write takes all flights off the map: what they bring is for those who waited already, and for nobody else.
+    const isCurrent = (): boolean => flights.get(name) === flight;
+    try {
+      const result = await fetch(signal);
+      if (isCurrent()) landed?.(result);
+      return result;
+    } finally {
+      if (isCurrent()) flights.delete(name);
+    }
+  });
+  flights.set(name, flight);
+  return flight;
+}
