@@ -4,6 +4,8 @@ import type { AccessKeyStatus, JsonObject } from '../access-key.js';
 export interface AccessKeyFilter {
   readonly text?: string;
   readonly tenantIds?: readonly string[];
+  /** The tenant whose keys are looked at; `tenantIds` then narrows them further. */
+  readonly inTenant?: string;
   readonly roleNames?: readonly string[];
   readonly statuses?: readonly AccessKeyStatus[];
   readonly boundUserId?: string;
@@ -34,7 +36,8 @@ export interface SearchQuery {
 
 /** Everything else of the filter is applied here: Descope has no word for it, or a doubtful one. */
 export function queryOf(filter: AccessKeyFilter): SearchQuery {
-  const { text, tenantIds, boundUserId, customAttributes } = filter;
+  const { text, inTenant, boundUserId, customAttributes } = filter;
+  const tenantIds = inTenant === undefined ? filter.tenantIds : [inTenant];
   return {
     ...(text !== undefined && { text }),
     ...(tenantIds !== undefined && { tenantIds }),

@@ -80,7 +80,7 @@ function filterIssues(input: FilterInput): InputIssue[] {
     const { from, to } = input[field] ?? {};
     if (from && to && from >= to) refuse(field, 'REVERSED', 'from must come before to.');
   }
-  if (input.permitsIp && !isIpAddress(input.permitsIp)) {
+  if (typeof input.permitsIp === 'string' && !isIpAddress(input.permitsIp)) {
     refuse('permitsIp', 'INVALID_IP', 'Give one IPv4 or IPv6 address, e.g. 203.0.113.7.');
   }
   for (const { path, code, message } of attributeIssues(input.customAttributes ?? {})) {

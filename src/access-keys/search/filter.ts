@@ -20,12 +20,13 @@ export const isTimeDependent = (filter: AccessKeyFilter): boolean =>
   filter.statuses !== undefined || filter.expiringWithinMs !== undefined;
 
 function stableChecks(filter: AccessKeyFilter): KeyPredicate[] {
-  const { tenantIds, roleNames, boundUserId, createdBy, createdAt, permitsIp: address } = filter;
+  const { tenantIds, inTenant, roleNames, boundUserId, createdBy, createdAt, permitsIp: address } = filter;
   const checks: KeyPredicate[] = [];
   if (tenantIds !== undefined) {
     const wanted = new Set(tenantIds);
     checks.push((key) => key.keyTenants.some(({ tenantId }) => wanted.has(tenantId)));
   }
+  if (inTenant !== undefined) checks.push((key) => key.keyTenants.some(({ tenantId }) => tenantId === inTenant));
   if (roleNames !== undefined) {
     const wanted = new Set(roleNames);
     const isWanted = (roleName: string): boolean => wanted.has(roleName);

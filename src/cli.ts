@@ -1,0 +1,153 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { createApp } from './app.js';
+import { ConfigError } from './config/config-error.js';
+import { readConfig, readSandboxSettings } from './config/config.js';
+import type { Variables } from './config/config.js';
+import { ListenError, listening } from './config/listen-error.js';
+import { printApiSchema } from './graphql/print-schema.js';
+import { startSandbox } from './sandbox/sandbox.js';
+import { Secret } from './secret.js';
+import { createLogger } from './telemetry/logger.js';
+
+const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+  description: string;
+};
+
+interface ServerFlags {
+  host?: string;
+  port?: string;
+}
+
+interface SandboxFlags extends ServerFlags {
+  keys?: number;
+  sandboxPort?: string;
+}
+
+const program = new Command('keyway')
+  .description(description)
+  .version(version)
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  keyway sandbox                 try it: a demo project in memory, nothing to set up
+  keyway sandbox --keys 10000    the same with ten thousand keys
+  keyway serve                   your project: set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
+  keyway schema > api.graphql    the API in GraphQL's schema language
+
+Every setting is an environment variable, or a line of .env in the working directory. Flags win.`,
+  );
+
+program
+  .command('sandbox')
+  .description('start Keyway in front of a Descope look-alike in memory')
+  .option('--keys <number>', 'fill it with this many keys instead of the demo ones', keyCount)
+  .option('--host <host>', 'where both listen (HOST; default 127.0.0.1)')
+  .option('--port <port>', 'port of Keyway (PORT; default 4000)')
+  .option('--sandbox-port <port>', 'port of the look-alike (SANDBOX_PORT; default 4010)')
+  .action(runSandbox);
+
+program
+  .command('serve')
+  .description('start Keyway in front of your Descope project')
+  .option('--host <host>', 'where it listens (HOST; default 127.0.0.1)')
+  .option('--port <port>', 'its port (PORT; default 4000)')
+  .action(runServe);
+
+program
+  .command('schema')
+  .description("print the API in GraphQL's schema language")
+  .action(() => void process.stdout.write(printApiSchema()));
+
+async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags): Promise<void> {
+  const variables = variablesWith({ HOST: flags.host, PORT: flags.port, SANDBOX_PORT: sandboxPortFlag });
+  // Stdout is for people here, and people need no line for each request.
+  const settings = readSandboxSettings({ ...variables, LOG_LEVEL: variables['LOG_LEVEL'] ?? 'warn' });
+  const logger = createLogger({ level: settings.logLevel, destination: process.stderr.fd });
+  const { host, port, sandboxPort } = settings;
+
+  const sandbox = await listening(startSandbox({ host, port: sandboxPort, ...(keys === undefined ? {} : { keys }) }), {
+    host,
+    port: sandboxPort,
+    setting: 'SANDBOX_PORT (--sandbox-port)',
+  });
+  const { projectId, managementKey } = sandbox;
+  const authorization = `Bearer ${projectId}:${managementKey}`;
+  const descope = { projectId, managementKey: new Secret(managementKey), baseUrl: sandbox.url };
+  const app = createApp({ config: { ...settings, descope }, logger, graphiql: { authorization } });
+  const { url } = await listening(app.listen(), { host, port, setting: 'PORT (--port)' });
+
+  process.stdout.write(`
+  Keyway sandbox: a demo project of ${sandbox.keys.size} access keys, in memory
+
+    GraphiQL and API    ${url}
+    Descope look-alike  ${sandbox.url}
+    Header              Authorization: ${authorization}
+
+  GraphiQL has the header filled in, and a tab for each example. Ctrl-C stops it; nothing is kept.
+
+`);
+  stopOnSignal(async () => {
+    await app.close();
+    await sandbox.close();
+  });
+}
+
+async function runServe(flags: ServerFlags): Promise<void> {
+  const config = readConfig(variablesWith({ HOST: flags.host, PORT: flags.port }));
+  const logger = createLogger({ level: config.logLevel });
+  const app = createApp({ config, logger, graphiql: config.development ? { authorization: null } : null });
+  const { url } = await listening(app.listen(), { ...config, setting: 'PORT (--port)' });
+  logger.info('listening', { url });
+  stopOnSignal(async () => {
+    logger.info('stopping');
+    await app.close();
+    logger.info('stopped');
+  });
+}
+
+/** The environment; below it `.env`, above it the flags that were given. Without what is empty. */
+function variablesWith(flags: Variables): Variables {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const isGiven = ([, value]: [string, string | undefined]): boolean => value !== undefined && value !== '';
+  return Object.fromEntries([...Object.entries(process.env), ...Object.entries(flags)].filter(isGiven));
+}
+
+function keyCount(text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number, e.g. 10000.');
+}
+
+/** The first signal stops gracefully, the second at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(128 + constants.signals[signal]);
+      isStopping = true;
+      void stop().then(() => process.exit(0));
+    });
+  }
+}
+
+/** Tells the user what to put right and answers the exit code: 2 for the command line, 1 for settings. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof ConfigError || error instanceof ListenError)) throw error;
+  process.stderr.write(`Keyway cannot start.\n  ${error.message.replaceAll('\n', '\n  ')}\n`);
+  if (error.message.includes('DESCOPE_')) {
+    process.stderr.write('To try Keyway without a Descope project: keyway sandbox\n');
+  }
+  return 1;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exit(report(error));
+}

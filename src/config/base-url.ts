@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const wrong =
+  'give the origin of the Descope API and nothing more, e.g. https://api.descope.com (http only for this machine).';
+
+/** The origin that the management key is sent to, and no other. */
+export const baseUrl = () =>
+  z.string().transform((value, context) => {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (url !== null && isBareOrigin(url, value) && isConfidential(url)) return url.origin;
+    context.addIssue({ code: 'custom', message: wrong });
+    return z.NEVER;
+  });
+
+/** Where Descope keeps this project: a region stands between the `P` and the last 27 characters of its id. */
+export function regionalBaseUrl(projectId: string): string {
+  const region = projectId.slice(1, -27);
+  return region === '' ? 'https://api.descope.com' : `https://api.${region.toLowerCase()}.descope.com`;
+}
+
+// `URL` drops an empty query or fragment, so the text itself is looked at.
+const isBareOrigin = (url: URL, value: string): boolean =>
+  url.username === '' && url.password === '' && url.pathname === '/' && !/[?#@]/.test(value);
+
+const isConfidential = (url: URL): boolean =>
+  url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+
+const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);

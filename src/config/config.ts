@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { Secret } from '../secret.js';
+import { regionalBaseUrl } from './base-url.js';
+import { ConfigError } from './config-error.js';
+import { descopeVariables, sandboxVariables, serverVariables } from './variables.js';
+
+/** Names and texts, as in `process.env`; an empty text is the same as none. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export interface DescopeSettings {
+  readonly projectId: string;
+  readonly managementKey: Secret;
+  /** An origin, e.g. `https://api.descope.com`. */
+  readonly baseUrl: string;
+}
+
+export interface ServerSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly readTimeoutMs: number;
+  readonly writeTimeoutMs: number;
+  readonly maxUpstreamBodyBytes: number;
+  readonly searchReuseMs: number;
+  readonly development: boolean;
+}
+
+export interface Config extends ServerSettings {
+  readonly descope: DescopeSettings;
+}
+
+export interface SandboxSettings extends ServerSettings {
+  readonly sandboxPort: number;
+}
+
+/** What `keyway serve` needs. Throws a `ConfigError` that tells every problem at once. */
+export function readConfig(variables: Variables): Config {
+  const read = parse(serverVariables.extend(descopeVariables.shape), variables);
+  return {
+    ...toServerSettings(read),
+    descope: {
+      projectId: read.DESCOPE_PROJECT_ID,
+      managementKey: read.DESCOPE_MANAGEMENT_KEY,
+      baseUrl: read.DESCOPE_BASE_URL ?? regionalBaseUrl(read.DESCOPE_PROJECT_ID),
+    },
+  };
+}
+
+/** What `keyway sandbox` needs: no Descope variable is looked at. Throws as `readConfig` does. */
+export function readSandboxSettings(variables: Variables): SandboxSettings {
+  const read = parse(serverVariables.extend(sandboxVariables.shape), variables);
+  return { ...toServerSettings(read), sandboxPort: read.SANDBOX_PORT, development: true };
+}
+
+function parse<Schema extends z.ZodObject>(schema: Schema, variables: Variables): z.output<Schema> {
+  const given = Object.entries(variables).filter(([name, value]) => name in schema.shape && value !== '');
+  const result = schema.safeParse(Object.fromEntries(given));
+  if (!result.success) throw ConfigError.of(schema, result.error);
+  return result.data;
+}
+
+const toServerSettings = (read: z.output<typeof serverVariables>): ServerSettings => ({
+  host: read.HOST,
+  port: read.PORT,
+  logLevel: read.LOG_LEVEL,
+  readTimeoutMs: read.READ_TIMEOUT,
+  writeTimeoutMs: read.WRITE_TIMEOUT,
+  maxUpstreamBodyBytes: read.MAX_UPSTREAM_BODY,
+  searchReuseMs: read.SEARCH_REUSE,
+  development: read.DEVELOPMENT,
+});

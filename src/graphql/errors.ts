@@ -1,0 +1,25 @@
+import { GraphQLError } from 'graphql';
+import type { GraphQLErrorExtensions, GraphQLErrorOptions } from 'graphql';
+import { InvalidInputError, RateLimitedError, UpstreamError } from '../access-keys/errors.js';
+import type { AccessKeyError } from '../access-keys/errors.js';
+
+type Place = Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions' | 'path'>;
+
+/** A domain error as an error of a query: the same code and sentence, at `place` in the document and the answer. */
+export const toGraphQLError = (error: AccessKeyError, place: Place = {}): GraphQLError =>
+  new GraphQLError(error.message, { ...place, extensions: extensionsOf(error) });
+
+function extensionsOf(error: AccessKeyError): GraphQLErrorExtensions {
+  const { code, retryable } = error;
+  const extensions: GraphQLErrorExtensions = { code, retryable };
+  if (code === 'UNAUTHENTICATED') {
+    extensions.http = { status: 401, headers: { 'www-authenticate': 'Bearer' } };
+  }
+  if (error instanceof RateLimitedError) {
+    extensions['retryAfterSeconds'] = error.retryAfterSeconds;
+    extensions.http = { headers: { 'retry-after': String(error.retryAfterSeconds) } };
+  }
+  if (error instanceof UpstreamError && error.upstreamCode !== null) extensions['upstreamCode'] = error.upstreamCode;
+  if (error instanceof InvalidInputError) extensions['issues'] = error.issues;
+  return extensions;
+}

@@ -1,0 +1,30 @@
+import type { AccessKey as Key } from '../../access-keys/access-key.js';
+import { deleteAccessKey } from '../../access-keys/writes/change-state.js';
+import { builder } from '../builder.js';
+import { mutationField } from '../mutation-field.js';
+import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
+import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
+import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
+import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
+import { AccessKey } from '../types/access-key.js';
+
+const DeleteAccessKeyInput = builder.inputType('DeleteAccessKeyInput', {
+  description: 'The key to delete.',
+  fields: (t) => ({ id: t.id({ required: true, description: 'The id of the key.' }) }),
+});
+
+const DeleteAccessKeySuccess = builder.objectRef<Key>('DeleteAccessKeySuccess').implement({
+  description: 'The key is gone.',
+  fields: (t) => ({
+    deletedId: t.exposeID('id', { description: 'Its id, for dropping it from a cache.' }),
+    accessKey: t.field({ type: AccessKey, description: 'The key as it was just before.', resolve: (key) => key }),
+  }),
+});
+
+mutationField('deleteAccessKey', {
+  description: 'Deletes a key for good. Session JWTs it was already exchanged for live until they expire.',
+  input: DeleteAccessKeyInput,
+  success: DeleteAccessKeySuccess,
+  errors: [AccessKeyNotFoundError, AccessKeyForbiddenError, AccessKeyRateLimitedError, AccessKeyUpstreamError],
+  resolve: ({ id }, { accessKeys, now }) => deleteAccessKey({ accessKeys, id, now: now() }),
+});

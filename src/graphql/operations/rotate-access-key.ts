@@ -1,0 +1,36 @@
+import { rotateAccessKey } from '../../access-keys/writes/change-state.js';
+import { builder } from '../builder.js';
+import { mutationField } from '../mutation-field.js';
+import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
+import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
+import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
+import { AccessKeyOutcomeUnknownError } from '../types/access-key-outcome-unknown-error.js';
+import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
+import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
+import { issuedSuccess } from '../types/issued-success.js';
+
+const RotateAccessKeyInput = builder.inputType('RotateAccessKeyInput', {
+  description: 'The key to rotate.',
+  fields: (t) => ({ id: t.id({ required: true, description: 'The id of the key.' }) }),
+});
+
+mutationField('rotateAccessKey', {
+  description:
+    'Gives the key a new secret; the old one stops working at once. For a change-over without a gap, replace the key instead. ' +
+    'Only active keys can be rotated.',
+  input: RotateAccessKeyInput,
+  success: issuedSuccess('RotateAccessKeySuccess', {
+    description: 'The key has a new secret.',
+    accessKey: 'The key; nothing else of it has changed.',
+    cleartext: 'The new secret, never shown again.',
+  }),
+  errors: [
+    AccessKeyNotFoundError,
+    AccessKeyForbiddenError,
+    AccessKeyConflictError,
+    AccessKeyRateLimitedError,
+    AccessKeyUpstreamError,
+    AccessKeyOutcomeUnknownError,
+  ],
+  resolve: ({ id }, { accessKeys, now }) => rotateAccessKey({ accessKeys, id, now: now() }),
+});

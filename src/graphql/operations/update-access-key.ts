@@ -1,0 +1,54 @@
+import { updateAccessKey } from '../../access-keys/writes/update-access-key.js';
+import { builder } from '../builder.js';
+import { mutationField } from '../mutation-field.js';
+import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
+import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
+import { AccessKeyInputError } from '../types/access-key-input-error.js';
+import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
+import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
+import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
+import { changedSuccess } from '../types/changed-success.js';
+import { KeyTenantInput } from '../types/key-tenant-input.js';
+
+const UpdateAccessKeyInput = builder.inputType('UpdateAccessKeyInput', {
+  description: 'A change to a key. Left out: stays. Null or empty: cleared. Otherwise: replaced as a whole.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The id of the key.' }),
+    name: t.string({ description: 'A new name; it cannot be cleared.' }),
+    description: t.string({ description: 'What the key is for.' }),
+    roleNames: t.stringList({ description: 'Roles in the project as a whole. A key has these or tenants, not both.' }),
+    keyTenants: t.field({
+      type: [KeyTenantInput],
+      description: 'All tenants that the key may act in, with its roles there.',
+    }),
+    permittedIps: t.field({ type: ['IPRange'], description: 'All addresses that may use the key; empty: any.' }),
+    customClaims: t.field({
+      type: 'JSONObject',
+      description: 'All claims for its JWTs: strings, numbers or booleans.',
+    }),
+    customAttributes: t.field({
+      type: 'JSONObject',
+      description: 'All its attributes: strings, numbers, booleans or lists of strings.',
+    }),
+    ifMatch: t.string({
+      description:
+        'The `revision` that you read. When the key has changed since, nothing is written and AccessKeyConflictError says ' +
+        'what it is now. Checked just before the write: Descope itself has no versions.',
+    }),
+  }),
+});
+
+mutationField('updateAccessKey', {
+  description: 'Changes the fields that are given and leaves the others as they are.',
+  input: UpdateAccessKeyInput,
+  success: changedSuccess('UpdateAccessKeySuccess', 'The key was changed, or was so already.'),
+  errors: [
+    AccessKeyInputError,
+    AccessKeyNotFoundError,
+    AccessKeyForbiddenError,
+    AccessKeyConflictError,
+    AccessKeyRateLimitedError,
+    AccessKeyUpstreamError,
+  ],
+  resolve: (input, { accessKeys, now, policy }) => updateAccessKey(accessKeys, input, { now: now(), policy }),
+});

@@ -1,0 +1,65 @@
+import { GraphQLError, valueFromASTUntyped } from 'graphql';
+import { z } from 'zod';
+import type { JsonObject } from '../access-keys/access-key.js';
+import { canonicalIpRange } from '../access-keys/ip-range.js';
+import { builder } from './builder.js';
+import { formatDuration, parseDuration } from './duration.js';
+
+const instant = z.iso.datetime({ offset: true });
+
+builder.scalarType('DateTime', {
+  description:
+    'An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset.',
+  specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
+  serialize: (value) => value.toISOString().replace('.000Z', 'Z'),
+  parseValue(value) {
+    const parsed = instant.safeParse(value);
+    if (!parsed.success)
+      throw new GraphQLError('Give an RFC 3339 instant with an offset, e.g. "2026-11-21T09:30:00Z".');
+    return new Date(parsed.data);
+  },
+});
+
+builder.scalarType('Duration', {
+  description:
+    'An ISO 8601 duration of weeks, days, hours, minutes and seconds, e.g. `P90D` or `PT12H`. Months and years are ' +
+    'refused, since they have no fixed length.',
+  specifiedByURL: 'https://en.wikipedia.org/wiki/ISO_8601#Durations',
+  serialize: (value) => formatDuration(value),
+  parseValue(value) {
+    const durationMs = typeof value === 'string' ? parseDuration(value) : null;
+    if (durationMs === null)
+      throw new GraphQLError('Give an ISO 8601 duration of weeks to seconds, e.g. "P90D" or "PT12H".');
+    return durationMs;
+  },
+});
+
+builder.scalarType('IPRange', {
+  description:
+    'An IPv4 or IPv6 address or a CIDR range in canonical form, e.g. `203.0.113.7`, `10.0.0.0/8` or `2001:db8::/32`. ' +
+    'Input in another form is brought into it.',
+  // What Descope stores and we cannot read is shown as it is: hiding it would hide who can use the key.
+  serialize: (value) => canonicalIpRange(value) ?? value,
+  parseValue(value) {
+    // Any text: a wrong one is told with the other problems of its input, under its own path.
+    if (typeof value !== 'string')
+      throw new GraphQLError('Give an address or a CIDR range as a string, e.g. "10.0.0.0/8".');
+    return value;
+  },
+});
+
+const isObject = (value: unknown): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+function parseObject(value: unknown): JsonObject {
+  if (!isObject(value)) throw new GraphQLError('Give a JSON object, e.g. {"team": "billing"}.');
+  return value;
+}
+
+builder.scalarType('JSONObject', {
+  description:
+    'A flat JSON object, e.g. `{"team": "billing", "tier": 2}`. The field that takes it says which values it may hold.',
+  serialize: (value) => value,
+  parseValue: parseObject,
+  parseLiteral: (node, variables) => parseObject(valueFromASTUntyped(node, variables)),
+});

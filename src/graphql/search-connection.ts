@@ -1,0 +1,83 @@
+import type { AccessKey } from '../access-keys/access-key.js';
+import type { AccessKeyFilter as Filter } from '../access-keys/search/criteria.js';
+import { queryOf } from '../access-keys/search/criteria.js';
+import { cursorScope, decodeCursor, encodeCursor } from '../access-keys/search/cursor.js';
+import { decodeFilter, matchesNothing, type FilterInput } from '../access-keys/search/filter-input.js';
+import { orderOf, positionOf, type AccessKeyOrder, type AccessKeySort as Sort } from '../access-keys/search/order.js';
+import { decodePageRequest, pageOf, type AccessKeyPage, type PageArguments } from '../access-keys/search/page.js';
+import type { AccessKeySelection } from '../access-keys/search/selection.js';
+import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import { builder } from './builder.js';
+import type { Context } from './context.js';
+import { AccessKeyFilter } from './types/access-key-filter.js';
+import { AccessKeySort } from './types/access-key-sort.js';
+
+/** One page of a search, with what its fields need to work out what is asked of it, and nothing before. */
+export interface SearchConnection {
+  readonly selection: AccessKeySelection;
+  readonly page: AccessKeyPage;
+  readonly order: AccessKeyOrder;
+  readonly scope: string;
+  /** The moment of the whole answer, in ms, so that its counts and its page agree. */
+  readonly now: number;
+}
+
+interface SearchArguments extends PageArguments {
+  readonly filter?: FilterInput | null | undefined;
+  readonly sort?: readonly Sort[] | null | undefined;
+}
+
+export const connectionArgs = builder.args((t) => ({
+  filter: t.field({ type: AccessKeyFilter, description: 'Which keys; left out: all that you may see.' }),
+  sort: t.field({
+    type: [AccessKeySort],
+    description: 'Applied in order; ties are broken by id. Default: newest first.',
+  }),
+  first: t.int({ description: 'How many keys from the start, or after `after`: 1 to 100, default 20.' }),
+  after: t.string({ description: 'A cursor of the same filter and sort: only keys after it.' }),
+  last: t.int({
+    description: 'How many keys from the end, or before `before`: 1 to 100. Not together with `first`.',
+  }),
+  before: t.string({ description: 'A cursor of the same filter and sort: only keys before it.' }),
+}));
+
+const nothing = new AccessKeySnapshot([]);
+
+/** Everything that can be wrong with the arguments is told before anything is asked upstream. */
+export async function resolveConnection(
+  args: SearchArguments,
+  { loaders, now: clock }: Context,
+  within: Pick<Filter, 'inTenant' | 'boundUserId'> = {},
+): Promise<SearchConnection> {
+  const request = decodePageRequest(args);
+  const asked = decodeFilter(args.filter);
+  const order = orderOf(args.sort);
+  const filter = { ...asked, ...within };
+  const scope = cursorScope(filter, order);
+  const decode = (argument: 'after' | 'before') =>
+    request[argument] === null ? null : decodeCursor(request[argument], { scope, order, argument });
+  const after = decode('after');
+  const before = decode('before');
+
+  const snapshot =
+    isOfAnotherUser(asked, within) || matchesNothing(filter) ? nothing : await loaders.searches.load(queryOf(filter));
+  const now = clock();
+  const selection = await snapshot.select(filter, order, now);
+  const { direction, size } = request;
+  return { selection, page: pageOf(selection, { direction, size, after, before, now }), order, scope, now };
+}
+
+/** The keys of a user, filtered by another one: there are none. */
+const isOfAnotherUser = (asked: Filter, { boundUserId }: Filter): boolean =>
+  boundUserId !== undefined && asked.boundUserId !== undefined && asked.boundUserId !== boundUserId;
+
+export const cursorOf = (key: AccessKey, { order, scope, now }: SearchConnection): string =>
+  encodeCursor(positionOf(key, order, now), scope);
+
+export const firstCursor = (connection: SearchConnection): string | null => cursorAt(connection, 0);
+export const lastCursor = (connection: SearchConnection): string | null => cursorAt(connection, -1);
+
+function cursorAt(connection: SearchConnection, index: 0 | -1): string | null {
+  const key = connection.page.keys.at(index);
+  return key === undefined ? null : cursorOf(key, connection);
+}

@@ -1,0 +1,21 @@
+import type { AccessKeyError } from '../../access-keys/errors.js';
+import { builder } from '../builder.js';
+
+interface Capability {
+  readonly refusal: AccessKeyError | null;
+}
+
+export const AccessKeyCapability = builder.objectRef<Capability>('AccessKeyCapability').implement({
+  description: 'Whether one thing may be done to one key.',
+  fields: (t) => ({
+    allowed: t.boolean({
+      description: 'True when a mutation would be tried; false when it would be refused.',
+      resolve: ({ refusal }) => refusal === null,
+    }),
+    reason: t.string({
+      nullable: true,
+      description: 'Why not, for a person to read; null when allowed.',
+      resolve: ({ refusal }) => refusal?.message ?? null,
+    }),
+  }),
+});

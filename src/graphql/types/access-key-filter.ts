@@ -1,0 +1,41 @@
+import { builder } from '../builder.js';
+import { AccessKeyStatus } from './access-key-status.js';
+import { AccessKeyTimeRange } from './access-key-time-range.js';
+
+export const AccessKeyFilter = builder.inputType('AccessKeyFilter', {
+  description:
+    'Which keys to find: those that meet every condition given. A condition that is left out or null lets every key ' +
+    'through; an empty list lets none through.',
+  fields: (t) => ({
+    text: t.string({
+      description:
+        'Keys that contain this text, whatever its case. Descope decides in which fields. At most 256 characters.',
+    }),
+    tenantIds: t.idList({ description: 'Keys that may act in at least one of these tenants. At most 500.' }),
+    roleNames: t.stringList({
+      description: 'Keys that have at least one of these roles, in the project or in a tenant. At most 500.',
+    }),
+    statuses: t.field({ type: [AccessKeyStatus], description: 'Keys in one of these states at this moment.' }),
+    boundUserId: t.id({ description: 'Keys bound to this user.' }),
+    createdBy: t.string({ description: 'Keys created by the user or management key with this id.' }),
+    createdAt: t.field({ type: AccessKeyTimeRange, description: 'Keys created in this time.' }),
+    expiresAt: t.field({
+      type: AccessKeyTimeRange,
+      description:
+        'Keys that expire, or have expired, in this time. Keys that never expire match only with `neverExpires: true`.',
+    }),
+    expiringWithin: t.field({
+      type: 'Duration',
+      description: 'Keys that expire between now and this time from now, whether active or not.',
+    }),
+    neverExpires: t.boolean({
+      description:
+        'True: keys that never expire, besides those that `expiresAt` and `expiringWithin` find. False: only keys that expire.',
+    }),
+    permitsIp: t.string({ description: 'Keys that a request from this IPv4 or IPv6 address could use.' }),
+    customAttributes: t.field({
+      type: 'JSONObject',
+      description: 'Keys whose attributes have these values. Matched by Descope.',
+    }),
+  }),
+});

@@ -1,0 +1,97 @@
+import { statusAt, type AccessKey as Key } from '../../access-keys/access-key.js';
+import { InvalidInputError } from '../../access-keys/errors.js';
+import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
+import { revisionOf } from '../../access-keys/revision.js';
+import { builder } from '../builder.js';
+import { AccessKeyCapabilities } from './access-key-capabilities.js';
+import { AccessKeyStatus } from './access-key-status.js';
+import { KeyTenant } from './key-tenant.js';
+import { User } from './user.js';
+
+export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
+  description:
+    'A Descope access key: a secret that a machine exchanges for a session. The secret itself is shown once, by the ' +
+    'mutation that issues it, and can never be read again.',
+  fields: (t) => ({
+    id: t.exposeID('id', {
+      description: "Descope's own id for the key, the same in its console, its SDKs and its audit trail.",
+    }),
+    name: t.exposeString('name', { description: 'For people to read. Not necessarily unique.' }),
+    description: t.exposeString('description', { description: 'What the key is for; empty when nobody has said.' }),
+    status: t.field({
+      type: AccessKeyStatus,
+      description: 'As it stands now: `EXPIRED` as soon as `expiresAt` has passed, whatever the stored status.',
+      resolve: (key, _args, { now }) => statusAt(key, now()),
+    }),
+    storedStatus: t.exposeString('storedStatus', {
+      description: 'The status word that Descope stores, e.g. `active`. It does not change when the key expires.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the key was created.' }),
+    createdBy: t.exposeString('createdBy', { description: 'Id of the user or management key that created it.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the key stops working; null: never. Cannot be changed: replace the key instead.',
+    }),
+    roleNames: t.exposeStringList('roleNames', {
+      description: 'Roles in the project as a whole; empty when the key is limited to tenants or bound to a user.',
+    }),
+    keyTenants: t.field({
+      type: [KeyTenant],
+      description:
+        'The tenants this key may act in, with its roles in each. A caller who is limited to some tenants sees only those.',
+      resolve: (key) => [...key.keyTenants],
+    }),
+    boundUserId: t.exposeID('boundUserId', {
+      nullable: true,
+      description: "When set, the key acts with this user's roles and has none of its own.",
+    }),
+    boundUser: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user behind `boundUserId`; null when the key is not bound to one.',
+      resolve: ({ boundUserId }) => (boundUserId === null ? null : { id: boundUserId }),
+    }),
+    clientId: t.exposeString('clientId', {
+      nullable: true,
+      description: 'The client id to use when the key is presented as an OAuth client.',
+    }),
+    permittedIps: t.field({
+      type: ['IPRange'],
+      description: 'Only requests from these addresses are let in; empty: from any address.',
+      resolve: (key) => [...key.permittedIps],
+    }),
+    permitsIp: t.boolean({
+      description: 'Would a request from this address be let in by `permittedIps`?',
+      args: {
+        address: t.arg.string({ required: true, description: 'One IPv4 or IPv6 address, e.g. `203.0.113.7`.' }),
+      },
+      resolve(key, { address }) {
+        if (isIpAddress(address)) return permitsIp(key.permittedIps, address);
+        const message = 'Give one IPv4 or IPv6 address, e.g. 203.0.113.7.';
+        throw new InvalidInputError([{ path: ['address'], code: 'INVALID_IP', message }]);
+      },
+    }),
+    customClaims: t.expose('customClaims', {
+      type: 'JSONObject',
+      description:
+        'Claims that are put into the session JWT when the key is exchanged. Values are strings, numbers or booleans.',
+    }),
+    customAttributes: t.expose('customAttributes', {
+      type: 'JSONObject',
+      description:
+        "Values of the project's access-key attributes: strings, numbers, booleans or lists of strings. Not part of the JWT.",
+    }),
+    revision: t.string({
+      description:
+        'Changes whenever a field that `updateAccessKey` can change does. Hand it back as `ifMatch` to avoid overwriting ' +
+        "somebody else's edit.",
+      resolve: revisionOf,
+    }),
+    viewerCan: t.field({
+      type: AccessKeyCapabilities,
+      description: 'What you may do with this key now, each with the reason when not. For enabling buttons.',
+      resolve: (key) => key,
+    }),
+  }),
+});

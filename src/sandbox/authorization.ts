@@ -1,0 +1,31 @@
+import type { WireAccessKey } from '../descope/wire.js';
+import type { Directory } from './directory.js';
+
+interface Grants {
+  roles: string[];
+  permissions: string[];
+}
+
+/** As it stands in a session token: the project's part at the top, each tenant's under its id. */
+export interface Authorization extends Partial<Grants> {
+  tenants?: Record<string, Grants>;
+}
+
+/** A bound key carries what its user may do; every other key what was given to it. */
+export function authorizationOf(key: WireAccessKey, directory: Directory): Authorization {
+  const user = directory.user(key.boundUserId);
+  const { roleNames, tenants } = user
+    ? { roleNames: user.roleNames, tenants: user.userTenants }
+    : { roleNames: key.roleNames, tenants: key.keyTenants };
+  return {
+    ...(roleNames.length > 0 ? grantsOf({ roleNames, tenantId: '' }, directory) : {}),
+    ...(tenants.length > 0
+      ? { tenants: Object.fromEntries(tenants.map((tenant) => [tenant.tenantId, grantsOf(tenant, directory)])) }
+      : {}),
+  };
+}
+
+function grantsOf({ roleNames, tenantId }: { roleNames: string[]; tenantId: string }, directory: Directory): Grants {
+  const permissions = roleNames.flatMap((name) => directory.role({ name, tenantId })?.permissionNames ?? []);
+  return { roles: [...roleNames], permissions: [...new Set(permissions)] };
+}

@@ -1,0 +1,89 @@
+import type { WireRole, WireTenant, WireUser } from '../descope/wire.js';
+import { DEMO_ROLES, DEMO_TENANTS, DEMO_USERS } from './demo-ids.js';
+import { demoKeyOf } from './demo-key.js';
+import { projectDemoKeys } from './demo-project-keys.js';
+import { sharedDemoKeys } from './demo-shared-keys.js';
+import { tenantDemoKeys } from './demo-tenant-keys.js';
+import type { SandboxData } from './sandbox-data.js';
+
+/** A small company's project with a key of every shape. `now` is Unix time in milliseconds: all times are relative to it. */
+export function demoData({ now = Date.now() }: { now?: number } = {}): SandboxData {
+  const nowSeconds = Math.floor(now / 1000);
+  const tenants = demoTenants();
+  const keys = [...tenantDemoKeys(), ...sharedDemoKeys(), ...projectDemoKeys()];
+  return {
+    tenants,
+    users: demoUsers(),
+    roles: demoRoles(),
+    keys: keys.map((key) => demoKeyOf(key, { nowSeconds, tenants })),
+  };
+}
+
+function demoTenants(): WireTenant[] {
+  return [
+    { id: DEMO_TENANTS.acme, name: 'Acme Corporation' },
+    { id: DEMO_TENANTS.globex, name: 'Globex' },
+    { id: DEMO_TENANTS.initech, name: 'Initech, Inc.' },
+  ];
+}
+
+function demoUsers(): WireUser[] {
+  return [
+    {
+      userId: DEMO_USERS.ada,
+      loginIds: ['ada@acme.example'],
+      name: 'Ada Lovelace',
+      email: 'ada@acme.example',
+      roleNames: [],
+      userTenants: [
+        { tenantId: DEMO_TENANTS.acme, tenantName: 'Acme Corporation', roleNames: [DEMO_ROLES.tenantAdmin] },
+      ],
+      status: 'enabled',
+    },
+    {
+      userId: DEMO_USERS.grace,
+      loginIds: ['grace@globex.example', 'grace.hopper'],
+      name: 'Grace Hopper',
+      email: 'grace@globex.example',
+      roleNames: [],
+      userTenants: [
+        { tenantId: DEMO_TENANTS.globex, tenantName: 'Globex', roleNames: [DEMO_ROLES.tenantAdmin] },
+        { tenantId: DEMO_TENANTS.initech, tenantName: 'Initech, Inc.', roleNames: [DEMO_ROLES.auditor] },
+      ],
+      status: 'enabled',
+    },
+  ];
+}
+
+function demoRoles(): WireRole[] {
+  return [
+    role('TenantAdmin', {
+      name: DEMO_ROLES.tenantAdmin,
+      description: 'Manages the people and the access keys of a tenant',
+      permissionNames: ['User Admin', 'SSO Admin'],
+    }),
+    role('KeyReader', {
+      name: DEMO_ROLES.keyReader,
+      description: 'Sees access keys and changes none',
+      permissionNames: ['Read Access Keys'],
+    }),
+    role('Deployer', { name: DEMO_ROLES.deployer, description: 'Ships releases', permissionNames: ['Deploy'] }),
+    role('Auditor', {
+      name: DEMO_ROLES.auditor,
+      description: 'Reads the audit trail',
+      permissionNames: ['Read Audit'],
+    }),
+    role('Exporter', { name: DEMO_ROLES.exporter, description: 'Takes data out', permissionNames: ['Export Data'] }),
+    role('Gateway', { name: DEMO_ROLES.gateway, description: '', permissionNames: ['Read Data', 'Write Data'] }),
+    role('AcmeBilling', {
+      name: DEMO_ROLES.acmeBilling,
+      description: 'Reads the invoices of Acme',
+      permissionNames: ['Read Invoices'],
+      tenantId: DEMO_TENANTS.acme,
+    }),
+  ];
+}
+
+function role(slug: string, given: Omit<WireRole, 'id' | 'tenantId'> & { tenantId?: string }): WireRole {
+  return { tenantId: '', ...given, id: `R2Demo${slug}`.padEnd(31, '0') };
+}

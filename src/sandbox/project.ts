@@ -1,0 +1,35 @@
+import { createDirectory, type Directory } from './directory.js';
+import { createKeyStore, type KeyStore } from './key-store.js';
+import { wholeKey } from './new-key.js';
+import type { SandboxData } from './sandbox-data.js';
+
+/**
+ * The documents disagree on what `update` does with a field that is left out. In both readings `[]`, `{}` and `""`
+ * clear and a value replaces; null keeps in the first and clears in the second.
+ */
+export type UpdateReading = 'omitted-keeps' | 'omitted-clears';
+
+/** One Descope project in memory: all that the routes read and change. */
+export interface Project {
+  readonly id: string;
+  readonly managementKey: string;
+  readonly updateReading: UpdateReading;
+  readonly directory: Directory;
+  readonly keys: KeyStore;
+  /** Unix time in whole seconds. */
+  now(): number;
+}
+
+interface ProjectOptions {
+  id: string;
+  managementKey: string;
+  updateReading: UpdateReading;
+  data: SandboxData;
+  clock: () => number;
+}
+
+export function createProject({ data, clock, ...options }: ProjectOptions): Project {
+  const keys = createKeyStore();
+  for (const { cleartext, ...key } of data.keys) keys.add(wholeKey(key, { projectId: options.id }), cleartext);
+  return { ...options, directory: createDirectory(data), keys, now: () => Math.floor(clock() / 1000) };
+}

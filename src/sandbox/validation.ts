@@ -1,0 +1,48 @@
+import type { WireAssociatedTenant } from '../descope/wire.js';
+import { invalid, unknownRole, unknownTenant } from './descope-error.js';
+import type { Directory } from './directory.js';
+import { type Fields, readFieldsList, readTexts, requireText } from './fields.js';
+import { isIpOrRange } from './ip-ranges.js';
+
+const shortestId = 27;
+/** Answers carry times as int32. */
+const latestTime = 2_147_483_647;
+
+export function requireKeyId(fields: Fields): string {
+  const id = requireText(fields, 'id');
+  if (id.length < shortestId) throw invalid(`The id field must be at least ${shortestId} characters`);
+  return id;
+}
+
+export function requireKeyIds(fields: Fields): string[] {
+  const ids = readTexts(fields, 'ids') ?? [];
+  if (ids.length === 0) throw invalid('The ids field is required');
+  return ids;
+}
+
+export function checkExpireTime(seconds: number): void {
+  if (seconds < 0 || seconds > latestTime) throw invalid('The expireTime field must be a Unix time in seconds or 0');
+}
+
+export function checkPermittedIps(entries: readonly string[]): void {
+  const wrong = entries.find((entry) => !isIpOrRange(entry));
+  if (wrong !== undefined) throw invalid(`The permittedIps field holds ${wrong}, which is no IP address or CIDR range`);
+}
+
+/** Roles of the project: a tenant's own role cannot be given outside that tenant. */
+export function checkProjectRoles(roleNames: readonly string[], directory: Directory): void {
+  for (const name of roleNames) if (!directory.role({ name, tenantId: '' })) throw unknownRole(name);
+}
+
+export function readKeyTenants(fields: Fields, directory: Directory): WireAssociatedTenant[] | null | undefined {
+  const entries = readFieldsList(fields, 'keyTenants');
+  if (!entries) return entries;
+  return entries.map((entry) => {
+    const tenantId = requireText(entry, 'tenantId');
+    const tenant = directory.tenant(tenantId);
+    if (!tenant) throw unknownTenant(tenantId);
+    const roleNames = readTexts(entry, 'roleNames') ?? [];
+    for (const name of roleNames) if (!directory.role({ name, tenantId })) throw unknownRole(name);
+    return { tenantId, roleNames, tenantName: tenant.name };
+  });
+}

@@ -1,0 +1,71 @@
+import type * as GraphiQLBundle from '@graphql-yoga/render-graphiql/graphiql';
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { refusal } from './answer.js';
+import type { Answer } from './answer.js';
+import { bootScript } from './graphiql-boot.js';
+
+const assetNames = ['boot', 'css', 'editorWorker', 'graphqlWorker', 'js', 'jsonWorker'] as const;
+
+/** Relative to `/graphql`, so that they also hold behind a proxy that puts a path in front. */
+export type AssetUrls = Readonly<Record<(typeof assetNames)[number], string>>;
+
+export interface Assets {
+  readonly urls: AssetUrls;
+  answer(request: IncomingMessage): Promise<Answer>;
+}
+
+/** The bundle as files, named by what is in them, so that they can be kept for ever. */
+export function createAssets(bundle: typeof GraphiQLBundle): Assets {
+  const files = {
+    boot: fileOf(bootScript, 'js'),
+    css: fileOf(bundle.css, 'css'),
+    editorWorker: fileOf(bundle.editorWorkerService, 'js'),
+    graphqlWorker: fileOf(bundle.graphqlWorker, 'js'),
+    js: fileOf(bundle.js, 'js'),
+    jsonWorker: fileOf(bundle.jsonWorker, 'js'),
+  };
+  const byPath = new Map(Object.values(files).map((file) => [`/${file.url}`, file]));
+
+  return {
+    urls: Object.fromEntries(assetNames.map((name) => [name, files[name].url])) as AssetUrls,
+    async answer({ url = '', headers }) {
+      const file = byPath.get(url);
+      if (file === undefined) return notFound;
+      return headers['accept-encoding']?.includes('gzip') === true ? file.compressed() : file.plain;
+    },
+  };
+}
+
+interface File {
+  readonly url: string;
+  readonly plain: Answer;
+  compressed(): Promise<Answer>;
+}
+
+const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' } as const;
+const compress = promisify(gzip);
+
+function fileOf(text: string, extension: 'js' | 'css'): File {
+  const body = Buffer.from(text);
+  const headers = {
+    'content-type': contentTypes[extension],
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+  };
+  let compressed: Promise<Answer> | undefined;
+  return {
+    url: `graphiql/${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${extension}`,
+    plain: { status: 200, headers, body },
+    compressed: () =>
+      (compressed ??= compress(body).then((zipped) => ({
+        status: 200,
+        headers: { ...headers, 'content-encoding': 'gzip' },
+        body: zipped,
+      }))),
+  };
+}
+
+const notFound = refusal(404, { code: 'NOT_FOUND', message: 'There is nothing at this path.' });

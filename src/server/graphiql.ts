@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { createAssets } from './graphiql-assets.js';
+import type { Assets } from './graphiql-assets.js';
+import { exampleTabs } from './graphiql-tabs.js';
+import { graphiqlPage } from './graphiql-page.js';
+import type { Endpoint } from './graphql-endpoint.js';
+import { refusal } from './answer.js';
+import type { Answer } from './answer.js';
+
+export interface GraphiQLSettings {
+  /**
+   * Stands in the headers editor of every tab, readable by whoever opens the page: the sandbox's demo credential, and
+   * null for everything else.
+   */
+  readonly authorization: string | null;
+}
+
+/**
+ * GraphiQL for browsers at `/graphql`, its files under `/graphiql/`, and nothing from any other place. Its 9 MB are
+ * read when somebody first asks for the page.
+ */
+export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint): Readonly<Record<string, Endpoint>> {
+  const site = once(() => loadSite(settings));
+  return {
+    '/graphql': async (request, scope) => (asksForPage(request) ? (await site()).page : graphql(request, scope)),
+    '/graphiql/': async (request) =>
+      request.method === 'GET' || request.method === 'HEAD' ? (await site()).assets.answer(request) : notGet,
+  };
+}
+
+async function loadSite({ authorization }: GraphiQLSettings): Promise<{ page: Answer; assets: Assets }> {
+  const assets = createAssets(await import('@graphql-yoga/render-graphiql/graphiql'));
+  return { page: graphiqlPage({ urls: assets.urls, tabs: await exampleTabs(), authorization }), assets };
+}
+
+const asksForPage = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+const notGet = refusal(405, { code: 'INVALID_INPUT', message: 'Ask with GET.', headers: { allow: 'GET, HEAD' } });

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Logger } from '../telemetry/logger.js';
+import { refusal, send } from './answer.js';
+import type { Answer } from './answer.js';
+import { answerClientError } from './client-error.js';
+import type { Endpoint } from './graphql-endpoint.js';
+import { health } from './health.js';
+import { internalErrorMessage } from './present-error.js';
+import { requestIdOf } from './request-id.js';
+import { requestPath } from './request-path.js';
+
+export interface HttpServer {
+  /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
+  listen(): Promise<{ readonly url: string }>;
+  /**
+   * Readiness goes off, nobody new is let in, whoever is being served is served; connections still open after
+   * `graceMs` are cut. Resolves when all are closed. Can be called again.
+   */
+  close(): Promise<void>;
+}
+
+export interface Timeouts {
+  /** A request's headers must be here by then. */
+  readonly headersMs: number;
+  /** The whole request must be here by then. */
+  readonly requestMs: number;
+  /** How often the two above are looked at: Node's default of 30 s would treble them. */
+  readonly checkMs: number;
+  /** An idle connection is kept this long: longer than load balancers do, so that they end it. */
+  readonly keepAliveMs: number;
+  /** A caller must have taken its answer by then, and large answers get more. */
+  readonly slowReaderMs: number;
+  readonly graceMs: number;
+}
+
+export const defaultTimeouts: Timeouts = {
+  headersMs: 8_000,
+  requestMs: 12_000,
+  checkMs: 1_000,
+  keepAliveMs: 65_000,
+  slowReaderMs: 15_000,
+  graceMs: 10_000,
+};
+
+export interface HttpServerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** By exact path, e.g. `/graphql`, or by folder, e.g. `/graphiql/`. */
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** May the outside send requests here? Asked at each probe. */
+  readonly isReady: () => boolean;
+  readonly logger: Logger;
+  readonly timeouts?: Timeouts;
+}
+
+export function createHttpServer({
+  host,
+  port,
+  endpoints,
+  isReady,
+  logger,
+  timeouts = defaultTimeouts,
+}: HttpServerOptions): HttpServer {
+  const routes = new Map<string, Endpoint>([
+    ['/livez', async (request) => health(request, 200)],
+    ['/readyz', async (request) => health(request, isOpen() && isReady() ? 200 : 503)],
+    ...Object.entries(endpoints),
+  ]);
+  let closing: Promise<void> | null = null;
+  const isOpen = (): boolean => closing === null;
+
+  const server = createServer(
+    {
+      headersTimeout: timeouts.headersMs,
+      requestTimeout: timeouts.requestMs,
+      connectionsCheckingInterval: timeouts.checkMs,
+      keepAliveTimeout: timeouts.keepAliveMs,
+      // requestPath looks at it, and answers in our own words.
+      requireHostHeader: false,
+    },
+    (request, response) => void respond(request, response),
+  );
+  server.on('clientError', answerClientError);
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = requestIdOf(request);
+    response.once('close', () => {
+      // A connection that was busy when the drain began would otherwise idle until it is cut.
+      if (!isOpen()) server.closeIdleConnections();
+    });
+    const answer = await answerTo(request, { requestId, signal: signalOfLeaving(response) });
+    send(response, answer, { requestId, keepAlive: isOpen(), slowReaderMs: timeouts.slowReaderMs });
+  }
+
+  async function answerTo(request: IncomingMessage, scope: Parameters<Endpoint>[1]): Promise<Answer> {
+    const path = requestPath(request);
+    if (path === null) return badTarget;
+    const endpoint = routes.get(path) ?? routes.get(path.slice(0, path.lastIndexOf('/') + 1));
+    if (endpoint === undefined) return notFound;
+    try {
+      return await endpoint(request, scope);
+    } catch (error) {
+      logger.error('unexpected error', { requestId: scope.requestId, error });
+      return internalError;
+    }
+  }
+
+  async function drain(): Promise<void> {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    const hardStop = setTimeout(() => server.closeAllConnections(), timeouts.graceMs);
+    server.close();
+    server.closeIdleConnections();
+    await closed;
+    clearTimeout(hardStop);
+  }
+
+  return {
+    async listen() {
+      server.listen(port, host);
+      await once(server, 'listening');
+      return { url: urlOf(server.address()) };
+    },
+    close: () => (closing ??= drain()),
+  };
+}
+
+function signalOfLeaving(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
+}
+
+function urlOf(address: ReturnType<Server['address']>): string {
+  if (address === null || typeof address === 'string') throw new TypeError('The server listens on no port.');
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+}
+
+const badTarget = refusal(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' });
+const notFound = refusal(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' });
+const internalError = refusal(500, { code: 'INTERNAL', message: internalErrorMessage });

@@ -1,0 +1,28 @@
+import { GraphQLError, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
+import { isAsyncIterable } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
+
+/** No introspection, and no "Did you mean" that would tell the schema one guess at a time. */
+export const useHiddenSchema = (): Plugin => ({
+  onValidate({ addValidationRule, setValidationFn }) {
+    addValidationRule(NoSchemaIntrospectionCustomRule);
+    setValidationFn((schema, document, rules) => validate(schema, document, rules, { hideSuggestions: true }));
+  },
+  // Variables are coerced by the executor, which has no such option.
+  onExecute: () => ({
+    onExecuteDone({ result, setResult }) {
+      if (isAsyncIterable(result) || result.errors === undefined || result.data !== undefined) return;
+      setResult({ ...result, errors: result.errors.map(withoutSuggestion) });
+    },
+  }),
+});
+
+const suggestion = / Did you mean [^?]*\?$/;
+
+const withoutSuggestion = (error: GraphQLError): GraphQLError =>
+  suggestion.test(error.message)
+    ? new GraphQLError(error.message.replace(suggestion, ''), {
+        nodes: error.nodes ?? null,
+        extensions: error.extensions,
+      })
+    : error;

@@ -1,0 +1,16 @@
+import { isAsyncIterable } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
+import type { Logger } from '../../telemetry/logger.js';
+import { presentError } from '../present-error.js';
+
+/** Stands where the result is about to be written, so that errors of parsing, of the context and of fields all pass. */
+export const usePresentedErrors = (logger: Logger): Plugin<object, { requestId: string }> => ({
+  onResultProcess(payload) {
+    const { result } = payload;
+    if (isAsyncIterable(result) || Array.isArray(result) || result.errors === undefined) return;
+    const { requestId } = payload.serverContext;
+    const report = (error: unknown): void => logger.error('unexpected error', { requestId, error });
+    const errors = result.errors.map((error) => presentError(error, { requestId, report }));
+    payload.setResult({ ...result, errors });
+  },
+});

@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http';
+import { refusal } from './answer.js';
+import type { Answer } from './answer.js';
+import { readBody } from './read-body.js';
+
+const maxBodyBytes = 1024 * 1024;
+const maxDocumentLength = 64 * 1024;
+
+/**
+ * The parsed body of a POST with application/json; anything else is refused, so that no other site can make a
+ * browser send what is executed.
+ */
+export async function readParams(request: IncomingMessage): Promise<{ params: object } | { refused: Answer }> {
+  if (request.method !== 'POST') return { refused: notPost };
+  if (!isPlainJson(request)) return { refused: notJson };
+  // Yoga would find out when the work is done, and the secret of a key just made would be lost.
+  if (!acceptsJson(request)) return { refused: notAcceptable };
+  const body = await readBody(request, maxBodyBytes);
+  if (body === 'too-large') return { refused: tooLarge };
+  if (body === 'gone') return { refused: gone };
+  return paramsOf(body.toString());
+}
+
+function isPlainJson({ headers }: IncomingMessage): boolean {
+  const [mediaType = ''] = (headers['content-type'] ?? '').split(';', 1);
+  return mediaType.trim().toLowerCase() === 'application/json' && headers['content-encoding'] === undefined;
+}
+
+const jsonTypes = new Set(['*/*', 'application/*', 'application/json', 'application/graphql-response+json']);
+
+function acceptsJson({ headers: { accept = '*/*' } }: IncomingMessage): boolean {
+  return accept.split(',').some((range) => {
+    const [mediaType = '', ...parameters] = range.replaceAll(/\s/g, '').toLowerCase().split(';');
+    const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+    return jsonTypes.has(mediaType) && (charset === undefined || charset === 'charset=utf-8');
+  });
+}
+
+function paramsOf(text: string): { params: object } | { refused: Answer } {
+  const params = parseJson(text);
+  if (typeof params !== 'object' || params === null || Array.isArray(params)) return { refused: notAnObject };
+  if ('query' in params && typeof params.query === 'string' && params.query.length > maxDocumentLength) {
+    return { refused: documentTooLarge };
+  }
+  return { params };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const notPost = refusal(405, {
+  code: 'INVALID_INPUT',
+  message: 'GraphQL is asked with POST here.',
+  headers: { allow: 'POST' },
+});
+const notJson = refusal(415, {
+  code: 'INVALID_INPUT',
+  message: 'Send the request as content-type application/json, without a content-encoding.',
+});
+const notAcceptable = refusal(406, {
+  code: 'INVALID_INPUT',
+  message: 'Accept application/graphql-response+json or application/json, in utf-8.',
+});
+const notAnObject = refusal(400, {
+  code: 'INVALID_INPUT',
+  message: 'The body must be one JSON object with query, and if need be variables and operationName.',
+});
+const tooLarge = refusal(413, { code: 'TOO_COSTLY', message: 'The body is larger than 1 MB.' });
+const documentTooLarge = refusal(413, { code: 'TOO_COSTLY', message: 'The GraphQL document is larger than 64 KB.' });
+// Nobody reads this one; 499 is what nginx logs for it.
+const gone = refusal(499, { code: 'INVALID_INPUT', message: 'The connection ended before the request did.' });
