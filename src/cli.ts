@@ -125,14 +125,26 @@ function keyCount(text: string): number {
 
 /** The first signal stops gracefully, the second at once. */
 function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (isStopping) process.exit(128 + constants.signals[signal]);
-      isStopping = true;
-      void stop().then(() => process.exit(0));
+      if (stoppingSince === null) {
+        stoppingSince = performance.now();
+        void stop().then(leave);
+      } else if (performance.now() - stoppingSince > npmEchoMs) {
+        process.exit(128 + constants.signals[signal]);
+      }
     });
   }
+}
+
+// Under `npm start` one Ctrl-C arrives twice: from the terminal, and a millisecond later from npm.
+const npmEchoMs = 100;
+
+// Left to itself the process ends when the last log line is written; nothing that forgot to close may hold it.
+function leave(): void {
+  process.exitCode = 0;
+  setTimeout(() => process.exit(), 500).unref();
 }
 
 /** Tells the user what to put right and answers the exit code: 2 for the command line, 1 for settings. */

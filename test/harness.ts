@@ -27,19 +27,23 @@ export interface Harness {
   readonly authorization: string;
   /** Everything that was logged so far. */
   readonly log: () => string;
-  post(body: unknown, headers?: Record<string, string>): Promise<Response>;
+  readonly post: (body: unknown, headers?: Record<string, string>) => Promise<Response>;
   /** As the project admin, unless `headers` say otherwise. */
-  execute<Result, Variables>(
+  readonly execute: <Result, Variables>(
     document: TypedDocumentNode<Result, Variables> | string,
     variables?: Variables,
     headers?: Record<string, string>,
-  ): Promise<Answer<Result>>;
+  ) => Promise<Answer<Result>>;
   /** Upstream calls that reached the sandbox since `work` began, the license handshake left out. */
-  callsOf(work: () => Promise<unknown>): Promise<string[]>;
+  readonly callsOf: (work: () => Promise<unknown>) => Promise<string[]>;
 }
 
 /** Keyway in front of a sandbox, both over real HTTP; ends with the test that started it. */
-export async function startHarness({ sandbox: options = {}, variables = {}, clock = Date.now }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness({
+  sandbox: options = {},
+  variables = {},
+  clock = Date.now,
+}: HarnessOptions = {}): Promise<Harness> {
   const sandbox = await startSandbox({ clock, ...options });
   onTestFinished(() => sandbox.close());
   const config = readConfig({

@@ -11,8 +11,8 @@ const longestCredential = 4_096;
  */
 export function authenticate(headers: Headers, { projectId }: { projectId: string }): Caller {
   const header = headers.get('authorization');
-  if (header === null) throw new UnauthenticatedError();
-  const [, credential = ''] = /^Bearer +([\x21-\x7e]+)$/i.exec(header.slice(0, longestCredential)) ?? [];
+  if (header === null || header.length > longestCredential) throw new UnauthenticatedError();
+  const [, credential = ''] = /^Bearer +([\x21-\x7e]+)$/i.exec(header) ?? [];
   const colon = credential.indexOf(':');
   const managementKey = credential.slice(colon + 1);
   if (colon < 1 || managementKey === '') throw new UnauthenticatedError();

@@ -3,6 +3,7 @@ import { AccessKeyError } from '../access-keys/errors.js';
 import { builder, type SchemaTypes } from './builder.js';
 import type { Context } from './context.js';
 import type { ErrorType } from './error-type.js';
+import { isRefusal } from './refusal.js';
 
 export interface MutationField<Input, Success extends object> {
   readonly description: string;
@@ -18,13 +19,12 @@ export function mutationField<Input, Success extends object>(
   name: string,
   { description, input, success, errors, resolve }: MutationField<Input, Success>,
 ): void {
+  const members: readonly ObjectRef<SchemaTypes, object>[] = [success, ...errors.map(({ ref }) => ref)];
   const result = builder.unionType(`${name[0]?.toUpperCase()}${name.slice(1)}Result`, {
     description: `What \`${name}\` answers: ${success.name}, or why not.`,
-    types: [success, ...errors.map(({ ref }) => ref)] as readonly ObjectRef<SchemaTypes, object>[] as ObjectRef<
-      SchemaTypes,
-      object
-    >[],
-    resolveType: (value) => errors.find(({ of }) => value instanceof of)?.ref.name ?? success.name,
+    types: [...members],
+    resolveType: (value) =>
+      isRefusal(value) ? errors.find(({ of }) => value.refusal instanceof of)?.ref.name : success.name,
   });
   builder.mutationField(name, (t) =>
     t.field({
@@ -41,7 +41,8 @@ export function mutationField<Input, Success extends object>(
         try {
           return await resolve(args.input as Input, context);
         } catch (error) {
-          if (error instanceof AccessKeyError && errors.some(({ of }) => error instanceof of)) return error;
+          const isTyped = error instanceof AccessKeyError && errors.some(({ of }) => error instanceof of);
+          if (isTyped) return { refusal: error };
           throw error;
         }
       },

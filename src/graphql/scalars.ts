@@ -1,4 +1,4 @@
-import { GraphQLError, valueFromASTUntyped } from 'graphql';
+import { valueFromASTUntyped } from 'graphql';
 import { z } from 'zod';
 import type { JsonObject } from '../access-keys/access-key.js';
 import { canonicalIpRange } from '../access-keys/ip-range.js';
@@ -14,8 +14,7 @@ builder.scalarType('DateTime', {
   serialize: (value) => value.toISOString().replace('.000Z', 'Z'),
   parseValue(value) {
     const parsed = instant.safeParse(value);
-    if (!parsed.success)
-      throw new GraphQLError('Give an RFC 3339 instant with an offset, e.g. "2026-11-21T09:30:00Z".');
+    if (!parsed.success) throw new TypeError('Give an RFC 3339 instant with an offset, e.g. "2026-11-21T09:30:00Z".');
     return new Date(parsed.data);
   },
 });
@@ -29,7 +28,7 @@ builder.scalarType('Duration', {
   parseValue(value) {
     const durationMs = typeof value === 'string' ? parseDuration(value) : null;
     if (durationMs === null)
-      throw new GraphQLError('Give an ISO 8601 duration of weeks to seconds, e.g. "P90D" or "PT12H".');
+      throw new TypeError('Give an ISO 8601 duration of weeks to seconds, e.g. "P90D" or "PT12H".');
     return durationMs;
   },
 });
@@ -43,7 +42,7 @@ builder.scalarType('IPRange', {
   parseValue(value) {
     // Any text: a wrong one is told with the other problems of its input, under its own path.
     if (typeof value !== 'string')
-      throw new GraphQLError('Give an address or a CIDR range as a string, e.g. "10.0.0.0/8".');
+      throw new TypeError('Give an address or a CIDR range as a string, e.g. "10.0.0.0/8".');
     return value;
   },
 });
@@ -52,7 +51,7 @@ const isObject = (value: unknown): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 function parseObject(value: unknown): JsonObject {
-  if (!isObject(value)) throw new GraphQLError('Give a JSON object, e.g. {"team": "billing"}.');
+  if (!isObject(value)) throw new TypeError('Give a JSON object, e.g. {"team": "billing"}.');
   return value;
 }
 

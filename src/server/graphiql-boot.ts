@@ -1,7 +1,7 @@
 /**
- * What runs in the browser: plain script, served as a file. GraphiQL gets a storage of its own, in which
+ * What runs in the browser: plain script, served as a file. It gives GraphiQL a storage of its own, in which
  * - what another edition of the examples left behind is dropped, or its tabs would hide the new ones;
- * - tabs that come back get the default headers again, which are never stored.
+ * - tabs come back with the default headers, which are never stored: GraphiQL's own way would bring them back bare.
  */
 export const bootScript = `'use strict';
 (() => {
@@ -16,28 +16,27 @@ export const bootScript = `'use strict';
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith('keyway:') && !key.startsWith(prefix)) localStorage.removeItem(key);
   }
-  const withHeaders = (text) => {
-    const state = JSON.parse(text);
-    for (const tab of state.tabs) tab.headers = tab.headers || options.headers;
-    return JSON.stringify(state);
-  };
+  const restored = ['graphiql:tabState', 'graphiql:query', 'graphiql:variables', 'graphiql:headers'];
   const storage = {
     get length() {
       return localStorage.length;
     },
-    getItem(key) {
-      const text = localStorage.getItem(prefix + key);
-      return text !== null && key === 'graphiql:tabState' ? withHeaders(text) : text;
-    },
+    getItem: (key) => (restored.includes(key) ? null : localStorage.getItem(prefix + key)),
     setItem: (key, value) => localStorage.setItem(prefix + key, value),
     removeItem: (key) => localStorage.removeItem(prefix + key),
     clear() {
       for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
     },
   };
+  const keptTabs = () => {
+    const { tabs } = JSON.parse(localStorage.getItem(prefix + 'graphiql:tabState') || '{"tabs":[]}');
+    return tabs.map(({ query, variables }) => ({ query, variables, headers: options.headers }));
+  };
+  const tabs = keptTabs();
 
   YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
     ...options,
+    defaultTabs: tabs.length === 0 ? options.defaultTabs : tabs,
     storage,
     // The default would copy every keystroke into the address bar, and from there into logs and histories.
     onEditQuery() {},

@@ -7,6 +7,10 @@ export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedEr
     'An earlier request with this idempotency key has made an access key. Its secret was in that answer and is not kept; ' +
     'if it is lost, rotate the key.',
   fields: (t) => ({
-    accessKey: t.expose('accessKey', { type: AccessKey, description: 'The key that was made then.' }),
+    accessKey: t.field({
+      type: AccessKey,
+      description: 'The key that was made then.',
+      resolve: ({ refusal }) => refusal.accessKey,
+    }),
   }),
 });

@@ -10,7 +10,7 @@ export const AccessKeyConflictError = errorType('AccessKeyConflictError', Confli
       type: AccessKey,
       nullable: true,
       description: 'The key as it is now, for showing what stands in the way.',
-      resolve: ({ current }) => current,
+      resolve: ({ refusal }) => refusal.current,
     }),
   }),
 });

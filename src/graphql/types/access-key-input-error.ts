@@ -9,7 +9,7 @@ export const AccessKeyInputError = errorType('AccessKeyInputError', InvalidInput
     issues: t.field({
       type: [AccessKeyInputIssue],
       description: 'One for each problem; at least one.',
-      resolve: ({ issues }) => [...issues],
+      resolve: ({ refusal }) => [...refusal.issues],
     }),
   }),
 });

@@ -11,7 +11,7 @@ export const AccessKeyOutcomeUnknownError = errorType('AccessKeyOutcomeUnknownEr
       type: [AccessKey],
       description:
         'Keys that look like its result. Their secret is lost, so rotate or delete them before you try again.',
-      resolve: ({ candidates }) => [...candidates],
+      resolve: ({ refusal }) => [...refusal.candidates],
     }),
   }),
 });

@@ -4,8 +4,9 @@ import { errorType } from '../error-type.js';
 export const AccessKeyRateLimitedError = errorType('AccessKeyRateLimitedError', RateLimitedError, {
   description: 'Too much at once; nothing was changed.',
   fields: (t) => ({
-    retryAfterSeconds: t.exposeInt('retryAfterSeconds', {
+    retryAfterSeconds: t.int({
       description: 'When to try again, in seconds from now: 1 or more.',
+      resolve: ({ refusal }) => refusal.retryAfterSeconds,
     }),
   }),
 });

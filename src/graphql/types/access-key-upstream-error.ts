@@ -5,9 +5,10 @@ export const AccessKeyUpstreamError = errorType('AccessKeyUpstreamError', Upstre
   description:
     'Descope refused, could not be reached, or answered something else than was asked. The message says whether anything was changed.',
   fields: (t) => ({
-    upstreamCode: t.exposeString('upstreamCode', {
+    upstreamCode: t.string({
       nullable: true,
       description: "Descope's own error code, e.g. `E011003`; null when there was none.",
+      resolve: ({ refusal }) => refusal.upstreamCode,
     }),
   }),
 });

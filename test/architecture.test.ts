@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+
+/** What each room may import besides itself: other rooms, single files, and packages. */
+const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
+  'secret.ts': { rooms: [], packages: [] },
+  'access-keys': { rooms: ['secret.ts'], packages: ['ipaddr.js', 'lru-cache'] },
+  config: { rooms: ['secret.ts'], packages: ['zod'] },
+  telemetry: { rooms: ['secret.ts'], packages: ['pino'] },
+  descope: { rooms: ['access-keys', 'secret.ts', 'telemetry'], packages: ['undici', 'lru-cache'] },
+  auth: { rooms: ['access-keys', 'secret.ts'], packages: [] },
+  loaders: { rooms: ['access-keys'], packages: ['dataloader'] },
+  graphql: { rooms: ['access-keys', 'loaders', 'auth/caller.ts'], packages: ['@pothos/core', 'graphql', 'zod'] },
+  server: {
+    rooms: ['graphql', 'telemetry', 'access-keys/errors.ts'],
+    packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql'],
+  },
+  sandbox: { rooms: ['descope/wire.ts'], packages: ['jose', 'ipaddr.js'] },
+  'app.ts': {
+    rooms: ['access-keys', 'auth', 'config', 'descope', 'graphql', 'loaders', 'server', 'telemetry'],
+    packages: [],
+  },
+  'cli.ts': {
+    rooms: ['app.ts', 'config', 'sandbox', 'graphql/print-schema.ts', 'secret.ts', 'telemetry'],
+    packages: ['commander'],
+  },
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isPackage: boolean;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const imports = files.flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(src, file), 'utf8');
+  const targets = [
+    ...text.matchAll(/^(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm),
+  ];
+  return targets
+    .map(([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? '')
+    .filter((target) => !target.startsWith('node:'))
+    .map((target) =>
+      target.startsWith('.')
+        ? {
+            from: file,
+            to: relative(src, resolve(src, dirname(file), target)).replace(/\.js$/, '.ts'),
+            isPackage: false,
+          }
+        : { from: file, to: target, isPackage: true },
+    );
+}
+
+const roomOf = (file: string): string => file.split('/')[0] ?? file;
+
+describe('the house', () => {
+  it('has no room that the table does not name', () => {
+    expect([...new Set(files.map(roomOf))].filter((room) => !(room in rooms))).toEqual([]);
+  });
+
+  it.each(Object.keys(rooms))('%s imports only what it may know', (room) => {
+    const allowed = rooms[room] ?? { rooms: [], packages: [] };
+    const trespasses = imports
+      .filter(({ from }) => roomOf(from) === room)
+      .filter(({ to, isPackage }) =>
+        isPackage
+          ? !allowed.packages.includes(to)
+          : roomOf(to) !== room && !allowed.rooms.includes(roomOf(to)) && !allowed.rooms.includes(to),
+      );
+    expect(trespasses.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('imports nothing that does not exist', () => {
+    const missing = imports.filter(({ to, isPackage }) => !isPackage && !files.includes(to) && !to.endsWith('.json'));
+    expect(missing).toEqual([]);
+  });
+
+  it('has no cycles', () => {
+    const targets = new Map<string, string[]>(files.map((file) => [file, []]));
+    for (const { from, to, isPackage } of imports) if (!isPackage) targets.get(from)?.push(to);
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const walk = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const target of targets.get(file) ?? []) walk(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) walk(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('lets a secret be read only where it leaves for Descope, and where it is handed out once', () => {
+    const readers = files.filter((file) => /\.reveal\(\)/.test(readFileSync(join(src, file), 'utf8')));
+    expect(readers.sort()).toEqual([
+      'descope/credential.ts',
+      'descope/rest-client.ts',
+      'graphql/types/issued-success.ts',
+    ]);
+  });
+});

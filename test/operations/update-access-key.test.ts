@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_KEYS, type UpdateReading } from '../../src/sandbox/sandbox.js';
+import { ShowAccessKeyDocument, UpdateAccessKeyDocument, type UpdateAccessKeyInput } from '../generated/graphql.js';
+import { startHarness, type Harness } from '../harness.js';
+
+const readings: UpdateReading[] = ['omitted-keeps', 'omitted-clears'];
+
+const update = async ({ execute }: Harness, input: UpdateAccessKeyInput) =>
+  (await execute(UpdateAccessKeyDocument, { input })).data?.updateAccessKey;
+
+describe.each(readings)('updateAccessKey where Descope reads its documents as "%s"', (updateReading) => {
+  it.each(Object.entries(DEMO_KEYS))('renames %s and changes nothing else', async (_name, id) => {
+    const harness = await startHarness({ sandbox: { updateReading } });
+    const before = harness.sandbox.keys.get(id);
+    expect(await update(harness, { id, name: 'Renamed' })).toMatchObject({ __typename: 'UpdateAccessKeySuccess' });
+    expect(harness.sandbox.keys.get(id)).toEqual({ ...before, name: 'Renamed' });
+  });
+
+  it('clears what is null or empty and replaces what is given', async () => {
+    const harness = await startHarness({ sandbox: { updateReading } });
+    const id = DEMO_KEYS.mobileGateway;
+    const before = harness.sandbox.keys.get(id);
+    const answer = await update(harness, {
+      id,
+      description: null,
+      permittedIps: [],
+      customClaims: null,
+      customAttributes: { team: 'edge' },
+      keyTenants: [{ tenantId: 'globex', roleNames: ['Gateway'] }],
+    });
+    expect(answer).toMatchObject({ __typename: 'UpdateAccessKeySuccess' });
+    expect(harness.sandbox.keys.get(id)).toEqual({
+      ...before,
+      description: '',
+      permittedIps: [],
+      customClaims: {},
+      customAttributes: { team: 'edge' },
+      keyTenants: [{ tenantId: 'globex', tenantName: 'Globex', roleNames: ['Gateway'] }],
+    });
+  });
+});
+
+describe('updateAccessKey', () => {
+  it('costs a load and an update', async () => {
+    const harness = await startHarness();
+    const calls = await harness.callsOf(() => update(harness, { id: DEMO_KEYS.ciDeployer, name: 'Renamed' }));
+    expect(calls).toEqual(['GET /v1/mgmt/accesskey', 'POST /v1/mgmt/accesskey/update']);
+  });
+
+  it('writes nothing when nothing would change', async () => {
+    const harness = await startHarness();
+    const calls = await harness.callsOf(() => update(harness, { id: DEMO_KEYS.ciDeployer, name: 'CI deployer' }));
+    expect(calls).toEqual(['GET /v1/mgmt/accesskey']);
+  });
+
+  it('writes nothing when the key has changed since ifMatch, and shows it as it is now', async () => {
+    const harness = await startHarness();
+    const id = DEMO_KEYS.ciDeployer;
+    const { data } = await harness.execute(ShowAccessKeyDocument, { id, address: '203.0.113.7' });
+    const ifMatch = data?.accessKey?.revision ?? '';
+
+    expect(await update(harness, { id, name: 'First editor', ifMatch })).toMatchObject({
+      __typename: 'UpdateAccessKeySuccess',
+    });
+    expect(await update(harness, { id, name: 'Second editor', ifMatch })).toMatchObject({
+      __typename: 'AccessKeyConflictError',
+      code: 'REVISION_MISMATCH',
+      current: { id, revision: expect.not.stringMatching(ifMatch) },
+    });
+    expect(harness.sandbox.keys.get(id)?.name).toBe('First editor');
+  });
+
+  it('answers another revision after each change, and the same when nothing has changed', async () => {
+    const harness = await startHarness();
+    const id = DEMO_KEYS.ciDeployer;
+    const revisionAfter = async (name: string) => {
+      const answer = await update(harness, { id, name });
+      return answer?.__typename === 'UpdateAccessKeySuccess' ? answer.accessKey.revision : '';
+    };
+    const [one, two, again] = [await revisionAfter('One'), await revisionAfter('Two'), await revisionAfter('One')];
+    expect(two).not.toBe(one);
+    expect(again).toBe(one);
+  });
+
+  it('does not find a key that is not there', async () => {
+    const harness = await startHarness();
+    const id = 'K2DemoNoSuchKey0000000000000000';
+    expect(await update(harness, { id, name: 'Renamed' })).toMatchObject({
+      __typename: 'AccessKeyNotFoundError',
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('refuses roles for a key that acts as a user', async () => {
+    const harness = await startHarness();
+    const id = DEMO_KEYS.adaLaptop;
+    expect(await update(harness, { id, roleNames: ['Deployer'] })).toMatchObject({
+      __typename: 'AccessKeyInputError',
+      issues: [{ path: ['roleNames'], code: 'MUTUALLY_EXCLUSIVE' }],
+    });
+  });
+});

@@ -1,0 +1,119 @@
+import { buildSchema } from 'graphql';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { createGraphQLEndpoint } from '../../src/server/graphql-endpoint.js';
+import { graphiqlEndpoints } from '../../src/server/graphiql.js';
+import type { GraphiQLSettings } from '../../src/server/graphiql.js';
+import { createHttpServer, defaultTimeouts } from '../../src/server/http-server.js';
+import type { HttpServer, Timeouts } from '../../src/server/http-server.js';
+import { createYogaServer } from '../../src/server/yoga.js';
+import type { CreateContext } from '../../src/server/yoga.js';
+import { createLogger } from '../../src/telemetry/logger.js';
+
+type Fields = Readonly<Record<string, (args: Record<string, unknown>, context: object) => unknown>>;
+
+const sdl = `
+  enum Colour { RED GREEN }
+  input Box { size: Int! }
+  type Query { hello: String, field(id: ID!, box: Box, colour: Colour): String, sure: String!, colour: Colour }
+  type Mutation { write: String }
+`;
+
+/** The HTTP floor over a schema of a few fields, whose resolvers the test gives. */
+export async function startServer({
+  fields = {},
+  createContext = () => ({}),
+  development = true,
+  graphiql = null,
+  isReady = () => true,
+  timeouts = {},
+}: {
+  fields?: Fields;
+  createContext?: CreateContext;
+  development?: boolean;
+  graphiql?: GraphiQLSettings | null;
+  isReady?: () => boolean;
+  timeouts?: Partial<Timeouts>;
+} = {}) {
+  const schema = buildSchema(sdl);
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
+      field.resolve = (_root, args, context) => (fields[name] ?? (() => name))(args, context);
+    }
+  }
+  const lines: string[] = [];
+  const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
+  const yoga = createYogaServer({ schema, createContext, logger, development });
+  const graphql = createGraphQLEndpoint({ yoga, logger });
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    endpoints: graphiql === null ? { '/graphql': graphql } : graphiqlEndpoints(graphiql, graphql),
+    isReady,
+    logger,
+    timeouts: { ...defaultTimeouts, ...timeouts },
+  });
+  const { url } = await server.listen();
+  onTestFinished(() => server.close());
+  return testClient({ url, server, lines });
+}
+
+function testClient({ url, server, lines }: { url: string; server: HttpServer; lines: readonly string[] }) {
+  const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  return {
+    url,
+    server,
+    post,
+    /** Status and parsed body of a GraphQL request. */
+    async query(query: string, variables: object = {}, headers: Record<string, string> = {}) {
+      const response = await post({ query, variables }, headers);
+      return { status: response.status, ...((await response.json()) as { data?: unknown; errors?: TestError[] }) };
+    },
+    logged: (): Record<string, unknown>[] => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    log: (): string => lines.join(''),
+    /** Sends bytes as they are and answers all that comes back until the connection ends. */
+    async raw(text: string): Promise<string> {
+      const socket = open(url);
+      socket.end(text);
+      return everythingFrom(socket);
+    },
+    socket: (): Socket => open(url),
+  };
+}
+
+interface TestError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Record<string, unknown>;
+}
+
+function open(url: string): Socket {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  socket.on('error', () => {});
+  onTestFinished(() => void socket.destroy());
+  return socket;
+}
+
+export async function everythingFrom(socket: Socket): Promise<string> {
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => void chunks.push(chunk));
+  await once(socket, 'close');
+  return Buffer.concat(chunks).toString();
+}
+
+/** A promise and the way to keep it: for events that a test waits for or lets happen. */
+export function gate() {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
