@@ -3,7 +3,7 @@ import type { AccessKeys } from '../access-keys/access-keys.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { SearchQuery } from '../access-keys/search/criteria.js';
 import type { Credential } from './credential.js';
-import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer, decodeList } from './decode.js';
+import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './decode.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './encode.js';
 import { endpoints, type Endpoint } from './endpoints.js';
 import { findUnknownReferences } from './find-unknown-references.js';
@@ -64,12 +64,13 @@ export function createDescopeAccessKeys({
     }
   }
 
-  const fetchKeys = (query: SearchQuery, ends: AbortSignal): Promise<AccessKeySnapshot> =>
-    call(
-      endpoints.search,
-      { credential, body: encodeSearch(query), signal: ends },
-      (answer) => new AccessKeySnapshot(decodeList(answer, 'keys').map(decodeAccessKey)),
+  async function fetchKeys(query: SearchQuery, ends: AbortSignal | undefined): Promise<AccessKeySnapshot> {
+    meter.upstreamCalls++;
+    const request = { credential, body: encodeSearch(query), signal: ends };
+    return new AccessKeySnapshot(
+      await rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
     );
+  }
 
   const search = (query: SearchQuery): Promise<AccessKeySnapshot> =>
     shared((fetch) =>
@@ -108,7 +109,7 @@ export function createDescopeAccessKeys({
           if (key !== undefined) meter.reusedReads++;
           return key;
         },
-        searchAll: () => search({}),
+        searchAll: () => (fresh ? fetchKeys({}, signal) : search({})),
         projectSize: sharedReads.projectSize(fingerprint),
       }),
     create: (draft) => write(endpoints.create, { body: encodeCreate(draft) }, (answer) => decodeIssuedKey(answer)),

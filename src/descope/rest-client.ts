@@ -1,5 +1,5 @@
 import { Pool, type Dispatcher } from 'undici';
-import { readBody } from './body.js';
+import { readJson, readList, readText } from './body.js';
 import type { Credential } from './credential.js';
 import type { Endpoint } from './endpoints.js';
 import { DescopeCallError, toAccessKeyError, type CallFailure } from './errors.js';
@@ -30,6 +30,12 @@ export interface DescopeRequest {
 export interface RestClient {
   /** What `read` makes of the JSON of a 2xx answer. @throws AccessKeyError */
   call<T>(endpoint: Endpoint, request: DescopeRequest, read: (answer: unknown) => T): Promise<T>;
+  /** What `decode` makes of each element of a list that may be long. @throws AccessKeyError */
+  list<T>(
+    endpoint: Endpoint,
+    request: DescopeRequest,
+    { field, decode }: { field: string; decode: (element: unknown) => T },
+  ): Promise<T[]>;
   close(): Promise<void>;
 }
 
@@ -69,9 +75,12 @@ export function createRestClient(options: RestClientOptions): RestClient {
     };
   }
 
-  async function send(endpoint: Endpoint, request: DescopeRequest): Promise<unknown> {
-    const timeoutMs = endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs;
-    const deadline = startDeadline(timeoutMs, request.signal);
+  async function send<T>(
+    endpoint: Endpoint,
+    request: DescopeRequest,
+    read: (response: Dispatcher.ResponseData) => Promise<T>,
+  ): Promise<T> {
+    const deadline = startDeadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, request.signal);
     try {
       const response = await pool.request({
         method: endpoint.method,
@@ -83,25 +92,22 @@ export function createRestClient(options: RestClientOptions): RestClient {
         headersTimeout: 0,
         bodyTimeout: 0,
       });
-      const text = await readBody(response, maxBodyBytes);
-      if (response.statusCode < 200 || response.statusCode > 299) throw refusedBy(response, text);
-      return parse(text);
+      if (response.statusCode < 200 || response.statusCode > 299) throw await refusedBy(response);
+      return await read(response);
     } catch (error) {
-      throw error instanceof DescopeCallError ? error : new DescopeCallError(networkFailure(error, deadline), error);
+      const { failure } =
+        error instanceof DescopeCallError ? error : new DescopeCallError(networkFailure(error, deadline));
+      throw toAccessKeyError(failure, { endpoint, credential: request.credential, id: request.id });
     } finally {
       deadline.clear();
     }
   }
 
   return {
-    async call(endpoint, request, read) {
-      try {
-        return read(await send(endpoint, request));
-      } catch (error) {
-        if (!(error instanceof DescopeCallError)) throw error;
-        throw toAccessKeyError(error.failure, { endpoint, credential: request.credential, id: request.id });
-      }
-    },
+    call: (endpoint, request, read) =>
+      send(endpoint, request, async (response) => read(await readJson(response, maxBodyBytes))),
+    list: (endpoint, request, { field, decode }) =>
+      send(endpoint, request, (response) => readList(response, { field, decode, maxBytes: maxBodyBytes })),
     // Writes have been waited for by now; what is left may be a read that nobody waits for any more.
     close: () => pool.destroy(),
   };
@@ -150,29 +156,20 @@ function networkFailure(error: unknown, deadline: Deadline): CallFailure {
   return { kind: neverSentCodes.has(code) ? 'unreachable' : 'broken' };
 }
 
-function refusedBy({ statusCode, headers }: Dispatcher.ResponseData, text: string): DescopeCallError {
+/** Far longer than any error of Descope's. */
+const longestRefusal = 64 * 1024;
+
+async function refusedBy(response: Dispatcher.ResponseData): Promise<DescopeCallError> {
   return new DescopeCallError({
     kind: 'refused',
-    status: statusCode,
-    errorCode: errorCodeIn(text),
-    retryAfterSeconds: parseRetryAfter(headers['retry-after']),
+    status: response.statusCode,
+    errorCode: await readText(response, longestRefusal).then(errorCodeIn, () => null),
+    retryAfterSeconds: parseRetryAfter(response.headers['retry-after']),
   });
 }
 
 /** The code and nothing else: the texts beside it can hold anything. */
 function errorCodeIn(text: string): string | null {
-  try {
-    const { errorCode } = JSON.parse(text) as { errorCode?: unknown };
-    return typeof errorCode === 'string' && /^E\d{6}$/.test(errorCode) ? errorCode : null;
-  } catch {
-    return null;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new DescopeCallError({ kind: 'unreadable' }, error);
-  }
+  const [, code = null] = /"errorCode"\s*:\s*"(E\d{6})"/.exec(text) ?? [];
+  return code;
 }

@@ -1,20 +1,21 @@
 import type { AccessKey } from '../access-key.js';
 import { compareToPosition, type AccessKeyOrder, type SortPosition } from './order.js';
-import { AccessKeySummary } from './summary.js';
+import { summarise, type AccessKeySummary } from './summary.js';
 
 /** All keys that match a filter, in order: what pages are cut from and totals count. */
 export class AccessKeySelection {
   readonly keys: readonly AccessKey[];
   readonly order: AccessKeyOrder;
-  #summary: AccessKeySummary | undefined;
+  #summary: Promise<AccessKeySummary> | undefined;
 
   constructor(keys: readonly AccessKey[], order: AccessKeyOrder) {
     this.keys = keys;
     this.order = order;
   }
 
-  get summary(): AccessKeySummary {
-    this.#summary ??= new AccessKeySummary(this.keys);
+  /** Counted when it is first asked for. */
+  summary(): Promise<AccessKeySummary> {
+    this.#summary ??= summarise(this.keys);
     return this.#summary;
   }
 

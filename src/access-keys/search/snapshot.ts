@@ -4,8 +4,9 @@ import { canonical, type AccessKeyFilter } from './criteria.js';
 import { isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
 import { comparatorOf, movesWithTime, type AccessKeyOrder } from './order.js';
 import { AccessKeySelection } from './selection.js';
-import { createTurns, sortInSlices } from './sort-in-slices.js';
+import { sortInSlices } from './sort-in-slices.js';
 import { countUpTo, sortedTimes } from './times.js';
+import { createTurns } from './turns.js';
 
 /** How many orders and selections a snapshot keeps; a screen needs one of each. */
 const keptOrders = 8;

@@ -1,5 +1,5 @@
-/** How long one slice of work may hold the event loop, in ms. */
-const sliceMs = 8;
+import { createTurns, type Turn } from './turns.js';
+
 const runLength = 512;
 
 /**
@@ -28,7 +28,7 @@ async function mergeRuns<T>(
   left: readonly T[],
   right: readonly T[],
   compare: (a: T, b: T) => number,
-  turn: () => Promise<void> | undefined,
+  turn: Turn,
 ): Promise<T[]> {
   const merged: T[] = [];
   let l = 0;
@@ -48,18 +48,4 @@ async function mergeRuns<T>(
   for (; l < left.length; l++) merged.push(left[l] as T);
   for (; r < right.length; r++) merged.push(right[r] as T);
   return merged;
-}
-
-/** To be awaited now and then: gives way to the event loop once a slice is used up. */
-export function createTurns(): () => Promise<void> | undefined {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < sliceMs) return undefined;
-    return new Promise((resolve) => {
-      setImmediate(() => {
-        since = performance.now();
-        resolve();
-      });
-    });
-  };
 }

@@ -1,41 +1,66 @@
 import type { AccessKey } from '../access-key.js';
-import { countUpTo, sortedTimes } from './times.js';
+import { countUpTo } from './times.js';
+import { createTurns } from './turns.js';
 
-/** Counts over a selection. What time changes is found by binary search, so that they can be asked again at any moment. */
-export class AccessKeySummary {
+/** Counts over a selection. What time changes is a function of it, so that one counting serves every moment. */
+export interface AccessKeySummary {
   readonly neverExpires: number;
   /** Usable from any address. */
   readonly unrestricted: number;
-  readonly #active: StateCount;
-  readonly #inactive: StateCount;
-  readonly #all: StateCount;
-
-  constructor(keys: readonly AccessKey[]) {
-    this.neverExpires = keys.filter(({ expiresAt }) => expiresAt === null).length;
-    this.unrestricted = keys.filter(({ permittedIps }) => permittedIps.length === 0).length;
-    this.#all = stateCount(keys);
-    this.#active = stateCount(keys.filter(({ storedStatus }) => storedStatus === 'active'));
-    this.#inactive = stateCount(keys.filter(({ storedStatus }) => storedStatus === 'inactive'));
-  }
-
-  activeAt = (now: number): number => unexpired(this.#active, now);
-  inactiveAt = (now: number): number => unexpired(this.#inactive, now);
-  expiredAt = (now: number): number => countUpTo(this.#all.expiries, now);
-
+  activeAt(now: number): number;
+  inactiveAt(now: number): number;
+  expiredAt(now: number): number;
   /** Active keys whose expiry comes after `now` and no later than `withinMs` from it. */
-  expiringWithin(withinMs: number, now: number): number {
-    return countUpTo(this.#active.expiries, now + withinMs) - countUpTo(this.#active.expiries, now);
+  expiringWithin(withinMs: number, now: number): number;
+}
+
+/** Looks at each key once, and lets other requests in now and then. */
+export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySummary> {
+  const turn = createTurns();
+  const [active, inactive, other] = [new Group(), new Group(), new Group()];
+  let unrestricted = 0;
+  for (const [index, key] of keys.entries()) {
+    if (key.permittedIps.length === 0) unrestricted++;
+    const group = key.storedStatus === 'active' ? active : key.storedStatus === 'inactive' ? inactive : other;
+    group.add(key);
+    if (index % 1024 === 1023) await turn();
+  }
+  const groups = [active, inactive, other];
+  for (const group of groups) {
+    group.close();
+    await turn();
+  }
+  return {
+    neverExpires: groups.reduce((sum, group) => sum + group.neverExpires, 0),
+    unrestricted,
+    activeAt: (now) => active.unexpiredAt(now),
+    inactiveAt: (now) => inactive.unexpiredAt(now),
+    expiredAt: (now) => groups.reduce((sum, group) => sum + group.expiredAt(now), 0),
+    expiringWithin: (withinMs, now) => active.expiredAt(now + withinMs) - active.expiredAt(now),
+  };
+}
+
+/** Keys with one stored status: how many never expire, and when the others do, earliest first. */
+class Group {
+  neverExpires = 0;
+  readonly #times: number[] = [];
+  #sorted = new Float64Array();
+
+  add({ expiresAt }: AccessKey): void {
+    if (expiresAt === null) this.neverExpires++;
+    else this.#times.push(expiresAt.getTime());
+  }
+
+  close(): void {
+    this.#sorted = Float64Array.from(this.#times).sort();
+    this.#times.length = 0;
+  }
+
+  expiredAt(now: number): number {
+    return countUpTo(this.#sorted, now);
+  }
+
+  unexpiredAt(now: number): number {
+    return this.neverExpires + this.#sorted.length - this.expiredAt(now);
   }
 }
-
-interface StateCount {
-  readonly total: number;
-  readonly expiries: Float64Array;
-}
-
-const stateCount = (keys: readonly AccessKey[]): StateCount => ({
-  total: keys.length,
-  expiries: sortedTimes(keys, ({ expiresAt }) => expiresAt),
-});
-
-const unexpired = ({ total, expiries }: StateCount, now: number): number => total - countUpTo(expiries, now);

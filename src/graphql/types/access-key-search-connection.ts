@@ -32,7 +32,7 @@ AccessKeySearchConnection.implement({
     summary: t.field({
       type: AccessKeySummary,
       description: 'Counts over all keys that match, for filters and warnings. Costs no further upstream call.',
-      resolve: (connection) => connection,
+      resolve: async ({ selection, now }) => ({ counts: await selection.summary(), now }),
     }),
   }),
 });
