@@ -19,14 +19,20 @@ export function canonicalIpRange(text: string): string | null {
 export const isIpAddress = (text: string): boolean => parseAddress(text) !== null;
 
 /** Would a request from `address` be let in? No ranges at all let every address in; an unreadable range lets none. */
-export function permitsIp(permittedIps: readonly string[], address: string): boolean {
-  if (permittedIps.length === 0) return true;
+export const permitsIp = (permittedIps: readonly string[], address: string): boolean =>
+  admissionOf(address)(permittedIps);
+
+/** The same for one address and many keys. */
+export function admissionOf(address: string): (permittedIps: readonly string[]) => boolean {
   const from = parseAddress(address);
-  if (from === null) return false;
-  return permittedIps.some((permitted) => {
-    const range = parseRange(permitted);
-    return range !== null && range[0].kind() === from.kind() && from.match(range);
-  });
+  return (permittedIps) => {
+    if (permittedIps.length === 0) return true;
+    if (from === null) return false;
+    return permittedIps.some((permitted) => {
+      const range = parseRange(permitted);
+      return range !== null && range[0].kind() === from.kind() && from.match(range);
+    });
+  };
 }
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;

@@ -34,34 +34,41 @@ export class ListSplitter {
   /** The elements that are complete by now, in pieces. */
   push(chunk: Buffer): unknown[][] {
     const pieces: unknown[][] = [];
+    // Locals: this loop sees every byte of an answer that can have 60 MB.
+    let isInString = this.#isInString;
+    let isEscaped = this.#isEscaped;
+    let depth = this.#depth;
     let start = 0;
     for (let index = 0; index < chunk.length; index++) {
       const byte = chunk[index];
-      if (this.#isInString) {
-        if (this.#isEscaped) this.#isEscaped = false;
-        else if (byte === backslash) this.#isEscaped = true;
-        else if (byte === quote) this.#isInString = false;
+      if (isInString) {
+        if (isEscaped) isEscaped = false;
+        else if (byte === backslash) isEscaped = true;
+        else if (byte === quote) isInString = false;
       } else if (byte === quote) {
-        this.#isInString = true;
+        isInString = true;
       } else if (byte === openBrace || byte === openBracket) {
-        this.#depth++;
-        if (byte === openBracket && this.#depth === 2 && this.#isListHead(chunk.subarray(start, index))) {
+        depth++;
+        if (byte === openBracket && depth === 2 && this.#isListHead(chunk.subarray(start, index))) {
           this.#around.push(chunk.subarray(start, index + 1));
           start = index + 1;
           this.#isInList = true;
         }
       } else if (byte === closeBrace || byte === closeBracket) {
-        this.#depth--;
-        if (this.#isInList && this.#depth < 2) {
+        depth--;
+        if (this.#isInList && depth < 2) {
           pieces.push(this.#cut(chunk.subarray(start, index)));
           start = index;
           this.#isInList = false;
-        } else if (this.#isInList && this.#depth === 2 && this.#pieceSize + index - start >= pieceBytes) {
+        } else if (this.#isInList && depth === 2 && this.#pieceSize + index - start >= pieceBytes) {
           pieces.push(this.#cut(chunk.subarray(start, index + 1)));
           start = index + 1;
         }
       }
     }
+    this.#isInString = isInString;
+    this.#isEscaped = isEscaped;
+    this.#depth = depth;
     this.#keep(chunk.subarray(start));
     return pieces;
   }

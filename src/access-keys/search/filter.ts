@@ -1,5 +1,5 @@
 import { statusAt, type AccessKey } from '../access-key.js';
-import { permitsIp } from '../ip-range.js';
+import { admissionOf } from '../ip-range.js';
 import type { AccessKeyFilter, TimeRange } from './criteria.js';
 
 export type KeyPredicate = (key: AccessKey) => boolean;
@@ -37,7 +37,10 @@ function stableChecks(filter: AccessKeyFilter): KeyPredicate[] {
   if (boundUserId !== undefined) checks.push((key) => key.boundUserId === boundUserId);
   if (createdBy !== undefined) checks.push((key) => key.createdBy === createdBy);
   if (createdAt !== undefined) checks.push((key) => isWithin(key.createdAt, createdAt));
-  if (address !== undefined) checks.push((key) => permitsIp(key.permittedIps, address));
+  if (address !== undefined) {
+    const admits = admissionOf(address);
+    checks.push((key) => admits(key.permittedIps));
+  }
   return checks;
 }
 

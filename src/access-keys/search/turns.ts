@@ -1,5 +1,5 @@
 /** How long one slice of work may hold the event loop, in ms. */
-const sliceMs = 8;
+const sliceMs = 5;
 
 export type Turn = () => Promise<void> | undefined;
 
