@@ -1,9 +1,17 @@
-import { openPolicy } from './access-keys/policy.js';
-import { authenticate } from './auth/authenticate.js';
+import { createNamePattern } from './access-keys/name-pattern.js';
+import type { AccessKeyPolicy } from './access-keys/policy.js';
+import { createIdempotencyMemory } from './access-keys/writes/idempotency-memory.js';
+import { Idempotency } from './access-keys/writes/idempotency.js';
+import type { AccessKeys } from './access-keys/access-keys.js';
+import { createAuthenticate } from './auth/authenticate.js';
 import type { Caller } from './auth/caller.js';
+import { ScopedViews } from './auth/scoped-views.js';
+import { createTenantScopedAccessKeys } from './auth/tenant-scoped-access-keys.js';
 import type { Config } from './config/config.js';
-import { createCredential, type Credential } from './descope/credential.js';
+import { createCredential } from './descope/credential.js';
 import { createDescopeAccessKeys } from './descope/descope-access-keys.js';
+import { createFetchJwks } from './descope/fetch-jwks.js';
+import { judgeCredential } from './descope/judge-credential.js';
 import { createLicense } from './descope/license.js';
 import { createRestClient } from './descope/rest-client.js';
 import { SharedReads } from './descope/shared-reads.js';
@@ -17,6 +25,7 @@ import { createHttpServer } from './server/http-server.js';
 import { createYogaServer } from './server/yoga.js';
 import type { ContextRequest } from './server/yoga.js';
 import type { Logger } from './telemetry/logger.js';
+import { noCost, type RequestCost } from './telemetry/request-cost.js';
 
 export interface App {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
@@ -47,11 +56,46 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
     licenseTier: license.tier,
   });
   const sharedReads = new SharedReads({ reuseMs: config.searchReuseMs });
+  const idempotency = new Idempotency(createIdempotencyMemory({ clock }));
+  const policy = policyOf(config);
 
-  function createContext({ headers, requestId, signal }: ContextRequest): Context {
-    const caller = authenticate(headers, { projectId });
-    const accessKeys = createDescopeAccessKeys({ rest, sharedReads, credential: credentialOf(caller), signal });
-    return { caller, requestId, accessKeys, loaders: createLoaders(accessKeys), policy: openPolicy, now: clock };
+  const serverCredential = createCredential('server', config.descope);
+  const authenticate = createAuthenticate({
+    projectId,
+    settings: config.auth,
+    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId }),
+    clock,
+  });
+  const views = new ScopedViews();
+
+  /** Whoever manages the whole project sees and changes what the credential does. */
+  const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
+    caller.kind === 'MANAGEMENT_KEY' || caller.rights.canManage
+      ? accessKeys
+      : createTenantScopedAccessKeys({ accessKeys, rights: caller.rights, views });
+
+  async function createContext({ headers, requestId, signal }: ContextRequest): Promise<Context & { cost: RequestCost }> {
+    const cost = noCost();
+    const caller = await authenticate(headers);
+    const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
+    const accessKeys = scoped(createDescopeAccessKeys({ rest, sharedReads, credential, signal, cost }), caller);
+    return {
+      cost,
+      caller,
+      callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
+      async judgedCaller() {
+        if (caller.kind === 'SESSION') return caller;
+        cost.upstreamCalls++;
+        await judgeCredential(rest, { credential, signal });
+        return caller;
+      },
+      requestId,
+      accessKeys,
+      loaders: createLoaders(accessKeys),
+      policy,
+      idempotency,
+      now: clock,
+    };
   }
 
   const yoga = createYogaServer({ schema, createContext, logger, development: config.development });
@@ -68,7 +112,7 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
     async listen() {
       const { url } = await server.listen();
       license
-        .shakeHands(rest, createCredential('server', config.descope))
+        .shakeHands(rest, serverCredential)
         .catch((error: unknown) => logger.warn('no rate-limit tier from Descope', { error }));
       return { url: `${url}/graphql` };
     },
@@ -79,5 +123,7 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
   };
 }
 
-/** A management key is passed through to Descope, which judges it. */
-const credentialOf = (caller: Caller): Credential => createCredential('caller', caller);
+const policyOf = ({ keyPolicy: { namePattern, ...limits } }: Config): AccessKeyPolicy => ({
+  ...limits,
+  namePattern: namePattern && createNamePattern(namePattern),
+});

@@ -51,6 +51,7 @@ export async function startHarness({
     DESCOPE_MANAGEMENT_KEY: sandbox.managementKey,
     DESCOPE_BASE_URL: sandbox.url,
     PORT: '0',
+    ALLOW_MANAGEMENT_KEY_CALLERS: 'on',
     DEVELOPMENT: 'on',
     LOG_LEVEL: 'debug',
     SEARCH_REUSE: '0',

@@ -29,7 +29,7 @@ const failures: readonly (readonly [string, Fault, string])[] = [
 describe('a search whose upstream', () => {
   it.each(failures)('%s ends in time, with a code', async (_what, fault, code) => {
     const { execute, sandbox } = await startHarness({ variables });
-    sandbox.faults.add({ path: '/v1/mgmt/accesskey/search', fault });
+    sandbox.faults.add({ path: '/v1/mgmt/accesskey/search', times: Infinity, fault });
     const startedAt = performance.now();
     const { errors } = await execute('{ searchAccessKeys { totalCount } }');
     expect(performance.now() - startedAt).toBeLessThan(3_000);
@@ -58,7 +58,7 @@ describe('a search whose upstream', () => {
 describe('a load that fails', () => {
   it('spoils its own key and no other', async () => {
     const { execute, sandbox } = await startHarness();
-    sandbox.faults.add({ path: '/v1/mgmt/accesskey', fault: { kind: 'reset', when: 'before' } });
+    sandbox.faults.add({ path: '/v1/mgmt/accesskey', fault: { kind: 'status', status: 400 } });
     const { data, errors } = await execute(`{
       one: accessKey(id: "${DEMO_KEYS.ciDeployer}") { id }
       two: accessKey(id: "${DEMO_KEYS.mobileGateway}") { id }
@@ -70,7 +70,7 @@ describe('a load that fails', () => {
   it('is refused when it answers another key', async () => {
     const { execute, sandbox } = await startHarness();
     const other = { key: sandbox.keys.get(DEMO_KEYS.mobileGateway) };
-    sandbox.faults.add({ path: '/v1/mgmt/accesskey', fault: { kind: 'body', body: other } });
+    sandbox.faults.add({ path: '/v1/mgmt/accesskey', times: Infinity, fault: { kind: 'body', body: other } });
     const { errors } = await execute(`{ accessKey(id: "${DEMO_KEYS.ciDeployer}") { id } }`);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE' });
   });
@@ -141,9 +141,13 @@ describe('a rotate', () => {
 });
 
 describe('a deactivate', () => {
-  it('that is lost is a failure that may be tried again', async () => {
+  it('that is lost again and again is a failure that may be tried again', async () => {
     const { execute, sandbox } = await startHarness();
-    sandbox.faults.add({ path: '/v1/mgmt/accesskey/deactivate', fault: { kind: 'reset', when: 'before' } });
+    sandbox.faults.add({
+      path: '/v1/mgmt/accesskey/deactivate',
+      times: Infinity,
+      fault: { kind: 'reset', when: 'before' },
+    });
     const { data } = await execute(DeactivateAccessKeyDocument, { id: DEMO_KEYS.ciDeployer });
     expect(data?.deactivateAccessKey).toMatchObject({
       __typename: 'AccessKeyUpstreamError',

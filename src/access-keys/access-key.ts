@@ -1,3 +1,5 @@
+import type { AccessKeyAction } from './access-key-actions.js';
+
 /** One access key, as Keyway speaks of it. Absent lists and objects are empty, absent scalars are null. */
 export interface AccessKey {
   readonly id: string;
@@ -19,7 +21,11 @@ export interface AccessKey {
   readonly customAttributes: JsonObject;
   /** False when Descope says that this credential may not change the key. */
   readonly editable: boolean;
+  /** What this caller may not do to the key, each with the reason for a person to read; left out: nothing is forbidden. */
+  readonly refusals?: KeyRefusals;
 }
+
+export type KeyRefusals = Readonly<Partial<Record<AccessKeyAction, string>>>;
 
 export interface KeyTenant {
   readonly tenantId: string;
@@ -70,8 +76,8 @@ export interface AccessKeyReferences extends Pick<AccessKeySettings, 'roleNames'
   readonly boundUserId: string | null;
 }
 
-/** The settings of `key` as an update would send them. */
-export const settingsOf = (key: AccessKey): AccessKeySettings => ({
+/** The settings of a key or a draft, and nothing else of it, as an update would send them. */
+export const settingsOf = (key: AccessKeySettings): AccessKeySettings => ({
   name: key.name,
   description: key.description,
   roleNames: key.roleNames,

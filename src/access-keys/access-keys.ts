@@ -15,14 +15,10 @@ import type { AccessKeySnapshot } from './search/snapshot.js';
 export interface AccessKeys {
   /**
    * An id missing from the map does not exist or may not be seen; which of the two is not told, on purpose.
-   * A load that failed is its own error, so that one bad key does not spoil a page. `fresh` asks Descope itself, as a
-   * write must before it decides; otherwise what another search has just shown may be used.
+   * A load that failed is its own error, so that one bad key does not spoil a page.
    */
-  loadMany(
-    ids: readonly string[],
-    options?: { fresh?: boolean },
-  ): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>>;
-  search(query: SearchQuery): Promise<AccessKeySnapshot>;
+  loadMany(ids: readonly string[], options?: LoadOptions): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>>;
+  search(query: SearchQuery, options?: SearchOptions): Promise<AccessKeySnapshot>;
   /** Sent at most once. The cleartext exists only in this answer: Descope stores a hash. */
   create(draft: NewAccessKey): Promise<IssuedAccessKey>;
   /** Replaces every setting and answers the key as it is afterwards. */
@@ -34,6 +30,31 @@ export interface AccessKeys {
   delete(keys: readonly AccessKey[]): Promise<void>;
   /** Which tenants, roles and users named here do not exist. For explaining a refusal: costs up to three calls. */
   findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]>;
+}
+
+export interface LoadOptions {
+  /** Asks Descope itself, as a write must before it decides; otherwise what a search has just shown may be used. */
+  readonly fresh?: boolean;
+  /** Takes what a search of the project does not show for missing; otherwise it is also loaded by its id, to be certain. */
+  readonly trustSearch?: boolean;
+  /**
+   * What the caller may see. Several keys are searched for there instead of in the whole project, and what is known of
+   * other keys saves no call: whether a key is missing or out of sight must not show in what the answer costs.
+   */
+  readonly within?: KeyScope;
+}
+
+export interface KeyScope {
+  /** Searches that show all of its keys between them. */
+  readonly queries: readonly SearchQuery[];
+  readonly includes: (key: AccessKey) => boolean;
+}
+
+export interface SearchOptions {
+  /** Asks Descope itself; otherwise what the same search has just answered may be used. */
+  readonly fresh?: boolean;
+  /** Ends a fresh search early, as the caller's leaving does. */
+  readonly signal?: AbortSignal;
 }
 
 export interface IssuedAccessKey {

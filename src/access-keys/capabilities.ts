@@ -1,14 +1,16 @@
 import { statusAt, type AccessKey } from './access-key.js';
+import type { AccessKeyAction } from './access-key-actions.js';
 import { ConflictError, ForbiddenError, type AccessKeyError } from './errors.js';
 
-export const accessKeyActions = ['update', 'rotate', 'replace', 'activate', 'deactivate', 'delete'] as const;
-export type AccessKeyAction = (typeof accessKeyActions)[number];
+export type { AccessKeyAction } from './access-key-actions.js';
 
 /**
  * Why `action` cannot be done to this key at `now` (ms), or null when it can. Buttons are drawn and writes are refused by
  * this one function, so that they never disagree.
  */
 export function refusalOf(action: AccessKeyAction, key: AccessKey, now: number): AccessKeyError | null {
+  const refusal = key.refusals?.[action];
+  if (refusal !== undefined) return new ForbiddenError(refusal);
   if (!key.editable && action !== 'replace') {
     return new ForbiddenError('Descope does not let these credentials change this key.');
   }

@@ -45,7 +45,7 @@ export class AccessKeyError extends Error {
 export class UnauthenticatedError extends AccessKeyError {
   override readonly name = 'UnauthenticatedError';
 
-  constructor(message = 'Send "Authorization: Bearer <ProjectId>:<ManagementKey>" with valid credentials.') {
+  constructor(message: string) {
     super('UNAUTHENTICATED', message);
   }
 }
@@ -168,23 +168,36 @@ export class UpstreamError extends AccessKeyError {
   declare readonly code: UpstreamErrorCode;
   /** Descope's error code, e.g. `E011003`. */
   readonly upstreamCode: string | null;
+  /** Was a write that can be repeated without harm sent, and its answer lost? False: nothing was changed. */
+  readonly mayHaveHappened: boolean;
 
   constructor(
     code: UpstreamErrorCode,
-    { upstreamCode = null, message = upstreamMessages[code] }: { upstreamCode?: string | null; message?: string } = {},
+    {
+      upstreamCode = null,
+      mayHaveHappened = false,
+      message = mayHaveHappened ? `${upstreamMessages[code]} ${repeatHarmless}` : upstreamMessages[code],
+    }: { upstreamCode?: string | null; mayHaveHappened?: boolean; message?: string } = {},
   ) {
     super(code, message, { retryable: code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_UNAVAILABLE' });
     this.upstreamCode = upstreamCode;
+    this.mayHaveHappened = mayHaveHappened;
   }
 }
 
-/** A create or rotate was sent and its answer was lost: it may have happened, or not. */
+const repeatHarmless = 'The change may have been made all the same; to make it again does no harm.';
+
+/** A write was sent and its answer was lost: it may have happened, or not. */
 export class OutcomeUnknownError extends AccessKeyError {
   override readonly name = 'OutcomeUnknownError';
+  /** Keys that look like its result. */
   readonly candidates: readonly AccessKey[];
 
-  constructor(message: string, candidates: readonly AccessKey[] = []) {
-    super('OUTCOME_UNKNOWN', message);
+  constructor(
+    message: string,
+    { candidates = [], retryable = false }: { candidates?: readonly AccessKey[]; retryable?: boolean } = {},
+  ) {
+    super('OUTCOME_UNKNOWN', message, { retryable });
     this.candidates = candidates;
   }
 }

@@ -1,4 +1,5 @@
 import type { InputIssue } from './errors.js';
+import type { NamePattern } from './name-pattern.js';
 
 /** The limits that new and changed keys must keep, whoever asks. */
 export interface AccessKeyPolicy {
@@ -8,8 +9,8 @@ export interface AccessKeyPolicy {
   readonly requiresPermittedIps: boolean;
   /** In characters. */
   readonly nameMaxLength: number;
-  /** A regular expression that the whole name must match; null: any name. */
-  readonly namePattern: string | null;
+  /** Null: any name. */
+  readonly namePattern: NamePattern | null;
 }
 
 /** Nothing but a bound on names: Descope documents none, and its own screens stop earlier. */
@@ -21,16 +22,18 @@ export const openPolicy: AccessKeyPolicy = {
   namePattern: null,
 };
 
+/** Of a new name: that it is one at all, and keeps the policy. */
 export function nameIssues(name: string | null | undefined, policy: AccessKeyPolicy): InputIssue[] {
   const path = ['name'];
   if (name === null || name === undefined || name.trim() === '') {
     return [{ path, code: 'REQUIRED', message: 'Give the key a name that is not empty.' }];
   }
+  // Before the pattern, so that no expression is tried on a long text.
   if (name.length > policy.nameMaxLength) {
     return [{ path, code: 'TOO_LONG', message: `Use at most ${policy.nameMaxLength} characters.` }];
   }
-  if (policy.namePattern !== null && !new RegExp(`^(?:${policy.namePattern})$`, 'u').test(name)) {
-    return [{ path, code: 'NAME_PATTERN', message: `Names must match ${policy.namePattern} here.` }];
+  if (policy.namePattern !== null && !policy.namePattern.matches(name)) {
+    return [{ path, code: 'NAME_PATTERN', message: `Names must match ${policy.namePattern.text} here.` }];
   }
   return [];
 }

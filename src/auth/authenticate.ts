@@ -1,23 +1,51 @@
 import { UnauthenticatedError } from '../access-keys/errors.js';
-import { Secret } from '../secret.js';
 import type { Caller } from './caller.js';
+import type { PermissionSettings } from './permissions.js';
+import { readCredential } from './read-credential.js';
+import { createSessionCallers } from './session-callers.js';
+import { createSessionKeys, type FetchJwks } from './session-keys.js';
 
-/** Longer than any credential, shorter than a flood. */
-const longestCredential = 4_096;
-
-/**
- * Reads the caller from `Authorization: Bearer <ProjectId>:<ManagementKey>`.
- * @throws UnauthenticatedError when there is none, it has another form, or it is of another project.
- */
-export function authenticate(headers: Headers, { projectId }: { projectId: string }): Caller {
-  const header = headers.get('authorization');
-  if (header === null || header.length > longestCredential) throw new UnauthenticatedError();
-  const [, credential = ''] = /^Bearer +([\x21-\x7e]+)$/i.exec(header) ?? [];
-  const colon = credential.indexOf(':');
-  const managementKey = credential.slice(colon + 1);
-  if (colon < 1 || managementKey === '') throw new UnauthenticatedError();
-  if (credential.slice(0, colon) !== projectId) {
-    throw new UnauthenticatedError('This server does not serve the project of these credentials.');
-  }
-  return { kind: 'MANAGEMENT_KEY', projectId, managementKey: new Secret(managementKey) };
+export interface AuthenticateSettings extends PermissionSettings {
+  readonly allowManagementKeyCallers: boolean;
+  /** What `aud` of a session must name; null: whatever it names. */
+  readonly sessionAudience: string | null;
+  /** Whose pages may use the session cookie. */
+  readonly allowedOrigins: readonly string[];
 }
+
+export interface AuthenticateOptions {
+  readonly projectId: string;
+  readonly settings: AuthenticateSettings;
+  readonly fetchJwks: FetchJwks;
+  /** In ms since the epoch. */
+  readonly clock: () => number;
+}
+
+/** Who asks. @throws UnauthenticatedError, or UpstreamError when it cannot be told. */
+export type Authenticate = (headers: Headers) => Promise<Caller>;
+
+export function createAuthenticate({ projectId, settings, fetchJwks, clock }: AuthenticateOptions): Authenticate {
+  const { allowManagementKeyCallers, sessionAudience: audience } = settings;
+  const allowedOrigins = new Set(settings.allowedOrigins);
+  const keys = createSessionKeys({ fetchJwks, clock });
+  const sessionCaller = createSessionCallers({ projectId, audience, keys, clock }, settings);
+
+  return async function authenticate(headers) {
+    const credential = readCredential(headers, { allowedOrigins });
+    if (credential === null) throw new UnauthenticatedError(wanted(allowManagementKeyCallers));
+    if (credential.kind === 'session') return sessionCaller(credential.token);
+    if (!allowManagementKeyCallers) throw new UnauthenticatedError(`${noManagementKeys} ${wanted(false)}`);
+    if (credential.projectId !== projectId) {
+      throw new UnauthenticatedError('This server does not serve the project of these credentials.');
+    }
+    return { kind: 'MANAGEMENT_KEY', projectId, managementKey: credential.managementKey };
+  };
+}
+
+const wanted = (allowsManagementKeys: boolean): string =>
+  allowsManagementKeys
+    ? 'Send "Authorization: Bearer <session JWT>", or "Bearer <ProjectId>:<ManagementKey>".'
+    : 'Send "Authorization: Bearer <session JWT>" of somebody who is signed in with Descope.';
+
+const noManagementKeys =
+  'This server takes no management keys from callers; its operators can allow it with ALLOW_MANAGEMENT_KEY_CALLERS=on.';

@@ -1,6 +1,9 @@
 import type { Secret } from '../secret.js';
+import type { Rights } from './permissions.js';
 
 /** Who asks. Known for every request before anything of it is executed. */
+export type Caller = ManagementKeyCaller | SessionCaller;
+
 export interface ManagementKeyCaller {
   readonly kind: 'MANAGEMENT_KEY';
   readonly projectId: string;
@@ -8,4 +11,11 @@ export interface ManagementKeyCaller {
   readonly managementKey: Secret;
 }
 
-export type Caller = ManagementKeyCaller;
+/** Whoever signed in with Descope, or a machine that exchanged an access key. Goes upstream with the server's own key. */
+export interface SessionCaller {
+  readonly kind: 'SESSION';
+  readonly projectId: string;
+  /** The id of the user, or of the access key that was exchanged. */
+  readonly subject: string;
+  readonly rights: Rights;
+}

@@ -14,6 +14,29 @@ export interface DescopeSettings {
   readonly baseUrl: string;
 }
 
+/** The limits that new and changed keys must keep. */
+export interface KeyPolicySettings {
+  /** Null: no limit. */
+  readonly maxLifetimeMs: number | null;
+  readonly allowsNeverExpiring: boolean;
+  readonly requiresPermittedIps: boolean;
+  readonly nameMaxLength: number;
+  /** The expression matches whole names only. Null: any name. */
+  readonly namePattern: { readonly text: string; readonly expression: RegExp } | null;
+}
+
+/** Who may ask, and what their permissions mean. */
+export interface AuthSettings {
+  readonly readPermissions: readonly string[];
+  readonly managePermissions: readonly string[];
+  readonly assignableRoles: readonly string[];
+  readonly selfService: boolean;
+  readonly allowManagementKeyCallers: boolean;
+  /** Null: any. */
+  readonly sessionAudience: string | null;
+  readonly allowedOrigins: readonly string[];
+}
+
 export interface ServerSettings {
   readonly host: string;
   readonly port: number;
@@ -22,6 +45,8 @@ export interface ServerSettings {
   readonly writeTimeoutMs: number;
   readonly maxUpstreamBodyBytes: number;
   readonly searchReuseMs: number;
+  readonly keyPolicy: KeyPolicySettings;
+  readonly auth: AuthSettings;
   readonly development: boolean;
 }
 
@@ -37,7 +62,7 @@ export interface SandboxSettings extends ServerSettings {
 export function readConfig(variables: Variables): Config {
   const read = parse(serverVariables.extend(descopeVariables.shape), variables);
   return {
-    ...toServerSettings(read),
+    ...toServerSettings(read, { isSandbox: false }),
     descope: {
       projectId: read.DESCOPE_PROJECT_ID,
       managementKey: read.DESCOPE_MANAGEMENT_KEY,
@@ -49,7 +74,7 @@ export function readConfig(variables: Variables): Config {
 /** What `keyway sandbox` needs: no Descope variable is looked at. Throws as `readConfig` does. */
 export function readSandboxSettings(variables: Variables): SandboxSettings {
   const read = parse(serverVariables.extend(sandboxVariables.shape), variables);
-  return { ...toServerSettings(read), sandboxPort: read.SANDBOX_PORT, development: true };
+  return { ...toServerSettings(read, { isSandbox: true }), sandboxPort: read.SANDBOX_PORT, development: true };
 }
 
 function parse<Schema extends z.ZodObject>(schema: Schema, variables: Variables): z.output<Schema> {
@@ -59,7 +84,10 @@ function parse<Schema extends z.ZodObject>(schema: Schema, variables: Variables)
   return result.data;
 }
 
-const toServerSettings = (read: z.output<typeof serverVariables>): ServerSettings => ({
+const toServerSettings = (
+  read: z.output<typeof serverVariables>,
+  { isSandbox }: { isSandbox: boolean },
+): ServerSettings => ({
   host: read.HOST,
   port: read.PORT,
   logLevel: read.LOG_LEVEL,
@@ -67,5 +95,21 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
   writeTimeoutMs: read.WRITE_TIMEOUT,
   maxUpstreamBodyBytes: read.MAX_UPSTREAM_BODY,
   searchReuseMs: read.SEARCH_REUSE,
+  keyPolicy: {
+    maxLifetimeMs: read.KEY_MAX_LIFETIME ?? null,
+    allowsNeverExpiring: read.KEY_NEVER_EXPIRES ?? read.KEY_MAX_LIFETIME === undefined,
+    requiresPermittedIps: read.KEY_REQUIRE_PERMITTED_IPS,
+    nameMaxLength: read.KEY_NAME_MAX_LENGTH,
+    namePattern: read.KEY_NAME_PATTERN ?? null,
+  },
+  auth: {
+    readPermissions: read.READ_PERMISSIONS,
+    managePermissions: read.MANAGE_PERMISSIONS,
+    assignableRoles: read.ASSIGNABLE_ROLES ?? [],
+    selfService: read.SELF_SERVICE ?? isSandbox,
+    allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS ?? isSandbox,
+    sessionAudience: read.SESSION_AUDIENCE ?? null,
+    allowedOrigins: read.ALLOWED_ORIGINS ?? [],
+  },
   development: read.DEVELOPMENT,
 });

@@ -34,3 +34,58 @@ export const megabytes = ({ max, example }: { max: number; example: string }) =>
 };
 
 export const onOff = () => z.enum(['on', 'off'], { error: 'give on or off.' }).transform((value) => value === 'on');
+
+const minute = 60_000;
+const msPerLongUnit: Readonly<Record<string, number>> = { m: minute, h: 60 * minute, d: 1440 * minute };
+
+/** In milliseconds, for what is counted in days rather than seconds. */
+export const lifetime = ({ maxDays, example }: { maxDays: number; example: string }) => {
+  const error = `give a time in minutes, hours or days, from 1m to ${maxDays}d, e.g. ${example}.`;
+  return text(error, /^\d{1,8}[mhd]$/)
+    .transform((value) => Number.parseInt(value, 10) * (msPerLongUnit[value.slice(-1)] ?? 0))
+    .pipe(
+      z
+        .number()
+        .min(minute, { error })
+        .max(maxDays * 1440 * minute, { error }),
+    );
+};
+
+export const wholeNumber = ({ min, max, example }: { min: number; max: number; example: number }) => {
+  const error = `give a whole number from ${min} to ${max}, e.g. ${example}.`;
+  return text(error, /^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(min, { error }).max(max, { error }));
+};
+
+/** What a whole text must match, with the expression as it was written. */
+export const wholeTextPattern = ({ example }: { example: string }) =>
+  z.string().transform((value, context) => {
+    try {
+      return { text: value, expression: new RegExp(`^(?:${value})$`, 'u') };
+    } catch {
+      const message = `give a JavaScript regular expression that is valid with the flag u, e.g. ${example}.`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
+
+const named = (value: string): readonly string[] => [...new Set(value.split(',').map((item) => item.trim()))];
+
+/** Names of any form but without commas, which stand between them. */
+export const names = ({ example }: { example: string }) => {
+  const error = `give names of at most 100 characters, with commas between them, e.g. ${example}.`;
+  return z
+    .string({ error })
+    .transform(named)
+    .pipe(z.array(z.string().min(1, { error }).max(100, { error })).max(100, { error }));
+};
+
+const isOrigin = (value: string): boolean =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value;
+
+/** Exactly as a browser writes them. */
+export const origins = ({ example }: { example: string }) => {
+  const error = `give origins as browsers send them, with commas between them and nothing after the host, e.g. ${example}.`;
+  return z.string({ error }).transform(named).pipe(z.array(z.string().refine(isOrigin, { error })));
+};

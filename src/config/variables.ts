@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { Secret } from '../secret.js';
 import { baseUrl } from './base-url.js';
-import { duration, megabytes, onOff, port, text } from './readers.js';
+import {
+  duration,
+  lifetime,
+  megabytes,
+  names,
+  onOff,
+  origins,
+  port,
+  text,
+  wholeNumber,
+  wholeTextPattern,
+} from './readers.js';
 
 /**
  * Every setting of Keyway: its name, what it means, its default as it would be written, and what it becomes. The
@@ -48,6 +59,42 @@ export const serverVariables = z.object({
   SEARCH_REUSE: duration({ minMs: 0, maxMs: 60_000, example: '1s' })
     .prefault('1s')
     .meta({ description: "How long a search's answer may serve later requests of the same credential. 0: never." }),
+  KEY_MAX_LIFETIME: lifetime({ maxDays: 36_500, example: '90d' })
+    .optional()
+    .meta({ description: 'The longest life a new access key may be given. Unset: any.' }),
+  KEY_NEVER_EXPIRES: onOff().optional().meta({
+    description: 'Whether a new key may be one that never expires. Unset: on, unless KEY_MAX_LIFETIME is set.',
+  }),
+  KEY_REQUIRE_PERMITTED_IPS: onOff().prefault('off').meta({
+    description: 'Whether every new key must name the addresses that may use it.',
+  }),
+  KEY_NAME_MAX_LENGTH: wholeNumber({ min: 1, max: 1000, example: 100 })
+    .prefault('254')
+    .meta({ description: 'The longest name that a key may be given, in characters.' }),
+  KEY_NAME_PATTERN: wholeTextPattern({ example: '[a-z][a-z0-9-]*' }).optional().meta({
+    description: 'A JavaScript regular expression that the whole name of a key must match. Unset: any name.',
+  }),
+  READ_PERMISSIONS: names({ example: 'User Admin,Read Access Keys' }).prefault('User Admin').meta({
+    description: 'Permissions, any of which lets a signed-in user see the access keys of a tenant, or of the project.',
+  }),
+  MANAGE_PERMISSIONS: names({ example: 'User Admin,Manage Access Keys' }).prefault('User Admin').meta({
+    description: 'Permissions, any of which lets a signed-in user see and manage them.',
+  }),
+  ASSIGNABLE_ROLES: names({ example: 'Reader,Exporter' }).optional().meta({
+    description: 'Roles that tenant admins may give to keys, besides those that they hold themselves.',
+  }),
+  SELF_SERVICE: onOff().optional().meta({
+    description: 'Whether everyone may see and manage the keys bound to their own user. Unset: off; on in the sandbox.',
+  }),
+  ALLOW_MANAGEMENT_KEY_CALLERS: onOff().optional().meta({
+    description: 'Whether callers may send a management key instead of a session. Unset: off; on in the sandbox.',
+  }),
+  SESSION_AUDIENCE: text('give what the tokens name as aud, e.g. keyway.', /^[!-~]{1,255}$/)
+    .optional()
+    .meta({ description: 'The audience that session tokens must name. Unset: any, or none.' }),
+  ALLOWED_ORIGINS: origins({ example: 'https://app.example.com' }).optional().meta({
+    description: 'Origins whose pages may use the session cookie DS. Unset: none.',
+  }),
   DEVELOPMENT: onOff().prefault('off').meta({
     description: 'GraphiQL, introspection, suggestions and the cost of each answer. Always on in the sandbox.',
   }),

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { createTurns } from '../access-keys/search/turns.js';
-import { DescopeCallError } from './errors.js';
+import { DescopeCallError } from './call-failure.js';
 import { ListSplitter } from './list-splitter.js';
 
 /** The body as text. @throws DescopeCallError `too-large` as soon as more than `maxBytes` are announced or have come */

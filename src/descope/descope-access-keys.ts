@@ -1,7 +1,9 @@
 import type { AccessKey } from '../access-keys/access-key.js';
-import type { AccessKeys } from '../access-keys/access-keys.js';
+import type { AccessKeys, KeyScope, SearchOptions } from '../access-keys/access-keys.js';
+import { NotFoundError } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { SearchQuery } from '../access-keys/search/criteria.js';
+import { noCost, type RequestCost } from '../telemetry/request-cost.js';
 import type { Credential } from './credential.js';
 import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './decode.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './encode.js';
@@ -10,7 +12,6 @@ import { findUnknownReferences } from './find-unknown-references.js';
 import { loadMany } from './load-many.js';
 import type { RestClient } from './rest-client.js';
 import type { SharedReads } from './shared-reads.js';
-import { NotFoundError } from '../access-keys/errors.js';
 
 export interface DescopeAccess {
   readonly rest: RestClient;
@@ -18,14 +19,7 @@ export interface DescopeAccess {
   readonly credential: Credential;
   /** Aborts when the caller leaves; ends reads only. */
   readonly signal?: AbortSignal | undefined;
-  readonly meter?: ReadMeter | undefined;
-}
-
-/** What one request has cost so far. */
-export interface ReadMeter {
-  upstreamCalls: number;
-  /** Reads answered from what another request has read or is reading. */
-  reusedReads: number;
+  readonly cost?: RequestCost;
 }
 
 /** The access keys of one Descope project, as one credential may see and change them. */
@@ -34,12 +28,12 @@ export function createDescopeAccessKeys({
   sharedReads,
   credential,
   signal,
-  meter = { upstreamCalls: 0, reusedReads: 0 },
+  cost = noCost(),
 }: DescopeAccess): AccessKeys {
   const { fingerprint } = credential;
 
   const call: RestClient['call'] = (endpoint, request, read) => {
-    meter.upstreamCalls++;
+    cost.upstreamCalls++;
     return rest.call(endpoint, request, read);
   };
 
@@ -50,7 +44,7 @@ export function createDescopeAccessKeys({
       isSent = true;
       return send();
     });
-    if (!isSent) meter.reusedReads++;
+    if (!isSent) cost.reusedReads++;
     return result;
   }
 
@@ -65,17 +59,27 @@ export function createDescopeAccessKeys({
   }
 
   async function fetchKeys(query: SearchQuery, ends: AbortSignal | undefined): Promise<AccessKeySnapshot> {
-    meter.upstreamCalls++;
+    cost.upstreamCalls++;
     const request = { credential, body: encodeSearch(query), signal: ends };
     return new AccessKeySnapshot(
       await rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
     );
   }
 
-  const search = (query: SearchQuery): Promise<AccessKeySnapshot> =>
-    shared((fetch) =>
-      sharedReads.search(fingerprint, query, { fetch: (ends) => fetch(() => fetchKeys(query, ends)), signal }),
-    );
+  const search: AccessKeys['search'] = (query, { fresh = false, signal: until } = {}) =>
+    fresh
+      ? fetchKeys(query, whicheverEnds(signal, until))
+      : shared((fetch) =>
+          sharedReads.search(fingerprint, query, { fetch: (ends) => fetch(() => fetchKeys(query, ends)), signal }),
+        );
+
+  async function searchEach(
+    queries: readonly SearchQuery[],
+    options: SearchOptions,
+  ): Promise<Pick<AccessKeySnapshot, 'get'>> {
+    const snapshots = await Promise.all(queries.map((query) => search(query, options)));
+    return { get: (id) => snapshots.map((snapshot) => snapshot.get(id)).find((key) => key !== undefined) };
+  }
 
   /** Whatever became of it, what was read before must not be shown again. */
   async function write<T>(endpoint: Endpoint, request: { id?: string; body: unknown }, read: (answer: unknown) => T) {
@@ -96,7 +100,7 @@ export function createDescopeAccessKeys({
 
   return {
     search,
-    loadMany: (ids, { fresh = false } = {}) =>
+    loadMany: (ids, { fresh = false, trustSearch = false, within = wholeProject } = {}) =>
       loadMany(ids, {
         load: (id) =>
           fresh
@@ -106,11 +110,13 @@ export function createDescopeAccessKeys({
               ),
         find(id) {
           const key = fresh ? undefined : sharedReads.find(fingerprint, id);
-          if (key !== undefined) meter.reusedReads++;
+          if (key === undefined || !within.includes(key)) return undefined;
+          cost.reusedReads++;
           return key;
         },
-        searchAll: () => (fresh ? fetchKeys({}, signal) : search({})),
+        searchAll: () => searchEach(within.queries, { fresh }),
         projectSize: sharedReads.projectSize(fingerprint),
+        trustSearch,
       }),
     create: (draft) => write(endpoints.create, { body: encodeCreate(draft) }, (answer) => decodeIssuedKey(answer)),
     update: ({ id }, settings) =>
@@ -122,4 +128,11 @@ export function createDescopeAccessKeys({
     findUnknownReferences: (references) =>
       findUnknownReferences(references, (endpoint, body, read) => call(endpoint, { credential, body, signal }, read)),
   };
+}
+
+const wholeProject: KeyScope = { queries: [{}], includes: () => true };
+
+function whicheverEnds(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length > 1 ? AbortSignal.any(given) : given[0];
 }

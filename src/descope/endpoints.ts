@@ -8,6 +8,8 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly repeat: RepeatClass;
+  /** When a repeat finds the key gone, the call before it has done its work. */
+  readonly goneIsDone?: boolean;
 }
 
 /** Every endpoint that Keyway calls. Source: Descope's management API reference and official SDKs. */
@@ -19,7 +21,7 @@ export const endpoints = {
   rotate: { method: 'POST', path: '/v1/mgmt/accesskey/rotate', repeat: 'once' },
   activate: { method: 'POST', path: '/v1/mgmt/accesskey/activate', repeat: 'idempotent' },
   deactivate: { method: 'POST', path: '/v1/mgmt/accesskey/deactivate', repeat: 'idempotent' },
-  delete: { method: 'POST', path: '/v1/mgmt/accesskey/delete', repeat: 'idempotent' },
+  delete: { method: 'POST', path: '/v1/mgmt/accesskey/delete', repeat: 'idempotent', goneIsDone: true },
   activateBatch: { method: 'POST', path: '/v1/mgmt/accesskey/activate/batch', repeat: 'idempotent' },
   deactivateBatch: { method: 'POST', path: '/v1/mgmt/accesskey/deactivate/batch', repeat: 'idempotent' },
   deleteBatch: { method: 'POST', path: '/v1/mgmt/accesskey/delete/batch', repeat: 'idempotent' },

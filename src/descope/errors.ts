@@ -7,37 +7,9 @@ import {
   UpstreamError,
   type AccessKeyError,
 } from '../access-keys/errors.js';
+import { isNotFound, isRateLimit, mayHaveHappened, type CallFailure } from './call-failure.js';
 import type { Credential } from './credential.js';
 import type { Endpoint } from './endpoints.js';
-
-/** How a call failed, before it is known what that means to whoever made it. */
-export type CallFailure =
-  | {
-      readonly kind: 'refused';
-      readonly status: number;
-      readonly errorCode: string | null;
-      readonly retryAfterSeconds: number;
-    }
-  | { readonly kind: 'unreachable' }
-  | { readonly kind: 'broken' }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'abandoned' }
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'too-large' };
-
-/** Carries a `CallFailure` up to the adapter; never leaves `descope/`. */
-export class DescopeCallError extends Error {
-  override readonly name = 'DescopeCallError';
-  readonly failure: CallFailure;
-
-  constructor(failure: CallFailure, cause?: unknown) {
-    super(`Descope call failed: ${failure.kind}`, { cause });
-    this.failure = failure;
-  }
-}
-
-const notFoundCode = 'E111502';
-const rateLimitCode = 'E130429';
 
 /** Descope's answer to an id that is too short to be one is a validation failure; to a reader it is just as missing. */
 const malformedIdCodes = new Set(['E011003', 'E011004']);
@@ -47,40 +19,38 @@ export function toAccessKeyError(
   failure: CallFailure,
   { endpoint, credential, id }: { endpoint: Endpoint; credential: Credential; id?: string | undefined },
 ): AccessKeyError {
-  if (endpoint.repeat === 'once' && mayHaveHappened(failure)) return new OutcomeUnknownError(unknownOutcome);
+  const isUnclear = endpoint.repeat !== 'read' && mayHaveHappened(failure);
+  if (isUnclear && endpoint.repeat === 'once') return new OutcomeUnknownError(unknownOutcome);
+  const outcome = { mayHaveHappened: isUnclear };
   switch (failure.kind) {
     case 'refused':
       return refusal(failure, { endpoint, credential, id });
     case 'timeout':
-      return new UpstreamError('UPSTREAM_TIMEOUT');
+      return new UpstreamError('UPSTREAM_TIMEOUT', outcome);
     case 'unreadable':
-      return new UpstreamError('UPSTREAM_BAD_RESPONSE');
+      return new UpstreamError('UPSTREAM_BAD_RESPONSE', outcome);
     case 'too-large':
-      return new UpstreamError('RESULT_TOO_LARGE');
+      return new UpstreamError('RESULT_TOO_LARGE', outcome);
+    case 'overloaded':
+      return new RateLimitedError(1, 'OVERLOADED');
     case 'unreachable':
+    case 'held-back':
     case 'broken':
     case 'abandoned':
-      return new UpstreamError('UPSTREAM_UNAVAILABLE');
+      return new UpstreamError('UPSTREAM_UNAVAILABLE', outcome);
   }
 }
 
-const unknownOutcome =
-  'The connection to Descope broke after the request was sent, so it may have been carried out. Look at the candidates ' +
-  'before you try again; the secret of a key that was made is lost, so rotate or delete it.';
-
-/** Only an answer that says no, or a connection that never was, proves that nothing happened. */
-function mayHaveHappened(failure: CallFailure): boolean {
-  if (failure.kind === 'unreachable') return false;
-  return failure.kind !== 'refused' || failure.status >= 500;
-}
+const unknownOutcome = 'The request was sent to Descope and its answer was lost: it may have been carried out, or not.';
 
 function refusal(
-  { status, errorCode, retryAfterSeconds }: Extract<CallFailure, { kind: 'refused' }>,
+  failure: Extract<CallFailure, { kind: 'refused' }>,
   { endpoint, credential, id }: { endpoint: Endpoint; credential: Credential; id?: string | undefined },
 ): AccessKeyError {
-  if (status === 429 || errorCode === rateLimitCode) return new RateLimitedError(retryAfterSeconds);
+  if (isRateLimit(failure)) return new RateLimitedError(failure.retryAfterSeconds);
+  const { status, errorCode } = failure;
   if (id !== undefined) {
-    const isMissing = errorCode === notFoundCode || (errorCode === null && status === 404);
+    const isMissing = isNotFound(failure);
     const isNoId = endpoint.method === 'GET' && errorCode !== null && malformedIdCodes.has(errorCode);
     if (isMissing || isNoId) return new NotFoundError(id);
   }
@@ -94,6 +64,9 @@ function refusal(
       ? new ForbiddenError('Descope does not allow this management key to do this.')
       : new UpstreamError('UPSTREAM_UNAUTHORIZED', { upstreamCode: errorCode });
   }
-  if (status >= 500) return new UpstreamError('UPSTREAM_UNAVAILABLE', { upstreamCode: errorCode });
+  if (status >= 500) {
+    const mayHaveHappened = endpoint.repeat !== 'read';
+    return new UpstreamError('UPSTREAM_UNAVAILABLE', { upstreamCode: errorCode, mayHaveHappened });
+  }
   return new UpstreamError('UPSTREAM_REJECTED', { upstreamCode: errorCode });
 }

@@ -1,4 +1,4 @@
-import { DescopeCallError } from './errors.js';
+import { DescopeCallError } from './call-failure.js';
 
 /** Pieces of about this many bytes are parsed in a fraction of a millisecond. */
 const pieceBytes = 32 * 1024;

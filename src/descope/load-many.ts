@@ -16,9 +16,11 @@ export interface KeySources {
   readonly load: (id: string) => Promise<AccessKey | null>;
   /** What is known without a call. */
   readonly find: (id: string) => AccessKey | undefined;
-  readonly searchAll: () => Promise<AccessKeySnapshot>;
+  readonly searchAll: () => Promise<Pick<AccessKeySnapshot, 'get'>>;
   /** Null: not known. */
   readonly projectSize: number | null;
+  /** Is what a search does not show missing? */
+  readonly trustSearch: boolean;
 }
 
 type Found = ReadonlyMap<string, AccessKey | AccessKeyError>;
@@ -33,10 +35,12 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
     else if (isId(id)) missing.add(id);
   }
   if (missing.size > fewIds && (sources.projectSize ?? 0) <= keysPerIdWorthLoading * missing.size) {
-    for (const key of await searchAll(sources, missing)) {
+    const shown = await searchAll(sources, missing);
+    for (const key of shown ?? []) {
       found.set(key.id, key);
       missing.delete(key.id);
     }
+    if (shown !== null && sources.trustSearch) return found;
   }
   await inParallel([...missing], parallelLoads, async (id) => {
     const key = await sources.load(id).catch(asAccessKeyError);
@@ -45,13 +49,13 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
   return found;
 }
 
-/** A search that is too large to be read leaves everything to the loads; any other failure would be theirs as well. */
-async function searchAll({ searchAll }: KeySources, wanted: ReadonlySet<string>): Promise<readonly AccessKey[]> {
+/** Null: too large to be read, which leaves everything to the loads. Any other failure would be theirs as well. */
+async function searchAll({ searchAll }: KeySources, wanted: ReadonlySet<string>): Promise<readonly AccessKey[] | null> {
   try {
     const snapshot = await searchAll();
     return [...wanted].map((id) => snapshot.get(id)).filter((key) => key !== undefined);
   } catch (error) {
-    if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') return [];
+    if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') return null;
     throw error;
   }
 }

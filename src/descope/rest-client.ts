@@ -2,7 +2,10 @@ import { Pool, type Dispatcher } from 'undici';
 import { readJson, readList, readText } from './body.js';
 import type { Credential } from './credential.js';
 import type { Endpoint } from './endpoints.js';
-import { DescopeCallError, toAccessKeyError, type CallFailure } from './errors.js';
+import { DescopeCallError, isNotFound, type CallFailure } from './call-failure.js';
+import type { Deadline } from './deadline.js';
+import { toAccessKeyError } from './errors.js';
+import { createResilience } from './resilience.js';
 import { parseRetryAfter } from './retry-after.js';
 
 export interface RestClientOptions {
@@ -36,6 +39,7 @@ export interface RestClient {
     request: DescopeRequest,
     { field, decode }: { field: string; decode: (element: unknown) => T },
   ): Promise<T[]>;
+  /** Writes that were begun are finished first. */
   close(): Promise<void>;
 }
 
@@ -45,7 +49,20 @@ const connectTimeoutMs = 2_000;
  * Ample connections: against an upstream that takes 20 ms, a pool of 32 is a wall. The default agent instead opens one
  * for every call at once.
  */
-const connections = 256;
+const connections = 128;
+
+/** More than can be sent within a second or two need not be taken in. */
+const mostWaiting = 512;
+
+/** How long a call that can be repeated waits for the beginning of an answer, in ms. */
+const attemptTimeoutMs = 5_000;
+
+/** What is made of a 2xx answer. */
+interface Reading<T> {
+  readonly read: (response: Dispatcher.ResponseData) => Promise<T>;
+  /** What it would have been, when an earlier attempt turns out to have been carried out. */
+  readonly done: () => T;
+}
 
 /** Which of the official SDKs to look like: Descope gives backend SDKs a larger rate-limit bucket than strangers. */
 const sdkHeaders = {
@@ -56,6 +73,8 @@ const sdkHeaders = {
 
 export function createRestClient(options: RestClientOptions): RestClient {
   const { origin, projectId, readTimeoutMs, writeTimeoutMs, maxBodyBytes, licenseTier = () => null } = options;
+  const writes = new Set<Promise<unknown>>();
+  const resilience = createResilience({ readTimeoutMs, writeTimeoutMs });
   const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectTimeoutMs } });
   const fixedHeaders = {
     accept: 'application/json',
@@ -75,12 +94,13 @@ export function createRestClient(options: RestClientOptions): RestClient {
     };
   }
 
-  async function send<T>(
+  async function exchange<T>(
     endpoint: Endpoint,
     request: DescopeRequest,
-    read: (response: Dispatcher.ResponseData) => Promise<T>,
+    { read, done, deadline, afterUnclear }: Reading<T> & { deadline: Deadline; afterUnclear: boolean },
   ): Promise<T> {
-    const deadline = startDeadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, request.signal);
+    // The pool bounds what is sent at a time; what waits for it is bounded here.
+    if (pool.stats.queued >= mostWaiting) throw new DescopeCallError({ kind: 'overloaded' });
     try {
       const response = await pool.request({
         method: endpoint.method,
@@ -88,53 +108,50 @@ export function createRestClient(options: RestClientOptions): RestClient {
         headers: headersFor(request.credential),
         body: request.body === undefined ? null : JSON.stringify(request.body),
         signal: deadline.signal,
-        // The deadline bounds the call as a whole, a slow drip included, which these two do not.
-        headersTimeout: 0,
+        // A call that can be repeated need not wait to the end for an answer that does not come.
+        headersTimeout: endpoint.repeat === 'once' ? 0 : attemptTimeoutMs,
+        // The deadline bounds the call as a whole, a slow drip included, which this does not.
         bodyTimeout: 0,
       });
-      if (response.statusCode < 200 || response.statusCode > 299) throw await refusedBy(response);
-      return await read(response);
+      if (response.statusCode >= 200 && response.statusCode <= 299) return await read(response);
+      const failure = await refusalIn(response);
+      if (afterUnclear && endpoint.goneIsDone && isNotFound(failure)) return done();
+      throw new DescopeCallError(failure);
     } catch (error) {
-      const { failure } =
-        error instanceof DescopeCallError ? error : new DescopeCallError(networkFailure(error, deadline));
-      throw toAccessKeyError(failure, { endpoint, credential: request.credential, id: request.id });
+      throw error instanceof DescopeCallError ? error : new DescopeCallError(networkFailure(error, deadline), error);
+    }
+  }
+
+  async function send<T>(endpoint: Endpoint, request: DescopeRequest, reading: Reading<T>): Promise<T> {
+    const call = resilience.run(endpoint, request.signal, (deadline, { afterUnclear }) =>
+      exchange(endpoint, request, { ...reading, deadline, afterUnclear }),
+    );
+    if (endpoint.repeat !== 'read') writes.add(call);
+    try {
+      return await call;
+    } catch (error) {
+      if (!(error instanceof DescopeCallError)) throw error;
+      throw toAccessKeyError(error.failure, { endpoint, credential: request.credential, id: request.id });
     } finally {
-      deadline.clear();
+      writes.delete(call);
     }
   }
 
   return {
     call: (endpoint, request, read) =>
-      send(endpoint, request, async (response) => read(await readJson(response, maxBodyBytes))),
+      send(endpoint, request, {
+        read: async (response) => read(await readJson(response, maxBodyBytes)),
+        done: () => read({}),
+      }),
     list: (endpoint, request, { field, decode }) =>
-      send(endpoint, request, (response) => readList(response, { field, decode, maxBytes: maxBodyBytes })),
-    // Writes have been waited for by now; what is left may be a read that nobody waits for any more.
-    close: () => pool.destroy(),
-  };
-}
-
-interface Deadline {
-  readonly signal: AbortSignal;
-  readonly hasPassed: () => boolean;
-  readonly clear: () => void;
-}
-
-function startDeadline(timeoutMs: number, left: AbortSignal | undefined): Deadline {
-  const controller = new AbortController();
-  let hasPassed = false;
-  const timer = setTimeout(() => {
-    hasPassed = true;
-    controller.abort();
-  }, timeoutMs);
-  const leave = (): void => controller.abort();
-  if (left?.aborted) leave();
-  else left?.addEventListener('abort', leave, { once: true });
-  return {
-    signal: controller.signal,
-    hasPassed: () => hasPassed,
-    clear() {
-      clearTimeout(timer);
-      left?.removeEventListener('abort', leave);
+      send(endpoint, request, {
+        read: (response) => readList(response, { field, decode, maxBytes: maxBodyBytes }),
+        done: () => [],
+      }),
+    async close() {
+      // Their callers may have left, so that no connection of theirs holds the server open. Reads are of no use to anybody.
+      await Promise.allSettled(writes);
+      await pool.destroy();
     },
   };
 }
@@ -153,19 +170,20 @@ function networkFailure(error: unknown, deadline: Deadline): CallFailure {
   if (deadline.hasPassed()) return { kind: 'timeout' };
   if (deadline.signal.aborted) return { kind: 'abandoned' };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'UND_ERR_HEADERS_TIMEOUT') return { kind: 'timeout' };
   return { kind: neverSentCodes.has(code) ? 'unreachable' : 'broken' };
 }
 
 /** Far longer than any error of Descope's. */
 const longestRefusal = 64 * 1024;
 
-async function refusedBy(response: Dispatcher.ResponseData): Promise<DescopeCallError> {
-  return new DescopeCallError({
+async function refusalIn(response: Dispatcher.ResponseData): Promise<Extract<CallFailure, { kind: 'refused' }>> {
+  return {
     kind: 'refused',
     status: response.statusCode,
     errorCode: await readText(response, longestRefusal).then(errorCodeIn, () => null),
     retryAfterSeconds: parseRetryAfter(response.headers['retry-after']),
-  });
+  };
 }
 
 /** The code and nothing else: the texts beside it can hold anything. */

@@ -8,10 +8,21 @@ export interface Loaders {
   /** Null: missing, or not to be seen. */
   readonly accessKeyById: DataLoader<string, AccessKey | null>;
   readonly searches: Searches;
+  /** After a write: what was read before it must not be shown again, not even within one request. */
+  readonly forget: () => void;
 }
 
 export function createLoaders(accessKeys: AccessKeys): Loaders {
-  return { accessKeyById: createAccessKeyById(accessKeys), searches: createSearches(accessKeys) };
+  const accessKeyById = createAccessKeyById(accessKeys);
+  const searches = createSearches(accessKeys);
+  return {
+    accessKeyById,
+    searches,
+    forget() {
+      accessKeyById.clearAll();
+      searches.clearAll();
+    },
+  };
 }
 
 const createAccessKeyById = (accessKeys: AccessKeys) =>

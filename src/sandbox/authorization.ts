@@ -1,4 +1,4 @@
-import type { WireAccessKey } from '../descope/wire.js';
+import type { WireAccessKey, WireUser } from '../descope/wire.js';
 import type { Directory } from './directory.js';
 
 interface Grants {
@@ -14,9 +14,17 @@ export interface Authorization extends Partial<Grants> {
 /** A bound key carries what its user may do; every other key what was given to it. */
 export function authorizationOf(key: WireAccessKey, directory: Directory): Authorization {
   const user = directory.user(key.boundUserId);
-  const { roleNames, tenants } = user
-    ? { roleNames: user.roleNames, tenants: user.userTenants }
-    : { roleNames: key.roleNames, tenants: key.keyTenants };
+  return user ? authorizationOfUser(user, directory) : authorization(key.roleNames, key.keyTenants, directory);
+}
+
+export const authorizationOfUser = ({ roleNames, userTenants }: WireUser, directory: Directory): Authorization =>
+  authorization(roleNames, userTenants, directory);
+
+function authorization(
+  roleNames: string[],
+  tenants: readonly { tenantId: string; roleNames: string[] }[],
+  directory: Directory,
+): Authorization {
   return {
     ...(roleNames.length > 0 ? grantsOf({ roleNames, tenantId: '' }, directory) : {}),
     ...(tenants.length > 0

@@ -1,9 +1,10 @@
-import type { WireRole, WireTenant, WireUser } from '../descope/wire.js';
-import { DEMO_ROLES, DEMO_TENANTS, DEMO_USERS } from './demo-ids.js';
+import type { WireRole, WireTenant } from '../descope/wire.js';
+import { DEMO_ROLES, DEMO_TENANTS } from './demo-ids.js';
 import { demoKeyOf } from './demo-key.js';
 import { projectDemoKeys } from './demo-project-keys.js';
 import { sharedDemoKeys } from './demo-shared-keys.js';
 import { tenantDemoKeys } from './demo-tenant-keys.js';
+import { demoUsers } from './demo-users.js';
 import type { SandboxData } from './sandbox-data.js';
 
 /** A small company's project with a key of every shape. `now` is Unix time in milliseconds: all times are relative to it. */
@@ -13,7 +14,7 @@ export function demoData({ now = Date.now() }: { now?: number } = {}): SandboxDa
   const keys = [...tenantDemoKeys(), ...sharedDemoKeys(), ...projectDemoKeys()];
   return {
     tenants,
-    users: demoUsers(),
+    users: demoUsers(tenants),
     roles: demoRoles(),
     keys: keys.map((key) => demoKeyOf(key, { nowSeconds, tenants })),
   };
@@ -24,34 +25,6 @@ function demoTenants(): WireTenant[] {
     { id: DEMO_TENANTS.acme, name: 'Acme Corporation' },
     { id: DEMO_TENANTS.globex, name: 'Globex' },
     { id: DEMO_TENANTS.initech, name: 'Initech, Inc.' },
-  ];
-}
-
-function demoUsers(): WireUser[] {
-  return [
-    {
-      userId: DEMO_USERS.ada,
-      loginIds: ['ada@acme.example'],
-      name: 'Ada Lovelace',
-      email: 'ada@acme.example',
-      roleNames: [],
-      userTenants: [
-        { tenantId: DEMO_TENANTS.acme, tenantName: 'Acme Corporation', roleNames: [DEMO_ROLES.tenantAdmin] },
-      ],
-      status: 'enabled',
-    },
-    {
-      userId: DEMO_USERS.grace,
-      loginIds: ['grace@globex.example', 'grace.hopper'],
-      name: 'Grace Hopper',
-      email: 'grace@globex.example',
-      roleNames: [],
-      userTenants: [
-        { tenantId: DEMO_TENANTS.globex, tenantName: 'Globex', roleNames: [DEMO_ROLES.tenantAdmin] },
-        { tenantId: DEMO_TENANTS.initech, tenantName: 'Initech, Inc.', roleNames: [DEMO_ROLES.auditor] },
-      ],
-      status: 'enabled',
-    },
   ];
 }
 

@@ -11,6 +11,12 @@ export const DEMO_USERS = {
   ada: 'U2DemoAdaLovelace00000000000000',
   /** Tenant Admin of globex, Auditor of initech. */
   grace: 'U2DemoGraceHopper00000000000000',
+  /** Tenant Admin of globex and of initech. */
+  katherine: 'U2DemoKatherineJohnson000000000',
+  /** Manages no tenant, and has keys that are bound to him. */
+  alan: 'U2DemoAlanTuring000000000000000',
+  /** Has no tenant, no role and no key. */
+  eve: 'U2DemoEve0000000000000000000000',
   /** Made keys once and is no user any more. */
   formerColleague: 'U2DemoFormerColleague0000000000',
 } as const;

@@ -1,13 +1,13 @@
-import type { JWTPayload } from 'jose';
 import type { WireAccessKey, WireExchangeAnswer } from '../descope/wire.js';
-import { invalid, unauthorized } from './descope-error.js';
+import { unauthorized } from './descope-error.js';
 import { authorizationOf, type Authorization } from './authorization.js';
+import { currentTenant } from './current-tenant.js';
 import { type Fields, readRecord, readText } from './fields.js';
 import { isPermitted } from './ip-ranges.js';
 import { activeStatus, isExpired } from './new-key.js';
 import type { Project } from './project.js';
 import type { Visitor } from './route.js';
-import type { SessionIssuer } from './session-issuer.js';
+import type { SessionClaims, SessionIssuer } from './session-issuer.js';
 
 /** A setting of each project; two hours is what one was seen to have. */
 const sessionSeconds = 7200;
@@ -46,7 +46,7 @@ interface Session {
 }
 
 /** The key's own claims stand at the top, where they cannot replace any of Descope's; those of the exchange under `nsec`. */
-function claimsOf({ key, authorization, options }: Session): JWTPayload {
+function claimsOf({ key, authorization, options }: Session): SessionClaims {
   const nsec = readRecord(options, 'customClaims') ?? {};
   const dct = currentTenant({ authorization, selected: readText(options, 'selectedTenant') ?? '' });
   return {
@@ -57,12 +57,4 @@ function claimsOf({ key, authorization, options }: Session): JWTPayload {
     amr: ['access_key'],
     sub: key.id,
   };
-}
-
-/** The selected tenant, or the only one there is. */
-function currentTenant({ authorization, selected }: { authorization: Authorization; selected: string }): string {
-  const tenantIds = Object.keys(authorization.tenants ?? {});
-  if (selected === '') return tenantIds.length === 1 ? (tenantIds[0] ?? '') : '';
-  if (!tenantIds.includes(selected)) throw invalid(`Tenant ${selected} is not one of this access key's`);
-  return selected;
 }

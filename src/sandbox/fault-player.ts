@@ -49,6 +49,12 @@ export async function playFault(fault: Fault, stage: Stage): Promise<void> {
       break;
     case 'delay':
       await sendLate(stage, fault);
+      break;
+    case 'meanwhile': {
+      const answer = await stage.answer();
+      await fault.run();
+      send(stage, answer);
+    }
   }
 }
 

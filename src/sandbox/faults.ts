@@ -18,7 +18,9 @@ export type Fault =
   /** After the change: 200 with valid JSON of this many bytes, on the wire far fewer with `gzip`. */
   | { kind: 'huge'; bytes: number; gzip?: boolean }
   /** Answers, but late. `when` says on which side of the wait the change is made; default `before` it is not yet. */
-  | { kind: 'delay'; ms: number; when?: When };
+  | { kind: 'delay'; ms: number; when?: When }
+  /** After the change: calls this, then answers; what happens in between happens behind the client's back. */
+  | { kind: 'meanwhile'; run: () => unknown };
 
 export interface FaultRule {
   /** `/v1/…` or `POST /v1/…`, whole; an expression is tried on both spellings. Default: every request. */

@@ -19,15 +19,24 @@ interface ServerParts {
 export interface HttpServer {
   /** Rejects with Node's own error, e.g. EADDRINUSE. Resolves with the port. */
   listen(address: { host: string; port: number }): Promise<number>;
+  /** Takes no new connection, and ends each open one after its answer. */
+  refuse(): void;
+  /** Listens again where it did. */
+  accept(): Promise<void>;
   /** Ends open connections and every wait. */
   close(): Promise<void>;
 }
 
 export function createHttpServer({ route, calls, faults, latencyMs }: ServerParts): HttpServer {
   const closing = new AbortController();
+  const responses = new Set<ServerResponse>();
+  let address = { host: '', port: 0 };
+  let refused = Promise.resolve();
   setMaxListeners(0, closing.signal);
 
   const server = createServer((incoming, response) => {
+    responses.add(response);
+    response.once('close', () => responses.delete(response));
     serve(incoming, response).catch(() => response.destroy());
   });
 
@@ -60,7 +69,18 @@ export function createHttpServer({ route, calls, faults, latencyMs }: ServerPart
   }
 
   return {
-    listen: ({ host, port }) => listen(server, { host, port }),
+    async listen({ host, port }) {
+      address = { host, port: await listen(server, { host, port }) };
+      return address.port;
+    },
+    refuse() {
+      refused = new Promise((resolve) => server.close(() => resolve()));
+      for (const response of responses) response.shouldKeepAlive = false;
+    },
+    async accept() {
+      await refused;
+      await listen(server, address);
+    },
     async close() {
       closing.abort();
       const closed = new Promise((resolve) => server.close(resolve));

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Directory } from './directory.js';
 import { type Fields, readRecord, readText, readTexts } from './fields.js';
-import type { StoredKey } from './key-store.js';
+import type { StoredKey } from './stored-key.js';
 
 type Matcher = (stored: StoredKey) => boolean;
 

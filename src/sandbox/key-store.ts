@@ -1,32 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { WireAccessKey } from '../descope/wire.js';
-
-/** One key at rest. Replaced as a whole by every change, so that a `WireAccessKey` once read never changes. */
-export class StoredKey {
-  readonly wire: WireAccessKey;
-  /** The SHA-256 of the cleartext; empty for a key that nobody can exchange. */
-  readonly secretHash: string;
-  #json: string | undefined;
-  #haystack: string | undefined;
-
-  constructor(wire: WireAccessKey, secretHash: string) {
-    this.wire = wire;
-    this.secretHash = secretHash;
-  }
-
-  /** Made once, when first asked for: lists ask for that of every key. */
-  get json(): string {
-    return (this.#json ??= JSON.stringify(this.wire));
-  }
-
-  /** What a text search looks into, in lower case. */
-  get haystack(): string {
-    const { name, description, id, createdBy } = this.wire;
-    return (this.#haystack ??= [name, description, id, createdBy].join('\n').toLowerCase());
-  }
-}
+import { createShownKeys, type LagOptions, type ShownKeys } from './shown-keys.js';
+import { StoredKey } from './stored-key.js';
 
 export interface KeyStore {
+  /** What reads are shown: the same keys, or as they were before the latest changes. */
+  readonly shown: ShownKeys;
   readonly size: number;
   /** In the order of creation. */
   all(): IterableIterator<StoredKey>;
@@ -39,16 +18,20 @@ export interface KeyStore {
   remove(id: string): void;
 }
 
-export function createKeyStore(): KeyStore {
+export function createKeyStore(lag: LagOptions): KeyStore {
   const byId = new Map<string, StoredKey>();
   const idBySecret = new Map<string, string>();
+  const shown = createShownKeys(byId, lag);
 
   const put = (wire: WireAccessKey, secretHash: string): void => {
-    byId.set(wire.id, new StoredKey(wire, secretHash));
+    const stored = new StoredKey(wire, secretHash);
+    byId.set(wire.id, stored);
+    shown.changed(wire.id, stored);
     if (secretHash !== '') idBySecret.set(secretHash, wire.id);
   };
 
   return {
+    shown,
     get size() {
       return byId.size;
     },
@@ -66,6 +49,7 @@ export function createKeyStore(): KeyStore {
     remove(id) {
       idBySecret.delete(byId.get(id)?.secretHash ?? '');
       byId.delete(id);
+      shown.changed(id, undefined);
     },
   };
 }

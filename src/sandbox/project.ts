@@ -26,10 +26,12 @@ interface ProjectOptions {
   updateReading: UpdateReading;
   data: SandboxData;
   clock: () => number;
+  readLagMs: number;
 }
 
-export function createProject({ data, clock, ...options }: ProjectOptions): Project {
-  const keys = createKeyStore();
+export function createProject({ data, clock, readLagMs, ...options }: ProjectOptions): Project {
+  const keys = createKeyStore({ lagMs: readLagMs, clock });
   for (const { cleartext, ...key } of data.keys) keys.add(wholeKey(key, { projectId: options.id }), cleartext);
+  keys.shown.settle();
   return { ...options, directory: createDirectory(data), keys, now: () => Math.floor(clock() / 1000) };
 }

@@ -9,7 +9,8 @@ import { createRouter } from './router.js';
 import { createRoutes } from './routes.js';
 import type { SandboxData } from './sandbox-data.js';
 import { seededKeys } from './seeded-keys.js';
-import { createSessionIssuer } from './session-issuer.js';
+import { type RotateOptions, createSessionIssuer } from './session-issuer.js';
+import { type Sessions, createSessions } from './sessions.js';
 
 export interface SandboxOptions {
   /** Where to listen; default 127.0.0.1. */
@@ -30,10 +31,12 @@ export interface SandboxOptions {
   clock?: () => number;
   /** Added to every answer; default 0. */
   latencyMs?: number;
+  /** Load and search show a change this long after it was made, `Infinity`: once `settle` is called. Default 0: at once. */
+  readLagMs?: number;
 }
 
 /** A Descope project in memory, behind real HTTP. */
-export interface Sandbox {
+export interface Sandbox extends Sessions {
   /** `http://host:port`, the base URL to give to a client or an official SDK. */
   readonly url: string;
   readonly projectId: string;
@@ -41,6 +44,14 @@ export interface Sandbox {
   readonly calls: CallLog;
   readonly faults: Faults;
   readonly keys: SandboxKeys;
+  /** Lets reads show every change so far, whatever `readLagMs` is. */
+  settle(): void;
+  /** Lets nobody connect, as if it were down: who is being answered is answered, and then disconnected. */
+  refuse(): void;
+  /** Listens again, on the same port. */
+  accept(): Promise<void>;
+  /** Session tokens are signed with a new key from now on. */
+  rotateSigningKey(options?: RotateOptions): Promise<void>;
   /** Ends open connections, those that a fault keeps hanging too. */
   close(): Promise<void>;
 }
@@ -69,6 +80,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     calls,
     faults,
     keys: keysOf(project),
+    settle: () => project.keys.shown.settle(),
+    refuse: () => server.refuse(),
+    accept: () => server.accept(),
+    rotateSigningKey: (options) => issuer.rotate(options),
+    ...createSessions({ project, issuer }),
     close: () => server.close(),
   };
 }
@@ -82,6 +98,7 @@ function projectOf({ clock = Date.now, keys, ...options }: SandboxOptions): Proj
     updateReading: options.updateReading ?? 'omitted-keeps',
     data: keys === undefined ? data : { ...data, keys: seededKeys({ count: keys, now, tenants: data.tenants }) },
     clock,
+    readLagMs: options.readLagMs ?? 0,
   });
 }
 
@@ -97,9 +114,12 @@ function keysOf({ keys }: Project): SandboxKeys {
 
 export { demoData } from './demo-data.js';
 export * from './demo-ids.js';
+export { DEMO_PEOPLE } from './demo-people.js';
 export { managementKeyId } from './management-key-id.js';
 export { seededKeyId } from './seeded-keys.js';
 export type { Call, CallLog } from './call-log.js';
 export type { Fault, FaultRule, Faults, When } from './faults.js';
 export type { UpdateReading } from './project.js';
 export type { SandboxData, SandboxKey } from './sandbox-data.js';
+export type { RotateOptions, SessionAlgorithm } from './session-issuer.js';
+export type { SessionOptions } from './sessions.js';

@@ -1,28 +1,74 @@
-import { type JWK, type JWTPayload, SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { CompactSign, type CompactJWSHeaderParameters, type JWK, exportJWK, generateKeyPair } from 'jose';
 
-/** Session tokens of the project, signed with a key of this sandbox's own. */
+/** What a key of the project signs with; Descope's own keys are of the first three kinds. */
+export type SessionAlgorithm = 'RS256' | 'ES384' | 'RS384' | 'ES256' | 'PS256' | 'EdDSA';
+
+export type SessionClaims = Readonly<Record<string, unknown>>;
+
+export interface SessionToSign {
+  /** Must hold `sub`; the issuer's own claims win over them. */
+  readonly claims: SessionClaims;
+  /** Both in Unix seconds. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** Win over everything, for tokens that must be refused. `undefined` leaves the claim or the parameter out. */
+  readonly overrides?: SessionClaims;
+  readonly header?: Readonly<Record<string, unknown>>;
+}
+
+export interface RotateOptions {
+  /** Default: that of the key before. */
+  alg?: SessionAlgorithm;
+  /** Are the tokens signed so far still good? Default true, as Descope goes on publishing the key for a while. */
+  keepsFormer?: boolean;
+}
+
+/** Session tokens (`drn` DS) of the project, signed with keys of this sandbox's own. */
 export interface SessionIssuer {
+  /** The keys to verify with, the newest first. */
   readonly jwks: { keys: JWK[] };
-  /**
-   * A session token (`drn` DS) of the project. `claims` must hold `sub`; the issuer's own claims win over them.
-   * Both times are Unix seconds.
-   */
-  sign(session: { claims: JWTPayload; issuedAt: number; expiresAt: number }): Promise<string>;
+  sign(session: SessionToSign): Promise<string>;
+  /** From now on signs with a new key. */
+  rotate(options?: RotateOptions): Promise<void>;
+}
+
+interface SigningKey {
+  readonly alg: SessionAlgorithm;
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly jwk: JWK;
 }
 
 export async function createSessionIssuer({ projectId }: { projectId: string }): Promise<SessionIssuer> {
-  const alg = 'ES256';
-  const kid = 'SK2Sandbox000000000000000000';
-  const { privateKey, publicKey } = await generateKeyPair(alg);
-  const jwk = { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' };
+  let made = 1;
+  let key = await newKey('ES256', made);
+  let published: readonly SigningKey[] = [key];
   return {
-    jwks: { keys: [jwk] },
-    sign: ({ claims, issuedAt, expiresAt }) =>
-      new SignJWT({ ...claims, drn: 'DS' })
-        .setProtectedHeader({ alg, kid, typ: 'JWT' })
-        .setIssuer(projectId)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(expiresAt)
-        .sign(privateKey),
+    get jwks() {
+      return { keys: published.map(({ jwk }) => jwk) };
+    },
+    async sign({ claims, issuedAt, expiresAt, overrides = {}, header = {} }) {
+      const { alg, kid, privateKey } = key;
+      const payload = { ...claims, iss: projectId, iat: issuedAt, exp: expiresAt, drn: 'DS', ...overrides };
+      const protectedHeader = { alg, kid, typ: 'JWT', ...header } as CompactJWSHeaderParameters;
+      return new CompactSign(Buffer.from(JSON.stringify(payload)))
+        .setProtectedHeader(protectedHeader)
+        .sign(privateKey, { crit: understood(header['crit']) });
+    },
+    async rotate({ alg = key.alg, keepsFormer = true } = {}) {
+      made += 1;
+      key = await newKey(alg, made);
+      published = keepsFormer ? [key, ...published] : [key];
+    },
   };
 }
+
+async function newKey(alg: SessionAlgorithm, number: number): Promise<SigningKey> {
+  const kid = `SK2Sandbox${number}`.padEnd(28, '0');
+  const { privateKey, publicKey } = await generateKeyPair(alg);
+  return { alg, kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
+}
+
+// jose signs no header that it is told to understand and does not; a forger's would.
+const understood = (crit: unknown): Record<string, boolean> =>
+  Array.isArray(crit) ? Object.fromEntries(crit.map((name) => [String(name), true])) : {};

@@ -28,7 +28,7 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 export function send(
   response: ServerResponse,
   { status, headers, body }: Answer,
-  { requestId, keepAlive, slowReaderMs }: { requestId: string; keepAlive: boolean; slowReaderMs: number },
+  { requestId, keepAlive, timeouts }: { requestId: string; keepAlive: boolean; timeouts: AnswerTimeouts },
 ): void {
   if (response.destroyed || response.headersSent) return;
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
@@ -40,13 +40,16 @@ export function send(
     ...(keepAlive ? {} : { connection: 'close' }),
   });
   response.end(bytes);
-  if (response.writableLength > 0) cutSlowReader(response, slowReaderMs + bytes.length / leastBytesPerMs);
+  // Small answers are out by now. Nobody may hold a large one in our memory for as long as they like.
+  if (response.writableLength > 0) cutAfter(response, timeouts.answerMs + bytes.length / timeouts.bytesPerMs);
 }
 
-// 64 kB a second: large assets get their time, and nobody holds an answer in memory for ever.
-const leastBytesPerMs = 64;
+interface AnswerTimeouts {
+  readonly answerMs: number;
+  readonly bytesPerMs: number;
+}
 
-function cutSlowReader(response: ServerResponse, ms: number): void {
+function cutAfter(response: ServerResponse, ms: number): void {
   const timer = setTimeout(() => response.destroy(), ms);
   response.once('close', () => clearTimeout(timer));
 }

@@ -10,6 +10,7 @@ import { health } from './health.js';
 import { internalErrorMessage } from './present-error.js';
 import { requestIdOf } from './request-id.js';
 import { requestPath } from './request-path.js';
+import { trackUnusedConnections } from './unused-connections.js';
 
 export interface HttpServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
@@ -30,8 +31,9 @@ export interface Timeouts {
   readonly checkMs: number;
   /** An idle connection is kept this long: longer than load balancers do, so that they end it. */
   readonly keepAliveMs: number;
-  /** A caller must have taken its answer by then, and large answers get more. */
-  readonly slowReaderMs: number;
+  /** A caller must have taken its answer by then, and gets a millisecond more for each `bytesPerMs` of it. */
+  readonly answerMs: number;
+  readonly bytesPerMs: number;
   readonly graceMs: number;
 }
 
@@ -40,7 +42,8 @@ export const defaultTimeouts: Timeouts = {
   requestMs: 12_000,
   checkMs: 1_000,
   keepAliveMs: 65_000,
-  slowReaderMs: 15_000,
+  answerMs: 15_000,
+  bytesPerMs: 64,
   graceMs: 10_000,
 };
 
@@ -83,6 +86,7 @@ export function createHttpServer({
     (request, response) => void respond(request, response),
   );
   server.on('clientError', answerClientError);
+  const unused = trackUnusedConnections(server);
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);
@@ -91,7 +95,7 @@ export function createHttpServer({
       if (!isOpen()) server.closeIdleConnections();
     });
     const answer = await answerTo(request, { requestId, signal: signalOfLeaving(response) });
-    send(response, answer, { requestId, keepAlive: isOpen(), slowReaderMs: timeouts.slowReaderMs });
+    send(response, answer, { requestId, keepAlive: isOpen(), timeouts });
   }
 
   async function answerTo(request: IncomingMessage, scope: Parameters<Endpoint>[1]): Promise<Answer> {
@@ -113,6 +117,7 @@ export function createHttpServer({
     const hardStop = setTimeout(() => server.closeAllConnections(), timeouts.graceMs);
     server.close();
     server.closeIdleConnections();
+    unused.destroy();
     await closed;
     clearTimeout(hardStop);
   }

@@ -7,6 +7,7 @@ import { useOperationName } from './plugins/use-operation-name.js';
 import type { Seen } from './plugins/use-operation-name.js';
 import { useParsedBody } from './plugins/use-parsed-body.js';
 import { usePresentedErrors } from './plugins/use-presented-errors.js';
+import { useShownCost } from './plugins/use-shown-cost.js';
 
 /** What the context of a request is made of. `signal` fires when the caller leaves before the answer. */
 export interface ContextRequest {
@@ -46,7 +47,7 @@ export function createYogaServer({
   schema: GraphQLSchema;
   createContext: CreateContext;
   logger: Logger;
-  /** Answers introspection and makes suggestions. */
+  /** Answers introspection, makes suggestions and tells the cost of each answer. */
   development: boolean;
 }): YogaServer {
   const yoga = createYoga<ServerContext>({
@@ -67,6 +68,7 @@ export function createYogaServer({
       // Before anything is executed
       ...(development ? [] : [useHiddenSchema()]),
       useOperationName(),
+      ...(development ? [useShownCost()] : []),
       // Before the answer is written
       usePresentedErrors(logger),
     ],

@@ -30,6 +30,15 @@ describe('keyway serve', () => {
       writeTimeoutMs: 15_000,
       maxUpstreamBodyBytes: 32 * 1024 * 1024,
       searchReuseMs: 1000,
+      auth: {
+        readPermissions: ['User Admin'],
+        managePermissions: ['User Admin'],
+        assignableRoles: [],
+        selfService: false,
+        allowManagementKeyCallers: false,
+        sessionAudience: null,
+        allowedOrigins: [],
+      },
       development: false,
     });
   });

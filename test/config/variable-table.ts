@@ -6,7 +6,6 @@ export interface VariableRow {
   readonly description: string;
   /** As it would be written; empty when there is none. */
   readonly defaultText: string;
-  readonly flag: string | null;
 }
 
 /** The settings as documents show them, in the order of the schema. */
@@ -17,6 +16,5 @@ export const variableTable: readonly VariableRow[] = Object.entries({
 }).map(([name, variable]) => ({
   name,
   description: String(variable.meta()?.description),
-  defaultText: variable instanceof z.ZodPrefault ? String(variable.def.defaultValue) : '',
-  flag: typeof variable.meta()?.['flag'] === 'string' ? String(variable.meta()?.['flag']) : null,
+  defaultText: variable instanceof z.ZodPrefault ? variable.def.defaultValue : '',
 }));

@@ -88,6 +88,22 @@ export type AccessKeyAlreadyCreatedError = AccessKeyError & {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** What became of one key of a bulk mutation. */
+export type AccessKeyBulkOutcome =
+  /** Done, and seen when the key was read back. */
+  | 'CHANGED'
+  /** `error` says why. */
+  | 'FAILED'
+  /** Accepted by Descope, and not yet seen when the key was read back. Look again in a moment. */
+  | 'PENDING'
+  /** With `allOrNothing`: it could be changed, and was not since another key could not. */
+  | 'SKIPPED'
+  /** It was so already; nothing was sent for it. */
+  | 'UNCHANGED'
+  /** With `dryRun`: it would be changed. Nothing was. */
+  | 'WOULD_CHANGE'
+  | '%future added value';
+
 /** What the caller may do with one key at this moment. A mutation that comes later decides for itself. */
 export type AccessKeyCapabilities = {
   __typename?: 'AccessKeyCapabilities';
@@ -297,6 +313,21 @@ export type AccessKeyOutcomeUnknownError = AccessKeyError & {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** The limits that new keys keep, and what is changed in old ones. A mutation that breaks one answers AccessKeyInputError. */
+export type AccessKeyPolicy = {
+  __typename?: 'AccessKeyPolicy';
+  /** May a new key be one that never expires? */
+  allowsNeverExpiring: Scalars['Boolean']['output'];
+  /** The longest time from now to the expiry of a new key; null: no limit. */
+  maxLifetime?: Maybe<Scalars['Duration']['output']>;
+  /** The longest name, counted as `maxlength` of an HTML input counts. */
+  nameMaxLength: Scalars['Int']['output'];
+  /** A JavaScript regular expression (with the flag `u`) that the whole name must match; null: any name. */
+  namePattern?: Maybe<Scalars['String']['output']>;
+  /** Must a key name the addresses that may use it? Then `permittedIps` cannot be empty. */
+  requiresPermittedIps: Scalars['Boolean']['output'];
+};
+
 /** Too much at once; nothing was changed. */
 export type AccessKeyRateLimitedError = AccessKeyError & {
   __typename?: 'AccessKeyRateLimitedError';
@@ -418,6 +449,46 @@ export type AccessKeyUpstreamError = AccessKeyError & {
   upstreamCode?: Maybe<Scalars['String']['output']>;
 };
 
+/** Who is asking, and what they may do. */
+export type AccessKeyViewer = {
+  __typename?: 'AccessKeyViewer';
+  /** May you manage every key of the project? For a management key it is Descope that decides. */
+  canManage: Scalars['Boolean']['output'];
+  /** May you see, make and manage keys that are bound to your own user (`boundUserId: subject`)? */
+  canManageOwn: Scalars['Boolean']['output'];
+  /** May you see every key of the project, those that belong to no tenant included? */
+  canRead: Scalars['Boolean']['output'];
+  /** How you have said who you are. */
+  kind: AccessKeyViewerKind;
+  /** The Descope project that this server manages. */
+  projectId: Scalars['String']['output'];
+  /** The id of the user, or of the access key that was exchanged; for a management key, of its project. */
+  subject: Scalars['String']['output'];
+  /** The tenants that your session names. Null: every tenant of the project, with what `canRead` and `canManage` say. */
+  tenants?: Maybe<Array<AccessKeyViewerTenant>>;
+};
+
+/** How the caller has said who they are. */
+export type AccessKeyViewerKind =
+  /** A management key of the project, which may do what Descope lets it do. */
+  | 'MANAGEMENT_KEY'
+  /** Somebody who signed in with Descope, or a machine that exchanged an access key for a session. */
+  | 'SESSION'
+  | '%future added value';
+
+/** A tenant of the caller, and what they may do with its access keys. */
+export type AccessKeyViewerTenant = {
+  __typename?: 'AccessKeyViewerTenant';
+  /** The roles that you may give to keys in this tenant, sorted; empty when you do not manage it. */
+  assignableRoleNames: Array<Scalars['String']['output']>;
+  /** May you make keys for this tenant, and change those that act in no tenant but those you manage? For a single key ask its `viewerCan`. */
+  canManage: Scalars['Boolean']['output'];
+  /** May you see the keys that may act in this tenant? */
+  canRead: Scalars['Boolean']['output'];
+  /** The tenant, for going on to its keys. */
+  tenant: Tenant;
+};
+
 /** The key to activate. */
 export type ActivateAccessKeyInput = {
   /** The id of the key. */
@@ -434,6 +505,45 @@ export type ActivateAccessKeySuccess = {
   accessKey: AccessKey;
 };
 
+/** One id of a bulk mutation and what became of its key. */
+export type BulkAccessKeyOutcome = {
+  __typename?: 'BulkAccessKeyOutcome';
+  /** The key as it was seen last; one that was deleted, as it was just before. Null when there is none to see. */
+  accessKey?: Maybe<AccessKey>;
+  /** Why it failed; null unless `outcome` is `FAILED`. */
+  error?: Maybe<AccessKeyError>;
+  /** The id that was given. */
+  id: Scalars['ID']['output'];
+  /** What became of the key. */
+  outcome: AccessKeyBulkOutcome;
+};
+
+/** Which keys to change, and how sure to be. */
+export type BulkAccessKeysInput = {
+  /** Do nothing unless every key can be changed, or is so already. Checked before the change is sent: Descope cannot take one back. */
+  allOrNothing?: Scalars['Boolean']['input'];
+  /** Say what would happen, and do nothing. */
+  dryRun?: Scalars['Boolean']['input'];
+  /** The ids of 1 to 100 keys. An id that is given twice counts once. */
+  ids: Array<Scalars['ID']['input']>;
+};
+
+/** What a bulk mutation answers: BulkAccessKeysSuccess with an outcome for each key, or why nothing was changed. */
+export type BulkAccessKeysResult = AccessKeyForbiddenError | AccessKeyInputError | AccessKeyRateLimitedError | AccessKeyUpstreamError | BulkAccessKeysSuccess;
+
+/** The request was carried out; each key has an outcome of its own, and any of them may have failed. */
+export type BulkAccessKeysSuccess = {
+  __typename?: 'BulkAccessKeysSuccess';
+  /** How many are `CHANGED`. `PENDING`, `SKIPPED` and `WOULD_CHANGE` are in none of the three counts. */
+  changed: Scalars['Int']['output'];
+  /** How many are `FAILED`. */
+  failed: Scalars['Int']['output'];
+  /** One for each id, in the order in which they were first given. */
+  results: Array<BulkAccessKeyOutcome>;
+  /** How many are `UNCHANGED`. */
+  unchanged: Scalars['Int']['output'];
+};
+
 /** A key to be made. What is left out or null is empty. */
 export type CreateAccessKeyInput = {
   /** A user as whom the key acts. */
@@ -446,6 +556,8 @@ export type CreateAccessKeyInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** Required, so that a key that never expires is somebody's decision. It cannot be changed afterwards. */
   expiry: AccessKeyExpiryInput;
+  /** Makes a repeat safe: for 24 hours the same key with the same input makes no second access key. Your own words, 1 to 255 printable characters, new for each access key; a UUID for example. A repeat that comes while the first request is under way gets the same answer. Afterwards it is AccessKeyAlreadyCreatedError, since the secret is not kept; or, when nothing was made, another try. With another input it is AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Tenants that the key may act in, with its roles there. */
   keyTenants?: InputMaybe<Array<KeyTenantInput>>;
   /** For people to read: not blank. Need not be unique. */
@@ -528,12 +640,20 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Lets a deactivated key be used again. Already active: succeeds and changes nothing. */
   activateAccessKey: ActivateAccessKeyResult;
+  /** Lets up to 100 deactivated keys be used again. An expired key fails with `KEY_EXPIRED`. Costs at most three calls to Descope for any number of keys in a project of moderate size. */
+  activateAccessKeys: BulkAccessKeysResult;
   /** Makes a key. Its secret comes back once, here; Descope keeps only a hash. */
   createAccessKey: CreateAccessKeyResult;
   /** Pauses a key until it is activated again. Session JWTs it was already exchanged for live until they expire. Already inactive: succeeds and changes nothing. */
   deactivateAccessKey: DeactivateAccessKeyResult;
+  /** Pauses up to 100 keys until they are activated again. Session JWTs they were already exchanged for live until they expire. */
+  deactivateAccessKeys: BulkAccessKeysResult;
   /** Deletes a key for good. Session JWTs it was already exchanged for live until they expire. */
   deleteAccessKey: DeleteAccessKeyResult;
+  /** Deletes up to 100 keys for good. Try it with `dryRun` first. */
+  deleteAccessKeys: BulkAccessKeysResult;
+  /** Makes a new key with the settings of an old one and an expiry of its own. Both work during the change-over; deactivate the old one afterwards. This is also how an expiry is changed. */
+  replaceAccessKey: ReplaceAccessKeyResult;
   /** Gives the key a new secret; the old one stops working at once. For a change-over without a gap, replace the key instead. Only active keys can be rotated. */
   rotateAccessKey: RotateAccessKeyResult;
   /** Changes the fields that are given and leaves the others as they are. */
@@ -544,6 +664,12 @@ export type Mutation = {
 /** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
 export type MutationActivateAccessKeyArgs = {
   input: ActivateAccessKeyInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationActivateAccessKeysArgs = {
+  input: BulkAccessKeysInput;
 };
 
 
@@ -560,8 +686,26 @@ export type MutationDeactivateAccessKeyArgs = {
 
 
 /** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationDeactivateAccessKeysArgs = {
+  input: BulkAccessKeysInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
 export type MutationDeleteAccessKeyArgs = {
   input: DeleteAccessKeyInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationDeleteAccessKeysArgs = {
+  input: BulkAccessKeysInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationReplaceAccessKeyArgs = {
+  input: ReplaceAccessKeyInput;
 };
 
 
@@ -594,6 +738,10 @@ export type Query = {
   __typename?: 'Query';
   /** One key, or null when there is none with this id that you may see. The two are not told apart, on purpose. */
   accessKey?: Maybe<AccessKey>;
+  /** The limits that new and changed keys must keep, so that a form can show them before it is sent. */
+  accessKeyPolicy: AccessKeyPolicy;
+  /** Who is asking, and what they may do. A session is judged here; a management key is shown to Descope first, which costs one small call. */
+  accessKeyViewer: AccessKeyViewer;
   /** Several keys in the order asked for; null where `accessKey` would answer null. */
   accessKeys: Array<Maybe<AccessKey>>;
   /** The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default `first: 20`, at most 100. */
@@ -621,6 +769,32 @@ export type QuerySearchAccessKeysArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   sort?: InputMaybe<Array<AccessKeySort>>;
+};
+
+/** The key to replace, and how long its successor lives. */
+export type ReplaceAccessKeyInput = {
+  /** When the new key expires. It cannot be changed afterwards. */
+  expiry: AccessKeyExpiryInput;
+  /** The id of the key. It may be active, inactive or expired. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeat safe: for 24 hours the same key with the same input makes no second access key. Your own words, 1 to 255 printable characters, new for each access key; a UUID for example. A repeat that comes while the first request is under way gets the same answer. Afterwards it is AccessKeyAlreadyCreatedError, since the secret is not kept; or, when nothing was made, another try. With another input it is AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The new key's name. Default: the old key's. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `replaceAccessKey` answers: ReplaceAccessKeySuccess, or why not. */
+export type ReplaceAccessKeyResult = AccessKeyAlreadyCreatedError | AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ReplaceAccessKeySuccess;
+
+/** There is a new key beside the old one, and both work as their states allow. */
+export type ReplaceAccessKeySuccess = {
+  __typename?: 'ReplaceAccessKeySuccess';
+  /** The new key, active. */
+  accessKey: AccessKey;
+  /** The new key's secret, never shown again. */
+  cleartext: Scalars['String']['output'];
+  /** The old key, left as it was. Deactivate it when the new one is in use. */
+  replaced: AccessKey;
 };
 
 /** The key to rotate. */
@@ -789,10 +963,10 @@ export type RotateAccessKeyMutationVariables = Exact<{
 
 
 export type RotateAccessKeyMutation = { __typename?: 'Mutation', rotateAccessKey:
-    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, current?: { __typename?: 'AccessKey', id: string, status: AccessKeyStatus } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
-    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string }> }
     | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'RotateAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string, status: AccessKeyStatus } }
@@ -839,6 +1013,99 @@ export type DeleteAccessKeyMutation = { __typename?: 'Mutation', deleteAccessKey
     | { __typename: 'DeleteAccessKeySuccess', deletedId: string, accessKey: { __typename?: 'AccessKey', id: string, name: string, status: AccessKeyStatus } }
    };
 
+export type ReplaceAccessKeyMutationVariables = Exact<{
+  input?: ReplaceAccessKeyInput;
+}>;
+
+
+export type ReplaceAccessKeyMutation = { __typename?: 'Mutation', replaceAccessKey:
+    | { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
+    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'ReplaceAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string, expiresAt?: string | null }, replaced: { __typename?: 'AccessKey', id: string, status: AccessKeyStatus, expiresAt?: string | null } }
+   };
+
+export type DeactivateAccessKeysMutationVariables = Exact<{
+  input?: BulkAccessKeysInput;
+}>;
+
+
+export type DeactivateAccessKeysMutation = { __typename?: 'Mutation', deactivateAccessKeys:
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'BulkAccessKeysSuccess', changed: number, unchanged: number, failed: number, results: Array<{ __typename?: 'BulkAccessKeyOutcome', id: string, outcome: AccessKeyBulkOutcome, accessKey?: { __typename?: 'AccessKey', name: string, status: AccessKeyStatus } | null, error?:
+          | { __typename?: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+         | null }> }
+   };
+
+export type ActivateAccessKeysMutationVariables = Exact<{
+  input?: BulkAccessKeysInput;
+}>;
+
+
+export type ActivateAccessKeysMutation = { __typename?: 'Mutation', activateAccessKeys:
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'BulkAccessKeysSuccess', changed: number, unchanged: number, failed: number, results: Array<{ __typename?: 'BulkAccessKeyOutcome', id: string, outcome: AccessKeyBulkOutcome, accessKey?: { __typename?: 'AccessKey', name: string, status: AccessKeyStatus } | null, error?:
+          | { __typename?: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+         | null }> }
+   };
+
+export type DeleteAccessKeysMutationVariables = Exact<{
+  input?: BulkAccessKeysInput;
+}>;
+
+
+export type DeleteAccessKeysMutation = { __typename?: 'Mutation', deleteAccessKeys:
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'BulkAccessKeysSuccess', changed: number, unchanged: number, failed: number, results: Array<{ __typename?: 'BulkAccessKeyOutcome', id: string, outcome: AccessKeyBulkOutcome, accessKey?: { __typename?: 'AccessKey', name: string, status: AccessKeyStatus } | null, error?:
+          | { __typename?: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+         | null }> }
+   };
+
+export type ShowAccessKeyPolicyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShowAccessKeyPolicyQuery = { __typename?: 'Query', accessKeyPolicy: { __typename?: 'AccessKeyPolicy', maxLifetime?: string | null, allowsNeverExpiring: boolean, requiresPermittedIps: boolean, nameMaxLength: number, namePattern?: string | null } };
+
+export type ShowViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShowViewerQuery = { __typename?: 'Query', accessKeyViewer: { __typename?: 'AccessKeyViewer', kind: AccessKeyViewerKind, subject: string, canRead: boolean, canManage: boolean, canManageOwn: boolean, tenants?: Array<{ __typename?: 'AccessKeyViewerTenant', canRead: boolean, canManage: boolean, assignableRoleNames: Array<string>, tenant: { __typename?: 'Tenant', id: string, accessKeys?: { __typename?: 'AccessKeySearchConnection', totalCount: number } | null } }> | null }, searchAccessKeys: { __typename?: 'AccessKeySearchConnection', totalCount: number, nodes: Array<{ __typename?: 'AccessKey', name: string, boundUserId?: string | null, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string }>, viewerCan: { __typename?: 'AccessKeyCapabilities', rotate: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null } } }> } };
+
 
 export const FindAccessKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FindAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyFilter"}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statuses"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"ACTIVE"}]}}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sort"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeySort"}}}},"defaultValue":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"EXPIRES_AT"}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"NAME"}}]}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"10"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sort"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<FindAccessKeysQuery, FindAccessKeysQueryVariables>;
 export const ShowAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoMobileGateway000000000000","block":false}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"address"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},"defaultValue":{"kind":"StringValue","value":"203.0.113.7","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storedStatus"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"permitsIp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"address"},"value":{"kind":"Variable","name":{"kind":"Name","value":"address"}}}]},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rotate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replace"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deactivate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"delete"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ShowAccessKeyQuery, ShowAccessKeyQueryVariables>;
@@ -847,7 +1114,13 @@ export const WatchExpiringAccessKeysDocument = {"kind":"Document","definitions":
 export const WalkTenantsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WalkTenants"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoStatusPage000000000000000","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"accessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"NAME"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WalkTenantsQuery, WalkTenantsQueryVariables>;
 export const CreateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateAccessKeyInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"Report mailer","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"description"},"value":{"kind":"StringValue","value":"Sends the weekly report","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"expiry"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"after"},"value":{"kind":"StringValue","value":"P90D","block":false}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"keyTenants"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"tenantId"},"value":{"kind":"StringValue","value":"acme","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"roleNames"},"value":{"kind":"ListValue","values":[{"kind":"StringValue","value":"Exporter","block":false}]}}]}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"permittedIps"},"value":{"kind":"ListValue","values":[{"kind":"StringValue","value":"127.0.0.0/8","block":false}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"customClaims"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"team"},"value":{"kind":"StringValue","value":"reporting","block":false}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateAccessKeyMutation, CreateAccessKeyMutationVariables>;
 export const UpdateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAccessKeyInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"StringValue","value":"K2DemoMobileGateway000000000000","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"description"},"value":{"kind":"StringValue","value":"Between the phones and us","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"permittedIps"},"value":{"kind":"ListValue","values":[{"kind":"StringValue","value":"203.0.113.0/24","block":false},{"kind":"StringValue","value":"2001:db8::/32","block":false}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}}]}}]}}]} as unknown as DocumentNode<UpdateAccessKeyMutation, UpdateAccessKeyMutationVariables>;
-export const RotateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RotateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoWeekendMigration000000000","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rotateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RotateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RotateAccessKeyMutation, RotateAccessKeyMutationVariables>;
+export const RotateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RotateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoWeekendMigration000000000","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rotateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RotateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RotateAccessKeyMutation, RotateAccessKeyMutationVariables>;
 export const DeactivateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeactivateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoInventorySync000000000000","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deactivateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeactivateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DeactivateAccessKeyMutation, DeactivateAccessKeyMutationVariables>;
 export const ActivateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ActivateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoPausedImporter00000000000","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ActivateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ActivateAccessKeyMutation, ActivateAccessKeyMutationVariables>;
 export const DeleteAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoExpiredTrial0000000000000","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedId"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteAccessKeyMutation, DeleteAccessKeyMutationVariables>;
+export const ReplaceAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplaceAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceAccessKeyInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"StringValue","value":"K2DemoCiDeployer000000000000000","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"expiry"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"after"},"value":{"kind":"StringValue","value":"P90D","block":false}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"idempotencyKey"},"value":{"kind":"StringValue","value":"3f1c8e52-6b0d-4c57-9a3e-2d7f10b4a6c9","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replaceAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replaced"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyAlreadyCreatedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ReplaceAccessKeyMutation, ReplaceAccessKeyMutationVariables>;
+export const DeactivateAccessKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeactivateAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ids"},"value":{"kind":"ListValue","values":[{"kind":"StringValue","value":"K2DemoGlobexChatbot000000000000","block":false},{"kind":"StringValue","value":"K2DemoAcmePayroll00000000000000","block":false},{"kind":"StringValue","value":"K2DemoGlobexBackup0000000000000","block":false}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deactivateAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DeactivateAccessKeysMutation, DeactivateAccessKeysMutationVariables>;
+export const ActivateAccessKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ActivateAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ids"},"value":{"kind":"ListValue","values":[{"kind":"StringValue","value":"K2DemoGlobexChatbot000000000000","block":false},{"kind":"StringValue","value":"K2DemoGlobexBackup0000000000000","block":false},{"kind":"StringValue","value":"K2DemoHackathon0000000000000000","block":false}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activateAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ActivateAccessKeysMutation, ActivateAccessKeysMutationVariables>;
+export const DeleteAccessKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ids"},"value":{"kind":"ListValue","values":[{"kind":"StringValue","value":"K2DemoOldPipeline00000000000000","block":false},{"kind":"StringValue","value":"K2DemoHackathon0000000000000000","block":false}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"dryRun"},"value":{"kind":"BooleanValue","value":true}},{"kind":"ObjectField","name":{"kind":"Name","value":"allOrNothing"},"value":{"kind":"BooleanValue","value":true}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DeleteAccessKeysMutation, DeleteAccessKeysMutationVariables>;
+export const ShowAccessKeyPolicyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowAccessKeyPolicy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKeyPolicy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"maxLifetime"}},{"kind":"Field","name":{"kind":"Name","value":"allowsNeverExpiring"}},{"kind":"Field","name":{"kind":"Name","value":"requiresPermittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"nameMaxLength"}},{"kind":"Field","name":{"kind":"Name","value":"namePattern"}}]}}]}}]} as unknown as DocumentNode<ShowAccessKeyPolicyQuery, ShowAccessKeyPolicyQueryVariables>;
+export const ShowViewerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowViewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKeyViewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"canRead"}},{"kind":"Field","name":{"kind":"Name","value":"canManage"}},{"kind":"Field","name":{"kind":"Name","value":"canManageOwn"}},{"kind":"Field","name":{"kind":"Name","value":"tenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"accessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"canRead"}},{"kind":"Field","name":{"kind":"Name","value":"canManage"}},{"kind":"Field","name":{"kind":"Name","value":"assignableRoleNames"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"NAME"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rotate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ShowViewerQuery, ShowViewerQueryVariables>;

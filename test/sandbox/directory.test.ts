@@ -30,7 +30,8 @@ describe('users', () => {
     const sandbox = await testSandbox();
     const userIds = [DEMO_USERS.grace, 'U2Nobody', DEMO_USERS.ada];
     const reply = await sandbox.post('/v1/mgmt/users/load', { userIds });
-    expect(reply).toEqual({ status: 200, body: { users: demoData().users, total: 2 } });
+    const [ada, grace] = demoData().users;
+    expect(reply).toEqual({ status: 200, body: { users: [ada, grace], total: 2 } });
   });
 
   it('are loaded one at a time by id or login', async () => {

@@ -25,7 +25,7 @@ const sdl = `
 export async function startServer({
   fields = {},
   createContext = () => ({}),
-  development = true,
+  development = false,
   graphiql = null,
   isReady = () => true,
   timeouts = {},

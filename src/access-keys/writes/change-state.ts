@@ -1,6 +1,7 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import { loadKeyFor } from './existing-key.js';
+import { rotationUnknown, tellingUnknown } from './outcome-unknown.js';
 
 interface Target {
   readonly accessKeys: AccessKeys;
@@ -33,5 +34,8 @@ export async function deleteAccessKey({ accessKeys, id, now }: Target): Promise<
 
 export async function rotateAccessKey({ accessKeys, id, now }: Target): Promise<IssuedAccessKey> {
   const key = await loadKeyFor('rotate', { accessKeys, id, now });
-  return accessKeys.rotate(key);
+  return tellingUnknown(
+    () => accessKeys.rotate(key),
+    async () => rotationUnknown(key),
+  );
 }

@@ -2,7 +2,9 @@ import type { NewAccessKey, JsonObject, TenantRoles } from '../access-key.js';
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import type { InputIssue } from '../errors.js';
 import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
+import { findCandidates } from './candidates.js';
 import { checkExpiry, type ExpiryInput } from './expiry.js';
+import { idempotencyKeyIssues, type Idempotency } from './idempotency.js';
 import {
   attributeIssues,
   checkPermittedIps,
@@ -12,6 +14,7 @@ import {
   tenantIssues,
   type Checked,
 } from './input-issues.js';
+import { creationUnknown, tellingUnknown } from './outcome-unknown.js';
 import { explainRefusal, unknownReferences } from './references.js';
 
 export interface CreateInput {
@@ -24,17 +27,44 @@ export interface CreateInput {
   readonly permittedIps?: readonly string[] | null | undefined;
   readonly customClaims?: JsonObject | null | undefined;
   readonly customAttributes?: JsonObject | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** What a write that issues a secret goes by, beside its input. */
+export interface IssuingRules {
+  /** In ms since the epoch. */
+  readonly now: number;
+  readonly policy: AccessKeyPolicy;
+  readonly idempotency: Idempotency;
+  /** Whose idempotency keys they are. */
+  readonly callerId: string;
 }
 
 /** Every problem of the input is told at once, those that only Descope knows of included. */
 export async function createAccessKey(
   accessKeys: AccessKeys,
   input: CreateInput,
-  { now, policy }: { now: number; policy: AccessKeyPolicy },
+  { now, policy, idempotency, callerId }: IssuingRules,
 ): Promise<IssuedAccessKey> {
-  const { value: draft, issues } = checkCreateInput(input, { now, policy });
-  if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
-  return explainRefusal(accessKeys, draft, () => accessKeys.create(draft));
+  const { idempotencyKey, ...asked } = input;
+  const tellUnknown = async (since: number) => {
+    const { value: draft } = checkCreateInput(input, { now: since, policy });
+    return creationUnknown(await findCandidates(accessKeys, { draft, since }));
+  };
+  return idempotency.run({
+    accessKeys,
+    callerId,
+    idempotencyKey,
+    input: { mutation: 'createAccessKey', ...asked },
+    now,
+    tellUnknown,
+    async send() {
+      const { value: draft, issues } = checkCreateInput(input, { now, policy });
+      if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
+      const create = () => explainRefusal(accessKeys, { references: draft, write: () => accessKeys.create(draft) });
+      return tellingUnknown(create, () => tellUnknown(now));
+    },
+  });
 }
 
 function checkCreateInput(
@@ -67,6 +97,7 @@ function checkCreateInput(
     ...permittedIpsIssues(draft.permittedIps, policy),
     ...claimIssues(draft.customClaims),
     ...attributeIssues(draft.customAttributes),
+    ...idempotencyKeyIssues(input.idempotencyKey),
   ];
   return { value: draft, issues };
 }

@@ -8,15 +8,24 @@ import { InvalidInputError, UpstreamError, type InputIssue } from '../errors.js'
  */
 export async function explainRefusal<T>(
   accessKeys: AccessKeys,
-  references: AccessKeyReferences,
-  write: () => Promise<T>,
+  {
+    references,
+    write,
+    asInputIssue = (issue) => issue,
+  }: {
+    references: AccessKeyReferences;
+    write: () => Promise<T>;
+    /** Finds the field of the input that an issue belongs to, where the two are not alike. */
+    asInputIssue?: (issue: InputIssue) => InputIssue;
+  },
 ): Promise<T> {
   try {
     return await write();
   } catch (error) {
+    if (error instanceof InvalidInputError) throw new InvalidInputError(error.issues.map(asInputIssue));
     if (!(error instanceof UpstreamError) || error.code !== 'UPSTREAM_REJECTED') throw error;
     const issues = await unknownReferences(accessKeys, references);
-    throw issues.length > 0 ? new InvalidInputError(issues) : error;
+    throw issues.length > 0 ? new InvalidInputError(issues.map(asInputIssue)) : error;
   }
 }
 

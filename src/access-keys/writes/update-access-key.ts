@@ -35,53 +35,58 @@ export async function updateAccessKey(
   { id, ifMatch, ...patch }: UpdateInput,
   { now, policy }: { now: number; policy: AccessKeyPolicy },
 ): Promise<AccessKey> {
-  const { value: checked, issues } = checkPatch(patch, policy);
-  if (issues.length > 0) {
-    const references = { roleNames: checked.roleNames ?? [], keyTenants: checked.keyTenants ?? [], boundUserId: null };
-    refuseIssues([...issues, ...(await unknownReferences(accessKeys, references))]);
-  }
   const key = await loadKeyFor('update', { accessKeys, id, now });
   if (ifMatch !== null && ifMatch !== undefined && ifMatch !== revisionOf(key)) {
     const message = 'The key has changed since you read it; nothing was written. Compare with current and try again.';
     throw new ConflictError('REVISION_MISMATCH', message, key);
   }
+  const { value: wanted, issues } = checkPatch(key, { patch, policy });
+  if (issues.length > 0) {
+    const references = { roleNames: patch.roleNames ?? [], keyTenants: patch.keyTenants ?? [], boundUserId: null };
+    refuseIssues([...issues, ...(await unknownReferences(accessKeys, references))]);
+  }
   const before = settingsOf(key);
-  const wanted = applyPatch(before, checked);
-  refuseIssues(authorityIssues(key, wanted, checked));
   if (comparable(wanted) === comparable(before)) return key;
-  const after = await explainRefusal(accessKeys, { ...wanted, boundUserId: null }, () =>
-    accessKeys.update(key, wanted),
-  );
+  const after = await explainRefusal(accessKeys, {
+    references: { ...wanted, boundUserId: null },
+    write: () => accessKeys.update(key, wanted),
+  });
   checkEcho(wanted, settingsOf(after));
   return after;
 }
 
-function checkPatch(patch: AccessKeyPatch, policy: AccessKeyPolicy): Checked<AccessKeyPatch> {
-  const permittedIps = patch.permittedIps ? checkPermittedIps(patch.permittedIps) : null;
+/** What the key is to be afterwards. The policy is kept by what changes; what stays may be older than the policy. */
+function checkPatch(
+  key: AccessKey,
+  { patch, policy }: { patch: AccessKeyPatch; policy: AccessKeyPolicy },
+): Checked<AccessKeySettings> {
+  const permittedIps = checkPermittedIps(patch.permittedIps ?? []);
+  const wanted: AccessKeySettings = {
+    name: patch.name ?? key.name,
+    description: patched(key.description, patch.description, ''),
+    roleNames: patched(key.roleNames, patch.roleNames, []),
+    keyTenants: patched(settingsOf(key).keyTenants, patch.keyTenants, []),
+    permittedIps: patch.permittedIps === undefined ? key.permittedIps : permittedIps.value,
+    customClaims: patched(key.customClaims, patch.customClaims, {}),
+    customAttributes: patched(key.customAttributes, patch.customAttributes, {}),
+  };
+  const changes = (field: keyof AccessKeySettings): boolean =>
+    patch[field] !== undefined && comparable(wanted[field]) !== comparable(settingsOf(key)[field]);
   const issues = [
-    ...(patch.name === undefined ? [] : nameIssues(patch.name, policy)),
+    ...(patch.name === null || changes('name') ? nameIssues(patch.name, policy) : []),
     ...roleNameIssues(patch.roleNames ?? [], ['roleNames']),
     ...tenantIssues(patch.keyTenants ?? []),
     ...(patch.keyTenants ?? []).flatMap(({ roleNames }, index) =>
       roleNameIssues(roleNames, ['keyTenants', String(index), 'roleNames']),
     ),
-    ...(permittedIps?.issues ?? []),
-    ...(patch.permittedIps === undefined ? [] : permittedIpsIssues(permittedIps?.value ?? [], policy)),
+    ...permittedIps.issues,
+    ...(changes('permittedIps') ? permittedIpsIssues(wanted.permittedIps, policy) : []),
     ...claimIssues(patch.customClaims ?? {}),
     ...attributeIssues(patch.customAttributes ?? {}),
+    ...authorityIssues(key, wanted, patch),
   ];
-  return { value: permittedIps === null ? patch : { ...patch, permittedIps: permittedIps.value }, issues };
+  return { value: wanted, issues };
 }
-
-const applyPatch = (before: AccessKeySettings, patch: AccessKeyPatch): AccessKeySettings => ({
-  name: patch.name ?? before.name,
-  description: patched(before.description, patch.description, ''),
-  roleNames: patched(before.roleNames, patch.roleNames, []),
-  keyTenants: patched(before.keyTenants, patch.keyTenants, []),
-  permittedIps: patched(before.permittedIps, patch.permittedIps, []),
-  customClaims: patched(before.customClaims, patch.customClaims, {}),
-  customAttributes: patched(before.customAttributes, patch.customAttributes, {}),
-});
 
 const patched = <T>(before: T, change: T | null | undefined, empty: T): T =>
   change === undefined ? before : (change ?? empty);

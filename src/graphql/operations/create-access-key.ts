@@ -1,5 +1,6 @@
 import { createAccessKey } from '../../access-keys/writes/create-access-key.js';
 import { builder } from '../builder.js';
+import { idempotencyKeyField } from '../idempotency-key-field.js';
 import { mutationField } from '../mutation-field.js';
 import { AccessKeyAlreadyCreatedError } from '../types/access-key-already-created-error.js';
 import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
@@ -40,6 +41,7 @@ const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
       type: 'JSONObject',
       description: "Values of the project's access-key attributes: strings, numbers, booleans or lists of strings.",
     }),
+    idempotencyKey: idempotencyKeyField(t),
   }),
 });
 
@@ -60,5 +62,6 @@ mutationField('createAccessKey', {
     AccessKeyUpstreamError,
     AccessKeyOutcomeUnknownError,
   ],
-  resolve: (input, { accessKeys, now, policy }) => createAccessKey(accessKeys, input, { now: now(), policy }),
+  resolve: (input, { accessKeys, now, policy, idempotency, callerId }) =>
+    createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId }),
 });

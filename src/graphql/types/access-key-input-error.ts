@@ -4,7 +4,7 @@ import { AccessKeyInputIssue } from './access-key-input-issue.js';
 
 export const AccessKeyInputError = errorType('AccessKeyInputError', InvalidInputError, {
   description:
-    'The input is wrong, and nothing was sent. Every problem is told at once, so that a form can show them all.',
+    'The input is wrong, and nothing was changed. Every problem is told at once, so that a form can show them all.',
   fields: (t) => ({
     issues: t.field({
       type: [AccessKeyInputIssue],

@@ -3,14 +3,14 @@ import { builder } from '../builder.js';
 import { AccessKey } from './access-key.js';
 
 /** The only shape that carries a secret: what create, rotate and replace answer. */
-export const issuedSuccess = (
+export const issuedSuccess = <Issued extends IssuedAccessKey = IssuedAccessKey>(
   name: string,
   { description, ...of }: { description: string; accessKey: string; cleartext: string },
 ) =>
-  builder.objectRef<IssuedAccessKey>(name).implement({
+  builder.objectRef<Issued>(name).implement({
     description,
     fields: (t) => ({
-      accessKey: t.expose('accessKey', { type: AccessKey, description: of.accessKey }),
+      accessKey: t.field({ type: AccessKey, description: of.accessKey, resolve: ({ accessKey }) => accessKey }),
       cleartext: t.string({ description: of.cleartext, resolve: ({ cleartext }) => cleartext.reveal() }),
     }),
   });

@@ -1,0 +1,24 @@
+/** What is remembered of a write that was begun under an idempotency key. Never its input, and never its secret. */
+export interface IdempotencyRecord {
+  /** The same key with another input is refused; the input itself is not kept. */
+  readonly inputDigest: string;
+  /** In ms since the epoch. */
+  readonly beganAt: number;
+  /** What it made. Null: it was begun, and nobody has said how it ended. */
+  readonly accessKeyId: string | null;
+}
+
+/**
+ * Where idempotency keys are remembered. Small enough for a store that several replicas share: `reserve` is one
+ * `SET … NX GET` of Redis, the others are one command each. Every method rejects with an `AccessKeyError` and nothing else.
+ */
+export interface IdempotencyStore {
+  /** Keeps `record` unless there is one under `name`, in one step; answers the one that was there, null when there was none. */
+  reserve(name: string, record: IdempotencyRecord): Promise<IdempotencyRecord | null>;
+  /** Keeps `record` in place of what is there. */
+  settle(name: string, record: IdempotencyRecord): Promise<void>;
+  release(name: string): Promise<void>;
+}
+
+/** How long a store remembers a record after it was last written. */
+export const idempotencyTtlMs = 24 * 3_600_000;

@@ -1,0 +1,63 @@
+import { canonical } from '../access-keys/search/criteria.js';
+import type { Grants, SessionClaims } from './session-claims.js';
+
+/** Which of the project's permissions mean what here. */
+export interface PermissionSettings {
+  /** One of these lets its holder see the access keys of the tenant in which it is held. */
+  readonly readPermissions: readonly string[];
+  /** One of these lets its holder see and manage them. */
+  readonly managePermissions: readonly string[];
+  /** Roles that whoever manages a tenant may give to its keys, besides those held there. */
+  readonly assignableRoles: readonly string[];
+  /** May everyone see and manage the keys that are bound to their own user? */
+  readonly selfService: boolean;
+}
+
+/** What a signed-in caller may do. */
+export interface Rights {
+  /** Of every key of the project, those that belong to no tenant included. */
+  readonly canRead: boolean;
+  readonly canManage: boolean;
+  /** By id, every tenant that the session names. */
+  readonly tenants: ReadonlyMap<string, TenantRights>;
+  /** The user whose own keys may be seen and managed as well; null: nobody's. */
+  readonly ownUserId: string | null;
+  /** The same for all callers who may do the same. */
+  readonly name: string;
+}
+
+export interface TenantRights {
+  readonly canRead: boolean;
+  readonly canManage: boolean;
+  /** Sorted; empty when the tenant may not be managed. */
+  readonly assignableRoleNames: readonly string[];
+}
+
+/** A permission of the project covers all tenants; whoever may manage may also read. */
+export function rightsOf({ subject, project, tenants }: SessionClaims, settings: PermissionSettings): Rights {
+  const holdsOne = (names: readonly string[], { permissions }: Grants): boolean =>
+    names.some((name) => permissions.includes(name));
+  const mayManage = (grants: Grants): boolean => holdsOne(settings.managePermissions, grants);
+  const mayRead = (grants: Grants): boolean => mayManage(grants) || holdsOne(settings.readPermissions, grants);
+
+  const canManage = mayManage(project);
+  const canRead = mayRead(project);
+  const rights = new Map(
+    [...tenants].map(([tenantId, grants]): [string, TenantRights] => {
+      const managesTenant = canManage || mayManage(grants);
+      const roleNames = new Set([...grants.roles, ...settings.assignableRoles]);
+      return [
+        tenantId,
+        {
+          canRead: canRead || mayRead(grants),
+          canManage: managesTenant,
+          assignableRoleNames: managesTenant ? [...roleNames].sort() : [],
+        },
+      ];
+    }),
+  );
+  const ownUserId = settings.selfService ? subject : null;
+  const inSight = [...rights].filter(([, tenant]) => tenant.canRead).sort(([a], [b]) => (a < b ? -1 : 1));
+  const name = canonical([canRead, canManage, inSight, ownUserId]);
+  return { canRead, canManage, tenants: rights, ownUserId, name };
+}

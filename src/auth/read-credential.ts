@@ -1,0 +1,66 @@
+import { UnauthenticatedError } from '../access-keys/errors.js';
+import { Secret } from '../secret.js';
+
+/** What a request brings along, before it is known whether it is worth anything. */
+export type RequestCredential =
+  | { readonly kind: 'management-key'; readonly projectId: string; readonly managementKey: Secret }
+  | { readonly kind: 'session'; readonly token: string };
+
+/** A header that no form and no link can send: whoever can set it has passed the browser's preflight. */
+export const csrfHeader = 'x-keyway-csrf';
+
+/** Longer than any management key, shorter than a flood. A session of many tenants is long. */
+const longestManagementKey = 4_096;
+const longestToken = 16_384;
+
+/**
+ * `Authorization: Bearer <ProjectId>:<ManagementKey>` or `Bearer <session JWT>`; without the header, the cookie `DS`,
+ * which a browser also sends when another site makes it: it counts only for `allowedOrigins` and with the CSRF header.
+ * Null: there is none. @throws UnauthenticatedError when it has another form.
+ */
+export function readCredential(
+  headers: Headers,
+  { allowedOrigins }: { allowedOrigins: ReadonlySet<string> },
+): RequestCredential | null {
+  const header = headers.get('authorization');
+  if (header !== null) return readBearer(header);
+  const token = sessionCookie(headers.get('cookie') ?? '');
+  if (token === null) return null;
+  if (!allowedOrigins.has(headers.get('origin') ?? '')) {
+    throw new UnauthenticatedError(
+      'The session cookie counts only for pages of the origins that are set as ALLOWED_ORIGINS. Send the session token ' +
+        'as "Authorization: Bearer <session JWT>" instead.',
+    );
+  }
+  if (headers.get(csrfHeader) === null) {
+    throw new UnauthenticatedError(`The session cookie counts only together with the header "${csrfHeader}: 1".`);
+  }
+  return { kind: 'session', token };
+}
+
+function readBearer(header: string): RequestCredential {
+  if (header.length > longestToken) throw malformed();
+  const [, bearer = ''] = /^Bearer +([\x21-\x7e]+)$/i.exec(header) ?? [];
+  const colon = bearer.indexOf(':');
+  if (colon === -1) {
+    if (!isJwt(bearer)) throw malformed();
+    return { kind: 'session', token: bearer };
+  }
+  const managementKey = bearer.slice(colon + 1);
+  if (colon === 0 || managementKey === '' || bearer.length > longestManagementKey) throw malformed();
+  return { kind: 'management-key', projectId: bearer.slice(0, colon), managementKey: new Secret(managementKey) };
+}
+
+/** Two of them mean that somebody has put one beside the other, as a neighbouring domain can: neither is believed. */
+function sessionCookie(header: string): string | null {
+  const cookies = header.split(';').map((cookie) => cookie.trim());
+  const [token, ...others] = cookies.filter((cookie) => cookie.startsWith('DS=')).map((cookie) => cookie.slice(3));
+  if (token === undefined || token === '') return null;
+  if (others.length > 0 || token.length > longestToken || !isJwt(token)) throw malformed();
+  return token;
+}
+
+const isJwt = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
+
+const malformed = (): UnauthenticatedError =>
+  new UnauthenticatedError('The credentials are neither a session JWT nor "<ProjectId>:<ManagementKey>".');

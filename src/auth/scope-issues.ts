@@ -1,0 +1,108 @@
+import {
+  settingsOf,
+  type AccessKey,
+  type AccessKeyReferences,
+  type AccessKeySettings,
+  type JsonObject,
+  type TenantRoles,
+} from '../access-keys/access-key.js';
+import type { InputIssue } from '../access-keys/errors.js';
+import { comparable } from '../access-keys/revision.js';
+import type { Rights } from './permissions.js';
+import { isReservedClaim } from './reserved-claims.js';
+
+type NewKey = Pick<AccessKeySettings, 'roleNames' | 'keyTenants' | 'customClaims'> &
+  Pick<AccessKeyReferences, 'boundUserId'>;
+
+/** What a caller who does not manage the whole project may not put into a new key. */
+export function newKeyIssues(key: NewKey, rights: Rights): readonly InputIssue[] {
+  const claims = claimIssues(key.customClaims, {});
+  if (key.boundUserId !== null) return [...outsideIssues(key, rights), ...claims];
+  return [
+    ...outsideIssues(key, rights),
+    ...noTenantIssues(key.keyTenants),
+    ...roleIssues(key.keyTenants, [], rights),
+    ...claims,
+  ];
+}
+
+/** What such a caller may not change about a key of theirs, as it was shown. What it has already, it may keep. */
+export function changeIssues(before: AccessKey, after: AccessKeySettings, rights: Rights): readonly InputIssue[] {
+  const claims = claimIssues(after.customClaims, before.customClaims);
+  if (before.boundUserId !== null) return [...ofUserIssues(before, after), ...claims];
+  return [
+    ...outsideIssues({ ...after, boundUserId: null }, rights),
+    ...noTenantIssues(after.keyTenants),
+    ...roleIssues(after.keyTenants, before.keyTenants, rights),
+    ...claims,
+  ];
+}
+
+/** The same words for what is not theirs and for what does not exist. */
+export function outsideIssues(
+  { roleNames, keyTenants, boundUserId }: AccessKeyReferences,
+  { tenants, ownUserId }: Rights,
+): readonly InputIssue[] {
+  const issues = keyTenants.flatMap(({ tenantId }, index) =>
+    tenants.get(tenantId)?.canManage === true
+      ? []
+      : [outside(['keyTenants', String(index), 'tenantId'], 'You do not manage a tenant with this id.')],
+  );
+  if (roleNames.length > 0) issues.unshift(outside(['roleNames'], 'Only who manages the project may give its roles.'));
+  if (boundUserId !== null && boundUserId !== ownUserId) {
+    const message =
+      ownUserId === null ? 'Keys that act as a user are not yours to make.' : 'You may bind a key to yourself only.';
+    issues.push(outside(['boundUserId'], message));
+  }
+  return issues;
+}
+
+/** A key that acts as a user has no tenants or roles of its own; what Descope shows as such is not the caller's to change. */
+const ofUserIssues = (before: AccessKeySettings, after: AccessKeySettings): readonly InputIssue[] =>
+  (['roleNames', 'keyTenants'] as const)
+    .filter((field) => comparable(settingsOf(before)[field]) !== comparable(settingsOf(after)[field]))
+    .map((field) => outside([field], 'This key acts as a user and has none of its own to change.'));
+
+const outside = (path: readonly string[], message: string): InputIssue => ({ path, code: 'OUTSIDE_SCOPE', message });
+
+const noTenantIssues = (keyTenants: readonly TenantRoles[]): readonly InputIssue[] =>
+  keyTenants.length > 0
+    ? []
+    : [{ path: ['keyTenants'], code: 'REQUIRED', message: 'Name at least one tenant that you manage.' }];
+
+/** Of tenants that are managed; the others are told already. */
+function roleIssues(
+  keyTenants: readonly TenantRoles[],
+  before: readonly TenantRoles[],
+  { tenants }: Rights,
+): readonly InputIssue[] {
+  return keyTenants.flatMap(({ tenantId, roleNames }, index) => {
+    const rights = tenants.get(tenantId);
+    if (rights?.canManage !== true) return [];
+    const kept = before.find((tenant) => tenant.tenantId === tenantId)?.roleNames ?? [];
+    return roleNames.flatMap((roleName, roleIndex) =>
+      rights.assignableRoleNames.includes(roleName) || kept.includes(roleName)
+        ? []
+        : [
+            {
+              path: ['keyTenants', String(index), 'roleNames', String(roleIndex)],
+              code: 'NOT_ASSIGNABLE',
+              message: 'You may give only roles that you hold in this tenant, or that everybody may give.',
+            },
+          ],
+    );
+  });
+}
+
+const claimIssues = (after: JsonObject, before: JsonObject): readonly InputIssue[] =>
+  Object.entries(after).flatMap(([name, value]) =>
+    !isReservedClaim(name) || (Object.hasOwn(before, name) && comparable(before[name]) === comparable(value))
+      ? []
+      : [
+          {
+            path: ['customClaims', name],
+            code: 'RESERVED_CLAIM',
+            message: 'A claim of this name would say who the key is or what it may do. Use another name.',
+          },
+        ],
+  );

@@ -1,0 +1,104 @@
+import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
+import { DescopeCallError, isIllness, isRateLimit, mayHaveHappened, type CallFailure } from './call-failure.js';
+import { startDeadline, type Deadline } from './deadline.js';
+import type { Endpoint } from './endpoints.js';
+import { RateLimitPause } from './rate-limit-pause.js';
+import { RepeatBudget } from './repeat-budget.js';
+
+export interface ResilienceOptions {
+  /** For one call as a whole, repeats and waits included, in ms. */
+  readonly readTimeoutMs: number;
+  readonly writeTimeoutMs: number;
+}
+
+const mostAttempts = 3;
+const firstDelayMs = 100;
+/** A caller is rather told to come back than kept waiting longer than this. */
+const longestWaitMs = 2_000;
+/** So many failures in a row are an outage; after `probeAfterMs` one call tries whether it is over. */
+const failuresToOpen = 10;
+const probeAfterMs = 1_000;
+
+/** Carries out a call so that passing faults are not noticed, lasting ones are not made worse, and nothing is done twice. */
+export interface Resilience {
+  /** @throws DescopeCallError */
+  run<T>(endpoint: Endpoint, left: AbortSignal | undefined, attempt: Attempt<T>): Promise<T>;
+}
+
+/** `afterUnclear`: an attempt before this one may have been carried out. */
+export type Attempt<T> = (deadline: Deadline, given: { readonly afterUnclear: boolean }) => Promise<T>;
+
+export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOptions): Resilience {
+  const budget = new RepeatBudget();
+  const pause = new RateLimitPause();
+  const breaker = circuitBreaker(
+    handleWhen((error) => error instanceof DescopeCallError && isIllness(error.failure)),
+    { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: probeAfterMs },
+  );
+
+  async function attemptOnce<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
+    await waitFor(pause.remainingMs(), deadline, (retryAfterSeconds) => rateLimited(retryAfterSeconds));
+    try {
+      const result = await breaker.execute(attempt);
+      budget.answered();
+      return result;
+    } catch (error) {
+      throw isBrokenCircuitError(error) ? new DescopeCallError({ kind: 'held-back' }) : error;
+    }
+  }
+
+  /** How long to wait before the next attempt; null: there is none. */
+  function delayAfter(failure: CallFailure, { repeat }: Endpoint, attempts: number): number | null {
+    if (isRateLimit(failure)) pause.begin(failure.retryAfterSeconds);
+    if (attempts >= mostAttempts || !mayRepeat(failure, repeat) || !budget.take()) return null;
+    if (isRateLimit(failure)) return failure.retryAfterSeconds * 1_000;
+    return Math.random() * firstDelayMs * 2 ** attempts;
+  }
+
+  return {
+    async run(endpoint, left, attempt) {
+      const deadline = startDeadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, left);
+      let unclear: DescopeCallError | null = null;
+      try {
+        for (let attempts = 1; ; attempts++) {
+          try {
+            const afterUnclear = unclear !== null;
+            return await attemptOnce(deadline, () => attempt(deadline, { afterUnclear }));
+          } catch (error) {
+            if (!(error instanceof DescopeCallError)) throw error;
+            if (mayHaveHappened(error.failure)) unclear ??= error;
+            const delayMs = deadline.signal.aborted ? null : delayAfter(error.failure, endpoint, attempts);
+            // What an earlier attempt may have done is not undone by a later one that certainly did nothing.
+            if (delayMs === null) throw unclear ?? error;
+            await waitFor(delayMs, deadline, () => unclear ?? error);
+          }
+        }
+      } finally {
+        deadline.clear();
+      }
+    },
+  };
+}
+
+/** Waits when that is short and fits the time left; gives up at once when it is not or does not. */
+async function waitFor(
+  delayMs: number,
+  deadline: Deadline,
+  giveUp: (retryAfterSeconds: number) => DescopeCallError,
+): Promise<void> {
+  if (delayMs === 0) return;
+  if (delayMs > longestWaitMs || delayMs > deadline.remainingMs()) throw giveUp(Math.ceil(delayMs / 1_000));
+  try {
+    await deadline.wait(delayMs);
+  } catch {
+    throw giveUp(Math.ceil(delayMs / 1_000));
+  }
+}
+
+const rateLimited = (retryAfterSeconds: number): DescopeCallError =>
+  new DescopeCallError({ kind: 'refused', status: 429, errorCode: null, retryAfterSeconds });
+
+function mayRepeat(failure: CallFailure, repeat: Endpoint['repeat']): boolean {
+  if (failure.kind === 'unreachable') return true;
+  return repeat !== 'once' && (isIllness(failure) || isRateLimit(failure));
+}

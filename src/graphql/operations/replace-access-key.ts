@@ -1,0 +1,63 @@
+import { replaceAccessKey, type ReplacedAccessKey } from '../../access-keys/writes/replace-access-key.js';
+import { builder } from '../builder.js';
+import { idempotencyKeyField } from '../idempotency-key-field.js';
+import { mutationField } from '../mutation-field.js';
+import { AccessKeyAlreadyCreatedError } from '../types/access-key-already-created-error.js';
+import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
+import { AccessKeyExpiryInput } from '../types/access-key-expiry-input.js';
+import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
+import { AccessKeyInputError } from '../types/access-key-input-error.js';
+import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
+import { AccessKeyOutcomeUnknownError } from '../types/access-key-outcome-unknown-error.js';
+import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
+import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
+import { AccessKey } from '../types/access-key.js';
+import { issuedSuccess } from '../types/issued-success.js';
+
+const ReplaceAccessKeyInput = builder.inputType('ReplaceAccessKeyInput', {
+  description: 'The key to replace, and how long its successor lives.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The id of the key. It may be active, inactive or expired.' }),
+    expiry: t.field({
+      type: AccessKeyExpiryInput,
+      required: true,
+      description: 'When the new key expires. It cannot be changed afterwards.',
+    }),
+    name: t.string({ description: "The new key's name. Default: the old key's." }),
+    idempotencyKey: idempotencyKeyField(t),
+  }),
+});
+
+const ReplaceAccessKeySuccess = issuedSuccess<ReplacedAccessKey>('ReplaceAccessKeySuccess', {
+  description: 'There is a new key beside the old one, and both work as their states allow.',
+  accessKey: 'The new key, active.',
+  cleartext: "The new key's secret, never shown again.",
+});
+
+builder.objectField(ReplaceAccessKeySuccess, 'replaced', (t) =>
+  t.field({
+    type: AccessKey,
+    description: 'The old key, left as it was. Deactivate it when the new one is in use.',
+    resolve: ({ replaced }) => replaced,
+  }),
+);
+
+mutationField('replaceAccessKey', {
+  description:
+    'Makes a new key with the settings of an old one and an expiry of its own. Both work during the change-over; deactivate the ' +
+    'old one afterwards. This is also how an expiry is changed.',
+  input: ReplaceAccessKeyInput,
+  success: ReplaceAccessKeySuccess,
+  errors: [
+    AccessKeyInputError,
+    AccessKeyNotFoundError,
+    AccessKeyForbiddenError,
+    AccessKeyConflictError,
+    AccessKeyAlreadyCreatedError,
+    AccessKeyRateLimitedError,
+    AccessKeyUpstreamError,
+    AccessKeyOutcomeUnknownError,
+  ],
+  resolve: (input, { accessKeys, now, policy, idempotency, callerId }) =>
+    replaceAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId }),
+});

@@ -1,0 +1,77 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const run = promisify(execFile);
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Surroundings {
+  /** All the environment there is, but for what Node needs. */
+  readonly env?: Record<string, string>;
+  /** Content of `.env` in the working directory. */
+  readonly dotEnv?: string;
+}
+
+/** Builds the command beside its dependencies, so that the `dist` somebody may be running is left alone. */
+export async function buildCli() {
+  const cache = join(root, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const built = mkdtempSync(join(cache, 'keyway-'));
+  const tsc = join(root, 'node_modules', '.bin', 'tsc');
+  await run(tsc, ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(built, 'dist')], { cwd: root });
+  for (const name of ['package.json', 'schema']) symlinkSync(join(root, name), join(built, name));
+  const cli = join(built, 'dist', 'cli.js');
+
+  const start = (args: readonly string[], surroundings: Surroundings = {}) => startProcess(cli, args, surroundings);
+  return {
+    start,
+    /** Runs to the end. */
+    run: (args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> => start(args, surroundings).ended,
+    remove: () => rmSync(built, { recursive: true }),
+  };
+}
+
+function startProcess(cli: string, args: readonly string[], { env = {}, dotEnv }: Surroundings) {
+  const cwd = mkdtempSync(join(tmpdir(), 'keyway-'));
+  if (dotEnv !== undefined) writeFileSync(join(cwd, '.env'), dotEnv);
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+    rmSync(cwd, { recursive: true });
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const ended = once(child, 'close').then(([code]): Ended => ({ code: code as number | null, ...output }));
+  return {
+    child,
+    ended,
+    /** What the first match holds in its brackets, as soon as stdout has it. */
+    printed: (pattern: RegExp) => firstMatch(child, pattern, output),
+  };
+}
+
+async function firstMatch(
+  child: ChildProcess,
+  pattern: RegExp,
+  output: { readonly stdout: string; readonly stderr: string },
+): Promise<string> {
+  for (;;) {
+    const match = pattern.exec(output.stdout);
+    if (match !== null) return match[1] ?? '';
+    if (child.exitCode !== null) throw new Error(`ended before it printed ${pattern}: ${output.stderr}`);
+    await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'close')]);
+  }
+}
