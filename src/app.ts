@@ -1,8 +1,8 @@
+import type { AccessKeys } from './access-keys/access-keys.js';
 import { createNamePattern } from './access-keys/name-pattern.js';
 import type { AccessKeyPolicy } from './access-keys/policy.js';
 import { createIdempotencyMemory } from './access-keys/writes/idempotency-memory.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
-import type { AccessKeys } from './access-keys/access-keys.js';
 import { createAuthenticate } from './auth/authenticate.js';
 import type { Caller } from './auth/caller.js';
 import { ScopedViews } from './auth/scoped-views.js';
@@ -17,6 +17,7 @@ import { createRestClient } from './descope/rest-client.js';
 import { SharedReads } from './descope/shared-reads.js';
 import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';
+import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
 import { createLoaders } from './loaders/loaders.js';
 import { graphiqlEndpoints } from './server/graphiql.js';
 import type { GraphiQLSettings } from './server/graphiql.js';
@@ -28,6 +29,8 @@ import type { Logger } from './telemetry/logger.js';
 import { noCost, type RequestCost } from './telemetry/request-cost.js';
 
 export interface App {
+  /** What one request is executed with, for whoever brings an executor of their own. */
+  readonly createContext: (request: ContextRequest) => Promise<Context>;
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
   listen(): Promise<{ readonly url: string }>;
   /** Graceful: whoever is being served is served, for 10 s at most. Can be called again. */
@@ -98,7 +101,7 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
     };
   }
 
-  const yoga = createYogaServer({ schema, createContext, logger, development: config.development });
+  const yoga = createYogaServer({ schema: schemaFor(config), createContext, logger, development: config.development });
   const graphql = createGraphQLEndpoint({ yoga, logger });
   const server = createHttpServer({
     host: config.host,
@@ -109,6 +112,7 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
   });
 
   return {
+    createContext,
     async listen() {
       const { url } = await server.listen();
       license
@@ -122,6 +126,9 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
     },
   };
 }
+
+const schemaFor = ({ federation }: Config): typeof schema =>
+  federation === 'off' ? schema : createSubgraphSchema(federation === 'on' ? 'none' : federation);
 
 const policyOf = ({ keyPolicy: { namePattern, ...limits } }: Config): AccessKeyPolicy => ({
   ...limits,

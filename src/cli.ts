@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig, readSandboxSettings } from './config/config.js';
 import type { Variables } from './config/config.js';
@@ -56,13 +57,21 @@ program
   .option('--port <port>', 'its port (PORT; default 4000)')
   .action(runServe);
 
-program.command('schema').description("print the API in GraphQL's schema language").action(printSchema);
+program
+  .command('schema')
+  .description("print the API in GraphQL's schema language")
+  .addOption(
+    new Option('--federation [access]', 'print the subgraph for composition; authenticated, scopes: with directives for routers')
+      .choices(['none', 'authenticated', 'scopes'] satisfies AccessDirectives[])
+      .preset('none'),
+  )
+  .action(printSchema);
 
 // What a command needs it imports itself: help and refusals come in a tenth of a second, not in half of one.
 
-async function printSchema(): Promise<void> {
-  const { printApiSchema } = await import('./graphql/print-schema.js');
-  process.stdout.write(printApiSchema());
+async function printSchema({ federation }: { federation?: AccessDirectives }): Promise<void> {
+  const { printApiSchema, printSubgraphSchema } = await import('./graphql/print-schema.js');
+  process.stdout.write(federation === undefined ? printApiSchema() : printSubgraphSchema(federation));
 }
 
 async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags): Promise<void> {

@@ -16,7 +16,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   graphql: { rooms: ['access-keys', 'loaders', 'auth/caller.ts', 'auth/permissions.ts'], packages: ['@pothos/core', 'graphql', 'zod'] },
   server: {
     rooms: ['graphql', 'telemetry', 'access-keys/errors.ts'],
-    packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql'],
+    packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
   sandbox: { rooms: ['descope/wire.ts'], packages: ['jose', 'ipaddr.js'] },
   'app.ts': {

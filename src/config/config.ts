@@ -47,6 +47,7 @@ export interface ServerSettings {
   readonly searchReuseMs: number;
   readonly keyPolicy: KeyPolicySettings;
   readonly auth: AuthSettings;
+  readonly federation: 'off' | 'on' | 'authenticated' | 'scopes';
   readonly development: boolean;
 }
 
@@ -111,5 +112,6 @@ const toServerSettings = (
     sessionAudience: read.SESSION_AUDIENCE ?? null,
     allowedOrigins: read.ALLOWED_ORIGINS ?? [],
   },
+  federation: read.FEDERATION,
   development: read.DEVELOPMENT,
 });

@@ -62,7 +62,9 @@ export const wholeNumber = ({ min, max, example }: { min: number; max: number; e
 export const wholeTextPattern = ({ example }: { example: string }) =>
   z.string().transform((value, context) => {
     try {
-      return { text: value, expression: new RegExp(`^(?:${value})$`, 'u') };
+      // By itself first: `a)|(b` is an expression only between brackets.
+      const { source } = new RegExp(value, 'u');
+      return { text: value, expression: new RegExp(`^(?:${source})$`, 'u') };
     } catch {
       const message = `give a JavaScript regular expression that is valid with the flag u, e.g. ${example}.`;
       context.addIssue({ code: 'custom', message });

@@ -95,6 +95,14 @@ export const serverVariables = z.object({
   ALLOWED_ORIGINS: origins({ example: 'https://app.example.com' }).optional().meta({
     description: 'Origins whose pages may use the session cookie DS. Unset: none.',
   }),
+  FEDERATION: z
+    .enum(['off', 'on', 'authenticated', 'scopes'], { error: 'give off, on, authenticated or scopes.' })
+    .prefault('off')
+    .meta({
+      description:
+        'Whether Keyway is a subgraph: it then answers _entities and _service. authenticated and scopes let the latter tell ' +
+        'routers to refuse who is not signed in, or lacks a scope.',
+    }),
   DEVELOPMENT: onOff().prefault('off').meta({
     description: 'GraphiQL, introspection, suggestions and the cost of each answer. Always on in the sandbox.',
   }),

@@ -2,7 +2,9 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from '../telemetry/logger.js';
+import { createDocumentCache } from './document-cache.js';
 import { useHiddenSchema } from './plugins/use-hidden-schema.js';
+import { useLimits } from './plugins/use-limits.js';
 import { useOperationName } from './plugins/use-operation-name.js';
 import type { Seen } from './plugins/use-operation-name.js';
 import { useParsedBody } from './plugins/use-parsed-body.js';
@@ -62,10 +64,12 @@ export function createYogaServer({
     maskedErrors: false,
     // Enforced while the body is read, in front of Yoga: here it would nearly double the cost of a request.
     maxRequestBodySize: false,
+    parserAndValidationCache: createDocumentCache(),
     plugins: [
       // Before anything is parsed
       useParsedBody(),
       // Before anything is executed
+      useLimits(schema),
       ...(development ? [] : [useHiddenSchema()]),
       useOperationName(),
       ...(development ? [useShownCost()] : []),

@@ -30,6 +30,13 @@ describe('keyway serve', () => {
       writeTimeoutMs: 15_000,
       maxUpstreamBodyBytes: 32 * 1024 * 1024,
       searchReuseMs: 1000,
+      keyPolicy: {
+        maxLifetimeMs: null,
+        allowsNeverExpiring: true,
+        requiresPermittedIps: false,
+        nameMaxLength: 254,
+        namePattern: null,
+      },
       auth: {
         readPermissions: ['User Admin'],
         managePermissions: ['User Admin'],

@@ -115,10 +115,10 @@ async function checkRotation({ execute, sandbox }: Harness, n: number, point: Br
 }
 
 describe.each(operations)('a $name that', ({ check, path, readsFirst }) => {
-  it.each(breakingPoints)(
-    `$title is sent at most once, and tells the truth, ${repetitions} times over`,
+  it.each(breakingPoints.map((point) => [point.title, point] as const))(
+    `%s is sent at most once, and tells the truth, ${repetitions} times over`,
     { timeout: 120_000 },
-    async (point) => {
+    async (_title, point) => {
       const harness = await startHarness({
         sandbox: { data: data() },
         variables: { WRITE_TIMEOUT: '150ms', MAX_UPSTREAM_BODY: '1MB', LOG_LEVEL: 'silent' },

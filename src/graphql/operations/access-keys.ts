@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../../access-keys/errors.js';
 import { builder } from '../builder.js';
+import { listOf } from '../federation/directives.js';
 import { AccessKey } from '../types/access-key.js';
 
 const mostIds = 100;
@@ -12,6 +13,7 @@ builder.queryField('accessKeys', (t) =>
     args: {
       ids: t.arg.idList({ required: true, description: 'At most 100 ids; an id given twice is answered twice.' }),
     },
+    ...listOf(mostIds),
     resolve(_root, { ids }, { loaders }) {
       if (ids.length > mostIds) {
         throw new InvalidInputError([{ path: ['ids'], code: 'TOO_MANY', message: `Give at most ${mostIds} ids.` }]);

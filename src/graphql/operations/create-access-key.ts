@@ -1,5 +1,6 @@
 import { createAccessKey } from '../../access-keys/writes/create-access-key.js';
 import { builder } from '../builder.js';
+import { managementOnly } from '../federation/directives.js';
 import { idempotencyKeyField } from '../idempotency-key-field.js';
 import { mutationField } from '../mutation-field.js';
 import { AccessKeyAlreadyCreatedError } from '../types/access-key-already-created-error.js';
@@ -26,6 +27,7 @@ const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
     description: t.string({ description: 'What the key is for.' }),
     roleNames: t.stringList({
       description: 'Roles in the project as a whole. At most one of `roleNames`, `keyTenants` and `boundUserId`.',
+      ...managementOnly,
     }),
     keyTenants: t.field({
       type: [KeyTenantInput],

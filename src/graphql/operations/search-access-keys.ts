@@ -1,4 +1,5 @@
 import { builder } from '../builder.js';
+import { paged } from '../federation/directives.js';
 import { connectionArgs, resolveConnection } from '../search-connection.js';
 import { AccessKeySearchConnection } from '../types/access-key-search-connection.js';
 
@@ -9,6 +10,7 @@ builder.queryField('searchAccessKeys', (t) =>
       'The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default ' +
       '`first: 20`, at most 100.',
     args: connectionArgs,
+    ...paged,
     resolve: (_root, args, context) => resolveConnection(args, context),
   }),
 );

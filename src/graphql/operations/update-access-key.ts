@@ -1,5 +1,6 @@
 import { updateAccessKey } from '../../access-keys/writes/update-access-key.js';
 import { builder } from '../builder.js';
+import { managementOnly } from '../federation/directives.js';
 import { mutationField } from '../mutation-field.js';
 import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
 import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
@@ -16,7 +17,10 @@ const UpdateAccessKeyInput = builder.inputType('UpdateAccessKeyInput', {
     id: t.id({ required: true, description: 'The id of the key.' }),
     name: t.string({ description: 'A new name; it cannot be cleared.' }),
     description: t.string({ description: 'What the key is for.' }),
-    roleNames: t.stringList({ description: 'Roles in the project as a whole. A key has these or tenants, not both.' }),
+    roleNames: t.stringList({
+      description: 'Roles in the project as a whole. A key has these or tenants, not both.',
+      ...managementOnly,
+    }),
     keyTenants: t.field({
       type: [KeyTenantInput],
       description: 'All tenants that the key may act in, with its roles there.',

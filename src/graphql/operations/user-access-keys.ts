@@ -1,4 +1,5 @@
 import { builder } from '../builder.js';
+import { paged } from '../federation/directives.js';
 import { connectionArgs, resolveConnection } from '../search-connection.js';
 import { AccessKeySearchConnection } from '../types/access-key-search-connection.js';
 import { User } from '../types/user.js';
@@ -11,6 +12,7 @@ builder.objectField(User, 'accessKeys', (t) =>
       'The keys that are bound to this user. Any number of users in one request cost one upstream search. Null, ' +
       'with an error, when it could not be read.',
     args: connectionArgs,
+    ...paged,
     resolve: ({ id }, args, context) => resolveConnection(args, context, { boundUserId: id }),
   }),
 );

@@ -1,6 +1,7 @@
 import type { Caller } from '../../auth/caller.js';
 import type { Rights } from '../../auth/permissions.js';
 import { builder } from '../builder.js';
+import { managementOnly } from '../federation/directives.js';
 import { AccessKeyViewerKind } from './access-key-viewer-kind.js';
 import { AccessKeyViewerTenant } from './access-key-viewer-tenant.js';
 
@@ -16,13 +17,18 @@ export const AccessKeyViewer = builder.objectRef<Caller>('AccessKeyViewer').impl
       description: 'The id of the user, or of the access key that was exchanged; for a management key, of its project.',
       resolve: (caller) => (caller.kind === 'SESSION' ? caller.subject : caller.projectId),
     }),
-    projectId: t.exposeString('projectId', { description: 'The Descope project that this server manages.' }),
+    projectId: t.exposeString('projectId', {
+      description: 'The Descope project that this server manages.',
+      ...managementOnly,
+    }),
     canRead: t.boolean({
       description: 'May you see every key of the project, those that belong to no tenant included?',
+      ...managementOnly,
       resolve: (caller) => caller.kind === 'MANAGEMENT_KEY' || caller.rights.canRead,
     }),
     canManage: t.boolean({
       description: 'May you manage every key of the project? For a management key it is Descope that decides.',
+      ...managementOnly,
       resolve: (caller) => caller.kind === 'MANAGEMENT_KEY' || caller.rights.canManage,
     }),
     canManageOwn: t.boolean({

@@ -1,5 +1,6 @@
 import type { IssuedAccessKey } from '../../access-keys/access-keys.js';
 import { builder } from '../builder.js';
+import { secret } from '../federation/directives.js';
 import { AccessKey } from './access-key.js';
 
 /** The only shape that carries a secret: what create, rotate and replace answer. */
@@ -11,6 +12,6 @@ export const issuedSuccess = <Issued extends IssuedAccessKey = IssuedAccessKey>(
     description,
     fields: (t) => ({
       accessKey: t.field({ type: AccessKey, description: of.accessKey, resolve: ({ accessKey }) => accessKey }),
-      cleartext: t.string({ description: of.cleartext, resolve: ({ cleartext }) => cleartext.reveal() }),
+      cleartext: t.string({ description: of.cleartext, ...secret, resolve: ({ cleartext }) => cleartext.reveal() }),
     }),
   });

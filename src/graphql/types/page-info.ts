@@ -1,8 +1,10 @@
 import { builder } from '../builder.js';
+import { shareable } from '../federation/directives.js';
 import { lastCursor, firstCursor, type SearchConnection } from '../search-connection.js';
 
 export const PageInfo = builder.objectRef<SearchConnection>('PageInfo').implement({
   description: 'Where a page stands among all that match, as Relay defines it.',
+  ...shareable,
   fields: (t) => ({
     hasNextPage: t.boolean({
       description: 'Are there keys after this page?',

@@ -1,12 +1,15 @@
 import { GraphQLError, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { Plugin } from 'graphql-yoga';
+import { limits } from '../../graphql/limits/limits.js';
 
 /** No introspection, and no "Did you mean" that would tell the schema one guess at a time. */
 export const useHiddenSchema = (): Plugin => ({
   onValidate({ addValidationRule, setValidationFn }) {
     addValidationRule(NoSchemaIntrospectionCustomRule);
-    setValidationFn((schema, document, rules) => validate(schema, document, rules, { hideSuggestions: true }));
+    setValidationFn((schema, document, rules) => 
+      validate(schema, document, rules, { hideSuggestions: true, maxErrors: limits.toldErrors }),
+    );
   },
   // Variables are coerced by the executor, which has no such option.
   onExecute: () => ({

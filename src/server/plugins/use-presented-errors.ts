@@ -1,5 +1,6 @@
 import { isAsyncIterable } from 'graphql-yoga';
 import type { Plugin } from 'graphql-yoga';
+import { limits } from '../../graphql/limits/limits.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { presentError } from '../present-error.js';
 
@@ -10,7 +11,9 @@ export const usePresentedErrors = (logger: Logger): Plugin<object, { requestId: 
     if (isAsyncIterable(result) || Array.isArray(result) || result.errors === undefined) return;
     const { requestId } = payload.serverContext;
     const report = (error: unknown): void => logger.error('unexpected error', { requestId, error });
-    const errors = result.errors.map((error) => presentError(error, { requestId, report }));
+    // Errors of a request as a whole; those of fields are as many as the fields.
+    const told = result.data === undefined ? result.errors.slice(0, limits.toldErrors) : result.errors;
+    const errors = told.map((error) => presentError(error, { requestId, report }));
     payload.setResult({ ...result, errors });
   },
 });

@@ -1,0 +1,32 @@
+import { validate } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { createAnswerCost } from '../../graphql/limits/answer-cost.js';
+import { limits } from '../../graphql/limits/limits.js';
+import { createParseBounded } from '../../graphql/limits/parse-bounded.js';
+import { tooCostly } from '../../graphql/limits/too-costly.js';
+
+/**
+ * Bounds what a request can cost before any of it is executed. Yoga keeps what was parsed and validated, so that a
+ * document is looked at once; what depends on variables, the size of the answer, is worked out for each request.
+ */
+export function useLimits(schema: GraphQLSchema): Plugin {
+  const parseBounded = createParseBounded(schema);
+  const { costOf } = createAnswerCost(schema, { most: limits.objects });
+  return {
+    onParse: ({ setParseFn }) => setParseFn(parseBounded),
+    onValidate({ setValidationFn }) {
+      setValidationFn((...[of, document, rules]: Parameters<typeof validate>) =>
+        validate(of, document, rules, { maxErrors: limits.toldErrors }),
+      );
+    },
+    onExecute({ args: { document, operationName, variableValues }, setResultAndStopExecution }) {
+      const cost = costOf(document, { operationName, variables: variableValues ?? {} });
+      if (cost > limits.objects) setResultAndStopExecution({ errors: [tooManyObjects] });
+    },
+  };
+}
+
+const tooManyObjects = tooCostly(
+  `The answer could hold more than ${limits.objects} objects. Ask for smaller pages (first, last), fewer ids, or fewer lists inside each other.`,
+);

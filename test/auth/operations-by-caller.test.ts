@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { schema } from '../../src/graphql/schema.js';
+import { startHarness, type Harness } from '../harness.js';
+import {
+  callerNames,
+  headersOf,
+  idOf,
+  scopeData,
+  scopeVariables,
+  targetNames,
+  type CallerName,
+  type TargetName,
+} from './callers.js';
+import { runs, type Operation, type Verdict } from './operation-runs.js';
+
+type Row = Record<TargetName, Verdict>;
+type Rows = Record<CallerName, Row>;
+
+const words = { A: 'allowed', '·': 'hidden', R: 'refused' } as const;
+type Letter = keyof typeof words;
+
+/** Six letters, in the order of `TargetName`: A allowed, · hidden (as if it did not exist), R refused. */
+function row(letters: string): Row {
+  const verdicts = letters.split(' ').map((letter) => words[letter as Letter]);
+  return Object.fromEntries(targetNames.map((name, index) => [name, verdicts[index]])) as Row;
+}
+
+//                                        inA
+//                                        | strongInA: with a role that admins of the tenant may not give
+//                                        | | inBoth
+//                                        | | | inB
+//                                        | | | | ofProject
+//                                        | | | | | ofAlan: bound to him
+const seeing: Rows = {
+  managementKey: /*          */ row('A A A A A A'),
+  projectAdmin: /*           */ row('A A A A A A'),
+  projectReader: /*          */ row('A A A A A A'),
+  adminOfA: /*               */ row('A A A · · ·'),
+  adminOfAWithoutTenants: /* */ row('A A A · · ·'),
+  adminOfBoth: /*            */ row('A A A A · ·'),
+  adminOfAReaderOfB: /*      */ row('A A A A · ·'),
+  readerOfA: /*              */ row('A A A · · ·'),
+  alan: /*                   */ row('· · · · · A'),
+  nobody: /*                 */ row('· · · · · ·'),
+  stranger: /*               */ row('R R R R R R'),
+};
+
+const managing: Rows = {
+  managementKey: /*          */ row('A A A A A A'),
+  projectAdmin: /*           */ row('A A A A A A'),
+  projectReader: /*          */ row('R R R R R R'),
+  adminOfA: /*               */ row('A A R · · ·'),
+  adminOfAWithoutTenants: /* */ row('A A R · · ·'),
+  adminOfBoth: /*            */ row('A A A A · ·'),
+  adminOfAReaderOfB: /*      */ row('A A R R · ·'),
+  readerOfA: /*              */ row('R R R · · ·'),
+  alan: /*                   */ row('· · · · · A'),
+  nobody: /*                 */ row('· · · · · ·'),
+  stranger: /*               */ row('R R R R R R'),
+};
+
+/** As to manage, but whoever copies a key also gives its roles. */
+const replacing: Rows = {
+  ...managing,
+  adminOfA: /*               */ row('A R R · · ·'),
+  adminOfAWithoutTenants: /* */ row('A R R · · ·'),
+  adminOfBoth: /*            */ row('A R A A · ·'),
+  adminOfAReaderOfB: /*      */ row('A R R R · ·'),
+};
+
+/** A new key that is made as the target is. There is nothing to be hidden. */
+const creating: Rows = {
+  managementKey: /*          */ row('A A A A A A'),
+  projectAdmin: /*           */ row('A A A A A A'),
+  projectReader: /*          */ row('R R R R R R'),
+  adminOfA: /*               */ row('A R R R R R'),
+  adminOfAWithoutTenants: /* */ row('A R R R R R'),
+  adminOfBoth: /*            */ row('A R A A R R'),
+  adminOfAReaderOfB: /*      */ row('A R R R R R'),
+  readerOfA: /*              */ row('R R R R R R'),
+  alan: /*                   */ row('R R R R R A'),
+  nobody: /*                 */ row('R R R R R R'),
+  stranger: /*               */ row('R R R R R R'),
+};
+
+/** Whatever the targets are, everybody gets an answer but who has said nothing of themselves. */
+const answering: Rows = {
+  managementKey: /*          */ row('A A A A A A'),
+  projectAdmin: /*           */ row('A A A A A A'),
+  projectReader: /*          */ row('A A A A A A'),
+  adminOfA: /*               */ row('A A A A A A'),
+  adminOfAWithoutTenants: /* */ row('A A A A A A'),
+  adminOfBoth: /*            */ row('A A A A A A'),
+  adminOfAReaderOfB: /*      */ row('A A A A A A'),
+  readerOfA: /*              */ row('A A A A A A'),
+  alan: /*                   */ row('A A A A A A'),
+  nobody: /*                 */ row('A A A A A A'),
+  stranger: /*               */ row('R R R R R R'),
+};
+
+/** What can be reached of `rows` in this way at all. */
+const reaching = (rows: Rows, targets: readonly TargetName[]): Rows =>
+  Object.fromEntries(
+    callerNames.map((caller) => [
+      caller,
+      Object.fromEntries(
+        targetNames.map((target) => {
+          const verdict = rows[caller][target];
+          return [target, verdict === 'allowed' && !targets.includes(target) ? 'hidden' : verdict];
+        }),
+      ),
+    ]),
+  ) as Rows;
+
+const table: Record<Operation, Rows> = {
+  accessKey: seeing,
+  accessKeys: seeing,
+  searchAccessKeys: seeing,
+  accessKeyViewer: answering,
+  accessKeyPolicy: answering,
+  'Tenant.accessKeys': reaching(seeing, ['inA', 'strongInA', 'inBoth', 'inB']),
+  'User.accessKeys': reaching(seeing, ['ofAlan']),
+  createAccessKey: creating,
+  updateAccessKey: managing,
+  rotateAccessKey: managing,
+  replaceAccessKey: replacing,
+  activateAccessKey: managing,
+  deactivateAccessKey: managing,
+  deleteAccessKey: managing,
+  activateAccessKeys: managing,
+  deactivateAccessKeys: managing,
+  deleteAccessKeys: managing,
+};
+
+const operations = Object.keys(table) as Operation[];
+const isWrite = (operation: Operation): boolean => /^(?!access)[a-z]+AccessKeys?$/.test(operation) && !/^search/.test(operation);
+const cells = operations.flatMap((operation) => callerNames.map((caller) => [operation, caller] as const));
+
+const start = (operation: Operation): Promise<Harness> =>
+  startHarness({
+    sandbox: { data: scopeData(operation.startsWith('activate') ? 'inactive' : 'active') },
+    variables: scopeVariables,
+  });
+
+/** What is stored, and the writes that were asked for. */
+const stateOf = ({ sandbox }: Harness): unknown => [
+  sandbox.keys.all(),
+  sandbox.calls.list.filter((call) => /(create|update|rotate|activate|delete)/.test(call)),
+];
+
+describe('the table', () => {
+  it('has a row for every field of the schema by which keys are read or written', () => {
+    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
+    const links = ['Tenant', 'User'].flatMap((name) => {
+      const type = schema.getType(name);
+      return type && 'getFields' in type ? Object.keys(type.getFields()).map((field) => `${name}.${field}`) : [];
+    });
+    expect(operations.toSorted()).toEqual([...fields, ...links.filter((link) => !link.endsWith('.id'))].toSorted());
+  });
+
+  it.each(cells)('%s, asked for by %s', async (operation, caller) => {
+    const harness = await start(operation);
+    const headers = await headersOf(harness, caller);
+    for (const target of targetNames) {
+      const before = stateOf(harness);
+      const verdict = await runs[operation]({ harness, headers }, target);
+      expect(`${target} ${verdict}`).toBe(`${target} ${table[operation][caller][target]}`);
+      if (verdict !== 'allowed' || !isWrite(operation)) expect(stateOf(harness)).toEqual(before);
+      else expect(stateOf(harness)).not.toEqual(before);
+    }
+  });
+});
+
+describe('viewerCan', () => {
+  const actions = ['update', 'rotate', 'replace', 'activate', 'deactivate', 'delete'] as const;
+  const query = `query Q($id: ID!) { accessKey(id: $id) { viewerCan { ${actions.map((action) => `${action} { allowed reason }`).join(' ')} } } }`;
+  type Answer = { accessKey: { viewerCan: Record<string, { allowed: boolean; reason: string | null }> } | null };
+
+  it.each(callerNames)('tells %s beforehand what the mutations would do', async (caller) => {
+    const harness = await start('accessKey');
+    const headers = await headersOf(harness, caller);
+    for (const target of targetNames) {
+      const { data } = await harness.execute<Answer, { id: string }>(query, { id: idOf(target) }, headers);
+      for (const action of actions) {
+        const verdict = table[`${action}AccessKey`][caller][target];
+        const can = data?.accessKey?.viewerCan[action];
+        if (can === undefined) {
+          expect(caller === 'stranger' || verdict === 'hidden').toBe(true);
+        } else {
+          expect(`${target} ${action} ${can.allowed}`).toBe(`${target} ${action} ${verdict === 'allowed'}`);
+          expect(can.reason === null).toBe(can.allowed);
+        }
+      }
+    }
+  });
+});

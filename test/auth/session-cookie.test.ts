@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
+import { startHarness, type Harness } from '../harness.js';
+import { accepted, outcomeOf, unauthenticated } from './sessions.js';
+
+const origin = 'https://app.example.com';
+const variables = { ALLOWED_ORIGINS: `${origin}, http://localhost:3000` };
+
+async function cookieOf({ sandbox }: Harness): Promise<string> {
+  return `theme=dark; DS=${await sandbox.sessionFor(DEMO_USERS.ada)}; DSR=anything`;
+}
+
+describe('the session cookie', () => {
+  it.each([origin, 'http://localhost:3000'])('counts for pages of %s that set the CSRF header', async (page) => {
+    const harness = await startHarness({ variables });
+    const headers = { cookie: await cookieOf(harness), origin: page, 'x-keyway-csrf': '1' };
+    expect(await outcomeOf(harness, headers)).toEqual(accepted);
+  });
+
+  it.each([
+    ['without the CSRF header', { origin }],
+    ['from another origin', { origin: 'https://evil.example', 'x-keyway-csrf': '1' }],
+    ['from a subdomain', { origin: 'https://x.app.example.com', 'x-keyway-csrf': '1' }],
+    ['from the same host at another port', { origin: `${origin}:8443`, 'x-keyway-csrf': '1' }],
+    ['from the same host without TLS', { origin: 'http://app.example.com', 'x-keyway-csrf': '1' }],
+    ['from a sandboxed frame', { origin: 'null', 'x-keyway-csrf': '1' }],
+    ['from nowhere', { 'x-keyway-csrf': '1' }],
+  ])('does not count %s', async (_what, headers: Record<string, string>) => {
+    const harness = await startHarness({ variables });
+    const calls = await harness.callsOf(async () => {
+      expect(await outcomeOf(harness, { ...headers, cookie: await cookieOf(harness) })).toEqual(unauthenticated);
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('counts for nobody as long as no origin is allowed', async () => {
+    const harness = await startHarness();
+    const headers = { cookie: await cookieOf(harness), origin, 'x-keyway-csrf': '1' };
+    expect(await outcomeOf(harness, headers)).toEqual(unauthenticated);
+  });
+
+  it('gives way to the Authorization header, whatever that is worth', async () => {
+    const harness = await startHarness({ variables });
+    const headers = { cookie: await cookieOf(harness), origin, 'x-keyway-csrf': '1', authorization: 'Bearer nothing' };
+    expect(await outcomeOf(harness, headers)).toEqual(unauthenticated);
+  });
+
+  it('counts only once: of two, one was put there by somebody else', async () => {
+    const harness = await startHarness({ variables });
+    const cookie = `${await cookieOf(harness)}; DS=${await harness.sandbox.sessionFor(DEMO_USERS.eve)}`;
+    expect(await outcomeOf(harness, { cookie, origin, 'x-keyway-csrf': '1' })).toEqual(unauthenticated);
+  });
+
+  it.each(['DS=', 'DS=a.b', 'DS="a.b.c"', 'ds=a.b.c', 'XDS=a.b.c', `DS=${'a'.repeat(9_000)}.b.c`])(
+    'is none when it is %.20s',
+    async (cookie) => {
+      const harness = await startHarness({ variables });
+      expect(await outcomeOf(harness, { cookie, origin, 'x-keyway-csrf': '1' })).toEqual(unauthenticated);
+    },
+  );
+});
+
+describe('a management key', () => {
+  it('is refused unless the server is told to take them, and the answer says how', async () => {
+    const harness = await startHarness({ variables: { ALLOW_MANAGEMENT_KEY_CALLERS: 'off' } });
+    const response = await harness.post({ query: '{ __typename }' });
+    expect(response.status).toBe(401);
+    const { errors } = (await response.json()) as { errors: { message: string }[] };
+    expect(errors[0]?.message).toBe(
+      'This server takes no management keys from callers; its operators can allow it with ' +
+        'ALLOW_MANAGEMENT_KEY_CALLERS=on. Send "Authorization: Bearer <session JWT>" of somebody who is signed in with Descope.',
+    );
+  });
+});
