@@ -1,4 +1,5 @@
 import type { AccessKeys } from './access-keys/access-keys.js';
+import { readFileSync } from 'node:fs';
 import { createNamePattern } from './access-keys/name-pattern.js';
 import type { AccessKeyPolicy } from './access-keys/policy.js';
 import { createIdempotencyMemory } from './access-keys/writes/idempotency-memory.js';
@@ -7,6 +8,7 @@ import { createAuthenticate } from './auth/authenticate.js';
 import type { Caller } from './auth/caller.js';
 import { ScopedViews } from './auth/scoped-views.js';
 import { createTenantScopedAccessKeys } from './auth/tenant-scoped-access-keys.js';
+import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
 import { createCredential } from './descope/credential.js';
 import { createDescopeAccessKeys } from './descope/descope-access-keys.js';
@@ -14,6 +16,7 @@ import { createFetchJwks } from './descope/fetch-jwks.js';
 import { judgeCredential } from './descope/judge-credential.js';
 import { createLicense } from './descope/license.js';
 import { createRestClient } from './descope/rest-client.js';
+import { watchUpstream } from './descope/upstream-health.js';
 import { SharedReads } from './descope/shared-reads.js';
 import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';
@@ -22,7 +25,12 @@ import { createLoaders } from './loaders/loaders.js';
 import { graphiqlEndpoints } from './server/graphiql.js';
 import type { GraphiQLSettings } from './server/graphiql.js';
 import { createGraphQLEndpoint } from './server/graphql-endpoint.js';
+import { withCors } from './server/cors.js';
+import { decodeManifest, ManifestError } from './server/document-manifest.js';
 import { createHttpServer } from './server/http-server.js';
+import { withLoadShedding } from './server/load-shedding.js';
+import { createRateLimit, type RateLimit } from './server/rate-limit.js';
+import { createTrustDocuments, type TrustDocuments } from './server/trusted-documents.js';
 import { createYogaServer } from './server/yoga.js';
 import type { ContextRequest } from './server/yoga.js';
 import type { Logger } from './telemetry/logger.js';
@@ -50,7 +58,7 @@ export interface AppOptions {
 export function createApp({ config, logger, graphiql, clock = Date.now }: AppOptions): App {
   const { projectId } = config.descope;
   const license = createLicense();
-  const rest = createRestClient({
+  const client = createRestClient({
     origin: config.descope.baseUrl,
     projectId,
     readTimeoutMs: config.readTimeoutMs,
@@ -58,11 +66,15 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
     maxBodyBytes: config.maxUpstreamBodyBytes,
     licenseTier: license.tier,
   });
+  const serverCredential = createCredential('server', config.descope);
+  const { rest, isReachable } = watchUpstream(client, {
+    probe: (watched) => license.shakeHands(watched, serverCredential),
+    clock: () => performance.now(),
+  });
   const sharedReads = new SharedReads({ reuseMs: config.searchReuseMs });
   const idempotency = new Idempotency(createIdempotencyMemory({ clock }));
   const policy = policyOf(config);
 
-  const serverCredential = createCredential('server', config.descope);
   const authenticate = createAuthenticate({
     projectId,
     settings: config.auth,
@@ -70,6 +82,7 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
     clock,
   });
   const views = new ScopedViews();
+  const limitRate = rateLimitOf(config);
 
   /** Whoever manages the whole project sees and changes what the credential does. */
   const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
@@ -77,9 +90,14 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
       ? accessKeys
       : createTenantScopedAccessKeys({ accessKeys, rights: caller.rights, views });
 
-  async function createContext({ headers, requestId, signal }: ContextRequest): Promise<Context & { cost: RequestCost }> {
+  async function createContext({
+    headers,
+    requestId,
+    signal,
+  }: ContextRequest): Promise<Context & { cost: RequestCost }> {
     const cost = noCost();
     const caller = await authenticate(headers);
+    if (caller.kind === 'SESSION') limitRate(caller.subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
     const accessKeys = scoped(createDescopeAccessKeys({ rest, sharedReads, credential, signal, cost }), caller);
     return {
@@ -97,18 +115,22 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
       loaders: createLoaders(accessKeys),
       policy,
       idempotency,
+      audit: logger.audit,
       now: clock,
     };
   }
 
-  const yoga = createYogaServer({ schema: schemaFor(config), createContext, logger, development: config.development });
-  const graphql = createGraphQLEndpoint({ yoga, logger });
+  const served = schemaFor(config);
+  const yoga = createYogaServer({ schema: served, createContext, logger, development: config.development });
+  const endpoint = createGraphQLEndpoint({ yoga, logger, trustDocuments: trustDocumentsOf(config, served) });
+  const graphql = withCors(withLoadShedding(endpoint, { logger }), { origins: config.auth.allowedOrigins });
   const server = createHttpServer({
     host: config.host,
     port: config.port,
     endpoints: graphiql === null ? { '/graphql': graphql } : graphiqlEndpoints(graphiql, graphql),
-    isReady: () => true,
+    isReady: isReachable,
     logger,
+    shutdownDelayMs: config.shutdownDelayMs,
   });
 
   return {
@@ -129,6 +151,30 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
 
 const schemaFor = ({ federation }: Config): typeof schema =>
   federation === 'off' ? schema : createSubgraphSchema(federation === 'on' ? 'none' : federation);
+
+/**
+ * For sessions only: a management key belongs to a server that speaks for many, could ask Descope directly, and is
+ * limited there.
+ */
+const rateLimitOf = ({ rateLimitPerSecond }: Config): RateLimit =>
+  rateLimitPerSecond === null
+    ? () => {}
+    : createRateLimit({ perSecond: rateLimitPerSecond, clock: () => performance.now() });
+
+function trustDocumentsOf({ trustedDocuments }: Config, served: typeof schema): TrustDocuments {
+  const { mode, file, gatewaySecretDigest } = trustedDocuments;
+  const documents = file === null ? new Map<string, string>() : readManifest(file, served);
+  return createTrustDocuments({ mode, documents, gatewaySecretDigest });
+}
+
+function readManifest(file: string, served: typeof schema): ReadonlyMap<string, string> {
+  try {
+    return decodeManifest(readFileSync(file, 'utf8'), served);
+  } catch (error) {
+    const problems = error instanceof ManifestError ? error.problems : ['it cannot be read.'];
+    throw new ConfigError(problems.map((problem) => `TRUSTED_DOCUMENTS_FILE is not valid: ${problem}`));
+  }
+}
 
 const policyOf = ({ keyPolicy: { namePattern, ...limits } }: Config): AccessKeyPolicy => ({
   ...limits,

@@ -78,7 +78,11 @@ async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: Sand
   const variables = variablesWith({ HOST: flags.host, PORT: flags.port, SANDBOX_PORT: sandboxPortFlag });
   // Stdout is for people here, and people need no line for each request.
   const settings = readSandboxSettings({ ...variables, LOG_LEVEL: variables['LOG_LEVEL'] ?? 'warn' });
-  const logger = createLogger({ level: settings.logLevel, destination: process.stderr.fd });
+  const logger = createLogger({
+    level: settings.logLevel,
+    audits: variables['LOG_LEVEL'] !== undefined,
+    destination: process.stderr.fd,
+  });
   const { host, port, sandboxPort } = settings;
   const { createApp } = await import('./app.js');
   const { DEMO_PEOPLE, startSandbox } = await import('./sandbox/sandbox.js');

@@ -10,7 +10,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   'access-keys': { rooms: ['secret.ts'], packages: ['ipaddr.js', 'lru-cache'] },
   config: { rooms: ['secret.ts'], packages: ['zod'] },
   telemetry: { rooms: ['secret.ts'], packages: ['pino'] },
-  descope: { rooms: ['access-keys', 'secret.ts', 'telemetry'], packages: ['undici', 'lru-cache'] },
+  descope: { rooms: ['access-keys', 'secret.ts', 'telemetry'], packages: ['undici', 'lru-cache', 'cockatiel'] },
   auth: { rooms: ['access-keys', 'secret.ts'], packages: ['jose', 'lru-cache'] },
   loaders: { rooms: ['access-keys'], packages: ['dataloader'] },
   graphql: { rooms: ['access-keys', 'loaders', 'auth/caller.ts', 'auth/permissions.ts'], packages: ['@pothos/core', 'graphql', 'zod'] },

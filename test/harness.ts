@@ -55,6 +55,8 @@ export async function startHarness({
     DEVELOPMENT: 'on',
     LOG_LEVEL: 'debug',
     SEARCH_REUSE: '0',
+    RATE_LIMIT: 'off',
+    SHUTDOWN_DELAY: '0',
     ...variables,
   });
   const lines: string[] = [];

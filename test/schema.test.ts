@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  buildASTSchema,
   buildSchema,
   isEnumType,
   isInputObjectType,
@@ -7,6 +8,7 @@ import {
   isScalarType,
   isSpecifiedScalarType,
   isUnionType,
+  parse,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
@@ -14,7 +16,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { accessKeyErrorCodes } from '../src/access-keys/errors.js';
-import { printApiSchema } from '../src/graphql/print-schema.js';
+import { printApiSchema, printSubgraphSchema } from '../src/graphql/print-schema.js';
 import { schema } from '../src/graphql/schema.js';
 
 describe('schema/api.graphql', () => {
@@ -26,6 +28,27 @@ describe('schema/api.graphql', () => {
 
   it('can be read by any GraphQL tool', () => {
     expect(Object.keys(buildSchema(printed).getTypeMap())).toContain('AccessKey');
+  });
+});
+
+describe('schema/subgraph.graphql', () => {
+  const printed = readFileSync(new URL('../schema/subgraph.graphql', import.meta.url), 'utf8');
+
+  it('is what the code says; if not: run `npm run schema` and commit', () => {
+    expect(printed === printSubgraphSchema()).toBe(true);
+  });
+
+  it('has the types of the API and no others', () => {
+    const subgraph = buildASTSchema(parse(printed), { assumeValidSDL: true });
+    expect(Object.keys(subgraph.getTypeMap()).sort()).toEqual(Object.keys(schema.getTypeMap()).sort());
+  });
+
+  it('asks routers to refuse nobody, unless it is told to', () => {
+    expect(printed).not.toMatch(/@authenticated|@requiresScopes/);
+    expect(printSubgraphSchema('authenticated')).toMatch(/accessKeyPolicy: AccessKeyPolicy! .*@authenticated/);
+    expect(printSubgraphSchema('scopes').match(/@requiresScopes\(scopes: \[\["access_keys:manage"\]\]\)/g)).toHaveLength(
+      Object.keys(schema.getMutationType()?.getFields() ?? {}).length,
+    );
   });
 });
 

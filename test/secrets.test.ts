@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../src/secret.js';
 import { DEMO_KEYS } from '../src/sandbox/sandbox.js';
-import { CreateAccessKeyDocument, RotateAccessKeyDocument } from './generated/graphql.js';
+import { CreateAccessKeyDocument, ReplaceAccessKeyDocument, RotateAccessKeyDocument } from './generated/graphql.js';
 import { startHarness } from './harness.js';
 
 describe('a Secret', () => {
@@ -21,7 +21,7 @@ describe('a Secret', () => {
 });
 
 describe('the canaries', () => {
-  it('are in the two answers that issue them, and in no other answer, header, error or line of the log', async () => {
+  it('are in the three answers that issue them, and in no other answer, header, error or line of the log', async () => {
     const harness = await startHarness({ variables: { SEARCH_REUSE: '1s' } });
     const { execute, post, sandbox, log } = harness;
 
@@ -30,6 +30,10 @@ describe('the canaries', () => {
     const { id } = created.accessKey;
     const rotated = (await execute(RotateAccessKeyDocument, { id })).data?.rotateAccessKey;
     if (rotated?.__typename !== 'RotateAccessKeySuccess') throw new Error(JSON.stringify(rotated));
+
+    const input = { id, expiry: { never: true }, idempotencyKey: 'order 4711' };
+    const replaced = (await execute(ReplaceAccessKeyDocument, { input })).data?.replaceAccessKey;
+    if (replaced?.__typename !== 'ReplaceAccessKeySuccess') throw new Error(JSON.stringify(replaced));
 
     const answers: string[] = [];
     const ask = async (query: string, headers?: Record<string, string>): Promise<void> => {
@@ -50,14 +54,23 @@ describe('the canaries', () => {
     await ask(
       `mutation { updateAccessKey(input: { id: "${id}", name: "x" }) { ... on UpdateAccessKeySuccess { accessKey { ${everything} } } } }`,
     );
+    await ask(
+      `mutation { replaceAccessKey(input: { id: "${id}", expiry: { never: true }, idempotencyKey: "order 4711" }) { ... on AccessKeyAlreadyCreatedError { message accessKey { ${everything} } } } }`,
+    );
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/rotate', fault: { kind: 'half' } });
     await ask(`mutation { rotateAccessKey(input: { id: "${id}" }) { ... on AccessKeyError { message } } }`);
     await ask('{ __schema { types { name description } } }');
     await ask('{ searchAccessKeys { totalCount } }', { authorization: `Bearer ${sandbox.projectId}:K2WrongCanaryKey` });
     await post('{"query": "not json', { authorization: `Bearer ${sandbox.projectId}:K2WrongCanaryKey` });
 
-    const canaries = [created.cleartext, rotated.cleartext, sandbox.managementKey, 'K2WrongCanaryKey'];
-    expect(answers).toHaveLength(18);
+    const canaries = [
+      created.cleartext,
+      rotated.cleartext,
+      replaced.cleartext,
+      sandbox.managementKey,
+      'K2WrongCanaryKey',
+    ];
+    expect(answers).toHaveLength(20);
     expect(log().split('\n').length).toBeGreaterThan(10);
     for (const canary of canaries) {
       expect(canary.length).toBeGreaterThan(10);

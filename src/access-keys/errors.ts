@@ -145,6 +145,23 @@ export class RateLimitedError extends AccessKeyError {
   }
 }
 
+/** This server's own limit for each caller. */
+export class CallerRateLimitedError extends AccessKeyError {
+  override readonly name = 'CallerRateLimitedError';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super(
+      'RATE_LIMITED',
+      `You ask more often than this server allows; nothing was done. Try again in ${retryAfterSeconds} s.`,
+      {
+        retryable: true,
+      },
+    );
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 export type UpstreamErrorCode =
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_UNAVAILABLE'

@@ -37,6 +37,15 @@ export interface AuthSettings {
   readonly allowedOrigins: readonly string[];
 }
 
+/** Which documents are run. */
+export interface TrustedDocumentsSettings {
+  readonly mode: 'off' | 'allow' | 'only';
+  /** Path of the manifest; given exactly when the mode is not `off`. */
+  readonly file: string | null;
+  /** SHA-256; null: there are no gateways. */
+  readonly gatewaySecretDigest: Buffer | null;
+}
+
 export interface ServerSettings {
   readonly host: string;
   readonly port: number;
@@ -48,6 +57,10 @@ export interface ServerSettings {
   readonly keyPolicy: KeyPolicySettings;
   readonly auth: AuthSettings;
   readonly federation: 'off' | 'on' | 'authenticated' | 'scopes';
+  /** For each signed-in user; null: no limit. */
+  readonly rateLimitPerSecond: number | null;
+  readonly trustedDocuments: TrustedDocumentsSettings;
+  readonly shutdownDelayMs: number;
   readonly development: boolean;
 }
 
@@ -113,5 +126,19 @@ const toServerSettings = (
     allowedOrigins: read.ALLOWED_ORIGINS ?? [],
   },
   federation: read.FEDERATION,
+  rateLimitPerSecond: read.RATE_LIMIT,
+  trustedDocuments: trustedDocumentsOf(read),
+  shutdownDelayMs: read.SHUTDOWN_DELAY ?? (isSandbox ? 0 : 3_000),
   development: read.DEVELOPMENT,
 });
+
+function trustedDocumentsOf(read: z.output<typeof serverVariables>): TrustedDocumentsSettings {
+  const mode = read.TRUSTED_DOCUMENTS;
+  const file = read.TRUSTED_DOCUMENTS_FILE ?? null;
+  const gatewaySecretDigest = read.GATEWAY_SECRET ?? null;
+  if (mode === 'off') return { mode, file: null, gatewaySecretDigest };
+  if (file !== null) return { mode, file, gatewaySecretDigest };
+  throw new ConfigError([
+    'TRUSTED_DOCUMENTS_FILE is not set: give the path of the manifest that TRUSTED_DOCUMENTS needs.',
+  ]);
+}

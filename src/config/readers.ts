@@ -58,6 +58,14 @@ export const wholeNumber = ({ min, max, example }: { min: number; max: number; e
     .pipe(z.number().min(min, { error }).max(max, { error }));
 };
 
+/** Null: off. */
+export const offOrWholeNumber = ({ min, max, example }: { min: number; max: number; example: number }) => {
+  const error = `give off, or a whole number from ${min} to ${max}, e.g. ${example}.`;
+  return text(error, /^(off|\d{1,9})$/)
+    .transform((value) => (value === 'off' ? null : Number(value)))
+    .pipe(z.number().min(min, { error }).max(max, { error }).nullable());
+};
+
 /** What a whole text must match, with the expression as it was written. */
 export const wholeTextPattern = ({ example }: { example: string }) =>
   z.string().transform((value, context) => {
@@ -89,5 +97,8 @@ const isOrigin = (value: string): boolean =>
 /** Exactly as a browser writes them. */
 export const origins = ({ example }: { example: string }) => {
   const error = `give origins as browsers send them, with commas between them and nothing after the host, e.g. ${example}.`;
-  return z.string({ error }).transform(named).pipe(z.array(z.string().refine(isOrigin, { error })));
+  return z
+    .string({ error })
+    .transform(named)
+    .pipe(z.array(z.string().refine(isOrigin, { error })));
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Secret } from '../secret.js';
 import { baseUrl } from './base-url.js';
@@ -6,6 +7,7 @@ import {
   lifetime,
   megabytes,
   names,
+  offOrWholeNumber,
   onOff,
   origins,
   port,
@@ -103,6 +105,26 @@ export const serverVariables = z.object({
         'Whether Keyway is a subgraph: it then answers _entities and _service. authenticated and scopes let the latter tell ' +
         'routers to refuse who is not signed in, or lacks a scope.',
     }),
+  RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 }).prefault('50').meta({
+    description: 'Requests a second that a signed-in user may send, and twice as many at once; or off.',
+  }),
+  TRUSTED_DOCUMENTS: z
+    .enum(['off', 'allow', 'only'], { error: 'give off, allow or only.' })
+    .prefault('off')
+    .meta({ description: 'Whether documents of a manifest can be asked for by their ids, or nothing else can be.' }),
+  TRUSTED_DOCUMENTS_FILE: text('give the path of a manifest, e.g. persisted-documents.json.', /^[^\0]{1,4096}$/)
+    .optional()
+    .meta({ description: 'The manifest: JSON as GraphQL codegen or the tools of Apollo write it.' }),
+  GATEWAY_SECRET: text('give 32 to 256 letters, digits or signs, without spaces.', /^[!-~]{32,256}$/)
+    .transform((value) => createHash('sha256').update(value).digest())
+    .optional()
+    .meta({
+      description:
+        'What a gateway sends as x-keyway-gateway-secret to run its own documents where only trusted ones are. Unset: none does.',
+    }),
+  SHUTDOWN_DELAY: duration({ minMs: 0, maxMs: 9_000, example: '3s' }).optional().meta({
+    description: 'How long requests are still taken in after readiness went off. Unset: 3s; 0 in the sandbox.',
+  }),
   DEVELOPMENT: onOff().prefault('off').meta({
     description: 'GraphiQL, introspection, suggestions and the cost of each answer. Always on in the sandbox.',
   }),

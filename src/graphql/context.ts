@@ -3,6 +3,7 @@ import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
 import type { Caller } from '../auth/caller.js';
 import type { Loaders } from '../loaders/loaders.js';
+import type { Audit } from './audit.js';
 
 /** What a resolver has to work with: made for one request, for the caller who sent it. */
 export interface Context {
@@ -16,6 +17,7 @@ export interface Context {
   readonly loaders: Loaders;
   readonly policy: AccessKeyPolicy;
   readonly idempotency: Idempotency;
+  readonly audit: Audit;
   /** In ms since the epoch. */
   readonly now: () => number;
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLErrorExtensions, GraphQLErrorOptions } from 'graphql';
-import { InvalidInputError, RateLimitedError, UpstreamError } from '../access-keys/errors.js';
+import { CallerRateLimitedError, InvalidInputError, RateLimitedError, UpstreamError } from '../access-keys/errors.js';
 import type { AccessKeyError } from '../access-keys/errors.js';
 
 type Place = Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions' | 'path'>;
@@ -15,10 +15,11 @@ function extensionsOf(error: AccessKeyError): GraphQLErrorExtensions {
   if (code === 'UNAUTHENTICATED') {
     extensions.http = { status: 401, headers: { 'www-authenticate': 'Bearer' } };
   }
-  if (error instanceof RateLimitedError) {
+  if (error instanceof RateLimitedError || error instanceof CallerRateLimitedError) {
     extensions['retryAfterSeconds'] = error.retryAfterSeconds;
     extensions.http = { headers: { 'retry-after': String(error.retryAfterSeconds) } };
   }
+  if (error instanceof CallerRateLimitedError) extensions.http = { ...extensions.http, status: 429 };
   if (error instanceof UpstreamError && error.upstreamCode !== null) extensions['upstreamCode'] = error.upstreamCode;
   if (error instanceof InvalidInputError) extensions['issues'] = error.issues;
   return extensions;

@@ -1,5 +1,6 @@
 import type { InputRef, ObjectRef } from '@pothos/core';
 import { AccessKeyError } from '../access-keys/errors.js';
+import { auditWrite } from './audit.js';
 import { builder, type SchemaTypes } from './builder.js';
 import type { Context } from './context.js';
 import type { ErrorType } from './error-type.js';
@@ -49,8 +50,11 @@ export function resultField<Input, Success extends object>(
       },
       async resolve(_root, args, context): Promise<object> {
         try {
-          return await resolve(args.input as Input, context);
+          const success = await resolve(args.input as Input, context);
+          auditWrite({ operation: name, input: args.input, ended: { success }, by: context });
+          return success;
         } catch (error) {
+          auditWrite({ operation: name, input: args.input, ended: { error }, by: context });
           const isTyped = error instanceof AccessKeyError && result.errors.some(({ of }) => error instanceof of);
           if (isTyped) return { refusal: error };
           throw error;

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from '../telemetry/logger.js';
 import type { Answer } from './answer.js';
 import { readParams } from './read-params.js';
+import type { TrustDocuments } from './trusted-documents.js';
 import type { YogaServer } from './yoga.js';
 
 /** What the server knows of a request before anybody has looked into it. */
@@ -15,11 +16,21 @@ export interface RequestScope {
 export type Endpoint = (request: IncomingMessage, scope: RequestScope) => Promise<Answer>;
 
 /** Runs GraphQL requests. Each is one line in the log, however it ends. */
-export function createGraphQLEndpoint({ yoga, logger }: { yoga: YogaServer; logger: Logger }): Endpoint {
+export function createGraphQLEndpoint({
+  yoga,
+  logger,
+  trustDocuments = (params) => ({ params }),
+}: {
+  yoga: YogaServer;
+  logger: Logger;
+  trustDocuments?: TrustDocuments;
+}): Endpoint {
   const answerTo = async (request: IncomingMessage, scope: RequestScope) => {
     const read = await readParams(request);
     if ('refused' in read) return { answer: read.refused, operation: null };
-    const { response, operation } = await yoga.handle({ ...scope, params: read.params, headers: request.headers });
+    const trusted = trustDocuments(read.params, request.headers);
+    if ('refused' in trusted) return { answer: trusted.refused, operation: null };
+    const { response, operation } = await yoga.handle({ ...scope, params: trusted.params, headers: request.headers });
     return { answer: await toAnswer(response), operation };
   };
 

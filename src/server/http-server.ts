@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../telemetry/logger.js';
 import { refusal, send } from './answer.js';
 import type { Answer } from './answer.js';
@@ -16,8 +17,9 @@ export interface HttpServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
   listen(): Promise<{ readonly url: string }>;
   /**
-   * Readiness goes off, nobody new is let in, whoever is being served is served; connections still open after
-   * `graceMs` are cut. Resolves when all are closed. Can be called again.
+   * Readiness goes off; after `shutdownDelayMs`, when load balancers have seen that, nobody new is let in; whoever is being
+   * served is served. Connections still open after `graceMs` in all are cut. Resolves when all are closed. Can be
+   * called again.
    */
   close(): Promise<void>;
 }
@@ -55,6 +57,8 @@ export interface HttpServerOptions {
   /** May the outside send requests here? Asked at each probe. */
   readonly isReady: () => boolean;
   readonly logger: Logger;
+  /** Default 0. */
+  readonly shutdownDelayMs?: number;
   readonly timeouts?: Timeouts;
 }
 
@@ -64,6 +68,7 @@ export function createHttpServer({
   endpoints,
   isReady,
   logger,
+  shutdownDelayMs = 0,
   timeouts = defaultTimeouts,
 }: HttpServerOptions): HttpServer {
   const routes = new Map<string, Endpoint>([
@@ -72,6 +77,7 @@ export function createHttpServer({
     ...Object.entries(endpoints),
   ]);
   let closing: Promise<void> | null = null;
+  let isDraining = false;
   const isOpen = (): boolean => closing === null;
 
   const server = createServer(
@@ -92,7 +98,7 @@ export function createHttpServer({
     const requestId = requestIdOf(request);
     response.once('close', () => {
       // A connection that was busy when the drain began would otherwise idle until it is cut.
-      if (!isOpen()) server.closeIdleConnections();
+      if (isDraining) server.closeIdleConnections();
     });
     const answer = await answerTo(request, { requestId, signal: signalOfLeaving(response) });
     send(response, answer, { requestId, keepAlive: isOpen(), timeouts });
@@ -115,6 +121,8 @@ export function createHttpServer({
     if (!server.listening) return;
     const closed = once(server, 'close');
     const hardStop = setTimeout(() => server.closeAllConnections(), timeouts.graceMs);
+    if (shutdownDelayMs > 0) await passed(shutdownDelayMs);
+    isDraining = true;
     server.close();
     server.closeIdleConnections();
     unused.destroy();

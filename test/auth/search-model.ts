@@ -84,7 +84,7 @@ const statuses = ['ACTIVE', 'INACTIVE', 'EXPIRED'];
 function compare(a: Key, b: Key, order: readonly Sort[], { now }: Model): number {
   const valueOf = (key: Key, field: Sort['field']): string | number =>
     ({
-      NAME: key.name,
+      NAME: key.name.toLowerCase(),
       STATUS: statuses.indexOf(statusOf(key, now)),
       CREATED_AT: key.createdTime,
       CREATED_BY: key.createdBy,

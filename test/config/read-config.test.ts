@@ -46,6 +46,10 @@ describe('keyway serve', () => {
         sessionAudience: null,
         allowedOrigins: [],
       },
+      federation: 'off',
+      rateLimitPerSecond: 50,
+      trustedDocuments: { mode: 'off', file: null, gatewaySecretDigest: null },
+      shutdownDelayMs: 3_000,
       development: false,
     });
   });

@@ -8,6 +8,7 @@ import { graphiqlEndpoints } from '../../src/server/graphiql.js';
 import type { GraphiQLSettings } from '../../src/server/graphiql.js';
 import { createHttpServer, defaultTimeouts } from '../../src/server/http-server.js';
 import type { HttpServer, Timeouts } from '../../src/server/http-server.js';
+import { withLoadShedding, type LoadLimits } from '../../src/server/load-shedding.js';
 import { createYogaServer } from '../../src/server/yoga.js';
 import type { CreateContext } from '../../src/server/yoga.js';
 import { createLogger } from '../../src/telemetry/logger.js';
@@ -28,6 +29,8 @@ export async function startServer({
   development = false,
   graphiql = null,
   isReady = () => true,
+  shutdownDelayMs = 0,
+  shedding,
   timeouts = {},
 }: {
   fields?: Fields;
@@ -35,6 +38,8 @@ export async function startServer({
   development?: boolean;
   graphiql?: GraphiQLSettings | null;
   isReady?: () => boolean;
+  shutdownDelayMs?: number;
+  shedding?: LoadLimits;
   timeouts?: Partial<Timeouts>;
 } = {}) {
   const schema = buildSchema(sdl);
@@ -46,13 +51,15 @@ export async function startServer({
   const lines: string[] = [];
   const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
   const yoga = createYogaServer({ schema, createContext, logger, development });
-  const graphql = createGraphQLEndpoint({ yoga, logger });
+  const endpoint = createGraphQLEndpoint({ yoga, logger });
+  const graphql = shedding === undefined ? endpoint : withLoadShedding(endpoint, { logger, limits: shedding });
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,
     endpoints: graphiql === null ? { '/graphql': graphql } : graphiqlEndpoints(graphiql, graphql),
     isReady,
     logger,
+    shutdownDelayMs,
     timeouts: { ...defaultTimeouts, ...timeouts },
   });
   const { url } = await server.listen();

@@ -42,7 +42,9 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
   it('makes one access key of 100 requests at once, and gives all who wait for it the same working secret', async () => {
     const harness = await startHarness();
     fail(harness, { kind: 'delay', ms: 500, when: 'after' });
-    const answers = await Promise.all(Array.from({ length: 100 }, () => issue(harness)));
+    // One process plays client, Keyway and Descope here, so that some are told OVERLOADED; those come again.
+    const served = async (): Promise<Awaited<ReturnType<typeof issue>>> => (await issue(harness)) ?? served();
+    const answers = await Promise.all(Array.from({ length: 100 }, served));
     expect(made(harness)).toBe(1);
     expect(creates(harness)).toBe(1);
     const [first, ...others] = answers.filter((answer) => answer?.__typename === success);

@@ -13,7 +13,7 @@ export type AccessDirectives = (typeof accessDirectives)[number];
 const scopes = { read: 'access_keys:read', manage: 'access_keys:manage' } as const;
 
 export function accessDirectivesAt(schema: GraphQLSchema, access: AccessDirectives, place: Place): Directives {
-  if (access === 'none' || !isDoor(schema, place)) return {};
+  if (access === 'none' || place.argument !== undefined || !isDoor(schema, place)) return {};
   if (access === 'authenticated') return { authenticated: [{}] };
   const scope = place.type === schema.getMutationType()?.name ? scopes.manage : scopes.read;
   return { requiresScopes: [{ scopes: [[scope]] }] };

@@ -1,10 +1,22 @@
-import { isInputObjectType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  type GraphQLSchema,
+  type GraphQLOutputType,
+} from 'graphql';
+import { assumedListSize } from '../limits/answer-cost.js';
 import type { Directives } from './directives.js';
 
-/** A type, or one of its fields. */
+/** A type, one of its fields, or one of a field's arguments. */
 export interface Place {
   readonly type: string;
   readonly field?: string;
+  readonly argument?: string;
 }
 
 /** What stands at the definition, and the tag of what graphs for customers may show: all that is not marked otherwise. */
@@ -17,18 +29,28 @@ export function directivesAt(schema: GraphQLSchema, place: Place): Directives {
 
 /**
  * Other subgraphs have fields of their own in these, and a tag of the type would speak for them too. So there the fields
- * carry the tag, and everywhere else the types.
+ * and their arguments carry the tag, and everywhere else the types.
  */
 const sharedTypes = new Set(['Query', 'Mutation', 'Tenant', 'User', 'PageInfo']);
 
 const isTaggedWhole = ({ type, field }: Place): boolean => sharedTypes.has(type) === (field !== undefined);
 
-function givenAt(schema: GraphQLSchema, { type: typeName, field }: Place): Directives {
+function givenAt(schema: GraphQLSchema, { type: typeName, field: fieldName, argument }: Place): Directives {
+  if (argument !== undefined) return {};
   const type = schema.getType(typeName);
-  if (field === undefined) return read(type);
-  const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
-  return hasFields ? read(type.getFields()[field]) : {};
+  if (fieldName === undefined) return read(type);
+  if (isInputObjectType(type)) return read(type.getFields()[fieldName]);
+  if (!isObjectType(type) && !isInterfaceType(type)) return {};
+  const field = type.getFields()[fieldName];
+  const isSized = pageFields.has(fieldName) || field === undefined || !isListOfObjects(field.type);
+  return { ...(!isSized && { listSize: [{ assumedSize: assumedListSize }] }), ...read(field) };
 }
+
+/** Counted by the arguments of the field that the page is of. */
+const pageFields = new Set(['edges', 'nodes']);
+
+const isListOfObjects = (type: GraphQLOutputType): boolean =>
+  isListType(getNullableType(type)) && isCompositeType(getNamedType(type));
 
 const read = (element: { readonly extensions: object } | undefined): Directives =>
   element !== undefined && 'directives' in element.extensions ? (element.extensions.directives as Directives) : {};

@@ -6,6 +6,7 @@ import {
   printSchema,
   type ConstDirectiveNode,
   type DefinitionNode,
+  type FieldDefinitionNode,
   type NameNode,
 } from 'graphql';
 import { schema } from '../schema.js';
@@ -28,15 +29,23 @@ export function printSubgraphSchema(access: AccessDirectives = 'none'): string {
     return { ...node, directives: [...own, ...nodesOf(directives)] };
   }
 
-  const markedFields = <Field extends Markable & { readonly name: NameNode }>(type: string, fields: readonly Field[] = []) =>
+  const markedFields = <Field extends Markable & Named>(type: string, fields: readonly Field[] = []): readonly Field[] =>
     fields.map((field) => marked(field, { type, field: field.name.value }));
+
+  const withMarkedArguments = (type: string, field: FieldDefinitionNode): FieldDefinitionNode => ({
+    ...field,
+    arguments: field.arguments?.map((argument) =>
+      marked(argument, { type, field: field.name.value, argument: argument.name.value }),
+    ) ?? [],
+  });
 
   function markedDefinition(definition: DefinitionNode): DefinitionNode {
     switch (definition.kind) {
       case Kind.OBJECT_TYPE_DEFINITION:
       case Kind.INTERFACE_TYPE_DEFINITION: {
         const type = definition.name.value;
-        return marked({ ...definition, fields: markedFields(type, definition.fields) }, { type });
+        const fields = definition.fields?.map((field) => withMarkedArguments(type, field));
+        return marked({ ...definition, fields: markedFields(type, fields) }, { type });
       }
       case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
         const type = definition.name.value;
@@ -54,6 +63,10 @@ export function printSubgraphSchema(access: AccessDirectives = 'none'): string {
   const document = parse(printSchema(schema), { noLocation: true });
   const body = print({ ...document, definitions: document.definitions.map(markedDefinition) });
   return `${linkTo([...applied].sort())}\n\n${body}\n`;
+}
+
+interface Named {
+  readonly name: NameNode;
 }
 
 interface Markable {

@@ -21,7 +21,7 @@ import type {
 import { defaultPageSize, largestPageSize } from '../../access-keys/search/page.js';
 
 /** Lists that no argument bounds, such as the tenants of a key. */
-const assumedListSize = 10;
+export const assumedListSize = 10;
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -118,10 +118,7 @@ function planOf(
 }
 
 /** A page by `first` or `last`, ids or representations by their number, `input.ids` likewise. */
-function sizeOf(
-  given: readonly ArgumentNode[],
-  known: readonly { readonly name: string }[],
-): CostlyField['size'] {
+function sizeOf(given: readonly ArgumentNode[], known: readonly { readonly name: string }[]): CostlyField['size'] {
   const value = (name: string): ValueNode | undefined => given.find((argument) => argument.name.value === name)?.value;
   const has = (name: string): boolean => known.some((argument) => argument.name === name);
   if (has('first')) {

@@ -1,5 +1,11 @@
 import { Kind } from 'graphql';
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
 
 /** The size of a document's largest operation, fragments included wherever they are spread. */
 export interface DocumentShape {
@@ -26,7 +32,10 @@ const many = 10_000;
  * Looks at nothing but the document, which need not be valid: this comes before validation, whose own cost it bounds.
  * Each fragment is measured once, however often it is spread; a cycle counts as far as it is written.
  */
-export function shapeOf(document: DocumentNode, { secretFields }: { secretFields: ReadonlySet<string> }): DocumentShape {
+export function shapeOf(
+  document: DocumentNode,
+  { secretFields }: { secretFields: ReadonlySet<string> },
+): DocumentShape {
   const fragments = new Map<string, FragmentDefinitionNode>();
   const operations: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {

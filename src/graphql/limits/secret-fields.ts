@@ -7,6 +7,7 @@ export function secretFieldsOf(schema: GraphQLSchema): ReadonlySet<string> {
   return new Set(fields.filter(({ type }) => membersOf(getNamedType(type)).some(holdsSecret)).map(({ name }) => name));
 }
 
-const membersOf = (type: GraphQLNamedType): readonly GraphQLNamedType[] => (isUnionType(type) ? type.getTypes() : [type]);
+const membersOf = (type: GraphQLNamedType): readonly GraphQLNamedType[] =>
+  isUnionType(type) ? type.getTypes() : [type];
 
 const holdsSecret = (type: GraphQLNamedType): boolean => isObjectType(type) && 'cleartext' in type.getFields();

@@ -7,7 +7,7 @@ import { limits } from '../../graphql/limits/limits.js';
 export const useHiddenSchema = (): Plugin => ({
   onValidate({ addValidationRule, setValidationFn }) {
     addValidationRule(NoSchemaIntrospectionCustomRule);
-    setValidationFn((schema, document, rules) => 
+    setValidationFn((schema, document, rules) =>
       validate(schema, document, rules, { hideSuggestions: true, maxErrors: limits.toldErrors }),
     );
   },

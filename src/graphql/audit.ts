@@ -1,0 +1,92 @@
+import type { AccessKey } from '../access-keys/access-key.js';
+import { AccessKeyError, OutcomeUnknownError, UpstreamError } from '../access-keys/errors.js';
+import type { BulkResult } from '../access-keys/writes/bulk-result.js';
+
+/** What became of one write to one key. */
+export interface WriteRecord {
+  /** Who asked: the user of a session, or a digest of a management key. */
+  readonly actor: string;
+  /** Name of the mutation, e.g. `rotateAccessKey`. */
+  readonly operation: string;
+  /** Null: there is none, or it is none that Keyway knows. */
+  readonly accessKeyId: string | null;
+  /** `unknown`: it may have happened. `refused` and `failed`: nothing was changed. */
+  readonly outcome: 'done' | 'unknown' | 'refused' | 'failed';
+  /** Why not, as the caller was told. */
+  readonly code: string | null;
+  readonly requestId: string;
+}
+
+/** Is told of every write once it has ended, however it did. */
+export type Audit = (record: WriteRecord) => void;
+
+interface Writer {
+  readonly callerId: string;
+  readonly requestId: string;
+  readonly audit: Audit;
+}
+
+type Ended = { readonly success: unknown } | { readonly error: unknown };
+
+/** One record, or one for each key of a mutation that changes several. */
+export function auditWrite({
+  operation,
+  input,
+  ended,
+  by,
+}: {
+  operation: string;
+  input: unknown;
+  ended: Ended;
+  by: Writer;
+}): void {
+  const record = (of: Pick<WriteRecord, 'accessKeyId' | 'outcome' | 'code'>): void =>
+    by.audit({ actor: by.callerId, operation, requestId: by.requestId, ...of });
+  if ('error' in ended) {
+    record({ accessKeyId: idOf(ended.error, input), outcome: outcomeOf(ended.error), code: codeOf(ended.error) });
+    return;
+  }
+  if (Array.isArray(ended.success)) {
+    for (const result of ended.success as readonly BulkResult[]) recordBulk(result, record);
+    return;
+  }
+  record({ accessKeyId: keyOf(ended.success)?.id ?? null, outcome: 'done', code: null });
+}
+
+function recordBulk(
+  { id, outcome, accessKey, error }: BulkResult,
+  record: (of: Pick<WriteRecord, 'accessKeyId' | 'outcome' | 'code'>) => void,
+): void {
+  const accessKeyId = accessKey?.id ?? keyIdLike(id);
+  if (outcome === 'CHANGED') record({ accessKeyId, outcome: 'done', code: null });
+  if (outcome === 'PENDING') record({ accessKeyId, outcome: 'unknown', code: null });
+  if (outcome === 'FAILED') record({ accessKeyId, outcome: outcomeOf(error), code: codeOf(error) });
+  // Of the others nothing was asked of Descope: a dry run, a key that is so already, one left out.
+}
+
+function outcomeOf(error: unknown): WriteRecord['outcome'] {
+  if (error instanceof OutcomeUnknownError) return 'unknown';
+  if (error instanceof UpstreamError) {
+    if (error.mayHaveHappened) return 'unknown';
+    return error.code === 'UPSTREAM_REJECTED' ? 'refused' : 'failed';
+  }
+  return error instanceof AccessKeyError && !error.retryable ? 'refused' : 'failed';
+}
+
+const codeOf = (error: unknown): string => (error instanceof AccessKeyError ? error.code : 'INTERNAL');
+
+function idOf(error: unknown, input: unknown): string | null {
+  const known = keyOf(error)?.id;
+  if (known !== undefined) return known;
+  return typeof input === 'object' && input !== null && 'id' in input ? keyIdLike(String(input.id)) : null;
+}
+
+/** A success is a key or holds one; an error may. */
+function keyOf(value: unknown): Pick<AccessKey, 'id'> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('accessKey' in value) return value.accessKey as AccessKey;
+  return 'id' in value && 'storedStatus' in value ? (value as AccessKey) : undefined;
+}
+
+/** Whatever a caller takes for an id may be a secret that was pasted in the wrong place. */
+const keyIdLike = (id: string): string | null => (/^K[A-Za-z0-9]{27,30}$/.test(id) ? id : null);

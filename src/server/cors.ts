@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import type { Answer } from './answer.js';
+import type { Endpoint } from './graphql-endpoint.js';
+
+/** What a page may send beside what every form can. */
+const allowedHeaders = 'authorization, content-type, x-keyway-csrf, x-request-id';
+const exposedHeaders = 'retry-after, x-request-id';
+
+/**
+ * Lets pages of these origins, compared as they are written, send requests and read answers. No others are told
+ * anything, and a browser keeps the answer from their pages. Without origins the endpoint stays as it is.
+ */
+export function withCors(endpoint: Endpoint, { origins }: { origins: readonly string[] }): Endpoint {
+  if (origins.length === 0) return endpoint;
+  const allowed = new Set(origins);
+
+  return async function corsEndpoint(request, scope) {
+    const { origin } = request.headers;
+    if (origin === undefined || !allowed.has(origin)) return withHeaders(await endpoint(request, scope), stranger);
+    if (isPreflight(request)) return withHeaders(preflight, friend(origin));
+    return withHeaders(await endpoint(request, scope), friend(origin));
+  };
+}
+
+const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+
+type Headers = Answer['headers'];
+
+// A cache must not hand one origin's answer to another.
+const stranger: Headers = { vary: 'Origin' };
+
+/** The session cookie counts for these origins, so they may send it. */
+const friend = (origin: string): Headers => ({
+  ...stranger,
+  'access-control-allow-origin': origin,
+  'access-control-allow-credentials': 'true',
+  'access-control-expose-headers': exposedHeaders,
+});
+
+const preflight: Answer = {
+  status: 204,
+  headers: {
+    'access-control-allow-methods': 'POST',
+    'access-control-allow-headers': allowedHeaders,
+    'access-control-max-age': '600',
+  },
+  body: '',
+};
+
+const withHeaders = (answer: Answer, headers: Headers): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...headers },
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_USERS, seededKeyId } from '../../src/sandbox/sandbox.js';
+import { exchange } from '../exchange.js';
+import { gateways } from './gateways.js';
+import { keyIdOf, startWorld, tenantList, type Answer } from './world.js';
+
+const load = 'GET /v1/mgmt/accesskey';
+const search = 'POST /v1/mgmt/accesskey/search';
+
+const codesOf = ({ errors = [] }: Answer): (string | undefined)[] => errors.map(({ extensions }) => extensions?.code);
+
+const walk = /* GraphQL */ `
+  query Walk {
+    tenants {
+      name
+      accessKeys(first: 5, sort: [{ field: NAME }]) {
+        totalCount
+        nodes {
+          name
+          boundUser {
+            name
+          }
+        }
+      }
+    }
+  }
+`;
+
+const bookmarks = /* GraphQL */ `
+  query Bookmarks($ids: [ID]!) {
+    bookmarks(ids: $ids) {
+      accessKey {
+        id
+        name
+      }
+    }
+  }
+`;
+
+const create = /* GraphQL */ `
+  mutation Create($input: CreateAccessKeyInput!) {
+    createAccessKey(input: $input) {
+      __typename
+      ... on CreateAccessKeySuccess {
+        cleartext
+        accessKey {
+          name
+          boundUser {
+            name
+          }
+        }
+      }
+      ... on AccessKeyError {
+        code
+      }
+      ... on AccessKeyInputError {
+        issues {
+          path
+          code
+        }
+      }
+    }
+  }
+`;
+
+describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
+  it('ten tenants with their keys and bound users are one request per hop and one search upstream', async () => {
+    const world = await startWorld(startGateway);
+    const calls = await world.harness.callsOf(async () => {
+      const answer = await world.ask(walk);
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data).toEqual({
+        tenants: tenantList.map(({ id, name }) => ({
+          name,
+          accessKeys: {
+            totalCount: 2,
+            nodes: [
+              { name: `Bound of ${id}`, boundUser: { name: `Name of ${`U2${id}`.padEnd(31, '0')}` } },
+              { name: `Own of ${id}`, boundUser: null },
+            ],
+          },
+        })),
+      });
+    });
+    expect(calls).toEqual([search]);
+    expect(world.askedOfTenants).toHaveLength(1);
+    expect(world.askedOfKeyway.map(({ query }) => query.includes('_entities'))).toEqual([true]);
+    expect(world.askedOfUsers.map(({ query }) => query.includes('_entities'))).toEqual([true]);
+  });
+
+  it('mutations answer their success and their typed errors', async () => {
+    const { ask, harness } = await startWorld(startGateway);
+    const input = { name: 'From the gateway', expiry: { after: 'P1D' }, boundUserId: DEMO_USERS.ada };
+    const made = await ask(create, { variables: { input } });
+    expect(made).toMatchObject({
+      data: {
+        createAccessKey: {
+          __typename: 'CreateAccessKeySuccess',
+          cleartext: expect.any(String) as string,
+          accessKey: { name: 'From the gateway', boundUser: { name: `Name of ${DEMO_USERS.ada}` } },
+        },
+      },
+    });
+    const { cleartext } = (made.data as { createAccessKey: { cleartext: string } }).createAccessKey;
+    expect(await exchange(harness.sandbox, cleartext)).toBe('accepted');
+
+    const refused = await ask(create, { variables: { input: { ...input, name: ' ' } } });
+    expect(refused.data).toEqual({
+      createAccessKey: {
+        __typename: 'AccessKeyInputError',
+        code: 'INVALID_INPUT',
+        issues: [{ path: ['name'], code: 'REQUIRED' }],
+      },
+    });
+  });
+
+  it('an input of which exactly one field must be given is held to it', async () => {
+    const { ask, harness } = await startWorld(startGateway);
+    const calls = await harness.callsOf(async () => {
+      const input = { name: 'Two expiries', expiry: { after: 'P1D', never: true } };
+      const answer = await ask(create, { variables: { input } });
+      expect(answer.errors ?? [answer.data]).toHaveLength(1);
+      expect(answer.data?.['createAccessKey'] ?? null).toBeNull();
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('who asks is told as a management key or as a session, with what traces the request', async () => {
+    const world = await startWorld(startGateway);
+    const viewer = '{ accessKeyViewer { kind subject } }';
+    const { projectId } = world.harness.sandbox;
+    expect((await world.ask(viewer)).data).toEqual({ accessKeyViewer: { kind: 'MANAGEMENT_KEY', subject: projectId } });
+
+    const authorization = `Bearer ${await world.harness.sandbox.sessionFor(DEMO_USERS.ada)}`;
+    const trace = {
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      'x-request-id': 'request-of-the-client-1',
+    };
+    const answer = await world.ask(viewer, { headers: { authorization, ...trace } });
+    expect(answer.data).toEqual({ accessKeyViewer: { kind: 'SESSION', subject: DEMO_USERS.ada } });
+    expect(world.askedOfKeyway.at(-1)?.headers).toMatchObject({ authorization, ...trace });
+    expect(world.harness.log()).toContain('request-of-the-client-1');
+  });
+
+  it('nobody gets in without credentials, and is told so in a code', async () => {
+    const { ask, harness } = await startWorld(startGateway);
+    const calls = await harness.callsOf(async () => {
+      expect(codesOf(await ask('{ searchAccessKeys { totalCount } }', { headers: {} }))).toEqual(['UNAUTHENTICATED']);
+      const answer = await ask(walk, { headers: {} });
+      expect(answer.data).toEqual({ tenants: tenantList.map(({ name }) => ({ name, accessKeys: null })) });
+      expect(new Set(codesOf(answer))).toEqual(new Set(['UNAUTHENTICATED']));
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('a session sees the keys of its own tenants, by whatever way it comes', async () => {
+    const { ask, harness } = await startWorld(startGateway);
+    const headers = { authorization: `Bearer ${await harness.sandbox.sessionFor(DEMO_USERS.ada)}` };
+    const tenants = await ask('{ tenants { id accessKeys { totalCount nodes { name } } } }', { headers });
+    expect(tenants.data).toEqual({
+      tenants: tenantList.map(({ id }) => ({
+        id,
+        accessKeys:
+          id === 'acme'
+            ? { totalCount: 2, nodes: expect.arrayContaining([{ name: 'Own of acme' }, { name: 'Bound of acme' }]) as [] }
+            : { totalCount: 0, nodes: [] },
+      })),
+    });
+    const ids = [keyIdOf('acme', 'Own'), keyIdOf('globex', 'Own'), keyIdOf('nowhere', 'Own')];
+    const references = await ask(bookmarks, { variables: { ids }, headers });
+    expect(references.data).toEqual({
+      bookmarks: [{ accessKey: { id: ids[0], name: 'Own of acme' } }, { accessKey: null }, { accessKey: null }],
+    });
+  });
+
+  it('a reference that is none is null with an error of its own, one to a key that is gone is null', async () => {
+    const { ask } = await startWorld(startGateway);
+    const ids = [keyIdOf('acme', 'Own'), '', keyIdOf('nowhere', 'Own'), keyIdOf('globex', 'Own')];
+    const answer = await ask(bookmarks, { variables: { ids } });
+    expect(answer.data).toEqual({
+      bookmarks: [
+        { accessKey: { id: ids[0], name: 'Own of acme' } },
+        { accessKey: null },
+        { accessKey: null },
+        { accessKey: { id: ids[3], name: 'Own of globex' } },
+      ],
+    });
+    // Hive Gateway's own planner adds that `name` of the key that is gone may not be null.
+    expect(codesOf(answer).filter((code) => code !== 'INTERNAL_SERVER_ERROR')).toEqual(['INVALID_INPUT']);
+  });
+
+  it('a key that cannot be loaded spoils no other', async () => {
+    const { ask, harness } = await startWorld(startGateway);
+    const ids = [keyIdOf('acme', 'Own'), keyIdOf('globex', 'Own'), keyIdOf('initech', 'Own')];
+    harness.sandbox.faults.add({ path: load, fault: { kind: 'status', status: 400 } });
+    const answer = await ask(bookmarks, { variables: { ids } });
+    expect(codesOf(answer)).toEqual(['UPSTREAM_REJECTED']);
+    const found = answer.data as { bookmarks: { accessKey: object | null }[] };
+    expect(found.bookmarks.filter(({ accessKey }) => accessKey === null)).toHaveLength(1);
+  });
+
+  it('100 references are one search upstream', async () => {
+    const world = await startWorld(startGateway, { keys: 150 });
+    const ids = Array.from({ length: 100 }, (_, index) => seededKeyId(index));
+    const calls = await world.harness.callsOf(async () => {
+      const answer = await world.ask(bookmarks, { variables: { ids } });
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data).toMatchObject({ bookmarks: ids.map((id) => ({ accessKey: { id } })) });
+    });
+    expect(calls).toEqual([search]);
+    expect(world.askedOfKeyway).toHaveLength(1);
+  });
+
+  it('1000 references are refused before anything is asked upstream, with a code', async () => {
+    const { ask, harness } = await startWorld(startGateway, { keys: 1500 });
+    const ids = Array.from({ length: 1000 }, (_, index) => seededKeyId(index));
+    const calls = await harness.callsOf(async () => {
+      const answer = await ask(bookmarks, { variables: { ids } });
+      expect(new Set(codesOf(answer))).toEqual(new Set(['TOO_COSTLY']));
+    });
+    expect(calls).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { CallerRateLimitedError } from '../../src/access-keys/errors.js';
+import { DEMO_USERS } from '../../src/sandbox/demo-ids.js';
+import { createRateLimit } from '../../src/server/rate-limit.js';
+import { startHarness } from '../harness.js';
+
+function startLimit(perSecond: number) {
+  let nowMs = 1_000;
+  const limit = createRateLimit({ perSecond, clock: () => nowMs });
+  /** How many of `requests` are let in. */
+  const letIn = (callerId: string, requests: number): number => {
+    let count = 0;
+    for (let index = 0; index < requests; index++) {
+      try {
+        limit(callerId);
+        count++;
+      } catch (error) {
+        if (!(error instanceof CallerRateLimitedError)) throw error;
+      }
+    }
+    return count;
+  };
+  return { limit, letIn, pass: (ms: number) => void (nowMs += ms) };
+}
+
+describe('the rate limit of a caller', () => {
+  it("lets two seconds' worth in at once and then so many a second", () => {
+    const { letIn, pass } = startLimit(10);
+    expect(letIn('a', 100)).toBe(20);
+    pass(1_000);
+    expect(letIn('a', 100)).toBe(10);
+    pass(60_000);
+    expect(letIn('a', 100)).toBe(20);
+  });
+
+  it('is that of no other caller', () => {
+    const { letIn } = startLimit(1);
+    expect([letIn('a', 9), letIn('b', 9), letIn('a', 9)]).toEqual([2, 2, 0]);
+  });
+
+  it('says when to come back', () => {
+    const { limit, letIn } = startLimit(1);
+    letIn('a', 2);
+    expect(() => limit('a')).toThrow(expect.objectContaining({ code: 'RATE_LIMITED', retryAfterSeconds: 1 }) as Error);
+  });
+
+  it('remembers a bounded number of callers, the latest ones', () => {
+    const { letIn } = startLimit(1);
+    letIn('first', 2);
+    for (let index = 0; index < 20_000; index++) letIn(`caller ${index}`, 2);
+    expect([letIn('caller 19999', 1), letIn('first', 1)]).toEqual([0, 1]);
+  });
+});
+
+describe('a signed-in user who asks too often', () => {
+  it('is answered 429 RATE_LIMITED with Retry-After, and nobody else is', async () => {
+    const { post, sandbox, authorization } = await startHarness({ variables: { RATE_LIMIT: '1' } });
+    const bearerOf = async (userId: string): Promise<string> => `Bearer ${await sandbox.sessionFor(userId)}`;
+    const [one, other] = [await bearerOf(DEMO_USERS.ada), await bearerOf(DEMO_USERS.katherine)];
+    const ask = (bearer: string) => post({ query: '{ accessKeyPolicy { __typename } }' }, { authorization: bearer });
+    expect([(await ask(one)).status, (await ask(one)).status]).toEqual([200, 200]);
+    const refused = await ask(one);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds: 1 } }],
+    });
+    expect((await ask(other)).status).toBe(200);
+    for (let index = 0; index < 5; index++) expect((await ask(authorization)).status).toBe(200);
+  });
+});
