@@ -72,28 +72,41 @@ export async function startHarness({
   const { url } = await app.listen();
   const authorization = `Bearer ${sandbox.projectId}:${sandbox.managementKey}`;
 
+  const client = createClient({ url, authorization });
+  return {
+    sandbox,
+    url,
+    authorization,
+    log: () => lines.join(''),
+    ...client,
+    async callsOf(work) {
+      sandbox.calls.clear();
+      await work();
+      return sandbox.calls.list.filter((call) => !call.endsWith('/license'));
+    },
+  };
+}
+
+/** A GraphQL client of the plainest kind, for any endpoint. */
+export function createClient({
+  url,
+  authorization,
+}: {
+  url: string;
+  authorization: string;
+}): Pick<Harness, 'post' | 'execute'> {
   const post: Harness['post'] = (body, headers = { authorization }) =>
     fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-
   return {
-    sandbox,
-    url,
-    authorization,
-    log: () => lines.join(''),
     post,
     async execute(document, variables, headers) {
       const query = typeof document === 'string' ? document : print(document);
       const response = await post({ query, ...(variables && { variables }) }, headers);
       return (await response.json()) as Answer<never>;
-    },
-    async callsOf(work) {
-      sandbox.calls.clear();
-      await work();
-      return sandbox.calls.list.filter((call) => !call.endsWith('/license'));
     },
   };
 }

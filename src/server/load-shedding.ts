@@ -11,7 +11,7 @@ export interface LoadLimits {
   readonly inFlight: number;
 }
 
-export const defaultLoadLimits: LoadLimits = { inFlightWhenBusy: 64, inFlight: 1_000 };
+export const defaultLoadLimits: LoadLimits = { inFlightWhenBusy: 256, inFlight: 1_000 };
 
 /**
  * Refuses at once what could only be served too late. Whoever waits for Descope costs nothing, so that many may; when

@@ -46,6 +46,10 @@ async function takenPort(): Promise<string> {
   return new URL((await startSlowUpstream()).url).port;
 }
 
+interface SearchAnswer {
+  data: { searchAccessKeys: { totalCount: number } };
+}
+
 const search = (url: string, authorization: string): Promise<Response> =>
   fetch(url, {
     method: 'POST',
@@ -159,6 +163,17 @@ describe('sandbox', () => {
     });
     expect((await search(url, 'Bearer nobody')).status).toBe(401);
     expect((await fetch(`${sandbox}/v1/mgmt/license`, { headers: { authorization } })).status).toBe(200);
+  });
+
+  it('prints the sessions of people who see less, each good for a day', async () => {
+    const { printed } = cli.start(['sandbox', ...anyPorts]);
+    const url = await printed(/(http:\S+\/graphql)\n/);
+    const seen = async (who: RegExp): Promise<number> => {
+      const authorization = await printed(new RegExp(`${who.source}[^\\n]*\\n +Authorization: (Bearer \\S+)\\n`));
+      const answer = (await (await search(url, authorization)).json()) as SearchAnswer;
+      return answer.data.searchAccessKeys.totalCount;
+    };
+    expect([await seen(/Ada/), await seen(/Katherine/), await seen(/Alan/), await seen(/Eve/)]).toEqual([14, 15, 2, 0]);
   });
 
   it('has the header filled in on the page', async () => {

@@ -65,7 +65,7 @@ describe('reads of many requests', () => {
 
   it('do not keep a failure', async () => {
     const { execute, sandbox } = await startHarness({ variables: reuse });
-    sandbox.faults.add({ path: '/v1/mgmt/accesskey/search', fault: { kind: 'status', status: 503 } });
+    sandbox.faults.add({ path: '/v1/mgmt/accesskey/search', times: 3, fault: { kind: 'status', status: 503 } });
     expect((await execute(total)).errors).toHaveLength(1);
     expect((await execute(total)).data).toEqual({ searchAccessKeys: { totalCount: 40 } });
   });
@@ -164,14 +164,15 @@ describe('50 tenants in one request', () => {
     expect(calls).toEqual(['GET /v1/mgmt/accesskey', search]);
   });
 
-  it('cost one search for the keys of all of them, reached through aliases', async () => {
+  it('cost one search for the keys of 30 of them, as many as one request may alias', async () => {
     const { callsOf, execute } = await startHarness({ sandbox: { data } });
-    const aliases = tenants.map(
+    const aliased = tenants.slice(0, 30);
+    const aliases = aliased.map(
       ({ id }, index) => `t${index}: searchAccessKeys(filter: { tenantIds: ["${id}"] }, first: 5) { totalCount }`,
     );
     const calls = await callsOf(async () => {
       const { data: answer } = await execute<Record<string, { totalCount: number }>, never>(`{ ${aliases.join(' ')} }`);
-      expect(Object.values(answer ?? {}).map(({ totalCount }) => totalCount)).toEqual(tenants.map(() => 2));
+      expect(Object.values(answer ?? {}).map(({ totalCount }) => totalCount)).toEqual(aliased.map(() => 2));
     });
     expect(calls).toEqual([search]);
   });

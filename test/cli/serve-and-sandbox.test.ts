@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { createClient } from '../harness.js';
+import { liveOneLife } from '../operations/life-of-a-key.js';
+import { buildCli } from './built-cli.js';
+
+describe('`keyway serve` in front of a `keyway sandbox` of another process', () => {
+  let cli: Awaited<ReturnType<typeof buildCli>>;
+  beforeAll(async () => {
+    cli = await buildCli();
+  }, 60_000);
+  afterAll(() => cli.remove());
+
+  it('lets a key live its whole life through a port of its own', async () => {
+    const sandbox = cli.start(['sandbox', '--port', '0', '--sandbox-port', '0']);
+    const baseUrl = await sandbox.printed(/look-alike +(http:\S+)/);
+    const credentials = await sandbox.printed(/Authorization: Bearer (P\S+:\S+)/);
+    const [projectId = '', managementKey = ''] = credentials.split(':');
+
+    const serve = cli.start(['serve', '--port', '0'], {
+      env: {
+        DESCOPE_PROJECT_ID: projectId,
+        DESCOPE_MANAGEMENT_KEY: managementKey,
+        DESCOPE_BASE_URL: baseUrl,
+        ALLOW_MANAGEMENT_KEY_CALLERS: 'on',
+      },
+    });
+    const url = await serve.printed(/"url":"(http:[^"]+)"/);
+    const { execute } = createClient({ url, authorization: `Bearer ${credentials}` });
+    await liveOneLife({ execute, sandbox: { url: baseUrl, projectId } });
+  }, 60_000);
+});
