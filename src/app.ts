@@ -28,7 +28,7 @@ import { createGraphQLEndpoint } from './server/graphql-endpoint.js';
 import { withCors } from './server/cors.js';
 import { decodeManifest, ManifestError } from './server/document-manifest.js';
 import { createHttpServer } from './server/http-server.js';
-import { withLoadShedding } from './server/load-shedding.js';
+import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/load-shedding.js';
 import { createRateLimit, type RateLimit } from './server/rate-limit.js';
 import { createTrustDocuments, type TrustDocuments } from './server/trusted-documents.js';
 import { createYogaServer } from './server/yoga.js';
@@ -52,10 +52,18 @@ export interface AppOptions {
   readonly graphiql: GraphiQLSettings | null;
   /** In ms since the epoch. */
   readonly clock?: () => number;
+  /** How many requests are served at a time; what is measured without them shows what they are for. */
+  readonly shedding?: LoadLimits;
 }
 
 /** Puts the floors on top of each other. Nothing is sent or listened to before `listen`. */
-export function createApp({ config, logger, graphiql, clock = Date.now }: AppOptions): App {
+export function createApp({
+  config,
+  logger,
+  graphiql,
+  clock = Date.now,
+  shedding = defaultLoadLimits,
+}: AppOptions): App {
   const { projectId } = config.descope;
   const license = createLicense();
   const client = createRestClient({
@@ -123,7 +131,9 @@ export function createApp({ config, logger, graphiql, clock = Date.now }: AppOpt
   const served = schemaFor(config);
   const yoga = createYogaServer({ schema: served, createContext, logger, development: config.development });
   const endpoint = createGraphQLEndpoint({ yoga, logger, trustDocuments: trustDocumentsOf(config, served) });
-  const graphql = withCors(withLoadShedding(endpoint, { logger }), { origins: config.auth.allowedOrigins });
+  const graphql = withCors(withLoadShedding(endpoint, { logger, limits: shedding }), {
+    origins: config.auth.allowedOrigins,
+  });
   const server = createHttpServer({
     host: config.host,
     port: config.port,

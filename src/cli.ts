@@ -61,7 +61,10 @@ program
   .command('schema')
   .description("print the API in GraphQL's schema language")
   .addOption(
-    new Option('--federation [access]', 'print the subgraph for composition; authenticated, scopes: with directives for routers')
+    new Option(
+      '--federation [access]',
+      'print the subgraph for composition; authenticated, scopes: with directives for routers',
+    )
       .choices(['none', 'authenticated', 'scopes'] satisfies AccessDirectives[])
       .preset('none'),
   )
@@ -95,15 +98,15 @@ async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: Sand
   const { projectId, managementKey } = sandbox;
   const authorization = `Bearer ${projectId}:${managementKey}`;
   const descope = { projectId, managementKey: new Secret(managementKey), baseUrl: sandbox.url };
-  const app = createApp({ config: { ...settings, descope }, logger, graphiql: { authorization } });
-  const { url } = await listening(app.listen(), { host, port, setting: 'PORT (--port)' });
-
   const people = await Promise.all(
     DEMO_PEOPLE.map(async ({ userId, who }) => {
       const token = await sandbox.sessionFor(userId, { lifetimeSeconds: 86_400 });
-      return `\n    ${who}\n    Authorization: Bearer ${token}\n`;
+      return { who, authorization: `Bearer ${token}` };
     }),
   );
+  const app = createApp({ config: { ...settings, descope }, logger, graphiql: { authorization, people } });
+  const { url } = await listening(app.listen(), { host, port, setting: 'PORT (--port)' });
+
   process.stdout.write(`
   Keyway sandbox: a demo project of ${sandbox.keys.size} access keys, in memory
 
@@ -113,8 +116,9 @@ async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: Sand
 
   GraphiQL has the header filled in, and a tab for each example. Ctrl-C stops it; nothing is kept.
 
-  That header is the project admin's. To see less, send the session of somebody else, good for a day:
-${people.join('')}
+  That header is the project admin's. To see less, send the session of somebody else, good for a day; the last tabs of
+  GraphiQL do.
+${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.authorization}\n`).join('')}
 `);
   stopOnSignal(async () => {
     await app.close();

@@ -48,7 +48,7 @@ function whyNotManageable(key: AccessKey, rights: Rights): KeyRefusals | null {
 }
 
 const everything = (reason: string): KeyRefusals =>
-  Object.fromEntries(accessKeyActions.map((action) => [action, reason])) as KeyRefusals;
+  Object.fromEntries(accessKeyActions.map((action) => [action, reason]));
 
 const actsAsUser = everything('This key acts as a user. You may see it but not manage it.');
 const actsForProject = everything('This key acts for the project as a whole, which you do not manage.');

@@ -10,7 +10,15 @@ export function mentions(key: AccessKey, text: string): boolean {
 }
 
 function* textsOf(key: AccessKey): Generator<string> {
-  yield* [key.id, key.name, key.description, key.storedStatus, key.createdBy, key.clientId ?? '', key.boundUserId ?? ''];
+  yield* [
+    key.id,
+    key.name,
+    key.description,
+    key.storedStatus,
+    key.createdBy,
+    key.clientId ?? '',
+    key.boundUserId ?? '',
+  ];
   yield* [...key.roleNames, ...key.permittedIps];
   for (const { tenantId, tenantName, roleNames } of key.keyTenants) yield* [tenantId, tenantName, ...roleNames];
   for (const [name, value] of [...Object.entries(key.customClaims), ...Object.entries(key.customAttributes)]) {

@@ -43,7 +43,9 @@ export function decodeSessionClaims(claims: Readonly<Record<string, unknown>>): 
 function decodeTenants(value: unknown): ReadonlyMap<string, Grants> | null {
   if (value === undefined || value === null) return null;
   const entries = Object.entries(object(value));
-  return new Map(entries.map(([tenantId, grants]) => [name(tenantId), grants === null ? nothing : decodeGrants(object(grants))]));
+  return new Map(
+    entries.map(([tenantId, grants]) => [name(tenantId), grants === null ? nothing : decodeGrants(object(grants))]),
+  );
 }
 
 const decodeGrants = (value: Readonly<Record<string, unknown>>): Grants => ({

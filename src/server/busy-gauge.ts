@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 
-/** The event loop is busy when it was so for this part of the last while. */
+/** The event loop is busy when it was so for this part of the last while. A single long pause does not make it busy. */
 const busyPart = 0.95;
-const whileMs = 100;
+const whileMs = 500;
 
 /**
  * Has this process no idle moment left? It looks when it is asked, at most once in a while: a timer of its own would be late
@@ -21,5 +21,18 @@ export function createBusyGauge(): () => boolean {
       sinceMs = now;
     }
     return isBusy;
+  };
+}
+
+/** For how long, in ms, this turn of the event loop has been serving requests. Whatever is read late in it has waited that long. */
+export function createTurnClock(): () => number {
+  let startedAt: number | null = null;
+  const end = (): void => void (startedAt = null);
+  return () => {
+    const now = performance.now();
+    if (startedAt !== null) return now - startedAt;
+    startedAt = now;
+    setImmediate(end);
+    return 0;
   };
 }

@@ -1,7 +1,8 @@
 /**
  * What runs in the browser: plain script, served as a file. It gives GraphiQL a storage of its own, in which
  * - what another edition of the examples left behind is dropped, or its tabs would hide the new ones;
- * - tabs come back with the default headers, which are never stored: GraphiQL's own way would bring them back bare.
+ * - tabs come back with the headers they began with, which are never stored: GraphiQL's own way would bring them back
+ *   bare. A tab is known by its first line, which says whose it is; one that is not known gets the default headers.
  */
 export const bootScript = `'use strict';
 (() => {
@@ -28,9 +29,12 @@ export const bootScript = `'use strict';
       for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
     },
   };
+  const firstLine = (query) => (query || '').split('\\n', 1)[0];
+  const headersOf = (query) =>
+    (options.defaultTabs.find((tab) => firstLine(tab.query) === firstLine(query)) || options).headers;
   const keptTabs = () => {
     const { tabs } = JSON.parse(localStorage.getItem(prefix + 'graphiql:tabState') || '{"tabs":[]}');
-    return tabs.map(({ query, variables }) => ({ query, variables, headers: options.headers }));
+    return tabs.map(({ query, variables }) => ({ query, variables, headers: headersOf(query) }));
   };
   const tabs = keptTabs();
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from './answer.js';
 import type { AssetUrls } from './graphiql-assets.js';
+import type { Tab } from './graphiql-tabs.js';
 
 // Monaco sets style attributes, and its fonts and images are data: in the stylesheet. Nothing else is let in.
 const contentSecurityPolicy = [
@@ -22,28 +23,21 @@ const logo =
   '<path d="m10.8 12.2 9.2-9.2M16 7l3 3M13 10l2 2"/></svg>';
 
 /** The page. What varies stands in a block of JSON that the boot script reads: no script is inline. */
-export function graphiqlPage({
-  urls,
-  tabs,
-  authorization,
-}: {
-  urls: AssetUrls;
-  /** One document each. */
-  tabs: readonly string[];
-  authorization: string | null;
-}): Answer {
-  const headers = authorization === null ? '' : JSON.stringify({ Authorization: authorization }, null, 2);
+export function graphiqlPage({ urls, tabs }: { urls: AssetUrls; tabs: readonly Tab[] }): Answer {
+  const defaultTabs = tabs.map(({ query, authorization }) => ({ query, headers: headersOf(authorization) }));
+  const headers = defaultTabs[0]?.headers ?? '';
   const settings = {
     workers: { editorWorkerService: urls.editorWorker, graphql: urls.graphqlWorker, json: urls.jsonWorker },
-    // Tabs and history are kept by the browser for these examples and this credential, and no others.
+    // Tabs and history are kept by the browser for these examples and this credential, and no others. The sessions of
+    // single tabs are new with every start and not looked at.
     edition: createHash('sha256')
-      .update(JSON.stringify([tabs, headers]))
+      .update(JSON.stringify([tabs.map(({ query }) => query), headers]))
       .digest('hex')
       .slice(0, 16),
     options: {
       title: 'Keyway',
       logo,
-      defaultTabs: tabs.map((query) => ({ query, headers })),
+      defaultTabs,
       headers,
       shouldPersistHeaders: false,
       showPersistHeadersSettings: false,
@@ -77,6 +71,9 @@ export function graphiqlPage({
     body,
   };
 }
+
+const headersOf = (authorization: string | null): string =>
+  authorization === null ? '' : JSON.stringify({ Authorization: authorization }, null, 2);
 
 // `</script` in an example must not end the block.
 const jsonInHtml = (value: object): string => JSON.stringify(value).replaceAll('<', String.raw`\u003c`);

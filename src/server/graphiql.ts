@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createAssets } from './graphiql-assets.js';
 import type { Assets } from './graphiql-assets.js';
 import { exampleTabs } from './graphiql-tabs.js';
+import type { Person } from './graphiql-tabs.js';
 import { graphiqlPage } from './graphiql-page.js';
 import type { Endpoint } from './graphql-endpoint.js';
 import { refusal } from './answer.js';
@@ -13,6 +14,8 @@ export interface GraphiQLSettings {
    * null for everything else.
    */
   readonly authorization: string | null;
+  /** For each of them a tab of their own shows who is asking. */
+  readonly people?: readonly Person[];
 }
 
 /**
@@ -28,9 +31,9 @@ export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint)
   };
 }
 
-async function loadSite({ authorization }: GraphiQLSettings): Promise<{ page: Answer; assets: Assets }> {
+async function loadSite(settings: GraphiQLSettings): Promise<{ page: Answer; assets: Assets }> {
   const assets = createAssets(await import('@graphql-yoga/render-graphiql/graphiql'));
-  return { page: graphiqlPage({ urls: assets.urls, tabs: await exampleTabs(), authorization }), assets };
+  return { page: graphiqlPage({ urls: assets.urls, tabs: await exampleTabs(settings) }), assets };
 }
 
 const asksForPage = ({ method, headers }: IncomingMessage): boolean =>

@@ -1,12 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from '../telemetry/logger.js';
 import { refusal } from './answer.js';
-import { createBusyGauge } from './busy-gauge.js';
+import { createBusyGauge, createTurnClock } from './busy-gauge.js';
 import type { Endpoint } from './graphql-endpoint.js';
 
 export interface LoadLimits {
   /** So many requests at a time are served even when there is not an idle moment. */
   readonly inFlightWhenBusy: number;
+  /** What is read later than this in a turn of the event loop is not served then. */
+  readonly turnMsWhenBusy: number;
   /** And never more than these, whatever they wait for. */
   readonly inFlight: number;
 }
@@ -15,7 +17,9 @@ export const defaultLoadLimits: LoadLimits = { inFlightWhenBusy: 256, inFlight: 
 
 /**
  * Refuses at once what could only be served too late. Whoever waits for Descope costs nothing, so that many may; when
- * this process itself has no idle moment left, each further request would only make all the others later.
+ * this process itself has no idle moment left, each further request would only make all the others later. Requests that
+ * need nobody's answer are served as they are read: those that wait, wait in their sockets, where only the length of the
+ * turn tells of them.
  */
 export function withLoadShedding(
   endpoint: Endpoint,
@@ -25,6 +29,7 @@ export function withLoadShedding(
     isBusy = createBusyGauge(),
   }: { logger: Logger; limits?: LoadLimits; isBusy?: () => boolean },
 ): Endpoint {
+  const turnMs = createTurnClock();
   let inFlight = 0;
   let toldAt = -Infinity;
 
@@ -36,8 +41,11 @@ export function withLoadShedding(
   }
 
   return async function sheddingEndpoint(request, scope) {
-    const mostNow = isBusy() ? limits.inFlightWhenBusy : limits.inFlight;
-    if (inFlight >= mostNow) {
+    const servedMs = turnMs();
+    const isTooMuch = isBusy()
+      ? inFlight >= limits.inFlightWhenBusy || servedMs > limits.turnMsWhenBusy
+      : inFlight >= limits.inFlight;
+    if (isTooMuch) {
       tell();
       return overloaded;
     }

@@ -56,6 +56,8 @@ export function createYogaServer({
     schema,
     context: ({ request: { headers, signal }, requestId }) => createContext({ headers, requestId, signal }),
     batching: false,
+    // Trusted documents were looked up in front of Yoga.
+    extraParamNames: ['documentId'],
     cors: false,
     graphiql: false,
     landingPage: false,

@@ -64,7 +64,11 @@ const sessions = {
 } as const satisfies Record<string, Record<string, unknown>>;
 
 export type CallerName = 'managementKey' | 'stranger' | keyof typeof sessions;
-export const callerNames = ['managementKey', ...(Object.keys(sessions) as (keyof typeof sessions)[]), 'stranger'] as const;
+export const callerNames = [
+  'managementKey',
+  ...(Object.keys(sessions) as (keyof typeof sessions)[]),
+  'stranger',
+] as const;
 
 export async function headersOf(harness: Harness, caller: CallerName): Promise<Record<string, string>> {
   if (caller === 'stranger') return {};

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startHarness, type Harness } from '../harness.js';
-import { USERS, headersOf, idOf, scopeData, scopeVariables, type CallerName } from './callers.js';
+import { USERS, headersOf, idOf, scopeData, scopeVariables as settings, type CallerName } from './callers.js';
+
+const scopeVariables = { ...settings, FEDERATION: 'on' };
 
 const foreign = idOf('inB');
 const missing = idOf('missing');
@@ -36,7 +38,11 @@ const four = ['K2Nothing1', 'K2Nothing2', 'K2Nothing3', 'K2Nothing4'].map((id) =
 const mutation = (name: string, type: string, fields: string): string =>
   `mutation M($input: ${type}!) { ${name}(input: $input) { ${errorFields} ${fields} } }`;
 const single = (name: string, inputOf: (id: string) => object = oneInput) => ({
-  query: mutation(`${name}AccessKey`, `${name.charAt(0).toUpperCase()}${name.slice(1)}AccessKeyInput`, '... on AccessKeyNotFoundError { id }'),
+  query: mutation(
+    `${name}AccessKey`,
+    `${name.charAt(0).toUpperCase()}${name.slice(1)}AccessKeyInput`,
+    '... on AccessKeyNotFoundError { id }',
+  ),
   variablesOf: (id: string): object => ({ input: inputOf(id) }),
 });
 const bulk = (name: string, ids: readonly string[] = [], options: object = {}) => ({
@@ -47,10 +53,19 @@ const expiry = { after: 'P1D' };
 
 const questions: Record<string, { query: string; variablesOf: (id: string) => object }> = {
   accessKey: { query: 'query Q($id: ID!) { accessKey(id: $id) { id name } }', variablesOf: (id) => ({ id }) },
-  'accessKeys, one': { query: 'query Q($ids: [ID!]!) { accessKeys(ids: $ids) { id } }', variablesOf: (id) => ({ ids: [id] }) },
+  'accessKeys, one': {
+    query: 'query Q($ids: [ID!]!) { accessKeys(ids: $ids) { id } }',
+    variablesOf: (id) => ({ ids: [id] }),
+  },
   'accessKeys, among others': {
     query: 'query Q($ids: [ID!]!) { accessKeys(ids: $ids) { id name keyTenants { tenantId } } }',
     variablesOf: (id) => ({ ids: [idOf('inA'), ...four, id, idOf('inBoth')] }),
+  },
+  '_entities, among others': {
+    query: 'query Q($these: [_Any!]!) { _entities(representations: $these) { ... on AccessKey { id name } } }',
+    variablesOf: (id) => ({
+      these: [idOf('inA'), ...four, id].map((one) => ({ __typename: 'AccessKey', id: one })),
+    }),
   },
   updateAccessKey: single('update', (id) => ({ id, name: 'Mine now', ifMatch: 'something' })),
   'updateAccessKey, badly': single('update', (id) => ({ id, name: '', keyTenants: [{ tenantId: 'tenantB' }] })),
@@ -73,7 +88,8 @@ const cells = Object.keys(questions).flatMap((question) => callers.map((caller) 
 
 describe('a key of others and one that does not exist', () => {
   it.each(cells)('are the same to %s, asked by %s', async (question, caller) => {
-    const { query, variablesOf } = questions[question] ?? questions['accessKey'] ?? { query: '', variablesOf: oneInput };
+    const { query, variablesOf } = questions[question] ??
+      questions['accessKey'] ?? { query: '', variablesOf: oneInput };
     const traces = [];
     for (const id of [foreign, missing]) {
       const harness = await startHarness({ sandbox: { data: scopeData() }, variables: scopeVariables });
@@ -102,24 +118,38 @@ describe('a key of others and one that does not exist', () => {
 
 const tenantQuestions: Record<string, (id: string) => { query: string; variables: object }> = {
   'a filter': (id) => ({
-    query: 'query Q($filter: AccessKeyFilter) { searchAccessKeys(filter: $filter) { totalCount nodes { id } summary { active } } }',
+    query:
+      'query Q($filter: AccessKeyFilter) { searchAccessKeys(filter: $filter) { totalCount nodes { id } summary { active } } }',
     variables: { filter: { tenantIds: [id] } },
   }),
   'a filter with others': (id) => ({
     query: 'query Q($filter: AccessKeyFilter) { searchAccessKeys(filter: $filter) { totalCount nodes { id } } }',
     variables: { filter: { tenantIds: ['tenantA', id], text: 'in' } },
   }),
+  'a reference of a gateway': (id) => ({
+    query:
+      'query Q($these: [_Any!]!) { _entities(representations: $these) { ... on Tenant { id accessKeys { totalCount nodes { id } } } } }',
+    variables: { these: [{ __typename: 'Tenant', id }] },
+  }),
   'a new key': (id) => createWith({ keyTenants: [{ tenantId: id }] }),
-  'a new key with a role there': (id) => createWith({ keyTenants: [{ tenantId: 'tenantA' }, { tenantId: id, roleNames: ['Strong'] }] }),
-  'a new key that is wrong as well': (id) => createWith({ name: '', keyTenants: [{ tenantId: id, roleNames: ['Held'] }] }),
+  'a new key with a role there': (id) =>
+    createWith({ keyTenants: [{ tenantId: 'tenantA' }, { tenantId: id, roleNames: ['Strong'] }] }),
+  'a new key that is wrong as well': (id) =>
+    createWith({ name: '', keyTenants: [{ tenantId: id, roleNames: ['Held'] }] }),
   'a key to be moved': (id) => updateWith({ keyTenants: [{ tenantId: id }] }),
   'a key to be spread': (id) => updateWith({ keyTenants: [{ tenantId: 'tenantA' }, { tenantId: id }] }),
-  'a key to be spread, badly': (id) => updateWith({ name: '', keyTenants: [{ tenantId: 'tenantA' }, { tenantId: id }] }),
+  'a key to be spread, badly': (id) =>
+    updateWith({ name: '', keyTenants: [{ tenantId: 'tenantA' }, { tenantId: id }] }),
 };
 const userQuestions: Record<string, (id: string) => { query: string; variables: object }> = {
   'a filter': (id) => ({
     query: 'query Q($filter: AccessKeyFilter) { searchAccessKeys(filter: $filter) { totalCount nodes { id } } }',
     variables: { filter: { boundUserId: id } },
+  }),
+  'a reference of a gateway': (id) => ({
+    query:
+      'query Q($these: [_Any!]!) { _entities(representations: $these) { ... on User { id accessKeys { totalCount nodes { id } } } } }',
+    variables: { these: [{ __typename: 'User', id }] },
   }),
   'a new key': (id) => createWith({ boundUserId: id }),
   'a new key that is wrong as well': (id) => createWith({ name: '', boundUserId: id }),
@@ -165,11 +195,12 @@ describe('a tenant of others and one that does not exist', () => {
 describe('a user who has keys and one who does not exist', () => {
   const ids = [USERS.alan, 'U2Nobody'.padEnd(31, '0')] as const;
 
-  it.each(Object.keys(userQuestions).flatMap((name) => (['adminOfA', 'nobody'] as const).map((caller) => [name, caller] as const)))(
-    'are the same in %s, asked by %s',
-    async (name, caller) => {
-      const question = userQuestions[name] ?? createWith;
-      await expectAlike(question as (id: string) => object, caller, ids);
-    },
-  );
+  it.each(
+    Object.keys(userQuestions).flatMap((name) =>
+      (['adminOfA', 'nobody'] as const).map((caller) => [name, caller] as const),
+    ),
+  )('are the same in %s, asked by %s', async (name, caller) => {
+    const question = userQuestions[name] ?? createWith;
+    await expectAlike(question as (id: string) => object, caller, ids);
+  });
 });

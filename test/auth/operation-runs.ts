@@ -7,7 +7,12 @@ export type Verdict = 'allowed' | 'hidden' | 'refused';
 type FieldsOf<T> = Exclude<keyof T, '__typename' | 'id'> & string;
 
 /** Every field of the roots, and every field by which one gets from an entity to keys. From the generated types. */
-export type Operation = FieldsOf<Query> | FieldsOf<Mutation> | `Tenant.${FieldsOf<Tenant>}` | `User.${FieldsOf<User>}`;
+export type Operation =
+  | FieldsOf<Query>
+  | FieldsOf<Mutation>
+  | `Tenant.${FieldsOf<Tenant>}`
+  | `User.${FieldsOf<User>}`
+  | `_entities.${'AccessKey' | 'Tenant' | 'User'}`;
 
 export interface Asker {
   readonly harness: Harness;
@@ -98,9 +103,14 @@ export const runs: Record<Operation, Run> = {
   searchAccessKeys: shows(() => '{ searchAccessKeys { nodes { id } edges { node { id } } } }'),
   accessKeyViewer: answers('{ accessKeyViewer { subject tenants { canManage } } }'),
   accessKeyPolicy: answers('{ accessKeyPolicy { nameMaxLength } }'),
-  // Nobody reaches a tenant or a user but by a key or by being in it; a gateway that resolves entities does.
   'Tenant.accessKeys': shows((target) => through(`keyTenants { tenant { id accessKeys { nodes { id } } } }`, target)),
   'User.accessKeys': shows((target) => through(`boundUser { accessKeys { nodes { id } } }`, target)),
+  // As a gateway asks, for objects that another subgraph has shown.
+  '_entities.AccessKey': shows((target) => entity('AccessKey', idOf(target), '... on AccessKey { id }')),
+  '_entities.Tenant': shows((target) =>
+    entity('Tenant', tenantOf(target), '... on Tenant { accessKeys { nodes { id } } }'),
+  ),
+  '_entities.User': shows(() => entity('User', USERS.alan, '... on User { accessKeys { nodes { id } } }')),
   createAccessKey: mutates('createAccessKey', (target) => ({ name: 'New', expiry, ...drafts[target] })),
   updateAccessKey: mutates('updateAccessKey', (target) => ({ ...one(target), description: 'Changed' })),
   rotateAccessKey: mutates('rotateAccessKey', one),
@@ -117,3 +127,6 @@ function through(selection: string, target: TargetName): string {
   const filter = target.startsWith('of') ? '' : `(filter: { tenantIds: ["${tenantOf(target)}"] })`;
   return `{ searchAccessKeys${filter} { nodes { ${selection} } } }`;
 }
+
+const entity = (type: string, id: string, selection: string): string =>
+  `{ _entities(representations: [{ __typename: "${type}", id: "${id}" }]) { ${selection} } }`;

@@ -1,4 +1,6 @@
+import { isUnionType } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { schema } from '../../src/graphql/schema.js';
 import { startHarness, type Harness } from '../harness.js';
 import {
@@ -120,6 +122,9 @@ const table: Record<Operation, Rows> = {
   accessKeyPolicy: answering,
   'Tenant.accessKeys': reaching(seeing, ['inA', 'strongInA', 'inBoth', 'inB']),
   'User.accessKeys': reaching(seeing, ['ofAlan']),
+  '_entities.AccessKey': seeing,
+  '_entities.Tenant': reaching(seeing, ['inA', 'strongInA', 'inBoth', 'inB']),
+  '_entities.User': reaching(seeing, ['ofAlan']),
   createAccessKey: creating,
   updateAccessKey: managing,
   rotateAccessKey: managing,
@@ -133,13 +138,13 @@ const table: Record<Operation, Rows> = {
 };
 
 const operations = Object.keys(table) as Operation[];
-const isWrite = (operation: Operation): boolean => /^(?!access)[a-z]+AccessKeys?$/.test(operation) && !/^search/.test(operation);
+const isWrite = (operation: Operation): boolean => operation in (schema.getMutationType()?.getFields() ?? {});
 const cells = operations.flatMap((operation) => callerNames.map((caller) => [operation, caller] as const));
 
 const start = (operation: Operation): Promise<Harness> =>
   startHarness({
     sandbox: { data: scopeData(operation.startsWith('activate') ? 'inactive' : 'active') },
-    variables: scopeVariables,
+    variables: { ...scopeVariables, FEDERATION: operation.startsWith('_') ? 'on' : 'off' },
   });
 
 /** What is stored, and the writes that were asked for. */
@@ -150,12 +155,17 @@ const stateOf = ({ sandbox }: Harness): unknown => [
 
 describe('the table', () => {
   it('has a row for every field of the schema by which keys are read or written', () => {
-    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
+    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}),
+    );
     const links = ['Tenant', 'User'].flatMap((name) => {
       const type = schema.getType(name);
       return type && 'getFields' in type ? Object.keys(type.getFields()).map((field) => `${name}.${field}`) : [];
     });
-    expect(operations.toSorted()).toEqual([...fields, ...links.filter((link) => !link.endsWith('.id'))].toSorted());
+    const union = createSubgraphSchema().getType('_Entity');
+    const entities = isUnionType(union) ? union.getTypes().map(({ name }) => `_entities.${name}`) : [];
+    const expected = [...fields, ...links.filter((link) => !link.endsWith('.id')), ...entities];
+    expect(operations.toSorted()).toEqual(expected.toSorted());
   });
 
   it.each(cells)('%s, asked for by %s', async (operation, caller) => {

@@ -36,23 +36,67 @@ const rows: readonly (readonly [string, Record<string, unknown>, string])[] = [
   ['nothing at all', {}, 'project nothing'],
   ['no tenants', { tenants: {} }, 'project nothing'],
   ['an admin', { tenants: { a: admin } }, 'project nothing, a manages Everybody+Tenant Admin'],
-  ['an admin of two', { tenants: { a: admin, b: admin } }, 'project nothing, a manages Everybody+Tenant Admin, b manages Everybody+Tenant Admin'],
+  [
+    'an admin of two',
+    { tenants: { a: admin, b: admin } },
+    'project nothing, a manages Everybody+Tenant Admin, b manages Everybody+Tenant Admin',
+  ],
   ['a reader', { tenants: { a: reader } }, 'project nothing, a reads'],
   ['a member', { tenants: { a: member } }, 'project nothing, a nothing'],
   ['a tenant without grants', { tenants: { a: {}, b: null } }, 'project nothing, a nothing, b nothing'],
-  ['an admin of one and reader of another', { tenants: { a: admin, b: reader } }, 'project nothing, a manages Everybody+Tenant Admin, b reads'],
+  [
+    'an admin of one and reader of another',
+    { tenants: { a: admin, b: reader } },
+    'project nothing, a manages Everybody+Tenant Admin, b reads',
+  ],
   ['an admin of the project', { ...admin }, 'project manages'],
-  ['an admin of the project with tenants', { ...admin, tenants: { a: member } }, 'project manages, a manages Deployer+Everybody'],
-  ['a reader of the project who manages a tenant', { ...reader, tenants: { a: admin, b: {} } }, 'project reads, a manages Everybody+Tenant Admin, b reads'],
-  ['roles of the project give nothing in a tenant', { roles: ['Deployer'], tenants: { a: admin } }, 'project nothing, a manages Everybody+Tenant Admin'],
-  ['grants of the current tenant, without tenants', { ...admin, dct: 'a' }, 'project nothing, a manages Everybody+Tenant Admin'],
-  ['grants of the project, with the current tenant among the tenants', { ...admin, dct: 'a', tenants: { a: member } }, 'project manages, a manages Deployer+Everybody'],
-  ['grants of who knows where: the current tenant is none of the tenants', { ...admin, dct: 'b', tenants: { a: member } }, 'project nothing, a nothing'],
+  [
+    'an admin of the project with tenants',
+    { ...admin, tenants: { a: member } },
+    'project manages, a manages Deployer+Everybody',
+  ],
+  [
+    'a reader of the project who manages a tenant',
+    { ...reader, tenants: { a: admin, b: {} } },
+    'project reads, a manages Everybody+Tenant Admin, b reads',
+  ],
+  [
+    'roles of the project give nothing in a tenant',
+    { roles: ['Deployer'], tenants: { a: admin } },
+    'project nothing, a manages Everybody+Tenant Admin',
+  ],
+  [
+    'grants of the current tenant, without tenants',
+    { ...admin, dct: 'a' },
+    'project nothing, a manages Everybody+Tenant Admin',
+  ],
+  [
+    'grants of the project, with the current tenant among the tenants',
+    { ...admin, dct: 'a', tenants: { a: member } },
+    'project manages, a manages Deployer+Everybody',
+  ],
+  [
+    'grants of who knows where: the current tenant is none of the tenants',
+    { ...admin, dct: 'b', tenants: { a: member } },
+    'project nothing, a nothing',
+  ],
   ['grants of who knows where: there are no tenants', { ...admin, dct: 'b', tenants: {} }, 'project nothing'],
   ['an empty current tenant', { ...admin, dct: '' }, 'project manages'],
-  ['a permission of nearly the same name', { tenants: { a: { permissions: ['user admin', 'User Admin ', 'User'] } } }, 'project nothing, a nothing'],
-  ['a role that is named as the permission', { tenants: { a: { roles: ['User Admin'] } } }, 'project nothing, a nothing'],
-  ['a tenant named as a method', { tenants: { toString: admin, constructor: member } }, 'project nothing, toString manages Everybody+Tenant Admin, constructor nothing'],
+  [
+    'a permission of nearly the same name',
+    { tenants: { a: { permissions: ['user admin', 'User Admin ', 'User'] } } },
+    'project nothing, a nothing',
+  ],
+  [
+    'a role that is named as the permission',
+    { tenants: { a: { roles: ['User Admin'] } } },
+    'project nothing, a nothing',
+  ],
+  [
+    'a tenant named as a method',
+    { tenants: { toString: admin, constructor: member } },
+    'project nothing, toString manages Everybody+Tenant Admin, constructor nothing',
+  ],
   ['null for everything', { tenants: null, roles: null, permissions: null, dct: null }, 'project nothing'],
 ];
 
@@ -68,7 +112,9 @@ describe('the rights of a session with', () => {
     const own = { readPermissions: ['See Keys'], managePermissions: ['Cut Keys', 'Forge Keys'] };
     expect(summaryOf({ tenants: { a: { permissions: ['User Admin'] } } }, own)).toBe('project nothing, a nothing');
     expect(summaryOf({ tenants: { a: { permissions: ['See Keys'] } } }, own)).toBe('project nothing, a reads');
-    expect(summaryOf({ tenants: { a: { permissions: ['Forge Keys'] } } }, own)).toBe('project nothing, a manages Everybody');
+    expect(summaryOf({ tenants: { a: { permissions: ['Forge Keys'] } } }, own)).toBe(
+      'project nothing, a manages Everybody',
+    );
   });
 
   it('the same rights, have the same name, whatever the order and whatever gives no right', () => {

@@ -16,7 +16,8 @@ const permissions = ['Read', 'Manage', 'Dance'];
 const ips = ['192.0.2.1', '198.51.100.2'];
 const claimNames = ['team', 'plan', 'sub', 'tenants', 'Roles', 'scope'];
 
-const some = <T>(items: readonly T[], max = items.length) => fc.subarray([...items], { maxLength: Math.min(max, items.length) });
+const some = <T>(items: readonly T[], max = items.length) =>
+  fc.subarray([...items], { maxLength: Math.min(max, items.length) });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 const rolesOf = <Id extends string>(ids: fc.Arbitrary<Id[]>, roles: fc.Arbitrary<string[]>) =>
@@ -24,7 +25,10 @@ const rolesOf = <Id extends string>(ids: fc.Arbitrary<Id[]>, roles: fc.Arbitrary
     .tuple(ids, fc.array(roles, { minLength: 4, maxLength: 4 }))
     .map(([all, names]) => all.map((tenantId, index) => ({ tenantId, roleNames: names[index] ?? [] })));
 
-const fewTenants = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...tenantIds).map((id) => [id]) }, some(tenantIds, 3));
+const fewTenants = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...tenantIds).map((id) => [id]) },
+  some(tenantIds, 3),
+);
 const tenantRoles = rolesOf(fewTenants, fc.oneof(some(roleNames, 0), some(roleNames, 2)));
 
 const customClaims = fc.dictionary(fc.constantFrom(...claimNames), fc.constantFrom('x', 'y'), { maxKeys: 1 });
@@ -45,11 +49,23 @@ const authority: fc.Arbitrary<Authority> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...userIds).map((boundUserId) => ({ ...none, boundUserId })) },
   {
     weight: 1,
-    arbitrary: fc.record({ keyTenants: tenantRoles, roleNames: some(roleNames, 1), boundUserId: fc.constantFrom('', ...userIds) }),
+    arbitrary: fc.record({
+      keyTenants: tenantRoles,
+      roleNames: some(roleNames, 1),
+      boundUserId: fc.constantFrom('', ...userIds),
+    }),
   },
 );
 
-const expireTime = fc.constantFrom(0, 0, nowSeconds - day, nowSeconds, nowSeconds + 1, nowSeconds + 5 * day, nowSeconds + 50 * day);
+const expireTime = fc.constantFrom(
+  0,
+  0,
+  nowSeconds - day,
+  nowSeconds,
+  nowSeconds + 1,
+  nowSeconds + 5 * day,
+  nowSeconds + 50 * day,
+);
 
 const key = (index: number) =>
   fc
@@ -159,9 +175,9 @@ const filter: fc.Arbitrary<Filter> = fc.record(
 );
 
 /** Most searches ask for little, or nothing would be found. */
-const sparse = fc.tuple(filter, fc.subarray(Object.keys(filterFields()), { maxLength: 2 })).map(
-  ([all, names]) => Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))) as Filter,
-);
+const sparse = fc
+  .tuple(filter, fc.subarray(Object.keys(filterFields()), { maxLength: 2 }))
+  .map(([all, names]) => Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))) as Filter);
 
 function filterFields(): Record<keyof Filter, true> {
   return {
@@ -202,10 +218,32 @@ const givenTenants = rolesOf(
 );
 
 const draft: fc.Arbitrary<Draft> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ name: fc.constantFrom('k6', 'k6', 'k6', ''), keyTenants: givenTenants, customClaims: maybe(customClaims) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      name: fc.constantFrom('k6', 'k6', 'k6', ''),
+      keyTenants: givenTenants,
+      customClaims: maybe(customClaims),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ name: fc.constant('k6'), roleNames: maybe(some(roleNames, 1)) }) },
-  { weight: 2, arbitrary: fc.record({ name: fc.constant('k7'), boundUserId: fc.constantFrom(...userIds), customClaims: maybe(plainClaims) }) },
-  { weight: 1, arbitrary: fc.record({ name: fc.constant('k8'), keyTenants: givenTenants, roleNames: some(roleNames, 1), boundUserId: maybe(fc.constantFrom(...userIds)) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      name: fc.constant('k7'),
+      boundUserId: fc.constantFrom(...userIds),
+      customClaims: maybe(plainClaims),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      name: fc.constant('k8'),
+      keyTenants: givenTenants,
+      roleNames: some(roleNames, 1),
+      boundUserId: maybe(fc.constantFrom(...userIds)),
+    }),
+  },
 );
 
 export interface Patch {
@@ -225,7 +263,13 @@ const patch: fc.Arbitrary<Patch> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ name, description, permittedIps }, { requiredKeys: [] }) },
   { weight: 4, arbitrary: fc.record({ keyTenants: givenTenants, name }, { requiredKeys: ['keyTenants'] }) },
   { weight: 2, arbitrary: fc.record({ customClaims: fc.oneof(fc.constant(null), customClaims, plainClaims) }) },
-  { weight: 1, arbitrary: fc.record({ roleNames: some(roleNames, 1), keyTenants: maybe(rolesOf(some(tenantIds, 0), some(roleNames, 0))) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      roleNames: some(roleNames, 1),
+      keyTenants: maybe(rolesOf(some(tenantIds, 0), some(roleNames, 0))),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record(
@@ -248,7 +292,11 @@ export type Step = { readonly caller: number } & (
   | { readonly kind: 'viewer' }
   | { readonly kind: 'create'; readonly draft: Draft }
   | { readonly kind: 'update'; readonly key: number; readonly patch: Patch; readonly match: 'none' | 'right' | 'wrong' }
-  | { readonly kind: 'change'; readonly action: 'rotate' | 'activate' | 'deactivate' | 'delete' | 'replace'; readonly key: number }
+  | {
+      readonly kind: 'change';
+      readonly action: 'rotate' | 'activate' | 'deactivate' | 'delete' | 'replace';
+      readonly key: number;
+    }
   | {
       readonly kind: 'bulk';
       readonly action: 'activate' | 'deactivate' | 'delete';
@@ -261,7 +309,10 @@ export type Step = { readonly caller: number } & (
 const caller = fc.nat({ max: callerCount - 1 });
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ caller, kind: fc.constant('load'), keys: fc.array(which, { minLength: 1, maxLength: 9 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ caller, kind: fc.constant('load'), keys: fc.array(which, { minLength: 1, maxLength: 9 }) }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({

@@ -22,12 +22,17 @@ export interface Sort {
 }
 
 /** What a search shows this caller, in order. */
-export function found(keys: readonly Key[], { filter, sort, model }: { filter: Filter; sort: readonly Sort[]; model: Model }) {
+export function found(
+  keys: readonly Key[],
+  { filter, sort, model }: { filter: Filter; sort: readonly Sort[]; model: Model },
+) {
   const order: readonly Sort[] = [
     ...(sort.length === 0 ? [{ field: 'CREATED_AT', desc: true } as const] : sort),
     { field: 'ID', desc: false },
   ];
-  return keys.filter((key) => isVisible(key, model) && matches(key, filter, model)).sort((a, b) => compare(a, b, order, model));
+  return keys
+    .filter((key) => isVisible(key, model) && matches(key, filter, model))
+    .sort((a, b) => compare(a, b, order, model));
 }
 
 export const summaryOf = (keys: readonly Key[], { now }: Model, withinSeconds: number) => {
@@ -39,18 +44,22 @@ export const summaryOf = (keys: readonly Key[], { now }: Model, withinSeconds: n
     neverExpires: count(({ expireTime }) => expireTime === 0),
     unrestricted: count(({ permittedIps }) => permittedIps.length === 0),
     expiringWithin: count(
-      (key) => statusOf(key, now) === 'ACTIVE' && key.expireTime !== 0 && key.expireTime * 1000 <= now + withinSeconds * 1000,
+      (key) =>
+        statusOf(key, now) === 'ACTIVE' && key.expireTime !== 0 && key.expireTime * 1000 <= now + withinSeconds * 1000,
     ),
   };
 };
 
 function matches(key: Key, filter: Filter, model: Model): boolean {
-  const { text, tenantIds, roleNames, statuses, boundUserId, createdBy, createdAt, permitsIp, customAttributes } = filter;
+  const { text, tenantIds, roleNames, statuses, boundUserId, createdBy, createdAt, permitsIp, customAttributes } =
+    filter;
   const tenants = visibleTenants(key, model);
   const roles = [...key.roleNames, ...tenants.flatMap((tenant) => tenant.roleNames)];
   return [
     !text?.trim() ||
-      [key.name, key.description, key.id, key.createdBy].some((field) => field.toLowerCase().includes(text.trim().toLowerCase())),
+      [key.name, key.description, key.id, key.createdBy].some((field) =>
+        field.toLowerCase().includes(text.trim().toLowerCase()),
+      ),
     tenantIds === undefined || tenants.some(({ tenantId }) => tenantIds.includes(tenantId)),
     roleNames === undefined || roles.some((role) => roleNames.includes(role)),
     statuses === undefined || statuses.includes(statusOf(key, model.now)),
@@ -64,7 +73,11 @@ function matches(key: Key, filter: Filter, model: Model): boolean {
   ].every(Boolean);
 }
 
-function matchesExpiry({ expireTime }: Key, { expiresAt, expiringWithin, neverExpires }: Filter, { now }: Model): boolean {
+function matchesExpiry(
+  { expireTime }: Key,
+  { expiresAt, expiringWithin, neverExpires }: Filter,
+  { now }: Model,
+): boolean {
   const asksForDates = (expiresAt !== undefined && given(expiresAt)) || expiringWithin !== undefined;
   if (!asksForDates) return neverExpires === undefined || neverExpires === (expireTime === 0);
   if (expireTime === 0) return neverExpires === true;

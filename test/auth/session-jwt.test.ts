@@ -37,7 +37,11 @@ describe('a session token is accepted', () => {
     const keys = data.keys.map((key) => (key.name === 'terraform' ? { ...key, cleartext } : key));
     const harness = await startHarness({ sandbox: { data: { ...data, keys } } });
     const { jwt } = await sdkFor(harness).exchangeAccessKey(cleartext);
-    const { data: answer } = await harness.execute('{ accessKeyViewer { kind tenants { tenant { id } canManage } } }', undefined, bearer(jwt));
+    const { data: answer } = await harness.execute(
+      '{ accessKeyViewer { kind tenants { tenant { id } canManage } } }',
+      undefined,
+      bearer(jwt),
+    );
     expect(answer).toEqual({
       accessKeyViewer: { kind: 'SESSION', tenants: [{ tenant: { id: 'acme' }, canManage: true }] },
     });

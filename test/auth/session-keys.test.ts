@@ -71,7 +71,10 @@ describe('while the keys of the project cannot be had', () => {
     ['an error', { kind: 'status', status: 500 }],
     ['nothing that can be read', { kind: 'body', body: '<html>' }],
     ['no keys', { kind: 'body', body: { keys: [] } }],
-    ['keys that nobody can verify with', { kind: 'body', body: { keys: [{ kid: 'a', alg: 'HS256', kty: 'oct', k: 'a' }] } }],
+    [
+      'keys that nobody can verify with',
+      { kind: 'body', body: { keys: [{ kid: 'a', alg: 'HS256', kty: 'oct', k: 'a' }] } },
+    ],
     ['a reset', { kind: 'reset', when: 'before' }],
   ] as const)('known ones serve on, for hours (%s)', async (_what, fault) => {
     const harness = await startAt();
@@ -122,25 +125,28 @@ describe('a new signing key', () => {
     expect(await outcomeOf(harness, former)).toEqual(accepted);
   });
 
-  it.each([false, true])('is accepted within a minute in the middle of a flood (during an outage: %s)', async (isOut) => {
-    const harness = await startAt();
-    expect(await outcomeOf(harness, await signedIn(harness, ada))).toEqual(accepted);
-    if (isOut) harness.fail();
-    for (let n = 0; n < 30; n++) {
-      await outcomeOf(harness, await signedIn(harness, ada, unknownKid(n)));
-      harness.pass(1);
-    }
-    harness.sandbox.faults.clear();
-    await harness.sandbox.rotateSigningKey({ alg: 'RS256' });
-    const headers = await signedIn(harness, ada);
-    const outcomes: unknown[] = [];
-    for (let second = 0; second <= 60; second++) {
-      await outcomeOf(harness, await signedIn(harness, ada, unknownKid(100 + second)));
-      outcomes.push(await outcomeOf(harness, headers));
-      harness.pass(1);
-    }
-    expect(outcomes.at(-1)).toEqual(accepted);
-  });
+  it.each([false, true])(
+    'is accepted within a minute in the middle of a flood (during an outage: %s)',
+    async (isOut) => {
+      const harness = await startAt();
+      expect(await outcomeOf(harness, await signedIn(harness, ada))).toEqual(accepted);
+      if (isOut) harness.fail();
+      for (let n = 0; n < 30; n++) {
+        await outcomeOf(harness, await signedIn(harness, ada, unknownKid(n)));
+        harness.pass(1);
+      }
+      harness.sandbox.faults.clear();
+      await harness.sandbox.rotateSigningKey({ alg: 'RS256' });
+      const headers = await signedIn(harness, ada);
+      const outcomes: unknown[] = [];
+      for (let second = 0; second <= 60; second++) {
+        await outcomeOf(harness, await signedIn(harness, ada, unknownKid(100 + second)));
+        outcomes.push(await outcomeOf(harness, headers));
+        harness.pass(1);
+      }
+      expect(outcomes.at(-1)).toEqual(accepted);
+    },
+  );
 
   it('ends the one that it replaces within five minutes, for tokens that were verified before too', async () => {
     const harness = await startAt();

@@ -1,5 +1,6 @@
 import { buildASTSchema, isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { printSubgraphSchema } from '../../src/graphql/print-schema.js';
 import { composers, contractComposers } from './compose.js';
 import { keyway, tenants, users, withCommonNames } from './subgraphs.js';
 
@@ -23,6 +24,11 @@ describe.each(Object.entries(composers))('in %s the subgraph', (_name, compose) 
     const schema = schemaOf(supergraph);
     expect(fieldsOf(schema, 'Tenant').sort()).toEqual(['accessKeys', 'id', 'name']);
     expect(fieldsOf(schema, 'User').sort()).toEqual(['accessKeys', 'id', 'name']);
+  });
+
+  it.each(['authenticated', 'scopes'] as const)('composes where it tells routers whom to refuse: %s', (access) => {
+    const { errors } = compose([{ ...keyway, sdl: printSubgraphSchema(access) }, tenants, users]);
+    expect(errors).toEqual([]);
   });
 
   it('composes with PageInfo, Error, ValidationError, DateTime, JSONObject and node of others', () => {

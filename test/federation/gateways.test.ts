@@ -162,7 +162,10 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
         id,
         accessKeys:
           id === 'acme'
-            ? { totalCount: 2, nodes: expect.arrayContaining([{ name: 'Own of acme' }, { name: 'Bound of acme' }]) as [] }
+            ? {
+                totalCount: 2,
+                nodes: expect.arrayContaining([{ name: 'Own of acme' }, { name: 'Bound of acme' }]) as [],
+              }
             : { totalCount: 0, nodes: [] },
       })),
     });
@@ -199,6 +202,14 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
     expect(found.bookmarks.filter(({ accessKey }) => accessKey === null)).toHaveLength(1);
   });
 
+  it('tenants are shown without their keys while Descope is down, with a code', async () => {
+    const { ask, harness } = await startWorld(startGateway);
+    harness.sandbox.faults.add({ path: search, times: Infinity, fault: { kind: 'status', status: 503 } });
+    const answer = await ask('{ tenants { name accessKeys { totalCount } } }');
+    expect(answer.data).toEqual({ tenants: tenantList.map(({ name }) => ({ name, accessKeys: null })) });
+    expect(new Set(codesOf(answer))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
+  });
+
   it('100 references are one search upstream', async () => {
     const world = await startWorld(startGateway, { keys: 150 });
     const ids = Array.from({ length: 100 }, (_, index) => seededKeyId(index));
@@ -209,6 +220,43 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
     });
     expect(calls).toEqual([search]);
     expect(world.askedOfKeyway).toHaveLength(1);
+  });
+
+  it('a query that may answer too much is refused before anything is asked upstream, with a code', async () => {
+    const { ask, harness } = await startWorld(startGateway);
+    const calls = await harness.callsOf(async () => {
+      const answer = await ask(/* GraphQL */ `
+        {
+          tenants {
+            accessKeys(first: 100) {
+              nodes {
+                keyTenants {
+                  tenant {
+                    accessKeys(first: 100) {
+                      nodes {
+                        name
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      `);
+      expect(new Set(codesOf(answer))).toEqual(new Set(['TOO_COSTLY']));
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('a document that is too large is refused with a code', async () => {
+    const { ask } = await startWorld(startGateway);
+    const aliases = Array.from(
+      { length: 40 },
+      (_, index) => `k${index}: accessKey(id: "${seededKeyId(index)}") { id }`,
+    );
+    const answer = await ask(`{ ${aliases.join(' ')} }`);
+    expect(new Set(codesOf(answer))).toEqual(new Set(['TOO_COSTLY']));
   });
 
   it('1000 references are refused before anything is asked upstream, with a code', async () => {

@@ -18,7 +18,10 @@ interface ApolloContext {
 }
 
 class ForwardingDataSource extends RemoteGraphQLDataSource<ApolloContext> {
-  override willSendRequest({ request, context }: Parameters<NonNullable<RemoteGraphQLDataSource<ApolloContext>['willSendRequest']>>[0]) {
+  override willSendRequest({
+    request,
+    context,
+  }: Parameters<NonNullable<RemoteGraphQLDataSource<ApolloContext>['willSendRequest']>>[0]) {
     // Empty while the gateway starts.
     const { headers = {} } = context as Partial<ApolloContext>;
     for (const name of passedOn) {
@@ -29,7 +32,10 @@ class ForwardingDataSource extends RemoteGraphQLDataSource<ApolloContext> {
 }
 
 const startApollo: StartGateway = async (supergraphSdl) => {
-  const gateway = new ApolloGateway({ supergraphSdl, buildService: ({ url = '' }) => new ForwardingDataSource({ url }) });
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    buildService: ({ url = '' }) => new ForwardingDataSource({ url }),
+  });
   const server = new ApolloServer<ApolloContext>({ gateway });
   const { url } = await startStandaloneServer(server, {
     listen: { host: '127.0.0.1', port: 0 },

@@ -1,4 +1,4 @@
-import { buildASTSchema, extendSchema, graphql, isUnionType, parse, type GraphQLSchema } from 'graphql';
+import { Kind, buildASTSchema, extendSchema, graphql, isUnionType, parse, type GraphQLSchema } from 'graphql';
 import { startRecorded, type RecordedServer } from './recorded-server.js';
 import { tenants, users, type Subgraph } from './subgraphs.js';
 
@@ -45,7 +45,7 @@ function executable({ sdl }: Subgraph, entity: string): GraphQLSchema {
     extend type Query { _entities(representations: [_Any!]!): [_Entity]! }
   `);
   const document = parse(sdl);
-  const definitions = document.definitions.filter(({ kind }) => kind !== 'SchemaExtension');
+  const definitions = document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION);
   const schema = extendSchema(buildASTSchema({ ...document, definitions }, { assumeValidSDL: true }), machinery);
   const union = schema.getType('_Entity');
   if (isUnionType(union)) union.resolveType = () => entity;

@@ -56,7 +56,11 @@ export const startRecordedProxy = (target: string): Promise<RecordedServer> =>
   startRecorded(async ({ query, variables, headers }) => {
     const { host: _host, connection: _connection, 'content-length': _length, ...rest } = headers;
     const passed = Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]);
-    const response = await fetch(target, { method: 'POST', headers: passed, body: JSON.stringify({ query, variables }) });
+    const response = await fetch(target, {
+      method: 'POST',
+      headers: passed,
+      body: JSON.stringify({ query, variables }),
+    });
     const contentType = response.headers.get('content-type') ?? '';
     return { status: response.status, contentType, body: await response.text() };
   });

@@ -74,12 +74,9 @@ const common = /* GraphQL */ `
     startCursor: String
     endCursor: String
   }
-  extend type Query {
-    node(id: ID!): Node @shareable
-  }
 `;
 
-/** The same subgraph with common names of its own, in use. */
+/** The same subgraph with common names of its own, in use. Apollo lets only one of them have `node` for its own types. */
 export const withCommonNames = ({ name, sdl }: Subgraph): Subgraph => {
   const type = name === 'tenants' ? 'Tenant' : 'User';
   const own = /* GraphQL */ `
@@ -91,8 +88,11 @@ export const withCommonNames = ({ name, sdl }: Subgraph): Subgraph => {
     }
     extend type Query {
       ${name}Log: ${type}Log
+      ${name === 'users' ? 'node(id: ID!): Node' : ''}
     }
   `;
-  const definitions = sdl.replace('"@key"', '"@key","@shareable"').replace(`type ${type} `, `type ${type} implements Node `);
+  const definitions = sdl
+    .replace('"@key"', '"@key","@shareable"')
+    .replace(`type ${type} `, `type ${type} implements Node `);
   return { name, sdl: `${definitions}\n${common}\n${own}` };
 };

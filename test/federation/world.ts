@@ -9,7 +9,10 @@ import { keyway, tenants, users } from './subgraphs.js';
 export interface Answer {
   // What a test asks for it knows the shape of.
   readonly data: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly { readonly path?: readonly (string | number)[]; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: { readonly code?: string };
+  }[];
 }
 
 export interface World {
@@ -25,7 +28,18 @@ export interface World {
 }
 
 /** Ten, three of which demo people are signed in to. */
-export const tenantList = ['acme', 'globex', 'initech', ...'abcdefg'].map((id) => ({ id, name: `Tenant ${id}` }));
+export const tenantList = [
+  'acme',
+  'globex',
+  'initech',
+  'hooli',
+  'umbrella',
+  'stark',
+  'wayne',
+  'wonka',
+  'tyrell',
+  'soylent',
+].map((id) => ({ id, name: `Tenant ${id}` }));
 
 export const keyIdOf = (tenantId: string, kind: string): string => `K2${kind}${tenantId}`.padEnd(31, '0');
 
@@ -54,7 +68,10 @@ export async function startWorld(
     users: await startUsers(),
   };
   const { errors, supergraph } = composeWithApollo(
-    [keyway, tenants, users].map((subgraph) => ({ ...subgraph, url: servers[subgraph.name as keyof typeof servers].url })),
+    [keyway, tenants, users].map((subgraph) => ({
+      ...subgraph,
+      url: servers[subgraph.name as keyof typeof servers].url,
+    })),
   );
   if (errors.length > 0) throw new Error(errors.join('\n'));
   const url = await startGateway(supergraph);

@@ -130,12 +130,12 @@ export type AccessKeyCapability = {
   reason?: Maybe<Scalars['String']['output']>;
 };
 
-/** The key is not in a state for this: expired, inactive, or changed since `ifMatch`. Nothing was changed. */
+/** The key is not in a state for this: expired, inactive, or changed since `ifMatch`; or the idempotency key was used before. Nothing was changed. */
 export type AccessKeyConflictError = AccessKeyError & {
   __typename?: 'AccessKeyConflictError';
   /** What went wrong, for programs. */
   code: AccessKeyErrorCode;
-  /** The key as it is now, for showing what stands in the way. */
+  /** The key as it is now, for showing what stands in the way; null when an idempotency key stands in the way. */
   current?: Maybe<AccessKey>;
   /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
   message: Scalars['String']['output'];
@@ -301,7 +301,7 @@ export type AccessKeyNotFoundError = AccessKeyError & {
 /** The connection broke after the request was sent: it may have been carried out, or not. It was not sent again, since that could make a second key or kill a secret. */
 export type AccessKeyOutcomeUnknownError = AccessKeyError & {
   __typename?: 'AccessKeyOutcomeUnknownError';
-  /** Keys that look like its result. Their secret is lost, so rotate or delete them before you try again. */
+  /** After a create or replace: keys that look like its result. Their secret is lost, so rotate or delete them before you try again. That there are none does not prove that nothing was made. Otherwise: the key itself. */
   candidates: Array<AccessKey>;
   /** What went wrong, for programs. */
   code: AccessKeyErrorCode;

@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { DEMO_KEYS, DEMO_MANAGEMENT_KEY, demoData } from '../../src/sandbox/sandbox.js';
+import { graphql } from 'graphql';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createCredential } from '../../src/descope/credential.js';
+import { createDescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
+import { createRestClient } from '../../src/descope/rest-client.js';
+import { SharedReads } from '../../src/descope/shared-reads.js';
+import { schema } from '../../src/graphql/schema.js';
+import { createLoaders } from '../../src/loaders/loaders.js';
+import { Secret } from '../../src/secret.js';
+import { DEMO_KEYS, DEMO_MANAGEMENT_KEY, demoData, startSandbox } from '../../src/sandbox/sandbox.js';
 import { DeactivateAccessKeyDocument, UpdateAccessKeyDocument } from '../generated/graphql.js';
 import { startHarness, type Harness } from '../harness.js';
 
@@ -175,5 +183,37 @@ describe('50 tenants in one request', () => {
       expect(Object.values(answer ?? {}).map(({ totalCount }) => totalCount)).toEqual(aliased.map(() => 2));
     });
     expect(calls).toEqual([search]);
+  });
+
+  it('cost one search for the keys of all 50 by aliases as well, where the schema is run without the limit on them', async () => {
+    const sandbox = await startSandbox({ data });
+    onTestFinished(() => sandbox.close());
+    const rest = createRestClient({
+      origin: sandbox.url,
+      projectId: sandbox.projectId,
+      readTimeoutMs: 10_000,
+      writeTimeoutMs: 10_000,
+      maxBodyBytes: 1e6,
+    });
+    onTestFinished(() => rest.close());
+    const credential = createCredential('caller', {
+      projectId: sandbox.projectId,
+      managementKey: new Secret(sandbox.managementKey),
+    });
+    const accessKeys = createDescopeAccessKeys({ rest, sharedReads: new SharedReads({ reuseMs: 0 }), credential });
+    const aliases = tenants.map(
+      ({ id }, index) =>
+        `t${index}: searchAccessKeys(filter: { tenantIds: ["${id}"] }, first: 5) { totalCount nodes { name } }`,
+    );
+    const { data: answer, errors } = await graphql({
+      schema,
+      source: `{ ${aliases.join(' ')} }`,
+      contextValue: { accessKeys, loaders: createLoaders(accessKeys), now: Date.now },
+    });
+    expect(errors).toBeUndefined();
+    expect(Object.values(answer ?? {}).map((connection) => (connection as { totalCount: number }).totalCount)).toEqual(
+      tenants.map(() => 2),
+    );
+    expect(sandbox.calls.list).toEqual([search]);
   });
 });

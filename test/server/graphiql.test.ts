@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { GraphiQLSettings } from '../../src/server/graphiql.js';
 import { startServer } from './test-server.js';
 
 const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-async function openPage(authorization: string | null = null) {
-  const { url, ...server } = await startServer({ graphiql: { authorization } });
+async function openPage(authorization: string | null = null, people: GraphiQLSettings['people'] = []) {
+  const { url, ...server } = await startServer({ graphiql: { authorization, people } });
   const response = await fetch(`${url}/graphql`, { headers: html });
   const text = await response.text();
   const [, settings = ''] = /<script type="application\/json" id="settings">(.*?)<\/script>/s.exec(text) ?? [];
@@ -62,6 +63,23 @@ describe('the page', () => {
     for (const { headers } of settings.options.defaultTabs) {
       expect(JSON.parse(headers)).toEqual({ Authorization: 'Bearer demo</script>' });
     }
+  });
+
+  it('shows who is asking in a tab of each person as well, whose credential it has, and keeps it over a restart', async () => {
+    const people = (token: string) => [
+      { who: 'Ada, admin of acme', authorization: `Bearer ada ${token}` },
+      { who: 'Eve', authorization: `Bearer eve ${token}` },
+    ];
+    const { settings } = await openPage('Bearer admin', people('today'));
+    const shown = settings.options.defaultTabs
+      .filter(({ query }) => query.includes('query ShowViewer'))
+      .map(({ query, headers }) => [query.split('\n')[0], JSON.parse(headers)]);
+    expect(shown).toEqual([
+      [expect.stringMatching(/^# Who you are/), { Authorization: 'Bearer admin' }],
+      ['# Ada, admin of acme', { Authorization: 'Bearer ada today' }],
+      ['# Eve', { Authorization: 'Bearer eve today' }],
+    ]);
+    expect((await openPage('Bearer admin', people('tomorrow'))).settings.edition).toBe(settings.edition);
   });
 
   it('fills in nothing otherwise', async () => {

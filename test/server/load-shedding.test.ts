@@ -25,9 +25,16 @@ function startShedding({ isBusy = () => false, ...limits }: LoadLimits & { isBus
   return { ask: () => endpoint(request, scope), finish: finish.open, served: () => served, lines };
 }
 
+const spin = (ms: number): void => {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+};
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 describe('more requests than can be served', () => {
   it('are refused at once with OVERLOADED and Retry-After, and told in one line of the log', async () => {
-    const { ask, finish, served, lines } = startShedding({ inFlightWhenBusy: 2, inFlight: 3 });
+    const { ask, finish, served, lines } = startShedding({ inFlightWhenBusy: 2, turnMsWhenBusy: 100, inFlight: 3 });
     const first = [ask(), ask(), ask()];
     const refused = await Promise.all(Array.from({ length: 50 }, ask));
     for (const { status, headers, body } of refused) {
@@ -41,7 +48,7 @@ describe('more requests than can be served', () => {
 
   it('are fewer when the process has no idle moment', async () => {
     let isBusy = false;
-    const { ask, finish, served } = startShedding({ inFlightWhenBusy: 1, inFlight: 3, isBusy: () => isBusy });
+    const { ask, finish, served } = startShedding({ inFlightWhenBusy: 1, turnMsWhenBusy: 100, inFlight: 3, isBusy: () => isBusy });
     const first = ask();
     isBusy = true;
     expect((await ask()).status).toBe(503);
@@ -52,8 +59,24 @@ describe('more requests than can be served', () => {
     expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([200, 200]);
   });
 
+  it('are those that are read late in a turn of a busy event loop', async () => {
+    let isBusy = true;
+    const limits = { inFlightWhenBusy: 100, turnMsWhenBusy: 20, inFlight: 100 };
+    const { ask, finish } = startShedding({ ...limits, isBusy: () => isBusy });
+    const first = ask();
+    spin(30);
+    expect((await ask()).status).toBe(503);
+    isBusy = false;
+    const second = ask();
+    isBusy = true;
+    await nextTurn();
+    const third = ask();
+    finish();
+    expect((await Promise.all([first, second, third])).map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
   it('leave the probes answered', async () => {
-    const { url } = await startServer({ shedding: { inFlightWhenBusy: 0, inFlight: 0 } });
+    const { url } = await startServer({ shedding: { inFlightWhenBusy: 0, turnMsWhenBusy: 0, inFlight: 0 } });
     const post = await fetch(`${url}/graphql`, { method: 'POST' });
     const probes = await Promise.all(['/livez', '/readyz'].map(async (path) => (await fetch(url + path)).status));
     expect([post.status, probes]).toEqual([503, [200, 200]]);
@@ -62,8 +85,7 @@ describe('more requests than can be served', () => {
 
 it('a process is busy when it had no idle moment of late', async () => {
   const isBusy = createBusyGauge();
-  const until = performance.now() + 150;
-  while (performance.now() < until);
+  spin(600);
   expect(isBusy()).toBe(true);
-  await expect.poll(isBusy, { interval: 120 }).toBe(false);
+  await expect.poll(isBusy, { interval: 550, timeout: 5_000 }).toBe(false);
 });

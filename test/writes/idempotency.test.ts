@@ -134,7 +134,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
     const repeated = new Promise<void>((done) => {
       const run = (): void => {
         leaving.abort();
-        repeat = issue(harness) as ReturnType<typeof issue>;
+        repeat = issue(harness);
         done();
       };
       fail(harness, { kind: 'meanwhile', run });

@@ -6,15 +6,12 @@ interface Reference {
   readonly id: string;
 }
 
-/**
- * More are refused: no gateway splits them, and each may cost a call upstream when it names a key that does not exist.
- * `docs/federation.md` says what to do about it.
- */
+/** More are refused, since no gateway splits them. `docs/federation.md` says what to do about it. */
 export const mostReferences = 500;
 
 /** A key that is missing or out of sight is null and no error, as in `accessKey`. */
 const resolvers: Readonly<Record<string, (reference: Reference, context: Context) => unknown>> = {
-  AccessKey: ({ id }, { loaders }) => loaders.accessKeyById.load(id),
+  AccessKey: ({ id }, { loaders }) => loaders.referencedKeyById.load(id),
   // Whether they exist is for the subgraph to say that owns them.
   Tenant: ({ id }) => ({ __typename: 'Tenant', id }),
   User: ({ id }) => ({ __typename: 'User', id }),

@@ -24,19 +24,22 @@ export function printSubgraphSchema(access: AccessDirectives = 'none'): string {
   function marked<Node extends Markable>(node: Node, place: Place): Node {
     const directives = { ...directivesAt(schema, place), ...accessDirectivesAt(schema, access, place) };
     for (const name of Object.keys(directives)) applied.add(`@${name}`);
-    // Composition knows no @oneOf (apollographql/federation#3437). It is enforced here, whatever a gateway knows of it.
+    // Apollo's composition refuses @oneOf (apollographql/federation#3437). It is enforced here, whatever a gateway knows of it.
     const own = node.directives?.filter(({ name }) => name.value !== 'oneOf') ?? [];
     return { ...node, directives: [...own, ...nodesOf(directives)] };
   }
 
-  const markedFields = <Field extends Markable & Named>(type: string, fields: readonly Field[] = []): readonly Field[] =>
-    fields.map((field) => marked(field, { type, field: field.name.value }));
+  const markedFields = <Field extends Markable & Named>(
+    type: string,
+    fields: readonly Field[] = [],
+  ): readonly Field[] => fields.map((field) => marked(field, { type, field: field.name.value }));
 
   const withMarkedArguments = (type: string, field: FieldDefinitionNode): FieldDefinitionNode => ({
     ...field,
-    arguments: field.arguments?.map((argument) =>
-      marked(argument, { type, field: field.name.value, argument: argument.name.value }),
-    ) ?? [],
+    arguments:
+      field.arguments?.map((argument) =>
+        marked(argument, { type, field: field.name.value, argument: argument.name.value }),
+      ) ?? [],
   });
 
   function markedDefinition(definition: DefinitionNode): DefinitionNode {
@@ -73,7 +76,7 @@ interface Markable {
   readonly directives?: readonly ConstDirectiveNode[];
 }
 
-/** 2.9 is the first version with @cost and @listSize, and the last that every composition library takes. */
+/** 2.9 is the first version with @cost and @listSize, and the last that The Guild's composition takes. */
 const linkTo = (names: readonly string[]): string =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(names)})`;
 

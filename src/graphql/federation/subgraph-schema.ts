@@ -14,7 +14,13 @@ export function createSubgraphSchema(access: AccessDirectives = 'none'): GraphQL
   const any = subgraph.getType('_Any');
   const entity = subgraph.getType('_Entity');
   const service = subgraph.getType('_Service');
-  if (!query?.['_entities'] || !query['_service'] || !isScalarType(any) || !isUnionType(entity) || !isObjectType(service)) {
+  if (
+    !query?.['_entities'] ||
+    !query['_service'] ||
+    !isScalarType(any) ||
+    !isUnionType(entity) ||
+    !isObjectType(service)
+  ) {
     throw new TypeError('The machinery of federation is incomplete.');
   }
   query['_entities'].resolve = resolveEntities;

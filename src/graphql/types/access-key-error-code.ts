@@ -31,7 +31,7 @@ const descriptions: Record<Code, string> = {
 export const AccessKeyErrorCode = builder.enumType('AccessKeyErrorCode', {
   description:
     'Why something failed, in a word that never changes. Errors of queries, and of requests as a whole, are GraphQL errors ' +
-    'with the same words in `extensions.code`, besides GraphQL\'s own such as `GRAPHQL_VALIDATION_FAILED`.',
+    "with the same words in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`.",
   values: Object.fromEntries(
     accessKeyErrorCodes.map((code) => [code, { value: code, description: descriptions[code] }]),
   ) as Record<Code, { value: Code; description: string }>,

@@ -10,7 +10,8 @@ export const AccessKeyOutcomeUnknownError = errorType('AccessKeyOutcomeUnknownEr
     candidates: t.field({
       type: [AccessKey],
       description:
-        'Keys that look like its result. Their secret is lost, so rotate or delete them before you try again.',
+        'After a create or replace: keys that look like its result. Their secret is lost, so rotate or delete them before ' +
+        'you try again. That there are none does not prove that nothing was made. Otherwise: the key itself.',
       resolve: ({ refusal }) => [...refusal.candidates],
     }),
   }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import { exchange } from '../../exchange.js';
 import {
   ActivateAccessKeyDocument,
@@ -15,145 +15,13 @@ import {
   UpdateAccessKeyDocument,
 } from '../../generated/graphql.js';
 import { createdKey, patchedKey, replacedKey } from './expected.js';
-import { expiry, newKey, patch, writeFault, type WriteFault } from './inputs.js';
-import {
-  chosen,
-  isExpired,
-  keysIn,
-  newKeys,
-  withKey,
-  withoutKey,
-  type Key,
-  type Keys,
-  type Model,
-  type World,
-} from './world.js';
-
-interface Turn {
-  readonly model: Model;
-  readonly world: World;
-  /** As it is after the mutation. */
-  readonly after: Keys;
-}
-
-/** What a mutation answered, and what the project may hold after that answer: one of these, to the last field. */
-interface Verdict {
-  readonly type: string;
-  readonly allowed: readonly Keys[];
-}
-
-/** One mutation, carried out by both sides and compared. */
-class Mutation implements fc.AsyncCommand<Model, World> {
-  readonly #title: string;
-  readonly #fault: WriteFault | null;
-  readonly #needsKey: boolean;
-  readonly #send: (model: Model, world: World) => Promise<(turn: Turn) => Promise<Verdict> | Verdict>;
-
-  constructor(
-    title: string,
-    given: {
-      fault: WriteFault | null;
-      needsKey?: boolean;
-      send: (model: Model, world: World) => Promise<(turn: Turn) => Promise<Verdict> | Verdict>;
-    },
-  ) {
-    this.#title = title;
-    this.#fault = given.fault;
-    this.#needsKey = given.needsKey ?? true;
-    this.#send = given.send;
-  }
-
-  check(model: Readonly<Model>): boolean {
-    return !this.#needsKey || model.keys.size > 0;
-  }
-
-  async run(model: Model, world: World): Promise<void> {
-    const { sandbox } = world.harness;
-    // So that no two keys are made in the same few seconds, and some expire on the way.
-    model.now += 61_000;
-    world.clock.now = model.now;
-    if (this.#fault !== null) {
-      sandbox.faults.add({ path: /accesskey\/(?!search)\w/, times: this.#fault.times, fault: this.#fault.fault });
-    }
-    const judge = await this.#send(model, world);
-    sandbox.faults.clear();
-    const after = keysIn(world);
-    const { type, allowed } = await judge({ model, world, after });
-    if (this.#fault === null) expect(type).not.toMatch(/Upstream|Unknown/);
-    const fitting = allowed.find((keys) => isSame(keys, after));
-    if (fitting === undefined) expect({ type, keys: [...after] }).toEqual({ type, keys: [...(allowed[0] ?? [])] });
-    model.keys = after;
-    await this.#checkSecrets(model, world);
-  }
-
-  async #checkSecrets({ keys, secrets, now }: Model, { harness }: World): Promise<void> {
-    for (const [id, cleartext] of secrets) {
-      const key = keys.get(id);
-      const isUsable =
-        key?.status === 'active' &&
-        !isExpired(key, now) &&
-        (key.permittedIps.length === 0 || key.permittedIps.includes('127.0.0.0/8'));
-      expect(await exchange(harness.sandbox, cleartext)).toBe(isUsable ? 'accepted' : 'refused');
-    }
-  }
-
-  toString(): string {
-    return this.#fault === null ? this.#title : `${this.#title} with ${JSON.stringify(this.#fault)}`;
-  }
-}
-
-/** The order of keys is the order of their creation, which no mutation changes. */
-const isSame = (expected: Keys, actual: Keys): boolean => {
-  try {
-    expect([...actual]).toEqual([...expected]);
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { expiry, newKey, patch, writeFault } from './inputs.js';
+import { Mutation } from './mutation.js';
+import { changeVerdict, issuedVerdict } from './verdicts.js';
+import { chosen, isExpired, isSame, withKey, withoutKey, type Key, type Keys, type Model } from './world.js';
 
 const keyAt = (model: Model, choice: number): Key => chosen([...model.keys.values()], choice);
 const choice = fc.nat(999);
-
-/** Of create and replace: at most one new key, exactly as asked for. */
-function issuedVerdict(
-  { model, after }: Turn,
-  {
-    answer,
-    expected,
-  }: {
-    answer: {
-      __typename: string;
-      cleartext?: string;
-      accessKey?: { id: string };
-      candidates?: readonly { id: string }[];
-    };
-    expected: (given: Key) => Key;
-  },
-): Verdict {
-  const made = newKeys(model.keys, after);
-  expect(made.length).toBeLessThanOrEqual(1);
-  const [key] = made;
-  const before = model.keys;
-  const withNew = key === undefined ? before : withKey(before, expected(key));
-  if (answer.__typename.endsWith('Success')) {
-    expect(answer.accessKey?.id).toBe(key?.id);
-    if (key !== undefined && answer.cleartext !== undefined) model.secrets.set(key.id, answer.cleartext);
-    return { type: answer.__typename, allowed: [withNew] };
-  }
-  if (answer.__typename === 'AccessKeyOutcomeUnknownError') {
-    expect(answer.candidates?.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
-    return { type: answer.__typename, allowed: [withNew] };
-  }
-  return { type: answer.__typename, allowed: [before] };
-}
-
-/** Of an update, activate, deactivate or delete: done after a success, all or nothing after a lost answer, else nothing. */
-function changeVerdict(type: string | undefined, { model }: Turn, done: Keys): Verdict {
-  if (type === undefined) throw new Error('no answer');
-  if (type.endsWith('Success')) return { type, allowed: [done] };
-  return { type, allowed: type === 'AccessKeyUpstreamError' ? [model.keys, done] : [model.keys] };
-}
 
 const create = fc.record({ input: newKey, fault: writeFault }).map(
   ({ input, fault }) =>
@@ -204,7 +72,7 @@ const update = fc
           const answer = (await harness.execute(UpdateAccessKeyDocument, { input })).data?.updateAccessKey;
           return (turn) => {
             if (given.ifMatch === 'stale' && given.fault === null) {
-              expect(answer).toMatchObject({ __typename: 'AccessKeyConflictError', code: 'REVISION_MISMATCH' });
+              assert.equal(answer && 'code' in answer && answer.code, 'REVISION_MISMATCH');
             }
             const done = withKey(turn.model.keys, patchedKey(key, given.patch));
             return changeVerdict(answer?.__typename, turn, done);
@@ -223,12 +91,12 @@ const rotate = fc.record({ choice, fault: writeFault }).map(
         return async (turn) => {
           const { secrets } = turn.model;
           const canBeRotated = key.status === 'active' && !isExpired(key, turn.model.now);
-          if (!canBeRotated && given.fault === null) expect(answer?.__typename).toBe('AccessKeyConflictError');
+          if (!canBeRotated && given.fault === null) assert.equal(answer?.__typename, 'AccessKeyConflictError');
           // Either the old secret or none works from now on: nothing is known of it.
           if (answer?.__typename === 'AccessKeyOutcomeUnknownError') secrets.delete(key.id);
           if (answer?.__typename === 'RotateAccessKeySuccess') {
             const old = secrets.get(key.id);
-            if (old !== undefined) expect(await exchange(turn.world.harness.sandbox, old)).toBe('refused');
+            if (old !== undefined) assert.equal(await exchange(turn.world.harness.sandbox, old), 'refused');
             secrets.set(key.id, answer.cleartext);
           }
           return { type: answer?.__typename ?? 'no answer', allowed: [turn.model.keys] };
@@ -289,7 +157,10 @@ const changeMany = fc
             if (answer?.__typename !== 'BulkAccessKeysSuccess') {
               return { type: answer?.__typename ?? 'no answer', allowed: [keys] };
             }
-            expect(answer.results.map(({ id }) => id)).toEqual([...new Set(ids)]);
+            assert.deepEqual(
+              answer.results.map(({ id }) => id),
+              [...new Set(ids)],
+            );
             let expected = keys;
             for (const { id, outcome, error } of answer.results) {
               const key = keys.get(id);
@@ -298,7 +169,7 @@ const changeMany = fc
               if (outcome === 'CHANGED') expected = done;
               // Told to be unknown: whichever it is, it is that key alone.
               if (error?.code === 'OUTCOME_UNKNOWN' && isSame(pick(done, id), pick(after, id))) expected = done;
-              if (outcome === 'UNCHANGED') expect(isSame(pick(done, id), pick(keys, id))).toBe(true);
+              if (outcome === 'UNCHANGED') assert.ok(isSame(pick(done, id), pick(keys, id)), id);
             }
             return { type: answer.__typename, allowed: [expected] };
           };

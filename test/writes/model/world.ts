@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Sandbox } from '../../../src/sandbox/sandbox.js';
 import type { Harness } from '../../harness.js';
 
@@ -39,3 +40,6 @@ export function chosen<T>(items: readonly T[], choice: number): T {
 }
 
 export const isExpired = ({ expireTime }: Key, now: number): boolean => expireTime !== 0 && expireTime * 1000 <= now;
+
+/** In order too: it is that of creation, which no mutation changes. */
+export const isSame = (expected: Keys, actual: Keys): boolean => isDeepStrictEqual([...actual], [...expected]);
