@@ -8,7 +8,7 @@ import { readConfig } from '../dist/config/config.js';
 import { createLogger } from '../dist/telemetry/logger.js';
 
 const config = readConfig(process.env);
-const app = createApp({ config, logger: createLogger({ level: 'error' }), graphiql: null });
+const app = createApp({ config, logger: createLogger({ level: 'error', audits: false }), graphiql: null });
 const { url } = await app.listen();
 
 const resolution = 1;

@@ -105,8 +105,13 @@ async function flood(url, perSecond) {
   const all = await Promise.all(answers);
   agent.destroy();
   const count = (test) => all.filter(test).length;
-  const times = (test) => all.filter(test).map(({ ms }) => ms).toSorted((a, b) => a - b);
-  const percentile = (sorted, part) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
+  const times = (test) =>
+    all
+      .filter(test)
+      .map(({ ms }) => ms)
+      .toSorted((a, b) => a - b);
+  const percentile = (sorted, part) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
   const refused = times(({ status }) => status === 503);
   const served = times(({ status }) => status === 200);
   return {

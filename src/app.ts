@@ -88,6 +88,7 @@ export function createApp({
     settings: config.auth,
     fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId }),
     clock,
+    report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
   const views = new ScopedViews();
   const limitRate = rateLimitOf(config);

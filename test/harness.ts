@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createApp } from '../src/app.js';
 import { readConfig, type Variables } from '../src/config/config.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/sandbox.js';
+import { noLoadLimits } from '../src/server/load-shedding.js';
 import { createLogger } from '../src/telemetry/logger.js';
 
 export interface HarnessOptions {
@@ -67,7 +68,7 @@ export async function startHarness({
     },
   });
   const logger = createLogger({ level: config.logLevel, destination });
-  const app = createApp({ config, logger, graphiql: null, clock });
+  const app = createApp({ config, logger, graphiql: null, clock, shedding: noLoadLimits });
   onTestFinished(() => app.close());
   const { url } = await app.listen();
   const authorization = `Bearer ${sandbox.projectId}:${sandbox.managementKey}`;

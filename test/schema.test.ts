@@ -140,8 +140,8 @@ function* missingFrom(wanted: GraphQLNamedType): Generator<string> {
     for (const { name } of wanted.getValues()) if (!type.getValue(name)) yield `${wanted.name}.${name}`;
   }
   if (isUnionType(wanted) && isUnionType(type)) {
-    const members = type.getTypes().map(({ name }) => name);
-    for (const { name } of wanted.getTypes()) if (!members.includes(name)) yield `${wanted.name} | ${name}`;
+    const members = new Set(type.getTypes().map(({ name }) => name));
+    for (const { name } of wanted.getTypes()) if (!members.has(name)) yield `${wanted.name} | ${name}`;
   }
   if (isInputObjectType(wanted) && isInputObjectType(type) && wanted.isOneOf !== type.isOneOf)
     yield `${wanted.name} @oneOf`;

@@ -72,6 +72,7 @@ describe('the canaries', () => {
     ];
     expect(answers).toHaveLength(20);
     expect(log().split('\n').length).toBeGreaterThan(10);
+    expect(log().match(/"msg":"audit"/g)?.length).toBeGreaterThanOrEqual(6);
     for (const canary of canaries) {
       expect(canary.length).toBeGreaterThan(10);
       expect([...answers, log()].filter((text) => text.includes(canary))).toEqual([]);

@@ -19,15 +19,18 @@ export interface AuthenticateOptions {
   readonly fetchJwks: FetchJwks;
   /** In ms since the epoch. */
   readonly clock: () => number;
+  /** Told why the project's signing keys could not be had. */
+  readonly report: (error: unknown) => void;
 }
 
 /** Who asks. @throws UnauthenticatedError, or UpstreamError when it cannot be told. */
 export type Authenticate = (headers: Headers) => Promise<Caller>;
 
-export function createAuthenticate({ projectId, settings, fetchJwks, clock }: AuthenticateOptions): Authenticate {
+export function createAuthenticate(options: AuthenticateOptions): Authenticate {
+  const { projectId, settings, clock } = options;
   const { allowManagementKeyCallers, sessionAudience: audience } = settings;
   const allowedOrigins = new Set(settings.allowedOrigins);
-  const keys = createSessionKeys({ fetchJwks, clock });
+  const keys = createSessionKeys(options);
   const sessionCaller = createSessionCallers({ projectId, audience, keys, clock }, settings);
 
   return async function authenticate(headers) {

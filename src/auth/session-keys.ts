@@ -16,7 +16,8 @@ const minuteMs = 60_000;
 const mostFetchesAMinute = 3;
 /** After an answer there is time: whatever flood of unknown ids uses it up, a new key is found when this is over. */
 const pauseMs = 20_000;
-const pauseAfterFailureMs = 5_000;
+/** A failure is mostly a moment's. One after the other are an outage, whose end must not find the minute used up. */
+const pausesAfterFailureMs = [5_000, 27_000] as const;
 /** Keys that the project has withdrawn are forgotten after this, at the latest. */
 const freshMs = 5 * minuteMs;
 
@@ -26,26 +27,39 @@ const unknowable = 'The signing keys of the project cannot be had from Descope a
  * Asks for the keys when it needs one that it does not know, and again when what it knows is old, but never more than
  * three times a minute. While they cannot be had, the known ones serve on.
  */
-export function createSessionKeys({ fetchJwks, clock }: { fetchJwks: FetchJwks; clock: () => number }): SessionKeys {
+export function createSessionKeys({
+  fetchJwks,
+  clock,
+  report = () => undefined,
+}: {
+  fetchJwks: FetchJwks;
+  clock: () => number;
+  /** Told why the keys could not be had, a few times a minute at most. */
+  report?: (error: unknown) => void;
+}): SessionKeys {
   let keys: ReadonlyMap<string, SessionKey> = new Map();
   let fetchedAt = -Infinity;
-  let hasFailed = false;
+  /** Since the last answer. */
+  let failures = 0;
   let fetches: readonly number[] = [];
   let flight: Promise<void> | null = null;
 
   function mayFetch(now: number): boolean {
     fetches = fetches.filter((time) => time <= now && now - time < minuteMs);
     const last = fetches.at(-1) ?? -Infinity;
-    return fetches.length < mostFetchesAMinute && now - last >= (hasFailed ? pauseAfterFailureMs : pauseMs);
+    const [afterFirst, afterOthers] = pausesAfterFailureMs;
+    const pause = failures === 0 ? pauseMs : failures === 1 ? afterFirst : afterOthers;
+    return fetches.length < mostFetchesAMinute && now - last >= pause;
   }
 
   async function refresh(): Promise<void> {
     try {
       keys = await decodeJwks(await fetchJwks());
       fetchedAt = clock();
-      hasFailed = false;
-    } catch {
-      hasFailed = true;
+      failures = 0;
+    } catch (error) {
+      failures++;
+      report(error);
     } finally {
       flight = null;
     }
@@ -66,11 +80,11 @@ export function createSessionKeys({ fetchJwks, clock }: { fetchJwks: FetchJwks; 
     async find(kid) {
       if (!keys.has(kid)) {
         await refreshIfAllowed();
-        if (!keys.has(kid) && hasFailed) throw new UpstreamError('UPSTREAM_UNAVAILABLE', { message: unknowable });
+        if (!keys.has(kid) && failures > 0) throw new UpstreamError('UPSTREAM_UNAVAILABLE', { message: unknowable });
       } else if (clock() - fetchedAt >= freshMs) {
         const refreshed = refreshIfAllowed();
         // An outage may cost everybody one wait, but not one after the other.
-        if (!hasFailed) await refreshed;
+        if (failures === 0) await refreshed;
       }
       return keys.get(kid) ?? null;
     },

@@ -92,7 +92,10 @@ export const names = ({ example }: { example: string }) => {
 };
 
 const isOrigin = (value: string): boolean =>
-  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value;
+  !value.includes('*') &&
+  URL.canParse(value) &&
+  /^https?:$/.test(new URL(value).protocol) &&
+  new URL(value).origin === value;
 
 /** Exactly as a browser writes them. */
 export const origins = ({ example }: { example: string }) => {

@@ -14,7 +14,12 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
     socket.destroy();
     return;
   }
-  const status = statusByCode[error.code ?? ''] ?? 400;
+  answerOnSocket(socket, statusByCode[error.code ?? ''] ?? 400);
+}
+
+/** Says no more than the status, and ends the connection. */
+export function answerOnSocket(socket: Duplex | null, status: number): void {
+  if (socket === null) return;
   const reason = STATUS_CODES[status] ?? '';
   const body = JSON.stringify({ errors: [{ message: reason, extensions: { code: 'INVALID_INPUT' } }] });
   const headers = {

@@ -5,7 +5,7 @@ import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../telemetry/logger.js';
 import { refusal, send } from './answer.js';
 import type { Answer } from './answer.js';
-import { answerClientError } from './client-error.js';
+import { answerClientError, answerOnSocket } from './client-error.js';
 import type { Endpoint } from './graphql-endpoint.js';
 import { health } from './health.js';
 import { internalErrorMessage } from './present-error.js';
@@ -92,6 +92,11 @@ export function createHttpServer({
     (request, response) => void respond(request, response),
   );
   server.on('clientError', answerClientError);
+  // Node would close the one without a word, and answer the other in words of its own.
+  server.on('connect', (_request, socket) => answerOnSocket(socket, 400));
+  server.on('checkExpectation', (_request, response: ServerResponse) => {
+    answerOnSocket(response.socket, 417);
+  });
   const unused = trackUnusedConnections(server);
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {

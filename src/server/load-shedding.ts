@@ -13,7 +13,10 @@ export interface LoadLimits {
   readonly inFlight: number;
 }
 
-export const defaultLoadLimits: LoadLimits = { inFlightWhenBusy: 256, inFlight: 1_000 };
+export const defaultLoadLimits: LoadLimits = { inFlightWhenBusy: 128, turnMsWhenBusy: 100, inFlight: 1_000 };
+
+/** For measurements, and for tests that run the callers and Descope in the same process. */
+export const noLoadLimits: LoadLimits = { inFlightWhenBusy: Infinity, turnMsWhenBusy: Infinity, inFlight: Infinity };
 
 /**
  * Refuses at once what could only be served too late. Whoever waits for Descope costs nothing, so that many may; when

@@ -195,13 +195,14 @@ export class IsolationRun {
     this.#expectState([...before, this.#keyOf(draft, this.#stored(id))], ['create']);
   }
 
-  async #update({ caller, key, patch, match }: Extract<Step, { kind: 'update' }>): Promise<void> {
+  async #update({ caller, key, match, spreadTo, ...step }: Extract<Step, { kind: 'update' }>): Promise<void> {
     const model = this.#modelOf(caller);
     const id = this.#idOf(key);
     const before = this.#sandbox.keys.all();
     const stored = this.#visible(id, caller);
     // What Descope makes of a key that acts in two ways at once is not known, and a bound key's tenants it ignores.
     if (stored !== null && isOdd(stored)) return;
+    const patch = spreadTo === undefined || stored === null ? step.patch : spread(stored, spreadTo, step.patch);
     const revision = match === 'right' ? await this.#revisionOf(id, caller) : 'a-revision-of-another-time';
     this.#sandbox.calls.clear();
     const input = { id, ...patch, ...(match !== 'none' && { ifMatch: revision }) };
@@ -505,6 +506,15 @@ function patched(key: Key, patch: Patch): Key {
     customClaims: patch.customClaims === undefined ? key.customClaims : (patch.customClaims ?? {}),
     permittedIps: patch.permittedIps ?? key.permittedIps,
   };
+}
+
+/** What only a caller who sees the key can think of; the model hides nothing from it. */
+function spread({ keyTenants, boundUserId }: Key, tenantId: string, patch: Patch): Patch {
+  const [first] = keyTenants;
+  if (first === undefined || boundUserId !== '') return patch;
+  const others = keyTenants.filter((tenant) => tenant.tenantId !== tenantId);
+  const all = [...others, { tenantId, roleNames: first.roleNames }];
+  return { ...patch, keyTenants: all.map((tenant) => ({ tenantId: tenant.tenantId, roleNames: tenant.roleNames })) };
 }
 
 const replaced = (keys: readonly Key[], after: Key): Key[] => keys.map((key) => (key.id === after.id ? after : key));

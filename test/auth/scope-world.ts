@@ -291,7 +291,14 @@ export type Step = { readonly caller: number } & (
   | { readonly kind: 'neighbours'; readonly key: number }
   | { readonly kind: 'viewer' }
   | { readonly kind: 'create'; readonly draft: Draft }
-  | { readonly kind: 'update'; readonly key: number; readonly patch: Patch; readonly match: 'none' | 'right' | 'wrong' }
+  | {
+      readonly kind: 'update';
+      readonly key: number;
+      readonly patch: Patch;
+      readonly match: 'none' | 'right' | 'wrong';
+      /** A tenant that gets the roles which the key has in its first one, beside those that it is in. */
+      readonly spreadTo?: string | undefined;
+    }
   | {
       readonly kind: 'change';
       readonly action: 'rotate' | 'activate' | 'deactivate' | 'delete' | 'replace';
@@ -335,6 +342,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       key: which,
       patch,
       match: fc.constantFrom('none', 'none', 'none', 'right', 'wrong'),
+      spreadTo: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, fc.constantFrom(...tenantIds)),
     }),
   },
   {

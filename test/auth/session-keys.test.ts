@@ -108,9 +108,27 @@ describe('while the keys of the project cannot be had', () => {
     const harness = await startAt();
     harness.fail();
     expect(await outcomeOf(harness, await signedIn(harness, ada))).toEqual(unavailable);
+    expect(harness.log()).toContain('no signing keys from Descope');
     harness.sandbox.faults.clear();
     harness.pass(5);
     expect(await outcomeOf(harness, await signedIn(harness, ada))).toEqual(accepted);
+  });
+
+  it('a first session waits half a minute longer than an outage at most', async () => {
+    const harness = await startAt();
+    harness.fail();
+    for (let second = 0; second < 100; second++) {
+      await outcomeOf(harness, await signedIn(harness, ada));
+      harness.pass(1);
+    }
+    harness.sandbox.faults.clear();
+    let waited = 0;
+    while ((await outcomeOf(harness, await signedIn(harness, ada))).code !== undefined) {
+      harness.pass(1);
+      waited++;
+    }
+    expect(waited).toBeLessThanOrEqual(30);
+    expect(harness.fetches()).toBeLessThanOrEqual(6);
   });
 });
 

@@ -179,6 +179,23 @@ describe('a write of a tenant-scoped caller', () => {
     }
   });
 
+  it('keeps a role where it is, and gives it nowhere else', async () => {
+    const { accessKeys, writes } = fakePort([
+      keyOf('K1', { keyTenants: [{ ...inTenant('a'), roleNames: ['Owner'] }, inTenant('b')] }),
+    ]);
+    const scoped = createTenantScopedAccessKeys({ accessKeys, rights: manager('a', 'b'), views: new ScopedViews() });
+    const [shown] = (await scoped.search({})).keys;
+    if (!shown) throw new Error('nothing was shown');
+    const [inA, inB] = shown.keyTenants.map(({ tenantId, roleNames }) => ({ tenantId, roleNames }));
+    if (!inA || !inB) throw new Error('tenants are missing');
+    await scoped.update(shown, { ...shown, keyTenants: [inA] });
+    expect(writes).toHaveLength(1);
+    await expect(
+      scoped.update(shown, { ...shown, keyTenants: [inA, { ...inB, roleNames: ['Owner'] }] }),
+    ).rejects.toMatchObject({ issues: [{ path: ['keyTenants', '1', 'roleNames', '0'], code: 'NOT_ASSIGNABLE' }] });
+    expect(writes).toHaveLength(1);
+  });
+
   it('sets no claim by which the key would say that it is somebody else, in whatever spelling', async () => {
     const { accessKeys, writes } = fakePort([
       keyOf('K1', { keyTenants: [inTenant('a')], customClaims: { scope: 'read' } }),

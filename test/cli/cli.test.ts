@@ -86,6 +86,13 @@ describe('keyway', () => {
   it('schema prints the API', async () => {
     expect(await cli.run(['schema'])).toMatchObject({ code: 0, stdout: expect.stringContaining('type Mutation {') });
   });
+
+  it('schema --federation prints the subgraph, with directives for routers where they are asked for', async () => {
+    const plain = await cli.run(['schema', '--federation']);
+    expect(plain).toMatchObject({ code: 0, stdout: expect.stringContaining('type AccessKey @key(fields: "id")') });
+    expect((await cli.run(['schema', '--federation', 'authenticated'])).stdout).toContain('@authenticated');
+    expect(await cli.run(['schema', '--federation', 'everything'])).toMatchObject({ code: 2, stdout: '' });
+  });
 });
 
 describe('cannot start', () => {

@@ -134,3 +134,45 @@ describe('keyway sandbox', () => {
     ]);
   });
 });
+
+describe('settings of who may ask', () => {
+  it('take names with commas between them', () => {
+    const { auth } = readConfig({
+      ...needed,
+      READ_PERMISSIONS: ' Read Keys,User Admin , Read Keys',
+      ASSIGNABLE_ROLES: 'A',
+    });
+    expect(auth).toMatchObject({ readPermissions: ['Read Keys', 'User Admin'], assignableRoles: ['A'] });
+    for (const value of [',', 'A,,B', 'x'.repeat(101)]) {
+      expect(problemsWith({ MANAGE_PERMISSIONS: value })[0]).toContain('MANAGE_PERMISSIONS is not valid: give names');
+    }
+  });
+
+  it('take origins as browsers send them, and nothing that is only like one', () => {
+    const origins = ['https://app.example.com', 'http://localhost:3000'];
+    expect(readConfig({ ...needed, ALLOWED_ORIGINS: origins.join(', ') }).auth.allowedOrigins).toEqual(origins);
+    const wrong = [
+      '*',
+      'https://*.example.com',
+      'null',
+      'https://app.example.com/',
+      'https://App.example.com',
+      'app.example.com',
+      'file://x',
+    ];
+    for (const origin of [
+      ...wrong,
+      'https://app.example.com:443',
+      'https://*.example.com/a',
+      'https://u@example.com',
+    ]) {
+      expect(problemsWith({ ALLOWED_ORIGINS: origin })[0], origin).toContain('ALLOWED_ORIGINS is not valid');
+    }
+  });
+
+  it('are open in the sandbox unless they say otherwise, and closed elsewhere', () => {
+    expect(readSandboxSettings({}).auth).toMatchObject({ selfService: true, allowManagementKeyCallers: true });
+    expect(readSandboxSettings({ SELF_SERVICE: 'off' }).auth.selfService).toBe(false);
+    expect(readConfig(needed).auth).toMatchObject({ selfService: false, allowManagementKeyCallers: false });
+  });
+});

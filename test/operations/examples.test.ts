@@ -16,8 +16,8 @@ describe('every example of the contract', () => {
     }
   });
 
-  it('run one after the other as well, as in the tabs of GraphiQL', async () => {
-    const { execute } = await startHarness({ variables: { SEARCH_REUSE: '1s' } });
+  it.each(['off', 'on'])('run one after the other as well, with FEDERATION %s', async (federation) => {
+    const { execute } = await startHarness({ variables: { SEARCH_REUSE: '1s', FEDERATION: federation } });
     for (const [name, source] of examples) {
       const { data, errors } = await execute(source);
       expect(errors, name).toBeUndefined();

@@ -48,7 +48,12 @@ describe('more requests than can be served', () => {
 
   it('are fewer when the process has no idle moment', async () => {
     let isBusy = false;
-    const { ask, finish, served } = startShedding({ inFlightWhenBusy: 1, turnMsWhenBusy: 100, inFlight: 3, isBusy: () => isBusy });
+    const { ask, finish, served } = startShedding({
+      inFlightWhenBusy: 1,
+      turnMsWhenBusy: 100,
+      inFlight: 3,
+      isBusy: () => isBusy,
+    });
     const first = ask();
     isBusy = true;
     expect((await ask()).status).toBe(503);

@@ -49,6 +49,7 @@ describe('_service', () => {
 
   it.each([
     ['type AccessKey @key(fields: "id")', 'keys are entities'],
+    ['@cost(weight: 1)', 'what a key counts is known to gateways'],
     ['type Tenant @key(fields: "id")', 'tenants are entities'],
     ['type User @key(fields: "id")', 'users are entities'],
     ['type PageInfo @shareable', 'pages are described as elsewhere'],

@@ -15,6 +15,9 @@ const directed = (directives: Directives): Directed => ({ extensions: { directiv
 /** Other subgraphs may refer to it by its id and add fields to it. */
 export const entity = directed({ key: [{ fields: 'id' }] });
 
+/** An entity that our own limit counts as one each. Written down, since not every gateway counts so by itself. */
+export const countedEntity = directed({ key: [{ fields: 'id' }], cost: [{ weight: 1 }] });
+
 /** Other subgraphs have a type of this name and mean the same by it. */
 export const shareable = directed({ shareable: [{}] });
 

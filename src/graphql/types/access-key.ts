@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../access-keys/errors.js';
 import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { builder } from '../builder.js';
-import { entity, managementOnly } from '../federation/directives.js';
+import { countedEntity, managementOnly } from '../federation/directives.js';
 import { AccessKeyCapabilities } from './access-key-capabilities.js';
 import { AccessKeyStatus } from './access-key-status.js';
 import { KeyTenant } from './key-tenant.js';
@@ -13,7 +13,7 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
   description:
     'A Descope access key: a secret that a machine exchanges for a session. The secret itself is shown once, by the ' +
     'mutation that issues it, and can never be read again.',
-  ...entity,
+  ...countedEntity,
   fields: (t) => ({
     id: t.exposeID('id', {
       description: "Descope's own id for the key, the same in its console, its SDKs and its audit trail.",

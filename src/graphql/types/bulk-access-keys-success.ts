@@ -1,5 +1,7 @@
+import { mostBulkIds } from '../../access-keys/writes/bulk.js';
 import type { BulkOutcome, BulkResult } from '../../access-keys/writes/bulk-result.js';
 import { builder } from '../builder.js';
+import { listOf } from '../federation/directives.js';
 import { BulkAccessKeyOutcome } from './bulk-access-key-outcome.js';
 
 const count = (results: readonly BulkResult[], outcome: BulkOutcome): number =>
@@ -11,6 +13,7 @@ export const BulkAccessKeysSuccess = builder.objectRef<readonly BulkResult[]>('B
     results: t.field({
       type: [BulkAccessKeyOutcome],
       description: 'One for each id, in the order in which they were first given.',
+      ...listOf(mostBulkIds),
       resolve: (results) => [...results],
     }),
     changed: t.int({
