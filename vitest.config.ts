@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Proofs that take minutes have scripts of their own; `npm test` leaves them out and says so. */
-const slow = ['test/scale/**', 'test/faults/at-most-once.test.ts'];
+const slow = ['test/scale/**', 'test/faults/at-most-once.test.ts', 'test/hostile/**'];
 
 export default defineConfig({
   resolve: {

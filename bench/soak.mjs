@@ -133,11 +133,13 @@ async function caller() {
 }
 
 async function watch() {
-  while (sent < requests && broken.length === 0) {
+  for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 250));
+    if (sent >= requests || broken.length > 0) return;
     if (sent < nextSample) continue;
     nextSample += every;
     samples.push({ sent, heapMB: Math.round((await measure()) / 1e6) });
+    process.stderr.write(`${sent} requests sent\n`);
   }
 }
 

@@ -5,15 +5,19 @@ import { LRUCache } from 'lru-cache';
 const mostKept = 512 * 1024;
 
 /** Documents that were parsed, and errors of those that could not be: bounded by weight, where Yoga's own only count. */
-export const createDocumentCache = () => ({
-  documentCache: keptByText<DocumentNode>(mostKept),
-  errorCache: keptByText<object>(mostKept / 8),
-});
-
-function keptByText<T extends object>(maxSize: number) {
-  const kept = new LRUCache<string, T>({ max: 1024, maxSize });
+export function createDocumentCache() {
+  const documents = new LRUCache<string, DocumentNode>({ max: 1024, maxSize: mostKept });
+  const errors = new LRUCache<string, object>({ max: 1024, maxSize: mostKept / 8 });
   return {
-    get: (text: string): T | undefined => kept.get(text),
-    set: (text: string, value: unknown): void => void kept.set(text, value as T, { size: text.length + 1 }),
+    documentCache: {
+      get: (text: string) => documents.get(text),
+      set: (text: string, document: DocumentNode) => void documents.set(text, document, weighed(text)),
+    },
+    errorCache: {
+      get: (text: string) => errors.get(text),
+      set: (text: string, error: unknown) => void errors.set(text, error as object, weighed(text)),
+    },
   };
 }
+
+const weighed = (text: string) => ({ size: text.length + 1 });

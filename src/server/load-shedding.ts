@@ -1,22 +1,22 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from '../telemetry/logger.js';
 import { refusal } from './answer.js';
-import { createBusyGauge, createTurnClock } from './busy-gauge.js';
 import type { Endpoint } from './graphql-endpoint.js';
+import { createLoadGauge, createTurnClock, type LoadGauge } from './load-gauge.js';
 
 export interface LoadLimits {
-  /** So many requests at a time are served even when there is not an idle moment. */
-  readonly inFlightWhenBusy: number;
-  /** What is read later than this in a turn of the event loop is not served then. */
+  /** When there is not an idle moment left, so many requests are served at a time as are answered within this. */
+  readonly queueMsWhenBusy: number;
+  /** And what is read later than this in a turn of the event loop is not served then. */
   readonly turnMsWhenBusy: number;
-  /** And never more than these, whatever they wait for. */
+  /** Never more than these, whatever they wait for. */
   readonly inFlight: number;
 }
 
-export const defaultLoadLimits: LoadLimits = { inFlightWhenBusy: 128, turnMsWhenBusy: 100, inFlight: 1_000 };
+export const defaultLoadLimits: LoadLimits = { queueMsWhenBusy: 250, turnMsWhenBusy: 100, inFlight: 1_000 };
 
 /** For measurements, and for tests that run the callers and Descope in the same process. */
-export const noLoadLimits: LoadLimits = { inFlightWhenBusy: Infinity, turnMsWhenBusy: Infinity, inFlight: Infinity };
+export const noLoadLimits: LoadLimits = { queueMsWhenBusy: Infinity, turnMsWhenBusy: Infinity, inFlight: Infinity };
 
 /**
  * Refuses at once what could only be served too late. Whoever waits for Descope costs nothing, so that many may; when
@@ -29,12 +29,19 @@ export function withLoadShedding(
   {
     logger,
     limits = defaultLoadLimits,
-    isBusy = createBusyGauge(),
-  }: { logger: Logger; limits?: LoadLimits; isBusy?: () => boolean },
+    gauge = createLoadGauge(),
+  }: { logger: Logger; limits?: LoadLimits; gauge?: LoadGauge },
 ): Endpoint {
   const turnMs = createTurnClock();
   let inFlight = 0;
   let toldAt = -Infinity;
+
+  function isTooMuch(): boolean {
+    const readAfterMs = turnMs();
+    const most = gauge.mostWithin(limits.queueMsWhenBusy);
+    if (inFlight >= limits.inFlight) return true;
+    return most !== null && (inFlight >= most || readAfterMs > limits.turnMsWhenBusy);
+  }
 
   function tell(): void {
     const now = performance.now();
@@ -44,11 +51,7 @@ export function withLoadShedding(
   }
 
   return async function sheddingEndpoint(request, scope) {
-    const servedMs = turnMs();
-    const isTooMuch = isBusy()
-      ? inFlight >= limits.inFlightWhenBusy || servedMs > limits.turnMsWhenBusy
-      : inFlight >= limits.inFlight;
-    if (isTooMuch) {
+    if (isTooMuch()) {
       tell();
       return overloaded;
     }
@@ -57,6 +60,7 @@ export function withLoadShedding(
       return await endpoint(request, scope);
     } finally {
       inFlight--;
+      gauge.answered();
     }
   };
 }

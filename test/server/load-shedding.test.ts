@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
-import { createBusyGauge } from '../../src/server/busy-gauge.js';
+import { createLoadGauge } from '../../src/server/load-gauge.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/load-shedding.js';
 import type { Endpoint } from '../../src/server/graphql-endpoint.js';
 import { jsonAnswer } from '../../src/server/answer.js';
@@ -9,7 +9,7 @@ import { gate, startServer } from './test-server.js';
 const scope = { requestId: 'r', signal: new AbortController().signal };
 const request = {} as Parameters<Endpoint>[0];
 
-function startShedding({ isBusy = () => false, ...limits }: LoadLimits & { isBusy?: () => boolean }) {
+function startShedding({ most = () => null, ...limits }: LoadLimits & { most?: () => number | null }) {
   const finish = gate();
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', destination: { write: (line: string) => void lines.push(line) } });
@@ -20,7 +20,7 @@ function startShedding({ isBusy = () => false, ...limits }: LoadLimits & { isBus
       await finish.opened;
       return jsonAnswer(200, {});
     },
-    { logger, limits, isBusy },
+    { logger, limits, gauge: { answered: () => {}, mostWithin: most } },
   );
   return { ask: () => endpoint(request, scope), finish: finish.open, served: () => served, lines };
 }
@@ -34,7 +34,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate
 
 describe('more requests than can be served', () => {
   it('are refused at once with OVERLOADED and Retry-After, and told in one line of the log', async () => {
-    const { ask, finish, served, lines } = startShedding({ inFlightWhenBusy: 2, turnMsWhenBusy: 100, inFlight: 3 });
+    const { ask, finish, served, lines } = startShedding({ queueMsWhenBusy: 100, turnMsWhenBusy: 100, inFlight: 3 });
     const first = [ask(), ask(), ask()];
     const refused = await Promise.all(Array.from({ length: 50 }, ask));
     for (const { status, headers, body } of refused) {
@@ -49,10 +49,10 @@ describe('more requests than can be served', () => {
   it('are fewer when the process has no idle moment', async () => {
     let isBusy = false;
     const { ask, finish, served } = startShedding({
-      inFlightWhenBusy: 1,
+      queueMsWhenBusy: 100,
       turnMsWhenBusy: 100,
       inFlight: 3,
-      isBusy: () => isBusy,
+      most: () => (isBusy ? 1 : null),
     });
     const first = ask();
     isBusy = true;
@@ -66,8 +66,8 @@ describe('more requests than can be served', () => {
 
   it('are those that are read late in a turn of a busy event loop', async () => {
     let isBusy = true;
-    const limits = { inFlightWhenBusy: 100, turnMsWhenBusy: 20, inFlight: 100 };
-    const { ask, finish } = startShedding({ ...limits, isBusy: () => isBusy });
+    const limits = { queueMsWhenBusy: 100, turnMsWhenBusy: 20, inFlight: 100 };
+    const { ask, finish } = startShedding({ ...limits, most: () => (isBusy ? 100 : null) });
     const first = ask();
     spin(30);
     expect((await ask()).status).toBe(503);
@@ -81,16 +81,19 @@ describe('more requests than can be served', () => {
   });
 
   it('leave the probes answered', async () => {
-    const { url } = await startServer({ shedding: { inFlightWhenBusy: 0, turnMsWhenBusy: 0, inFlight: 0 } });
+    const { url } = await startServer({ shedding: { queueMsWhenBusy: 0, turnMsWhenBusy: 0, inFlight: 0 } });
     const post = await fetch(`${url}/graphql`, { method: 'POST' });
     const probes = await Promise.all(['/livez', '/readyz'].map(async (path) => (await fetch(url + path)).status));
     expect([post.status, probes]).toEqual([503, [200, 200]]);
   });
 });
 
-it('a process is busy when it had no idle moment of late', async () => {
-  const isBusy = createBusyGauge();
+it('the pace of a process without an idle moment says how many it can serve in time', async () => {
+  const gauge = createLoadGauge();
+  for (let index = 0; index < 300; index++) gauge.answered();
   spin(600);
-  expect(isBusy()).toBe(true);
-  await expect.poll(isBusy, { interval: 550, timeout: 5_000 }).toBe(false);
+  // 300 within 600 ms are 50 within 100.
+  expect(gauge.mostWithin(100)).toBeGreaterThan(30);
+  expect(gauge.mostWithin(100)).toBeLessThanOrEqual(50);
+  await expect.poll(() => gauge.mostWithin(100), { interval: 550, timeout: 5_000 }).toBeNull();
 });

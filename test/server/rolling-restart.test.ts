@@ -79,13 +79,13 @@ it('a rolling restart of two replicas behind a load balancer loses no request', 
   const { url, probeAll, ready } = await startBalancer(replicas);
   await expect.poll(async () => probeAll().then(() => ready.size)).toBe(2);
 
-  let isOver = false;
+  const run = { isOver: false };
   let answered = 0;
   const lost: string[] = [];
   const query = `mutation { updateAccessKey(input: { id: "${DEMO_KEYS.ciDeployer}", description: "again" }) { __typename } }`;
   const documents = ['{ searchAccessKeys { totalCount } }', query];
   async function sendOn(): Promise<void> {
-    for (let index = 0; !isOver; index++) {
+    for (let index = 0; !run.isOver; index++) {
       const response = await fetch(url, {
         method: 'POST',
         headers: {
@@ -101,7 +101,8 @@ it('a rolling restart of two replicas behind a load balancer loses no request', 
   }
   const load = Array.from({ length: 8 }, sendOn);
 
-  for (const old of [...replicas]) {
+  const olds = [...replicas];
+  for (const old of olds) {
     const fresh = await startReplica(sandbox);
     replicas.add(fresh);
     await expect.poll(async () => probeAll().then(() => ready.has(fresh))).toBe(true);
@@ -110,7 +111,7 @@ it('a rolling restart of two replicas behind a load balancer loses no request', 
     replicas.delete(old);
     await stopped;
   }
-  isOver = true;
+  run.isOver = true;
   await Promise.all(load);
   expect(lost).toEqual([]);
   expect(answered).toBeGreaterThan(20);

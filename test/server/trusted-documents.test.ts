@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.js';
+import { FindAccessKeysDocument } from '../generated/graphql.js';
 import { startHarness, type Harness } from '../harness.js';
 
 const trusted = 'query Count { searchAccessKeys { totalCount } }';
@@ -51,6 +52,13 @@ describe.each([
     expect(await ask(harness, persisted(stranger))).toEqual([400, 'PERSISTED_QUERY_NOT_FOUND']);
     expect(await ask(harness, { documentId: 'constructor' })).toEqual([400, 'PERSISTED_QUERY_NOT_FOUND']);
   });
+});
+
+it('the manifest that codegen made of schema/operations holds documents that run by the hash that clients have', async () => {
+  const file = new URL('../generated/persisted-documents.json', import.meta.url).pathname;
+  const harness = await startHarness({ variables: { TRUSTED_DOCUMENTS: 'only', TRUSTED_DOCUMENTS_FILE: file } });
+  const { hash } = (FindAccessKeysDocument as { __meta__?: { hash: string } }).__meta__ ?? {};
+  expect(await ask(harness, { documentId: hash })).toMatchObject({ searchAccessKeys: { totalCount: 40 } });
 });
 
 describe('a document that is not in the manifest', () => {

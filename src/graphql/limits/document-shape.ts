@@ -1,4 +1,4 @@
-import { Kind } from 'graphql';
+import { Kind, OperationTypeNode } from 'graphql';
 import type {
   DocumentNode,
   FieldNode,
@@ -81,7 +81,7 @@ export function shapeOf(
 
   const shapes = operations.map(({ operation, selectionSet }) => {
     const { depth, aliases, fields } = selections(selectionSet);
-    const mutations = operation === 'mutation' ? fields : [];
+    const mutations = operation === OperationTypeNode.MUTATION ? fields : [];
     return {
       depth,
       aliases,
