@@ -67,7 +67,9 @@ function ask(url, agent) {
     );
     const timer = setTimeout(() => request.destroy(), patienceMs);
     request.once('close', () => clearTimeout(timer));
-    request.once('error', () => resolve({ status: 0, ms: performance.now() - startedAt }));
+    request.once('error', ({ code, message }) =>
+      resolve({ status: 0, ms: performance.now() - startedAt, why: code ?? message }),
+    );
     request.end(body);
   });
 }
@@ -83,6 +85,13 @@ async function capacityOf(url, forSeconds) {
   await Promise.all(Array.from({ length: 16 }, caller));
   agent.destroy();
   return answered / forSeconds;
+}
+
+/** How many for each reason. */
+function tally(lost) {
+  const counts = {};
+  for (const { status, why = `status ${status}` } of lost) counts[why] = (counts[why] ?? 0) + 1;
+  return counts;
 }
 
 /** Sends at a rate, whatever comes back. */
@@ -120,7 +129,7 @@ async function flood(url, perSecond) {
     goodputPerSecond: Math.round(count(({ status, ms }) => status === 200 && ms <= usefulMs) / seconds),
     tooLate: count(({ status, ms }) => status === 200 && ms > usefulMs),
     refused: count(({ status, retryAfter }) => status === 503 && retryAfter !== undefined),
-    lost: count(({ status }) => status !== 200 && status !== 503),
+    lost: tally(all.filter(({ status }) => status !== 200 && status !== 503)),
     msOfAnswers: { p50: percentile(served, 0.5), p99: percentile(served, 0.99) },
     msOfRefusals: { p50: percentile(refused, 0.5), p99: percentile(refused, 0.99) },
   };

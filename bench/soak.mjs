@@ -123,8 +123,10 @@ async function caller() {
           text: `x${index}`,
         },
       );
-    } else if (lot < 0.9) sent += (await createAndDelete(names(index))) - 1;
-    else {
+    } else if (lot < 0.9) {
+      const asked = await createAndDelete(names(index));
+      sent += asked - 1;
+    } else {
       await ask(`mutation ($input: UpdateAccessKeyInput!) { updateAccessKey(input: $input) { __typename ${code} } }`, {
         input: { id: anyId(), description: `soak ${index}` },
       });

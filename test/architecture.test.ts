@@ -13,7 +13,10 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   descope: { rooms: ['access-keys', 'secret.ts', 'telemetry'], packages: ['undici', 'lru-cache', 'cockatiel'] },
   auth: { rooms: ['access-keys', 'secret.ts'], packages: ['jose', 'lru-cache'] },
   loaders: { rooms: ['access-keys'], packages: ['dataloader'] },
-  graphql: { rooms: ['access-keys', 'loaders', 'auth/caller.ts', 'auth/permissions.ts'], packages: ['@pothos/core', 'graphql', 'zod'] },
+  graphql: {
+    rooms: ['access-keys', 'loaders', 'auth/caller.ts', 'auth/permissions.ts'],
+    packages: ['@pothos/core', 'graphql', 'zod'],
+  },
   server: {
     rooms: ['graphql', 'telemetry', 'access-keys/errors.ts'],
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],

@@ -43,7 +43,8 @@ export function createTrustDocuments({
       const query = documents.get(id);
       return query === undefined ? { refused: notFound } : { params: { ...params, query } };
     }
-    if (mode !== 'only' || (typeof text === 'string' && texts.has(text)) || isGateway(headers[gatewayHeader])) return { params };
+    if (mode !== 'only' || (typeof text === 'string' && texts.has(text)) || isGateway(headers[gatewayHeader]))
+      return { params };
     return { refused: notTrusted };
   };
 }

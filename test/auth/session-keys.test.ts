@@ -178,6 +178,18 @@ describe('a new signing key', () => {
 });
 
 describe('a session', () => {
+  it('ends with the key that signed it, though it was verified a moment before', async () => {
+    const harness = await startAt();
+    const [former, grace] = [await signedIn(harness, ada), await signedIn(harness, DEMO_USERS.grace)];
+    expect(await outcomeOf(harness, former)).toEqual(accepted);
+    await harness.sandbox.rotateSigningKey({ keepsFormer: false });
+    harness.pass(290);
+    expect(await outcomeOf(harness, former)).toEqual(accepted);
+    harness.pass(10);
+    expect(await outcomeOf(harness, grace)).toEqual(unauthenticated);
+    expect(await outcomeOf(harness, former)).toEqual(unauthenticated);
+  });
+
   it('is no session any more once it has expired, though it was verified a moment before', async () => {
     const harness = await startAt();
     const headers = await signedIn(harness, ada, { lifetimeSeconds: 10 });

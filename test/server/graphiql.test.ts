@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { GraphiQLSettings } from '../../src/server/graphiql.js';
 import { startServer } from './test-server.js';
@@ -80,6 +81,30 @@ describe('the page', () => {
       ['# Eve', { Authorization: 'Bearer eve today' }],
     ]);
     expect((await openPage('Bearer admin', people('tomorrow'))).settings.edition).toBe(settings.edition);
+  });
+
+  it('brings tabs back with the credential they began with, and those it does not know with the default', async () => {
+    const { settings, url, files } = await openPage('Bearer admin', [{ who: 'Eve', authorization: 'Bearer eve' }]);
+    const scripts = await Promise.all(files.map(async (file) => (await fetch(`${url}/${file}`)).text()));
+    const boot = scripts.find((text) => text.includes('keptTabs')) ?? '';
+    const kept = ['# Eve\nquery Changed { hello }', settings.options.defaultTabs[0]?.query, '{ mine }'];
+    const stored = new Map([
+      [`keyway:${settings.edition}:graphiql:tabState`, JSON.stringify({ tabs: kept.map((query) => ({ query })) })],
+    ]);
+    const rendered: { defaultTabs: { headers: string }[] }[] = [];
+    runInNewContext(boot, {
+      self: {},
+      document: { getElementById: () => ({ textContent: JSON.stringify(settings) }) },
+      localStorage: { getItem: (key: string) => stored.get(key) ?? null },
+      YogaGraphiQL: {
+        renderYogaGraphiQL: (_root: unknown, options: (typeof rendered)[0]) => void rendered.push(options),
+      },
+    });
+    expect(rendered[0]?.defaultTabs.map(({ headers }) => JSON.parse(headers) as unknown)).toEqual([
+      { Authorization: 'Bearer eve' },
+      { Authorization: 'Bearer admin' },
+      { Authorization: 'Bearer admin' },
+    ]);
   });
 
   it('fills in nothing otherwise', async () => {

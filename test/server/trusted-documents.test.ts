@@ -58,7 +58,9 @@ it('the manifest that codegen made of schema/operations holds documents that run
   const file = new URL('../generated/persisted-documents.json', import.meta.url).pathname;
   const harness = await startHarness({ variables: { TRUSTED_DOCUMENTS: 'only', TRUSTED_DOCUMENTS_FILE: file } });
   const { hash } = (FindAccessKeysDocument as { __meta__?: { hash: string } }).__meta__ ?? {};
-  expect(await ask(harness, { documentId: hash })).toMatchObject({ searchAccessKeys: { totalCount: 40 } });
+  expect(await ask(harness, { documentId: hash })).toMatchObject({
+    searchAccessKeys: { pageInfo: { hasNextPage: true } },
+  });
 });
 
 describe('a document that is not in the manifest', () => {
