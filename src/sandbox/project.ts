@@ -1,6 +1,6 @@
-import { createDirectory, type Directory } from './directory.js';
-import { createKeyStore, type KeyStore } from './key-store.js';
-import { wholeKey } from './new-key.js';
+import { createDirectory, type Directory } from './directory/directory.js';
+import { createKeyStore, type KeyStore } from './keys/key-store.js';
+import { wholeKey } from './keys/new-key.js';
 import type { SandboxData } from './sandbox-data.js';
 
 /**

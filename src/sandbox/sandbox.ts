@@ -1,16 +1,16 @@
 import type { WireAccessKey } from '../descope/wire.js';
-import { type CallLog, createCallLog } from './call-log.js';
-import { demoData } from './demo-data.js';
-import { DEMO_MANAGEMENT_KEY, DEMO_PROJECT_ID } from './demo-ids.js';
-import { type Faults, createFaults } from './faults.js';
-import { createHttpServer } from './http-server.js';
+import { type CallLog, createCallLog } from './http/call-log.js';
+import { demoData } from './demo/demo-data.js';
+import { DEMO_MANAGEMENT_KEY, DEMO_PROJECT_ID } from './demo/demo-ids.js';
+import { type Faults, createFaults } from './http/faults.js';
+import { createHttpServer } from './http/http-server.js';
 import { type Project, type UpdateReading, createProject } from './project.js';
-import { createRouter } from './router.js';
-import { createRoutes } from './routes.js';
+import { createRouter } from './http/router.js';
+import { createRoutes } from './http/routes.js';
 import type { SandboxData } from './sandbox-data.js';
-import { seededKeys } from './seeded-keys.js';
-import { type RotateOptions, createSessionIssuer } from './session-issuer.js';
-import { type Sessions, createSessions } from './sessions.js';
+import { seededKeys } from './demo/seeded-keys.js';
+import { type RotateOptions, createSessionIssuer } from './sessions/session-issuer.js';
+import { type Sessions, createSessions } from './sessions/sessions.js';
 
 export interface SandboxOptions {
   /** Where to listen; default 127.0.0.1. */
@@ -112,14 +112,14 @@ function keysOf({ keys }: Project): SandboxKeys {
   };
 }
 
-export { demoData } from './demo-data.js';
-export * from './demo-ids.js';
-export { DEMO_PEOPLE } from './demo-people.js';
-export { managementKeyId } from './management-key-id.js';
-export { seededKeyId } from './seeded-keys.js';
-export type { Call, CallLog } from './call-log.js';
-export type { Fault, FaultRule, Faults, When } from './faults.js';
+export { demoData } from './demo/demo-data.js';
+export * from './demo/demo-ids.js';
+export { DEMO_PEOPLE } from './demo/demo-people.js';
+export { managementKeyId } from './keys/management-key-id.js';
+export { seededKeyId } from './demo/seeded-keys.js';
+export type { Call, CallLog } from './http/call-log.js';
+export type { Fault, FaultRule, Faults, When } from './http/faults.js';
 export type { UpdateReading } from './project.js';
 export type { SandboxData, SandboxKey } from './sandbox-data.js';
-export type { RotateOptions, SessionAlgorithm } from './session-issuer.js';
-export type { SessionOptions } from './sessions.js';
+export type { RotateOptions, SessionAlgorithm } from './sessions/session-issuer.js';
+export type { SessionOptions } from './sessions/sessions.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_USERS } from '../../src/sandbox/demo-ids.js';
+import { DEMO_USERS } from '../../src/sandbox/demo/demo-ids.js';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { startHarness, type Harness } from '../harness.js';
 

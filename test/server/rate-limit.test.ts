@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CallerRateLimitedError } from '../../src/access-keys/errors.js';
-import { DEMO_USERS } from '../../src/sandbox/demo-ids.js';
+import { DEMO_USERS } from '../../src/sandbox/demo/demo-ids.js';
 import { createRateLimit } from '../../src/server/rate-limit.js';
 import { startHarness } from '../harness.js';
 

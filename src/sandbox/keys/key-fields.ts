@@ -1,6 +1,6 @@
-import type { WireAccessKey } from '../descope/wire.js';
-import { type Fields, type Given, readRecord, readText, readTexts } from './fields.js';
-import type { Project } from './project.js';
+import type { WireAccessKey } from '../../descope/wire.js';
+import { type Fields, type Given, readRecord, readText, readTexts } from '../http/fields.js';
+import type { Project } from '../project.js';
 import { checkPermittedIps, checkProjectRoles, readKeyTenants } from './validation.js';
 
 /** What both create and update can set, beside the name. */

@@ -1,5 +1,5 @@
-import type { WireAccessKey, WireUser } from '../descope/wire.js';
-import type { Directory } from './directory.js';
+import type { WireAccessKey, WireUser } from '../../descope/wire.js';
+import type { Directory } from '../directory/directory.js';
 
 interface Grants {
   roles: string[];

@@ -2,7 +2,7 @@ import type { Answer } from './answer.js';
 import { DescopeError, internal, unauthorized, unknownPath, wrongMethod } from './descope-error.js';
 import { parseFields } from './fields.js';
 import { toJson } from './json-text.js';
-import type { Project } from './project.js';
+import type { Project } from '../project.js';
 import type { SandboxRequest } from './request.js';
 import type { Route } from './route.js';
 

@@ -1,9 +1,9 @@
-import type { WireAssociatedTenant, WireTenant } from '../descope/wire.js';
+import type { WireAssociatedTenant, WireTenant } from '../../descope/wire.js';
 import { DEMO_ROLES, DEMO_USERS } from './demo-ids.js';
-import { managementKeyId } from './management-key-id.js';
-import { inactiveStatus } from './new-key.js';
+import { managementKeyId } from '../keys/management-key-id.js';
+import { inactiveStatus } from '../keys/new-key.js';
 import { createRandom, type Random } from './random.js';
-import type { SandboxData, SandboxKey } from './sandbox-data.js';
+import type { SandboxData, SandboxKey } from '../sandbox-data.js';
 
 const day = 86_400;
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Directory } from './directory.js';
-import { type Fields, readRecord, readText, readTexts } from './fields.js';
+import type { Directory } from '../directory/directory.js';
+import { type Fields, readRecord, readText, readTexts } from '../http/fields.js';
 import type { StoredKey } from './stored-key.js';
 
 type Matcher = (stored: StoredKey) => boolean;

@@ -1,5 +1,5 @@
-import type { WireAccessKey } from '../descope/wire.js';
-import { type Fields, readFieldsList, readFlag, readText } from './fields.js';
+import type { WireAccessKey } from '../../descope/wire.js';
+import { type Fields, readFieldsList, readFlag, readText } from '../http/fields.js';
 
 type Order = (left: WireAccessKey, right: WireAccessKey) => number;
 

@@ -1,8 +1,8 @@
-import { forbiddenByState } from './descope-error.js';
-import type { Fields } from './fields.js';
+import { forbiddenByState } from '../http/descope-error.js';
+import type { Fields } from '../http/fields.js';
 import { activeStatus, inactiveStatus, isExpired } from './new-key.js';
 import { requireKey } from './read-keys.js';
-import type { Project } from './project.js';
+import type { Project } from '../project.js';
 import { requireKeyId, requireKeyIds } from './validation.js';
 
 type Nothing = Record<string, never>;

@@ -1,11 +1,11 @@
-import type { WireIssuedKeyAnswer, WireKeyAnswer } from '../descope/wire.js';
-import { forbiddenByState, unknownUser } from './descope-error.js';
-import { type Fields, readInteger, readText, requireText } from './fields.js';
+import type { WireIssuedKeyAnswer, WireKeyAnswer } from '../../descope/wire.js';
+import { forbiddenByState, unknownUser } from '../http/descope-error.js';
+import { type Fields, readInteger, readText, requireText } from '../http/fields.js';
 import { emptyFields, fill, readSettableFields } from './key-fields.js';
 import { managementKeyId } from './management-key-id.js';
 import { activeStatus, isExpired, randomCleartext, randomKeyId, wholeKey } from './new-key.js';
 import { requireKey } from './read-keys.js';
-import type { Project } from './project.js';
+import type { Project } from '../project.js';
 import { checkExpireTime, requireKeyId } from './validation.js';
 
 /** `roleNames` and `keyTenants` are ignored for a key bound to a user. */

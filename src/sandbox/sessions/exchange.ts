@@ -1,12 +1,12 @@
-import type { WireAccessKey, WireExchangeAnswer } from '../descope/wire.js';
-import { unauthorized } from './descope-error.js';
-import { authorizationOf, type Authorization } from './authorization.js';
+import type { WireAccessKey, WireExchangeAnswer } from '../../descope/wire.js';
+import { unauthorized } from '../http/descope-error.js';
+import { authorizationOf, type Authorization } from '../http/authorization.js';
 import { currentTenant } from './current-tenant.js';
-import { type Fields, readRecord, readText } from './fields.js';
-import { isPermitted } from './ip-ranges.js';
-import { activeStatus, isExpired } from './new-key.js';
-import type { Project } from './project.js';
-import type { Visitor } from './route.js';
+import { type Fields, readRecord, readText } from '../http/fields.js';
+import { isPermitted } from '../keys/ip-ranges.js';
+import { activeStatus, isExpired } from '../keys/new-key.js';
+import type { Project } from '../project.js';
+import type { Visitor } from '../http/route.js';
 import type { SessionClaims, SessionIssuer } from './session-issuer.js';
 
 /** A setting of each project; two hours is what one was seen to have. */

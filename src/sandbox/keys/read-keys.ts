@@ -1,10 +1,10 @@
-import type { WireAccessKey, WireKeyAnswer } from '../descope/wire.js';
-import { keyNotFound } from './descope-error.js';
-import type { Fields } from './fields.js';
-import { JsonText } from './json-text.js';
+import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire.js';
+import { keyNotFound } from '../http/descope-error.js';
+import type { Fields } from '../http/fields.js';
+import { JsonText } from '../http/json-text.js';
 import { matcherOf } from './key-matcher.js';
 import { orderOf } from './key-order.js';
-import type { Project } from './project.js';
+import type { Project } from '../project.js';
 import type { StoredKey } from './stored-key.js';
 import { requireKeyId } from './validation.js';
 

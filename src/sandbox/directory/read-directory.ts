@@ -1,7 +1,7 @@
-import type { WireRole, WireTenant, WireUser } from '../descope/wire.js';
-import { invalid, tenantNotLoaded, unknownUser } from './descope-error.js';
-import { type Fields, readFlag, readText, readTexts, requireText } from './fields.js';
-import type { Project } from './project.js';
+import type { WireRole, WireTenant, WireUser } from '../../descope/wire.js';
+import { invalid, tenantNotLoaded, unknownUser } from '../http/descope-error.js';
+import { type Fields, readFlag, readText, readTexts, requireText } from '../http/fields.js';
+import type { Project } from '../project.js';
 
 /** On the wire the tenant stands at the root of the answer, though Descope's OpenAPI wraps it. */
 export function loadTenant(query: Fields, { directory }: Project): WireTenant {

@@ -1,11 +1,11 @@
-import { activateKey, activateKeys, deactivateKey, deactivateKeys, deleteKey, deleteKeys } from './key-status.js';
-import type { Project } from './project.js';
-import { loadTenant, loadUser, loadUsers, searchRoles, searchTenants } from './read-directory.js';
-import { loadKey, searchKeys } from './read-keys.js';
-import { createKey, rotateKey, updateKey } from './write-keys.js';
-import { exchangeKey } from './exchange.js';
+import { activateKey, activateKeys, deactivateKey, deactivateKeys, deleteKey, deleteKeys } from '../keys/key-status.js';
+import type { Project } from '../project.js';
+import { loadTenant, loadUser, loadUsers, searchRoles, searchTenants } from '../directory/read-directory.js';
+import { loadKey, searchKeys } from '../keys/read-keys.js';
+import { createKey, rotateKey, updateKey } from '../keys/write-keys.js';
+import { exchangeKey } from '../sessions/exchange.js';
 import type { Route } from './route.js';
-import type { SessionIssuer } from './session-issuer.js';
+import type { SessionIssuer } from '../sessions/session-issuer.js';
 
 /** Every path the sandbox serves, in the order of Descope's reference. */
 export function createRoutes({ project, issuer }: { project: Project; issuer: SessionIssuer }): readonly Route[] {

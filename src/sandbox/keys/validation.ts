@@ -1,7 +1,7 @@
-import type { WireAssociatedTenant } from '../descope/wire.js';
-import { invalid, unknownRole, unknownTenant } from './descope-error.js';
-import type { Directory } from './directory.js';
-import { type Fields, readFieldsList, readTexts, requireText } from './fields.js';
+import type { WireAssociatedTenant } from '../../descope/wire.js';
+import { invalid, unknownRole, unknownTenant } from '../http/descope-error.js';
+import type { Directory } from '../directory/directory.js';
+import { type Fields, readFieldsList, readTexts, requireText } from '../http/fields.js';
 import { isIpOrRange } from './ip-ranges.js';
 
 const shortestId = 27;

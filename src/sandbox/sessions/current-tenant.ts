@@ -1,5 +1,5 @@
-import type { Authorization } from './authorization.js';
-import { invalid } from './descope-error.js';
+import type { Authorization } from '../http/authorization.js';
+import { invalid } from '../http/descope-error.js';
 
 /** The selected tenant, or the only one there is; empty when there is none, or too many to choose from. */
 export function currentTenant({

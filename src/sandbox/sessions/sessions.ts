@@ -1,6 +1,6 @@
-import { authorizationOfUser } from './authorization.js';
+import { authorizationOfUser } from '../http/authorization.js';
 import { currentTenant } from './current-tenant.js';
-import type { Project } from './project.js';
+import type { Project } from '../project.js';
 import type { SessionIssuer, SessionToSign } from './session-issuer.js';
 
 export interface SessionOptions extends Pick<SessionToSign, 'header'> {

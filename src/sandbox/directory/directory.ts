@@ -1,5 +1,5 @@
-import type { WireRole, WireTenant, WireUser } from '../descope/wire.js';
-import type { SandboxData } from './sandbox-data.js';
+import type { WireRole, WireTenant, WireUser } from '../../descope/wire.js';
+import type { SandboxData } from '../sandbox-data.js';
 
 /** Who and what keys can refer to. Fixed for the life of a sandbox. */
 export interface Directory {

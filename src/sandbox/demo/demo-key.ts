@@ -1,7 +1,7 @@
-import type { WireTenant } from '../descope/wire.js';
+import type { WireTenant } from '../../descope/wire.js';
 import { demoKeyId } from './demo-ids.js';
-import { inactiveStatus } from './new-key.js';
-import type { SandboxKey } from './sandbox-data.js';
+import { inactiveStatus } from '../keys/new-key.js';
+import type { SandboxKey } from '../sandbox-data.js';
 
 const day = 86_400;
 

@@ -1,11 +1,11 @@
-import type { WireRole, WireTenant } from '../descope/wire.js';
+import type { WireRole, WireTenant } from '../../descope/wire.js';
 import { DEMO_ROLES, DEMO_TENANTS } from './demo-ids.js';
 import { demoKeyOf } from './demo-key.js';
 import { projectDemoKeys } from './demo-project-keys.js';
 import { sharedDemoKeys } from './demo-shared-keys.js';
 import { tenantDemoKeys } from './demo-tenant-keys.js';
 import { demoUsers } from './demo-users.js';
-import type { SandboxData } from './sandbox-data.js';
+import type { SandboxData } from '../sandbox-data.js';
 
 /** A small company's project with a key of every shape. `now` is Unix time in milliseconds: all times are relative to it. */
 export function demoData({ now = Date.now() }: { now?: number } = {}): SandboxData {
