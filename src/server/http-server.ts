@@ -137,7 +137,8 @@ export function createHttpServer({
 
   return {
     async listen() {
-      server.listen(port, host);
+      // Node's 511 are full after half a second of a flood, and whoever finds no place tries again only seconds later.
+      server.listen({ port, host, backlog: 4_096 });
       await once(server, 'listening');
       return { url: urlOf(server.address()) };
     },
