@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /** Proofs that take minutes have scripts of their own; `npm test` leaves them out and says so. */
-const slow = ['test/scale/**', 'test/faults/at-most-once.test.ts', 'test/hostile/**'];
+const slow = [
+  'test/faults/**',
+  'test/hostile/**',
+  'test/scale/**',
+  // Thousands of random cases each: `npm run test:models`.
+  'test/**/model.test.ts',
+  'test/auth/tenant-isolation.test.ts',
+];
 
 export default defineConfig({
   resolve: {
@@ -12,5 +19,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/codegen/**', 'test/federation/**', '**/node_modules/**', ...(process.env['SLOW'] ? [] : slow)],
     testTimeout: 20_000,
+    // Vitest would leave one core to the terminal, which on two cores is half of them.
+    maxWorkers: '100%',
   },
 });
