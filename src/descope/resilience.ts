@@ -1,5 +1,12 @@
 import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
-import { DescopeCallError, isIllness, isRateLimit, mayHaveHappened, type CallFailure } from './call-failure.js';
+import {
+  DescopeCallError,
+  isIllness,
+  isNotFound,
+  isRateLimit,
+  mayHaveHappened,
+  type CallFailure,
+} from './call-failure.js';
 import { startDeadline, type Deadline } from './deadline.js';
 import type { Endpoint } from './endpoints.js';
 import { RateLimitPause } from './rate-limit-pause.js';
@@ -68,9 +75,9 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
             if (!(error instanceof DescopeCallError)) throw error;
             if (mayHaveHappened(error.failure)) unclear ??= error;
             const delayMs = deadline.signal.aborted ? null : delayAfter(error.failure, endpoint, attempts);
-            // What an earlier attempt may have done is not undone by a later one that certainly did nothing.
-            if (delayMs === null) throw unclear ?? error;
-            await waitFor(delayMs, deadline, () => unclear ?? error);
+            const told = tellable(endpoint, { unclear, error });
+            if (delayMs === null) throw told;
+            await waitFor(delayMs, deadline, () => told);
           }
         }
       } finally {
@@ -79,6 +86,15 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
     },
   };
 }
+
+/**
+ * What an earlier attempt of a write may have done is not undone by a later one that certainly did nothing. A read does
+ * nothing, and a key that is gone is gone.
+ */
+const tellable = (
+  { repeat }: Endpoint,
+  { unclear, error }: { unclear: DescopeCallError | null; error: DescopeCallError },
+): DescopeCallError => (repeat === 'read' || isNotFound(error.failure) ? error : (unclear ?? error));
 
 /** Waits when that is short and fits the time left; gives up at once when it is not or does not. */
 async function waitFor(

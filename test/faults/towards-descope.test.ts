@@ -45,6 +45,18 @@ describe('one passing fault', () => {
   });
 });
 
+describe('an answer that says no', () => {
+  it('counts, whatever fault came before it', async () => {
+    const { execute, sandbox } = await startHarness();
+    sandbox.faults.add({ path: path.load, fault: { kind: 'reset', when: 'before' } });
+    const missing = await execute('{ accessKey(id: "K2DemoNoSuchKey0000000000000000") { id } }');
+    expect(missing).toMatchObject({ data: { accessKey: null } });
+    sandbox.faults.add({ path: path.search, fault: { kind: 'status', status: 503 } });
+    sandbox.faults.add({ path: path.search, fault: { kind: 'status', status: 400 } });
+    expect(codeOf(await execute(total))).toMatchObject({ code: 'UPSTREAM_REJECTED' });
+  });
+});
+
 describe('a lasting fault', () => {
   it('is tried three times at most', async () => {
     const harness = await startHarness();
