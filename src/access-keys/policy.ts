@@ -13,15 +13,6 @@ export interface AccessKeyPolicy {
   readonly namePattern: NamePattern | null;
 }
 
-/** Nothing but a bound on names: Descope documents none, and its own screens stop earlier. */
-export const openPolicy: AccessKeyPolicy = {
-  maxLifetimeMs: null,
-  allowsNeverExpiring: true,
-  requiresPermittedIps: false,
-  nameMaxLength: 254,
-  namePattern: null,
-};
-
 /** Of a new name: that it is one at all, and keeps the policy. */
 export function nameIssues(name: string | null | undefined, policy: AccessKeyPolicy): InputIssue[] {
   const path = ['name'];

@@ -6,6 +6,8 @@ import { Flight } from './flight.js';
 
 /** How many keys the live snapshots of all credentials may hold together: some 1 kB each. */
 const mostKeptKeys = 400_000;
+/** And how many there may be: a load looks into each. */
+const mostSnapshots = 256;
 const mostCredentials = 1_000;
 
 type Fetch<T> = (signal: AbortSignal) => Promise<T>;
@@ -29,6 +31,7 @@ export class SharedReads {
             ttl: reuseMs,
             // An answer can weigh 100 MB; it must go when its moment is over, not when the next one comes.
             ttlAutopurge: true,
+            max: mostSnapshots,
             maxSize: mostKeptKeys,
             sizeCalculation: ({ keys }) => keys.length + 1,
           });

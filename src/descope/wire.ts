@@ -73,18 +73,10 @@ export interface WireKeyAnswer {
   key: WireAccessKey;
 }
 
-export interface WireKeysAnswer {
-  keys: WireAccessKey[];
-}
-
 /** The only two answers that carry the secret: create and rotate. */
 export interface WireIssuedKeyAnswer {
   key: WireAccessKey;
   cleartext: string;
-}
-
-export interface WireLicenseAnswer {
-  rateLimitTier: string;
 }
 
 export interface WireExchangeAnswer {
