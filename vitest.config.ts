@@ -5,6 +5,8 @@ const slow = [
   'test/faults/**',
   'test/hostile/**',
   'test/scale/**',
+  // Processes of the built command, and a real Redis.
+  'test/replicas/**',
   // Thousands of random cases each: `npm run test:models`.
   'test/**/model.test.ts',
   'test/auth/tenant-isolation.test.ts',
@@ -17,7 +19,14 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/codegen/**', 'test/federation/**', '**/node_modules/**', ...(process.env['SLOW'] ? [] : slow)],
+    exclude: [
+      'test/browser/**',
+      'test/codegen/**',
+      'test/deploy/**',
+      'test/federation/**',
+      '**/node_modules/**',
+      ...(process.env['SLOW'] ? [] : slow),
+    ],
     testTimeout: 20_000,
     // Vitest would leave one core to the terminal, which on two cores is half of them.
     maxWorkers: '100%',

@@ -2,7 +2,6 @@ import type { AccessKeys } from './access-keys/access-keys.js';
 import { readFileSync } from 'node:fs';
 import { createNamePattern } from './access-keys/name-pattern.js';
 import type { AccessKeyPolicy } from './access-keys/policy.js';
-import { createIdempotencyMemory } from './access-keys/writes/idempotency-memory.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authenticate.js';
 import type { Caller } from './auth/caller.js';
@@ -24,21 +23,27 @@ import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
 import { createLoaders } from './loaders/loaders.js';
 import { graphiqlEndpoints } from './server/graphiql.js';
 import type { GraphiQLSettings } from './server/graphiql.js';
-import { createGraphQLEndpoint } from './server/graphql-endpoint.js';
+import { createGraphQLEndpoint, type Endpoint } from './server/graphql-endpoint.js';
 import { withCors } from './server/cors.js';
 import { decodeManifest, ManifestError } from './server/document-manifest.js';
 import { createHttpServer } from './server/http-server.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/load-shedding.js';
 import { createRateLimit, type RateLimit } from './server/rate-limit.js';
 import { createTrustDocuments, type TrustDocuments } from './server/trusted-documents.js';
+import { createMemoryState } from './shared-state/memory-state.js';
+import type { SharedState } from './shared-state/shared-state.js';
 import { createYogaServer } from './server/yoga.js';
-import type { ContextRequest } from './server/yoga.js';
+import type { ContextRequest } from './server/graphql-request.js';
 import type { Logger } from './telemetry/logger.js';
 import { noCost, type RequestCost } from './telemetry/request-cost.js';
 
 export interface App {
   /** What one request is executed with, for whoever brings an executor of their own. */
   readonly createContext: (request: ContextRequest) => Promise<Context>;
+  /** GraphQL with all that guards it, for whoever brings a server of their own. */
+  readonly endpoint: Endpoint;
+  /** Asks Descope for the rate-limit tier, which `listen` does as well. A failure of that is a line in the log. */
+  shakeHands(): void;
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
   listen(): Promise<{ readonly url: string }>;
   /** Graceful: whoever is being served is served, for 10 s at most. Can be called again. */
@@ -54,6 +59,8 @@ export interface AppOptions {
   readonly clock?: () => number;
   /** How many requests are served at a time; what is measured without them shows what they are for. */
   readonly shedding?: LoadLimits;
+  /** What this process must know together with others. */
+  readonly sharedState?: SharedState;
 }
 
 /** Puts the floors on top of each other. Nothing is sent or listened to before `listen`. */
@@ -63,6 +70,7 @@ export function createApp({
   graphiql,
   clock = Date.now,
   shedding = defaultLoadLimits,
+  sharedState = createMemoryState({ clock }),
 }: AppOptions): App {
   const { projectId } = config.descope;
   const license = createLicense();
@@ -79,8 +87,8 @@ export function createApp({
     probe: (watched) => license.shakeHands(watched, serverCredential),
     clock: () => performance.now(),
   });
-  const sharedReads = new SharedReads({ reuseMs: config.searchReuseMs });
-  const idempotency = new Idempotency(createIdempotencyMemory({ clock }));
+  const sharedReads = new SharedReads({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
+  const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
   const authenticate = createAuthenticate({
@@ -91,7 +99,7 @@ export function createApp({
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
   const views = new ScopedViews();
-  const limitRate = rateLimitOf(config);
+  const limitRate = rateLimitOf(config, sharedState);
 
   /** Whoever manages the whole project sees and changes what the credential does. */
   const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
@@ -99,16 +107,12 @@ export function createApp({
       ? accessKeys
       : createTenantScopedAccessKeys({ accessKeys, rights: caller.rights, views });
 
-  async function createContext({
-    headers,
-    requestId,
-    signal,
-  }: ContextRequest): Promise<Context & { cost: RequestCost }> {
+  async function createContext({ headers, requestId, left }: ContextRequest): Promise<Context & { cost: RequestCost }> {
     const cost = noCost();
     const caller = await authenticate(headers);
-    if (caller.kind === 'SESSION') limitRate(caller.subject);
+    if (caller.kind === 'SESSION') await limitRate(caller.subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
-    const accessKeys = scoped(createDescopeAccessKeys({ rest, sharedReads, credential, signal, cost }), caller);
+    const accessKeys = scoped(createDescopeAccessKeys({ rest, sharedReads, credential, left, cost }), caller);
     return {
       cost,
       caller,
@@ -116,7 +120,7 @@ export function createApp({
       async judgedCaller() {
         if (caller.kind === 'SESSION') return caller;
         cost.upstreamCalls++;
-        await judgeCredential(rest, { credential, signal });
+        await judgeCredential(rest, { credential, left });
         return caller;
       },
       requestId,
@@ -138,19 +142,28 @@ export function createApp({
   const server = createHttpServer({
     host: config.host,
     port: config.port,
-    endpoints: graphiql === null ? { '/graphql': graphql } : graphiqlEndpoints(graphiql, graphql),
+    endpoints:
+      graphiql === null
+        ? { '/graphql': graphql }
+        : graphiqlEndpoints({ ...graphiql, isSubgraph: config.federation !== 'off' }, graphql),
     isReady: isReachable,
     logger,
     shutdownDelayMs: config.shutdownDelayMs,
   });
 
+  function shakeHands(): void {
+    license
+      .shakeHands(rest, serverCredential)
+      .catch((error: unknown) => logger.warn('no rate-limit tier from Descope', { error }));
+  }
+
   return {
     createContext,
+    endpoint: graphql,
+    shakeHands,
     async listen() {
       const { url } = await server.listen();
-      license
-        .shakeHands(rest, serverCredential)
-        .catch((error: unknown) => logger.warn('no rate-limit tier from Descope', { error }));
+      shakeHands();
       return { url: `${url}/graphql` };
     },
     async close() {
@@ -167,10 +180,10 @@ const schemaFor = ({ federation }: Config): typeof schema =>
  * For sessions only: a management key belongs to a server that speaks for many, could ask Descope directly, and is
  * limited there.
  */
-const rateLimitOf = ({ rateLimitPerSecond }: Config): RateLimit =>
+const rateLimitOf = ({ rateLimitPerSecond }: Config, { rateLimits }: SharedState): RateLimit =>
   rateLimitPerSecond === null
-    ? () => {}
-    : createRateLimit({ perSecond: rateLimitPerSecond, clock: () => performance.now() });
+    ? async () => {}
+    : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
 
 function trustDocumentsOf({ trustedDocuments }: Config, served: typeof schema): TrustDocuments {
   const { mode, file, gatewaySecretDigest } = trustedDocuments;

@@ -1,14 +1,18 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import cluster from 'node:cluster';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
-import { readConfig, readSandboxSettings } from './config/config.js';
+import { readConfig, readSandboxSettings, readServeSettings } from './config/config.js';
 import type { Variables } from './config/config.js';
 import { ListenError, listening } from './config/listen-error.js';
+import { printSettings } from './config/print-settings.js';
+import type { Running } from './serve/replica.js';
 import { Secret } from './secret.js';
-import { createLogger } from './telemetry/logger.js';
+import { createLogger, type Logger } from './telemetry/logger.js';
+import { WorkerStartError } from './serve/worker-start-error.js';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -36,6 +40,7 @@ Examples:
   keyway sandbox                 try it: a demo project in memory, nothing to set up
   keyway sandbox --keys 10000    the same with ten thousand keys
   keyway serve                   your project: set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
+  keyway config                  what is set, what is not, and what is wrong
   keyway schema > api.graphql    the API in GraphQL's schema language
 
 Every setting is an environment variable, or a line of .env in the working directory. Flags win.`,
@@ -58,6 +63,13 @@ program
   .action(runServe);
 
 program
+  .command('config')
+  .description('print the settings that keyway serve would use, without secrets; tell what is wrong with them')
+  .action(() => {
+    process.stdout.write(printSettings(readServeSettings(variablesWith({})).settings));
+  });
+
+program
   .command('schema')
   .description("print the API in GraphQL's schema language")
   .addOption(
@@ -71,6 +83,9 @@ program
   .action(printSchema);
 
 // What a command needs it imports itself: help and refusals come in a tenth of a second, not in half of one.
+
+// graphql-js and others check less where this is set, and they look when they are loaded.
+process.env['NODE_ENV'] ??= 'production';
 
 async function printSchema({ federation }: { federation?: AccessDirectives }): Promise<void> {
   const { printApiSchema, printSubgraphSchema } = await import('./graphql/print-schema.js');
@@ -129,13 +144,25 @@ ${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.autho
 async function runServe(flags: ServerFlags): Promise<void> {
   const config = readConfig(variablesWith({ HOST: flags.host, PORT: flags.port }));
   const logger = createLogger({ level: config.logLevel });
-  const { createApp } = await import('./app.js');
-  const app = createApp({ config, logger, graphiql: config.development ? { authorization: null } : null });
-  const { url } = await listening(app.listen(), { ...config, setting: 'PORT (--port)' });
+  if (config.replicas.workers === 1) {
+    const { startReplica } = await import('./serve/replica.js');
+    await runUntilSignal(startReplica(config, { logger }), logger);
+  } else if (cluster.isPrimary) {
+    const { startWorkers } = await import('./serve/workers.js');
+    await runUntilSignal(startWorkers({ count: config.replicas.workers, logger }), logger);
+  } else {
+    const { startWorker } = await import('./serve/worker.js');
+    const worker = await startWorker(config, { logger });
+    stopOnSignal(worker.stop);
+  }
+}
+
+async function runUntilSignal(starting: Promise<Running>, logger: Logger): Promise<void> {
+  const { url, stop } = await starting;
   logger.info('listening', { url });
   stopOnSignal(async () => {
     logger.info('stopping');
-    await app.close();
+    await stop();
     logger.info('stopped');
   });
 }
@@ -179,6 +206,8 @@ function leave(): void {
 /** Tells the user what to put right and answers the exit code: 2 for the command line, 1 for settings. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  // It has told why.
+  if (error instanceof WorkerStartError) return 1;
   if (!(error instanceof ConfigError || error instanceof ListenError)) throw error;
   process.stderr.write(`Keyway cannot start.\n  ${error.message.replaceAll('\n', '\n  ')}\n`);
   if (error.message.includes('DESCOPE_')) {

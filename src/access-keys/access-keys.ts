@@ -1,3 +1,4 @@
+import type { Cancellation } from './cancellation.js';
 import type { Secret } from '../secret.js';
 import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from './access-key.js';
 import type { AccessKeyError, InputIssue } from './errors.js';
@@ -54,7 +55,7 @@ export interface SearchOptions {
   /** Asks Descope itself; otherwise what the same search has just answered may be used. */
   readonly fresh?: boolean;
   /** Ends a fresh search early, as the caller's leaving does. */
-  readonly signal?: AbortSignal;
+  readonly until?: Cancellation;
 }
 
 export interface IssuedAccessKey {

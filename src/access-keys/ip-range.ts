@@ -1,10 +1,23 @@
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 
 /**
  * `10.1.2.3/8` → `10.0.0.0/8`, `2001:DB8::0` → `2001:db8::`, `::ffff:10.0.0.1` → `10.0.0.1`; null when it is neither an
  * address nor a CIDR range. Short forms such as `10.1` or `0x0a.0.0.1` are refused: they read differently elsewhere.
  */
 export function canonicalIpRange(text: string): string | null {
+  const known = canonical.get(text);
+  if (known !== undefined) return known.range;
+  const range = toCanonical(text);
+  if (text.length <= longest) canonical.set(text, { range });
+  return range;
+}
+
+/** The same few are written in key after key, and parsing one takes as long as writing the rest of the key. */
+const canonical = new LRUCache<string, { readonly range: string | null }>({ max: 4_096 });
+const longest = 64;
+
+function toCanonical(text: string): string | null {
   if (!text.includes('/')) return parseAddress(text)?.toString() ?? null;
   const range = parseRange(text);
   if (range === null) return null;

@@ -24,7 +24,7 @@ export interface AuthenticateOptions {
 }
 
 /** Who asks. @throws UnauthenticatedError, or UpstreamError when it cannot be told. */
-export type Authenticate = (headers: Headers) => Promise<Caller>;
+export type Authenticate = (headers: Pick<Headers, 'get'>) => Promise<Caller>;
 
 export function createAuthenticate(options: AuthenticateOptions): Authenticate {
   const { projectId, settings, clock } = options;

@@ -19,7 +19,7 @@ const longestToken = 16_384;
  * Null: there is none. @throws UnauthenticatedError when it has another form.
  */
 export function readCredential(
-  headers: Headers,
+  headers: Pick<Headers, 'get'>,
   { allowedOrigins }: { allowedOrigins: ReadonlySet<string> },
 ): RequestCredential | null {
   const header = headers.get('authorization');

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SessionCaller } from './caller.js';
 import { rightsOf, type PermissionSettings } from './permissions.js';
 import { decodeSessionClaims } from './session-claims.js';
@@ -29,7 +29,7 @@ export function createSessionCallers(
   const kept = new LRUCache<string, Kept>({ maxSize: mostKept });
 
   return async function callerOf(token) {
-    const name = createHash('sha256').update(token).digest('base64url');
+    const name = hash('sha256', token, 'base64url');
     const known = kept.get(name);
     const now = clock();
     if (known !== undefined && now >= known.from && now < known.until && keys.holds(known.kid)) return known.caller;

@@ -14,8 +14,8 @@ export const baseUrl = () =>
 
 /** Where Descope keeps this project: a region stands between the `P` and the last 27 characters of its id. */
 export function regionalBaseUrl(projectId: string): string {
-  const region = projectId.slice(1, -27);
-  return region === '' ? 'https://api.descope.com' : `https://api.${region.toLowerCase()}.descope.com`;
+  const region = /^P([A-Za-z0-9]+)[A-Za-z0-9]{27}$/.exec(projectId)?.[1];
+  return region === undefined ? 'https://api.descope.com' : `https://api.${region.toLowerCase()}.descope.com`;
 }
 
 // `URL` drops an empty query or fragment, so the text itself is looked at.

@@ -9,12 +9,23 @@ export class ConfigError extends Error {
     super(problems.join('\n'));
     this.problems = problems;
   }
+}
 
-  // The messages come from the readers and never hold the value: it may be a secret pasted into the wrong variable.
-  static of(schema: z.ZodObject, { issues }: z.ZodError): ConfigError {
-    const problems = new Map(issues.map((issue) => [String(issue.path[0]), problemOf(issue)]));
-    return new ConfigError([...problems].map(([name, problem]) => `${nameAndFlag(schema, name)} ${problem}`));
-  }
+/**
+ * A sentence for each variable that is missing or wrong, in the order of the schema. It comes from the reader and never
+ * holds the value, which may be a secret in the wrong variable. `nameOf`: what the variable was given as.
+ */
+export function problemsOf(
+  schema: z.ZodObject,
+  { issues }: z.ZodError,
+  nameOf: (name: string) => string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return [name, `${nameOf(nameAndFlag(schema, name))} ${problemOf(issue)}`];
+    }),
+  );
 }
 
 // A variable that is there is a text, so the wrong type means that there is none.

@@ -1,11 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Secret } from '../secret.js';
-import { regionalBaseUrl } from './base-url.js';
-import { ConfigError } from './config-error.js';
-import { descopeVariables, sandboxVariables, serverVariables } from './variables.js';
+import { readSettings, type Reading } from './read-settings.js';
+import { descopeVariables, replicaVariables, sandboxVariables, serverVariables, type Variables } from './variables.js';
 
-/** Names and texts, as in `process.env`; an empty text is the same as none. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type { Variables } from './variables.js';
 
 export interface DescopeSettings {
   readonly projectId: string;
@@ -68,40 +66,52 @@ export interface Config extends ServerSettings {
   readonly descope: DescopeSettings;
 }
 
+/** Which processes there are besides this one. */
+export interface ReplicaSettings {
+  readonly workers: number;
+  /** Null: there is no Redis. */
+  readonly redisUrl: Secret | null;
+}
+
+export interface ServeConfig extends Config {
+  readonly replicas: ReplicaSettings;
+}
+
 export interface SandboxSettings extends ServerSettings {
   readonly sandboxPort: number;
 }
 
 /** What `keyway serve` needs. Throws a `ConfigError` that tells every problem at once. */
-export function readConfig(variables: Variables): Config {
-  const read = parse(serverVariables.extend(descopeVariables.shape), variables);
+export function readConfig(variables: Variables): ServeConfig {
+  const { read } = readServeSettings(variables);
   return {
-    ...toServerSettings(read, { isSandbox: false }),
+    ...toServerSettings(read),
     descope: {
       projectId: read.DESCOPE_PROJECT_ID,
       managementKey: read.DESCOPE_MANAGEMENT_KEY,
-      baseUrl: read.DESCOPE_BASE_URL ?? regionalBaseUrl(read.DESCOPE_PROJECT_ID),
+      baseUrl: read.DESCOPE_BASE_URL,
     },
+    replicas: { workers: read.WORKERS, redisUrl: read.REDIS_URL ?? null },
   };
 }
 
 /** What `keyway sandbox` needs: no Descope variable is looked at. Throws as `readConfig` does. */
 export function readSandboxSettings(variables: Variables): SandboxSettings {
-  const read = parse(serverVariables.extend(sandboxVariables.shape), variables);
-  return { ...toServerSettings(read, { isSandbox: true }), sandboxPort: read.SANDBOX_PORT, development: true };
+  const { read } = readSettings(serverVariables.extend(sandboxVariables.shape), variables, { isSandbox: true });
+  return { ...toServerSettings(read), sandboxPort: read.SANDBOX_PORT, development: true };
 }
 
-function parse<Schema extends z.ZodObject>(schema: Schema, variables: Variables): z.output<Schema> {
-  const given = Object.entries(variables).filter(([name, value]) => name in schema.shape && value !== '');
-  const result = schema.safeParse(Object.fromEntries(given));
-  if (!result.success) throw ConfigError.of(schema, result.error);
-  return result.data;
-}
+const serveVariables = z.object({
+  ...descopeVariables.shape,
+  ...serverVariables.shape,
+  ...replicaVariables.shape,
+});
 
-const toServerSettings = (
-  read: z.output<typeof serverVariables>,
-  { isSandbox }: { isSandbox: boolean },
-): ServerSettings => ({
+/** Throws as `readConfig` does. */
+export const readServeSettings = (variables: Variables): Reading<typeof serveVariables> =>
+  readSettings(serveVariables, variables, { isSandbox: false });
+
+const toServerSettings = (read: z.output<typeof serverVariables>): ServerSettings => ({
   host: read.HOST,
   port: read.PORT,
   logLevel: read.LOG_LEVEL,
@@ -111,7 +121,7 @@ const toServerSettings = (
   searchReuseMs: read.SEARCH_REUSE,
   keyPolicy: {
     maxLifetimeMs: read.KEY_MAX_LIFETIME ?? null,
-    allowsNeverExpiring: read.KEY_NEVER_EXPIRES ?? read.KEY_MAX_LIFETIME === undefined,
+    allowsNeverExpiring: read.KEY_NEVER_EXPIRES,
     requiresPermittedIps: read.KEY_REQUIRE_PERMITTED_IPS,
     nameMaxLength: read.KEY_NAME_MAX_LENGTH,
     namePattern: read.KEY_NAME_PATTERN ?? null,
@@ -120,15 +130,15 @@ const toServerSettings = (
     readPermissions: read.READ_PERMISSIONS,
     managePermissions: read.MANAGE_PERMISSIONS,
     assignableRoles: read.ASSIGNABLE_ROLES ?? [],
-    selfService: read.SELF_SERVICE ?? isSandbox,
-    allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS ?? isSandbox,
+    selfService: read.SELF_SERVICE,
+    allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS,
     sessionAudience: read.SESSION_AUDIENCE ?? null,
     allowedOrigins: read.ALLOWED_ORIGINS ?? [],
   },
   federation: read.FEDERATION,
   rateLimitPerSecond: read.RATE_LIMIT,
   trustedDocuments: trustedDocumentsOf(read),
-  shutdownDelayMs: read.SHUTDOWN_DELAY ?? (isSandbox ? 0 : 3_000),
+  shutdownDelayMs: read.SHUTDOWN_DELAY,
   development: read.DEVELOPMENT,
 });
 
@@ -136,9 +146,5 @@ function trustedDocumentsOf(read: z.output<typeof serverVariables>): TrustedDocu
   const mode = read.TRUSTED_DOCUMENTS;
   const file = read.TRUSTED_DOCUMENTS_FILE ?? null;
   const gatewaySecretDigest = read.GATEWAY_SECRET ?? null;
-  if (mode === 'off') return { mode, file: null, gatewaySecretDigest };
-  if (file !== null) return { mode, file, gatewaySecretDigest };
-  throw new ConfigError([
-    'TRUSTED_DOCUMENTS_FILE is not set: give the path of the manifest that TRUSTED_DOCUMENTS needs.',
-  ]);
+  return { mode, file: mode === 'off' ? null : file, gatewaySecretDigest };
 }

@@ -80,6 +80,16 @@ export const wholeTextPattern = ({ example }: { example: string }) =>
     }
   });
 
+const redisError = (example: string): string =>
+  `give redis:// or, with TLS, rediss://, then host and port, e.g. ${example}.`;
+
+export const redisUrl = ({ example }: { example: string }) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && /^rediss?:\/\/[^/]/.test(value) && new URL(value).hostname !== '', {
+      error: redisError(example),
+    });
+
 const named = (value: string): readonly string[] => [...new Set(value.split(',').map((item) => item.trim()))];
 
 /** Names of any form but without commas, which stand between them. */

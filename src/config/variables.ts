@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Secret } from '../secret.js';
-import { baseUrl } from './base-url.js';
+import { baseUrl, regionalBaseUrl } from './base-url.js';
 import {
   duration,
   lifetime,
@@ -11,6 +11,7 @@ import {
   onOff,
   origins,
   port,
+  redisUrl,
   text,
   wholeNumber,
   wholeTextPattern,
@@ -20,6 +21,26 @@ import {
  * Every setting of Keyway: its name, what it means, its default as it would be written, and what it becomes. The
  * types, `.env.example` and the documentation come from here; a test compares them.
  */
+
+/** Names and texts, as in `process.env`; an empty text is the same as none. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What is said of a setting besides its values. */
+export interface Meta {
+  readonly description: string;
+  readonly flag?: string;
+  /** Never printed, and can be given as a file. */
+  readonly secret?: boolean;
+  /** A default that depends on the others, as it would be written. */
+  readonly defaultFrom?: (given: Given) => string;
+}
+
+export interface Given {
+  readonly variables: Variables;
+  readonly isSandbox: boolean;
+}
+
+const onInSandbox = ({ isSandbox }: Given): string => (isSandbox ? 'on' : 'off');
 
 /** What says which Descope project is managed. Only `keyway serve` reads these; the sandbox is its own project. */
 export const descopeVariables = z.object({
@@ -32,10 +53,11 @@ export const descopeVariables = z.object({
     /^[!#-&(-~]+$/,
   )
     .transform((value) => new Secret(value))
-    .meta({ description: 'The management key that stays in this server.' }),
-  DESCOPE_BASE_URL: baseUrl()
-    .optional()
-    .meta({ description: "Origin of the Descope API. Unset: Descope's own, in the region the project id names." }),
+    .meta({ description: 'The management key that stays in this server.', secret: true }),
+  DESCOPE_BASE_URL: baseUrl().meta({
+    description: "Origin of the Descope API. Unset: Descope's own, in the region the project id names.",
+    defaultFrom: ({ variables }: Given) => regionalBaseUrl(variables['DESCOPE_PROJECT_ID'] ?? ''),
+  }),
 });
 
 export const serverVariables = z.object({
@@ -64,8 +86,9 @@ export const serverVariables = z.object({
   KEY_MAX_LIFETIME: lifetime({ maxDays: 36_500, example: '90d' })
     .optional()
     .meta({ description: 'The longest life a new access key may be given. Unset: any.' }),
-  KEY_NEVER_EXPIRES: onOff().optional().meta({
+  KEY_NEVER_EXPIRES: onOff().meta({
     description: 'Whether a new key may be one that never expires. Unset: on, unless KEY_MAX_LIFETIME is set.',
+    defaultFrom: ({ variables }: Given) => (variables['KEY_MAX_LIFETIME'] === undefined ? 'on' : 'off'),
   }),
   KEY_REQUIRE_PERMITTED_IPS: onOff().prefault('off').meta({
     description: 'Whether every new key must name the addresses that may use it.',
@@ -85,11 +108,13 @@ export const serverVariables = z.object({
   ASSIGNABLE_ROLES: names({ example: 'Reader,Exporter' }).optional().meta({
     description: 'Roles that tenant admins may give to keys, besides those that they hold themselves.',
   }),
-  SELF_SERVICE: onOff().optional().meta({
+  SELF_SERVICE: onOff().meta({
     description: 'Whether everyone may see and manage the keys bound to their own user. Unset: off; on in the sandbox.',
+    defaultFrom: onInSandbox,
   }),
-  ALLOW_MANAGEMENT_KEY_CALLERS: onOff().optional().meta({
+  ALLOW_MANAGEMENT_KEY_CALLERS: onOff().meta({
     description: 'Whether callers may send a management key instead of a session. Unset: off; on in the sandbox.',
+    defaultFrom: onInSandbox,
   }),
   SESSION_AUDIENCE: text('give what the tokens name as aud, e.g. keyway.', /^[!-~]{1,255}$/)
     .optional()
@@ -121,13 +146,29 @@ export const serverVariables = z.object({
     .meta({
       description:
         'What a gateway sends as x-keyway-gateway-secret to run its own documents where only trusted ones are. Unset: none does.',
+      secret: true,
     }),
-  SHUTDOWN_DELAY: duration({ minMs: 0, maxMs: 9_000, example: '3s' }).optional().meta({
+  SHUTDOWN_DELAY: duration({ minMs: 0, maxMs: 9_000, example: '3s' }).meta({
     description: 'How long requests are still taken in after readiness went off. Unset: 3s; 0 in the sandbox.',
+    defaultFrom: ({ isSandbox }: Given) => (isSandbox ? '0' : '3s'),
   }),
   DEVELOPMENT: onOff().prefault('off').meta({
     description: 'GraphiQL, introspection, suggestions and the cost of each answer. Always on in the sandbox.',
   }),
+});
+
+/** How many processes there are. Only `keyway serve` reads these; a sandbox is one. */
+export const replicaVariables = z.object({
+  WORKERS: wholeNumber({ min: 1, max: 64, example: 4 }).prefault('1').meta({
+    description: 'Processes on this machine that share the port: one for each core that Keyway may use.',
+  }),
+  REDIS_URL: redisUrl({ example: 'redis://127.0.0.1:6379' })
+    .transform((value) => new Secret(value))
+    .optional()
+    .meta({
+      description: 'The Redis through which replicas know of each other. Unset: each is by itself.',
+      secret: true,
+    }),
 });
 
 /** What only `keyway sandbox` reads. */

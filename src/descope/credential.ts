@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Secret } from '../secret.js';
 
 /** What a call to Descope is authorised by, and on whose account: that decides whose mistake a 401 is. */
@@ -15,6 +15,6 @@ export function createCredential(
   { projectId, managementKey }: { projectId: string; managementKey: Secret },
 ): Credential {
   const bearer = `${projectId}:${managementKey.reveal()}`;
-  const fingerprint = createHash('sha256').update(bearer).digest('base64url');
+  const fingerprint = hash('sha256', bearer, 'base64url');
   return { owner, bearer: new Secret(bearer), fingerprint };
 }

@@ -1,48 +1,48 @@
-/** The time that one call has, repeats and waits included, and how it ended if not by an answer. */
-export interface Deadline {
-  /** Aborts when time is up or the caller has left. */
-  readonly signal: AbortSignal;
-  readonly hasPassed: () => boolean;
-  readonly remainingMs: () => number;
-  /** Resolves after `delayMs`, or rejects as soon as `signal` aborts. */
-  readonly wait: (delayMs: number) => Promise<void>;
-  /** To be called when the call is over, however it ended. */
-  readonly clear: () => void;
-}
+import { Cancellation } from '../access-keys/cancellation.js';
 
-/** `left` aborts when nobody waits for the answer any more. */
-export function startDeadline(timeoutMs: number, left: AbortSignal | undefined): Deadline {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const endsAt = performance.now() + timeoutMs;
-  let hasPassed = false;
-  const timer = setTimeout(() => {
-    hasPassed = true;
-    controller.abort();
-  }, timeoutMs);
-  const leave = (): void => controller.abort();
-  if (left?.aborted) leave();
-  else left?.addEventListener('abort', leave, { once: true });
-  return {
-    signal,
-    hasPassed: () => hasPassed,
-    remainingMs: () => endsAt - performance.now(),
-    wait: (delayMs) =>
-      new Promise((resolve, reject) => {
-        const end = (): void => {
-          clearTimeout(waiting);
-          reject(signal.reason);
-        };
-        const waiting = setTimeout(() => {
-          signal.removeEventListener('abort', end);
-          resolve();
-        }, delayMs);
-        if (signal.aborted) end();
-        else signal.addEventListener('abort', end, { once: true });
-      }),
-    clear() {
-      clearTimeout(timer);
-      left?.removeEventListener('abort', leave);
-    },
-  };
+/** The time that one call has, repeats and waits included, and how it ended if not by an answer. */
+export class Deadline {
+  /** When time is up or the caller has left. */
+  readonly ends = new Cancellation();
+  readonly #endsAt: number;
+  readonly #timer: NodeJS.Timeout;
+  readonly #stay: (() => void) | undefined;
+  #hasPassed = false;
+
+  constructor(timeoutMs: number, left: Cancellation | undefined) {
+    this.#endsAt = performance.now() + timeoutMs;
+    this.#timer = setTimeout(() => {
+      this.#hasPassed = true;
+      this.ends.cancel();
+    }, timeoutMs);
+    this.#stay = left?.onCancel(() => this.ends.cancel());
+  }
+
+  get hasPassed(): boolean {
+    return this.#hasPassed;
+  }
+
+  get remainingMs(): number {
+    return this.#endsAt - performance.now();
+  }
+
+  /** Resolves after `delayMs`, or rejects as soon as the call ends. */
+  wait(delayMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stay = this.ends.onCancel(() => {
+        clearTimeout(waiting);
+        reject(new Error('The call has ended.'));
+      });
+      const waiting = setTimeout(() => {
+        stay();
+        resolve();
+      }, delayMs);
+    });
+  }
+
+  /** To be called when the call is over, however it ended. */
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#stay?.();
+  }
 }

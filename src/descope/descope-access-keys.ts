@@ -1,5 +1,6 @@
 import type { AccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, KeyScope, SearchOptions } from '../access-keys/access-keys.js';
+import { Cancellation } from '../access-keys/cancellation.js';
 import { NotFoundError } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { SearchQuery } from '../access-keys/search/criteria.js';
@@ -17,8 +18,8 @@ export interface DescopeAccess {
   readonly rest: RestClient;
   readonly sharedReads: SharedReads;
   readonly credential: Credential;
-  /** Aborts when the caller leaves; ends reads only. */
-  readonly signal?: AbortSignal | undefined;
+  /** When the caller leaves; ends reads only. */
+  readonly left?: Cancellation | undefined;
   readonly cost?: RequestCost;
 }
 
@@ -27,7 +28,7 @@ export function createDescopeAccessKeys({
   rest,
   sharedReads,
   credential,
-  signal,
+  left,
   cost = noCost(),
 }: DescopeAccess): AccessKeys {
   const { fingerprint } = credential;
@@ -48,8 +49,8 @@ export function createDescopeAccessKeys({
     return result;
   }
 
-  async function fetchKey(id: string, ends: AbortSignal | undefined): Promise<AccessKey | null> {
-    const request = { credential, query: { id }, id, signal: ends };
+  async function fetchKey(id: string, ends: Cancellation | undefined): Promise<AccessKey | null> {
+    const request = { credential, query: { id }, id, left: ends };
     try {
       return await call(endpoints.load, request, (answer) => decodeKeyAnswer(answer, id));
     } catch (error) {
@@ -58,26 +59,26 @@ export function createDescopeAccessKeys({
     }
   }
 
-  async function fetchKeys(query: SearchQuery, ends: AbortSignal | undefined): Promise<AccessKeySnapshot> {
+  async function fetchKeys(query: SearchQuery, ends: Cancellation | undefined): Promise<AccessKeySnapshot> {
     cost.upstreamCalls++;
-    const request = { credential, body: encodeSearch(query), signal: ends };
+    const request = { credential, body: encodeSearch(query), left: ends };
     return new AccessKeySnapshot(
       await rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
     );
   }
 
-  const search: AccessKeys['search'] = (query, { fresh = false, signal: until } = {}) =>
+  const searchNow: AccessKeys['search'] = (query, { fresh = false, until } = {}) =>
     fresh
-      ? fetchKeys(query, whicheverEnds(signal, until))
+      ? fetchKeys(query, whicheverEnds(left, until))
       : shared((fetch) =>
-          sharedReads.search(fingerprint, query, { fetch: (ends) => fetch(() => fetchKeys(query, ends)), signal }),
+          sharedReads.search(fingerprint, query, { fetch: (ends) => fetch(() => fetchKeys(query, ends)), left }),
         );
 
   async function searchEach(
     queries: readonly SearchQuery[],
     options: SearchOptions,
   ): Promise<Pick<AccessKeySnapshot, 'get'>> {
-    const snapshots = await Promise.all(queries.map((query) => search(query, options)));
+    const snapshots = await Promise.all(queries.map((query) => searchNow(query, options)));
     return { get: (id) => snapshots.map((snapshot) => snapshot.get(id)).find((key) => key !== undefined) };
   }
 
@@ -86,7 +87,7 @@ export function createDescopeAccessKeys({
     try {
       return await call(endpoint, { credential, ...request }, read);
     } finally {
-      sharedReads.forget();
+      await sharedReads.written();
     }
   }
 
@@ -99,14 +100,18 @@ export function createDescopeAccessKeys({
   }
 
   return {
-    search,
-    loadMany: (ids, { fresh = false, trustSearch = false, within = wholeProject } = {}) =>
-      loadMany(ids, {
+    async search(query, options = {}) {
+      if (options.fresh !== true) await sharedReads.catchUp();
+      return searchNow(query, options);
+    },
+    async loadMany(ids, { fresh = false, trustSearch = false, within = wholeProject } = {}) {
+      if (!fresh) await sharedReads.catchUp();
+      return loadMany(ids, {
         load: (id) =>
           fresh
-            ? fetchKey(id, signal)
+            ? fetchKey(id, left)
             : shared((fetch) =>
-                sharedReads.load(fingerprint, id, { fetch: (ends) => fetch(() => fetchKey(id, ends)), signal }),
+                sharedReads.load(fingerprint, id, { fetch: (ends) => fetch(() => fetchKey(id, ends)), left }),
               ),
         find(id) {
           const key = fresh ? undefined : sharedReads.find(fingerprint, id);
@@ -117,7 +122,8 @@ export function createDescopeAccessKeys({
         searchAll: () => searchEach(within.queries, { fresh }),
         projectSize: sharedReads.projectSize(fingerprint),
         trustSearch,
-      }),
+      });
+    },
     create: (draft) => write(endpoints.create, { body: encodeCreate(draft) }, (answer) => decodeIssuedKey(answer)),
     update: ({ id }, settings) =>
       write(endpoints.update, { id, body: encodeUpdate(id, settings) }, (answer) => decodeKeyAnswer(answer, id)),
@@ -126,13 +132,13 @@ export function createDescopeAccessKeys({
     deactivate: (keys) => changeAll(endpoints.deactivate, endpoints.deactivateBatch, keys),
     delete: (keys) => changeAll(endpoints.delete, endpoints.deleteBatch, keys),
     findUnknownReferences: (references) =>
-      findUnknownReferences(references, (endpoint, body, read) => call(endpoint, { credential, body, signal }, read)),
+      findUnknownReferences(references, (endpoint, body, read) => call(endpoint, { credential, body, left }, read)),
   };
 }
 
 const wholeProject: KeyScope = { queries: [{}], includes: () => true };
 
-function whicheverEnds(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
-  const given = signals.filter((signal) => signal !== undefined);
-  return given.length > 1 ? AbortSignal.any(given) : given[0];
+function whicheverEnds(...cancellations: (Cancellation | undefined)[]): Cancellation | undefined {
+  const given = cancellations.filter((cancellation) => cancellation !== undefined);
+  return given.length > 1 ? Cancellation.any(given) : given[0];
 }

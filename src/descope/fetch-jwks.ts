@@ -1,23 +1,31 @@
-import { request } from 'undici';
+import { Agent } from 'undici';
+import { Cancellation } from '../access-keys/cancellation.js';
 import { readJson } from './body.js';
+import { exchange } from './exchange.js';
 
 /** Long enough for a slow day; whoever signs in for the first time waits for it. */
 const timeoutMs = 3_000;
 const maxBodyBytes = 256 * 1024;
 
 /** The project's public signing keys, as JSON. They need no credentials, so none are sent. */
-export const createFetchJwks =
-  ({ origin, projectId }: { origin: string; projectId: string }) =>
-  async (): Promise<unknown> => {
-    const response = await request(`${origin}/v2/keys/${projectId}`, {
-      headers: { accept: 'application/json', 'accept-encoding': 'identity', 'x-descope-project-id': projectId },
-      signal: AbortSignal.timeout(timeoutMs),
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      // A connection of its own: it is needed a few times an hour, and must not wait behind other calls.
-      reset: true,
+export function createFetchJwks({ origin, projectId }: { origin: string; projectId: string }): () => Promise<unknown> {
+  // Connections of its own: it is needed a few times an hour, and must not wait behind other calls.
+  const agent = new Agent();
+  const request = {
+    origin,
+    path: `/v2/keys/${projectId}`,
+    method: 'GET',
+    headers: { accept: 'application/json', 'accept-encoding': 'identity', 'x-descope-project-id': projectId },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    reset: true,
+  } as const;
+  return () =>
+    exchange(agent, request, {
+      ends: Cancellation.after(timeoutMs),
+      open(head) {
+        if (head.status !== 200) throw new TypeError(`Descope answered ${head.status} for its key set.`);
+        return readJson(head, maxBodyBytes, (keys) => keys);
+      },
     });
-    const answer = await readJson(response, maxBodyBytes);
-    if (response.statusCode !== 200) throw new TypeError(`Descope answered ${response.statusCode} for its key set.`);
-    return answer;
-  };
+}

@@ -1,3 +1,4 @@
+import type { Cancellation } from '../access-keys/cancellation.js';
 import { ForbiddenError, UpstreamError } from '../access-keys/errors.js';
 import type { Credential } from './credential.js';
 import { endpoints } from './endpoints.js';
@@ -9,10 +10,10 @@ import type { RestClient } from './rest-client.js';
  */
 export async function judgeCredential(
   rest: RestClient,
-  { credential, signal }: { credential: Credential; signal: AbortSignal },
+  { credential, left }: { credential: Credential; left: Cancellation },
 ): Promise<void> {
   try {
-    await rest.call(endpoints.license, { credential, signal }, () => undefined);
+    await rest.call(endpoints.license, { credential, left }, () => undefined);
   } catch (error) {
     // A key that may not ask this is a key all the same.
     const isKnown =

@@ -7,7 +7,8 @@ import {
   mayHaveHappened,
   type CallFailure,
 } from './call-failure.js';
-import { startDeadline, type Deadline } from './deadline.js';
+import type { Cancellation } from '../access-keys/cancellation.js';
+import { Deadline } from './deadline.js';
 import type { Endpoint } from './endpoints.js';
 import { RateLimitPause } from './rate-limit-pause.js';
 import { RepeatBudget } from './repeat-budget.js';
@@ -29,7 +30,7 @@ const probeAfterMs = 1_000;
 /** Carries out a call so that passing faults are not noticed, lasting ones are not made worse, and nothing is done twice. */
 export interface Resilience {
   /** @throws DescopeCallError */
-  run<T>(endpoint: Endpoint, left: AbortSignal | undefined, attempt: Attempt<T>): Promise<T>;
+  run<T>(endpoint: Endpoint, left: Cancellation | undefined, attempt: Attempt<T>): Promise<T>;
 }
 
 /** `afterUnclear`: an attempt before this one may have been carried out. */
@@ -44,7 +45,8 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
   );
 
   async function attemptOnce<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
-    await waitFor(pause.remainingMs(), deadline, (retryAfterSeconds) => rateLimited(retryAfterSeconds));
+    const pauseMs = pause.remainingMs();
+    if (pauseMs > 0) await waitFor(pauseMs, deadline, rateLimited);
     try {
       const result = await breaker.execute(attempt);
       budget.answered();
@@ -64,7 +66,7 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
 
   return {
     async run(endpoint, left, attempt) {
-      const deadline = startDeadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, left);
+      const deadline = new Deadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, left);
       let unclear: DescopeCallError | null = null;
       try {
         for (let attempts = 1; ; attempts++) {
@@ -74,7 +76,7 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
           } catch (error) {
             if (!(error instanceof DescopeCallError)) throw error;
             if (mayHaveHappened(error.failure)) unclear ??= error;
-            const delayMs = deadline.signal.aborted ? null : delayAfter(error.failure, endpoint, attempts);
+            const delayMs = deadline.ends.isCancelled ? null : delayAfter(error.failure, endpoint, attempts);
             const told = tellable(endpoint, { unclear, error });
             if (delayMs === null) throw told;
             await waitFor(delayMs, deadline, () => told);
@@ -103,7 +105,7 @@ async function waitFor(
   giveUp: (retryAfterSeconds: number) => DescopeCallError,
 ): Promise<void> {
   if (delayMs === 0) return;
-  if (delayMs > longestWaitMs || delayMs > deadline.remainingMs()) throw giveUp(Math.ceil(delayMs / 1_000));
+  if (delayMs > longestWaitMs || delayMs > deadline.remainingMs) throw giveUp(Math.ceil(delayMs / 1_000));
   try {
     await deadline.wait(delayMs);
   } catch {

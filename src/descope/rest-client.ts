@@ -1,10 +1,12 @@
-import { Pool, type Dispatcher } from 'undici';
-import { readJson, readList, readText } from './body.js';
+import { Pool } from 'undici';
+import type { Cancellation } from '../access-keys/cancellation.js';
+import { readBytes, readJson, readList, type ListField } from './body.js';
 import type { Credential } from './credential.js';
 import type { Endpoint } from './endpoints.js';
 import { DescopeCallError, isNotFound, type CallFailure } from './call-failure.js';
 import type { Deadline } from './deadline.js';
 import { toAccessKeyError } from './errors.js';
+import { exchange, type Reading, type ReplyHead } from './exchange.js';
 import { createResilience } from './resilience.js';
 import { parseRetryAfter } from './retry-after.js';
 
@@ -27,18 +29,14 @@ export interface DescopeRequest {
   /** The key that is spoken of, for telling that it is missing. */
   readonly id?: string;
   /** Ends reads when their caller leaves. Writes are always finished and must not be given one. */
-  readonly signal?: AbortSignal | undefined;
+  readonly left?: Cancellation | undefined;
 }
 
 export interface RestClient {
   /** What `read` makes of the JSON of a 2xx answer. @throws AccessKeyError */
   call<T>(endpoint: Endpoint, request: DescopeRequest, read: (answer: unknown) => T): Promise<T>;
   /** What `decode` makes of each element of a list that may be long. @throws AccessKeyError */
-  list<T>(
-    endpoint: Endpoint,
-    request: DescopeRequest,
-    { field, decode }: { field: string; decode: (element: unknown) => T },
-  ): Promise<T[]>;
+  list<T>(endpoint: Endpoint, request: DescopeRequest, list: ListField<T>): Promise<T[]>;
   /** Writes that were begun are finished first. */
   close(): Promise<void>;
 }
@@ -58,8 +56,8 @@ const mostWaiting = 512;
 const attemptTimeoutMs = 5_000;
 
 /** What is made of a 2xx answer. */
-interface Reading<T> {
-  readonly read: (response: Dispatcher.ResponseData) => Promise<T>;
+interface Outcome<T> {
+  readonly read: (head: ReplyHead) => Reading<T>;
   /** What it would have been, when an earlier attempt turns out to have been carried out. */
   readonly done: () => T;
 }
@@ -85,46 +83,53 @@ export function createRestClient(options: RestClientOptions): RestClient {
     ...sdkHeaders,
   };
 
-  function headersFor(credential: Credential): Record<string, string> {
+  function headersFor({ bearer }: Credential): Record<string, string> {
+    const authorization = `Bearer ${bearer.reveal()}`;
     const tier = licenseTier();
-    return {
-      ...fixedHeaders,
-      authorization: `Bearer ${credential.bearer.reveal()}`,
-      ...(tier !== null && { 'x-descope-license': tier }),
-    };
+    return tier === null
+      ? { ...fixedHeaders, authorization }
+      : { ...fixedHeaders, authorization, 'x-descope-license': tier };
   }
 
-  async function exchange<T>(
+  async function attempt<T>(
     endpoint: Endpoint,
     request: DescopeRequest,
-    { read, done, deadline, afterUnclear }: Reading<T> & { deadline: Deadline; afterUnclear: boolean },
+    { read, done, deadline, afterUnclear }: Outcome<T> & { deadline: Deadline; afterUnclear: boolean },
   ): Promise<T> {
     // The pool bounds what is sent at a time; what waits for it is bounded here.
     if (pool.stats.queued >= mostWaiting) throw new DescopeCallError({ kind: 'overloaded' });
-    try {
-      const response = await pool.request({
-        method: endpoint.method,
-        path: request.query === undefined ? endpoint.path : `${endpoint.path}?${new URLSearchParams(request.query)}`,
-        headers: headersFor(request.credential),
-        body: request.body === undefined ? null : JSON.stringify(request.body),
-        signal: deadline.signal,
-        // A call that can be repeated need not wait to the end for an answer that does not come.
-        headersTimeout: endpoint.repeat === 'once' ? 0 : attemptTimeoutMs,
-        // The deadline bounds the call as a whole, a slow drip included, which this does not.
-        bodyTimeout: 0,
-      });
-      if (response.statusCode >= 200 && response.statusCode <= 299) return await read(response);
-      const failure = await refusalIn(response);
+
+    function afterRefusal(failure: Refusal): T {
       if (afterUnclear && endpoint.goneIsDone && isNotFound(failure)) return done();
       throw new DescopeCallError(failure);
+    }
+
+    try {
+      return await exchange(
+        pool,
+        {
+          method: endpoint.method,
+          path: endpoint.path + queryOf(request.query),
+          headers: headersFor(request.credential),
+          body: request.body === undefined ? null : JSON.stringify(request.body),
+          // A call that can be repeated need not wait to the end for an answer that does not come.
+          headersTimeout: endpoint.repeat === 'once' ? 0 : attemptTimeoutMs,
+          // The deadline bounds the call as a whole, a slow drip included, which this does not.
+          bodyTimeout: 0,
+        },
+        {
+          ends: deadline.ends,
+          open: (head) => (head.status <= 299 ? read(head) : readRefusal(head, afterRefusal)),
+        },
+      );
     } catch (error) {
       throw error instanceof DescopeCallError ? error : new DescopeCallError(networkFailure(error, deadline), error);
     }
   }
 
-  async function send<T>(endpoint: Endpoint, request: DescopeRequest, reading: Reading<T>): Promise<T> {
-    const call = resilience.run(endpoint, request.signal, (deadline, { afterUnclear }) =>
-      exchange(endpoint, request, { ...reading, deadline, afterUnclear }),
+  async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: Outcome<T>): Promise<T> {
+    const call = resilience.run(endpoint, request.left, (deadline, { afterUnclear }) =>
+      attempt(endpoint, request, { ...outcome, deadline, afterUnclear }),
     );
     if (endpoint.repeat !== 'read') writes.add(call);
     try {
@@ -139,15 +144,9 @@ export function createRestClient(options: RestClientOptions): RestClient {
 
   return {
     call: (endpoint, request, read) =>
-      send(endpoint, request, {
-        read: async (response) => read(await readJson(response, maxBodyBytes)),
-        done: () => read({}),
-      }),
-    list: (endpoint, request, { field, decode }) =>
-      send(endpoint, request, {
-        read: (response) => readList(response, { field, decode, maxBytes: maxBodyBytes }),
-        done: () => [],
-      }),
+      send(endpoint, request, { read: (head) => readJson(head, maxBodyBytes, read), done: () => read({}) }),
+    list: (endpoint, request, list) =>
+      send(endpoint, request, { read: (head) => readList(head, maxBodyBytes, list), done: () => [] }),
     async close() {
       // Their callers may have left, so that no connection of theirs holds the server open. Reads are of no use to anybody.
       await Promise.allSettled(writes);
@@ -167,27 +166,49 @@ const neverSentCodes = new Set([
 ]);
 
 function networkFailure(error: unknown, deadline: Deadline): CallFailure {
-  if (deadline.hasPassed()) return { kind: 'timeout' };
-  if (deadline.signal.aborted) return { kind: 'abandoned' };
+  if (deadline.hasPassed) return { kind: 'timeout' };
+  if (deadline.ends.isCancelled) return { kind: 'abandoned' };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'UND_ERR_HEADERS_TIMEOUT') return { kind: 'timeout' };
   return { kind: neverSentCodes.has(code) ? 'unreachable' : 'broken' };
 }
 
+type Refusal = Extract<CallFailure, { kind: 'refused' }>;
+
 /** Far longer than any error of Descope's. */
 const longestRefusal = 64 * 1024;
 
-async function refusalIn(response: Dispatcher.ResponseData): Promise<Extract<CallFailure, { kind: 'refused' }>> {
+/** What `then` makes of a refusal; one that is too long to be read is one without a code. */
+function readRefusal<T>(head: ReplyHead, then: (refusal: Refusal) => T): Reading<T> {
+  const { status } = head;
+  const retryAfterSeconds = parseRetryAfter(head.headers['retry-after']);
+  const refusal = (errorCode: string | null): Refusal => ({ kind: 'refused', status, errorCode, retryAfterSeconds });
+  const unread = (): DescopeCallError => new DescopeCallError(refusal(null));
+  const bytes = orElse(unread, () => readBytes(head, longestRefusal));
   return {
-    kind: 'refused',
-    status: response.statusCode,
-    errorCode: await readText(response, longestRefusal).then(errorCodeIn, () => null),
-    retryAfterSeconds: parseRetryAfter(response.headers['retry-after']),
+    write: (chunk) => orElse(unread, () => bytes.write(chunk)),
+    end: () => then(refusal(errorCodeIn(String(bytes.end())))),
   };
+}
+
+function orElse<T>(failure: () => Error, work: () => T): T {
+  try {
+    return work();
+  } catch {
+    throw failure();
+  }
 }
 
 /** The code and nothing else: the texts beside it can hold anything. */
 function errorCodeIn(text: string): string | null {
   const [, code = null] = /"errorCode"\s*:\s*"(E\d{6})"/.exec(text) ?? [];
   return code;
+}
+
+/** Without `URLSearchParams`, which is slow and would write a space as `+`. */
+function queryOf(query: DescopeRequest['query']): string {
+  if (query === undefined) return '';
+  return `?${Object.entries(query)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&')}`;
 }

@@ -2,7 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../access-keys/access-key.js';
 import { canonical, type SearchQuery } from '../access-keys/search/criteria.js';
 import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import type { Cancellation } from '../access-keys/cancellation.js';
 import { Flight } from './flight.js';
+import type { WriteMark } from './write-mark.js';
 
 /** How many keys the live snapshots of all credentials may hold together: some 1 kB each. */
 const mostKeptKeys = 400_000;
@@ -10,20 +12,25 @@ const mostKeptKeys = 400_000;
 const mostSnapshots = 256;
 const mostCredentials = 1_000;
 
-type Fetch<T> = (signal: AbortSignal) => Promise<T>;
+type Fetch<T> = (abandoned: Cancellation) => Promise<T>;
 
 /**
  * Lets requests with the same credential share what they read: identical reads in flight are one call, and a search's
- * answer serves for another moment. Any write through this process drops it all. Nothing here ever holds a secret.
+ * answer serves for another moment. Any write through any process that shares the mark drops it all. Nothing here ever
+ * holds a secret.
  */
 export class SharedReads {
   readonly #loads = new Map<string, Flight<AccessKey | null>>();
   readonly #searches = new Map<string, Flight<AccessKeySnapshot>>();
   readonly #snapshots: LRUCache<string, AccessKeySnapshot> | null;
   readonly #projectSizes = new LRUCache<string, number>({ max: mostCredentials });
+  readonly #writeMark: WriteMark;
+  /** As it was before anything was read that is held here. */
+  #readUnder = '';
 
   /** `reuseMs`: how long a search's answer may be used again; 0: not at all. */
-  constructor({ reuseMs }: { reuseMs: number }) {
+  constructor({ reuseMs, writeMark }: { reuseMs: number; writeMark: WriteMark }) {
+    this.#writeMark = writeMark;
     this.#snapshots =
       reuseMs === 0
         ? null
@@ -40,15 +47,15 @@ export class SharedReads {
   load(
     fingerprint: string,
     id: string,
-    { fetch, signal }: { fetch: Fetch<AccessKey | null>; signal: AbortSignal | undefined },
+    { fetch, left }: { fetch: Fetch<AccessKey | null>; left: Cancellation | undefined },
   ): Promise<AccessKey | null> {
-    return share(this.#loads, `${fingerprint} ${id}`, fetch).join(signal);
+    return share(this.#loads, `${fingerprint} ${id}`, fetch).join(left);
   }
 
   search(
     fingerprint: string,
     query: SearchQuery,
-    { fetch, signal }: { fetch: Fetch<AccessKeySnapshot>; signal: AbortSignal | undefined },
+    { fetch, left }: { fetch: Fetch<AccessKeySnapshot>; left: Cancellation | undefined },
   ): Promise<AccessKeySnapshot> {
     const name = `${fingerprint} ${canonical(query)}`;
     const live = this.#snapshots?.get(name);
@@ -56,7 +63,7 @@ export class SharedReads {
     return share(this.#searches, name, fetch, (snapshot) => {
       if (Object.keys(query).length === 0) this.#projectSizes.set(fingerprint, snapshot.keys.length);
       this.#snapshots?.set(name, snapshot);
-    }).join(signal);
+    }).join(left);
   }
 
   /** What a live snapshot of this credential shows under `id`. */
@@ -73,8 +80,21 @@ export class SharedReads {
     return this.#projectSizes.get(fingerprint) ?? null;
   }
 
-  /** To be called after every write, before its answer is given: whoever reads from then on must see it. */
-  forget(): void {
+  /** To be awaited before anything is shared or reused: forgets what was read before a write of another process. */
+  async catchUp(): Promise<void> {
+    const mark = await this.#writeMark.read();
+    if (mark === this.#readUnder) return;
+    this.#readUnder = mark;
+    this.#forget();
+  }
+
+  /** To be awaited after every write, before its answer is given: whoever reads from then on must see it. */
+  async written(): Promise<void> {
+    this.#forget();
+    await this.#writeMark.renew();
+  }
+
+  #forget(): void {
     this.#loads.clear();
     this.#searches.clear();
     this.#snapshots?.clear();
@@ -89,11 +109,11 @@ function share<T>(
 ): Flight<T> {
   const known = flights.get(name);
   if (known !== undefined && !known.isAbandoned) return known;
-  const flight: Flight<T> = new Flight(async (signal) => {
+  const flight: Flight<T> = new Flight(async (abandoned) => {
     // A write takes all flights off the map: what they bring is for those who waited already, and for nobody else.
     const isCurrent = (): boolean => flights.get(name) === flight;
     try {
-      const result = await fetch(signal);
+      const result = await fetch(abandoned);
       if (isCurrent()) landed?.(result);
       return result;
     } finally {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { JsonObject } from '../access-keys/access-key.js';
 import { canonicalIpRange } from '../access-keys/ip-range.js';
 import { builder } from './builder.js';
+import { formatInstant } from './instant.js';
 import { formatDuration, parseDuration } from './duration.js';
 
 const instant = z.iso.datetime({ offset: true });
@@ -11,7 +12,8 @@ builder.scalarType('DateTime', {
   description:
     'An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
-  serialize: (value) => value.toISOString().replace('.000Z', 'Z'),
+  serialize: formatInstant,
+  extensions: { json: (value: Date) => `"${formatInstant(value)}"` },
   parseValue(value) {
     const parsed = instant.safeParse(value);
     if (!parsed.success) throw new TypeError('Give an RFC 3339 instant with an offset, e.g. "2026-11-21T09:30:00Z".');

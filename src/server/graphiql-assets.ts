@@ -21,7 +21,7 @@ export interface Assets {
 export function createAssets(bundle: typeof GraphiQLBundle): Assets {
   const files = {
     boot: fileOf(bootScript, 'js'),
-    css: fileOf(bundle.css, 'css'),
+    css: fileOf(bundle.css + tabsStandStill, 'css'),
     editorWorker: fileOf(bundle.editorWorkerService, 'js'),
     graphqlWorker: fileOf(bundle.graphqlWorker, 'js'),
     js: fileOf(bundle.js, 'js'),
@@ -38,6 +38,10 @@ export function createAssets(bundle: typeof GraphiQLBundle): Assets {
     },
   };
 }
+
+// GraphiQL animates its tabs and hides that, but for the tab that has the focus. Pressed, a tab would jump from under the
+// pointer to where the animation believes it, and the click be lost.
+const tabsStandStill = '\n.graphiql-tab { transform: none !important }\n';
 
 interface File {
   readonly url: string;

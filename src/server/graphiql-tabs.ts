@@ -1,7 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 
-// The package's own folder, seen from src/server and from dist/server alike.
+// The package's own folders, seen from src/server and from dist/server alike.
 const operations = new URL('../../schema/operations/', import.meta.url);
+const subgraphOperations = new URL('../../schema/subgraph-operations/', import.meta.url);
 
 /** The example that looks different to everybody. */
 const showViewer = /-show-viewer\.graphql$/;
@@ -18,19 +19,24 @@ export interface Tab {
   readonly authorization: string | null;
 }
 
-/** The examples of the contract, one tab a file, in the order of their names; and one of them again for each person. */
+/**
+ * The examples of the contract, one tab a file, in the order of their names, which is that of the tasks they are for; one of
+ * them again for each person; and for a subgraph what gateways ask.
+ */
 export async function exampleTabs({
   authorization,
   people = [],
+  isSubgraph = false,
 }: {
   authorization: string | null;
   people?: readonly Person[];
+  isSubgraph?: boolean;
 }): Promise<readonly Tab[]> {
-  const names = (await readdir(operations)).filter((name) => name.endsWith('.graphql')).toSorted();
+  const examples = [...(await filesIn(operations)), ...(isSubgraph ? await filesIn(subgraphOperations) : [])];
   const tabs = await Promise.all(
-    names.map(async (name): Promise<Tab[]> => {
-      const query = await readFile(new URL(name, operations), 'utf8');
-      const others = showViewer.test(name) ? people : [];
+    examples.map(async (file): Promise<Tab[]> => {
+      const query = await readFile(file, 'utf8');
+      const others = showViewer.test(file.pathname) ? people : [];
       return [
         { query, authorization },
         ...others.map((person) => ({ query: as(person.who, query), authorization: person.authorization })),
@@ -38,6 +44,11 @@ export async function exampleTabs({
     }),
   );
   return tabs.flat();
+}
+
+async function filesIn(folder: URL): Promise<readonly URL[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).toSorted();
+  return names.map((name) => new URL(name, folder));
 }
 
 /** Whose tab it is, instead of what the example says of itself. */

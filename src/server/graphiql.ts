@@ -16,6 +16,8 @@ export interface GraphiQLSettings {
   readonly authorization: string | null;
   /** For each of them a tab of their own shows who is asking. */
   readonly people?: readonly Person[];
+  /** Has the API `_entities`? Then there is an example of it. Default: no. */
+  readonly isSubgraph?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import type { Cancellation } from '../access-keys/cancellation.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Answer } from './answer.js';
 import { readParams } from './read-params.js';
@@ -10,7 +11,7 @@ import type { YogaServer } from './yoga.js';
 export interface RequestScope {
   readonly requestId: string;
   /** Fires when the caller leaves before the answer is written. */
-  readonly signal: AbortSignal;
+  readonly left: Cancellation;
 }
 
 export type Endpoint = (request: IncomingMessage, scope: RequestScope) => Promise<Answer>;
@@ -30,8 +31,7 @@ export function createGraphQLEndpoint({
     if ('refused' in read) return { answer: read.refused, operation: null };
     const trusted = trustDocuments(read.params, request.headers);
     if ('refused' in trusted) return { answer: trusted.refused, operation: null };
-    const { response, operation } = await yoga.handle({ ...scope, params: trusted.params, headers: request.headers });
-    return { answer: await toAnswer(response), operation };
+    return yoga.handle({ ...scope, params: trusted.params, headers: request.headers });
   };
 
   return async function graphqlEndpoint(request, scope) {
@@ -42,9 +42,3 @@ export function createGraphQLEndpoint({
     return answer;
   };
 }
-
-const toAnswer = async (response: Response): Promise<Answer> => ({
-  status: response.status,
-  headers: Object.fromEntries(response.headers),
-  body: await response.text(),
-});

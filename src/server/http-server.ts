@@ -5,10 +5,11 @@ import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../telemetry/logger.js';
 import { refusal, send } from './answer.js';
 import type { Answer } from './answer.js';
+import { answerOrInternalError } from './answer-or-internal-error.js';
+import { callerLeft } from './caller-left.js';
 import { answerClientError, answerOnSocket } from './client-error.js';
 import type { Endpoint } from './graphql-endpoint.js';
 import { health } from './health.js';
-import { internalErrorMessage } from './present-error.js';
 import { requestIdOf } from './request-id.js';
 import { requestPath } from './request-path.js';
 import { trackUnusedConnections } from './unused-connections.js';
@@ -101,11 +102,12 @@ export function createHttpServer({
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);
-    response.once('close', () => {
+    const left = callerLeft(response);
+    response.on('close', () => {
       // A connection that was busy when the drain began would otherwise idle until it is cut.
       if (isDraining) server.closeIdleConnections();
     });
-    const answer = await answerTo(request, { requestId, signal: signalOfLeaving(response) });
+    const answer = await answerTo(request, { requestId, left });
     send(response, answer, { requestId, keepAlive: isOpen(), timeouts });
   }
 
@@ -114,12 +116,7 @@ export function createHttpServer({
     if (path === null) return badTarget;
     const endpoint = routes.get(path) ?? routes.get(path.slice(0, path.lastIndexOf('/') + 1));
     if (endpoint === undefined) return notFound;
-    try {
-      return await endpoint(request, scope);
-    } catch (error) {
-      logger.error('unexpected error', { requestId: scope.requestId, error });
-      return internalError;
-    }
+    return answerOrInternalError(endpoint, { request, scope, logger });
   }
 
   async function drain(): Promise<void> {
@@ -146,14 +143,6 @@ export function createHttpServer({
   };
 }
 
-function signalOfLeaving(response: ServerResponse): AbortSignal {
-  const leaving = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) leaving.abort();
-  });
-  return leaving.signal;
-}
-
 function urlOf(address: ReturnType<Server['address']>): string {
   if (address === null || typeof address === 'string') throw new TypeError('The server listens on no port.');
   return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
@@ -161,4 +150,3 @@ function urlOf(address: ReturnType<Server['address']>): string {
 
 const badTarget = refusal(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' });
 const notFound = refusal(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' });
-const internalError = refusal(500, { code: 'INTERNAL', message: internalErrorMessage });

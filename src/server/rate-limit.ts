@@ -1,30 +1,20 @@
-import { LRUCache } from 'lru-cache';
 import { CallerRateLimitedError } from '../access-keys/errors.js';
 
-/** Of callers that are remembered; the one heard of least recently is forgotten first, and starts anew. */
-const mostCallers = 10_000;
-
-interface Bucket {
-  /** Requests that may still be made now. */
-  left: number;
-  /** In ms, when that was so. */
-  at: number;
+/** Where the requests of callers are counted. Never rejects. */
+export interface RateLimitBuckets {
+  /**
+   * Counts a request of this caller and answers 0; or answers in how many ms there is room for it, and counts nothing. So
+   * many requests a second are let in in the long run, and two seconds' worth at once.
+   */
+  take(request: { readonly callerId: string; readonly perSecond: number }): Promise<number>;
 }
 
-/** Counts a request of this caller. @throws CallerRateLimitedError when it is one too many */
-export type RateLimit = (callerId: string) => void;
+/** Counts a request of this caller. Rejects with a `CallerRateLimitedError` when it is one too many. */
+export type RateLimit = (callerId: string) => Promise<void>;
 
-/** So many requests a second for each caller in the long run, and two seconds' worth at once. */
-export function createRateLimit({ perSecond, clock }: { perSecond: number; clock: () => number }): RateLimit {
-  const buckets = new LRUCache<string, Bucket>({ max: mostCallers });
-  const most = 2 * perSecond;
-  return (callerId) => {
-    const now = clock();
-    const bucket = buckets.get(callerId) ?? { left: most, at: now };
-    bucket.left = Math.min(most, bucket.left + (Math.max(0, now - bucket.at) * perSecond) / 1_000);
-    bucket.at = now;
-    buckets.set(callerId, bucket);
-    if (bucket.left < 1) throw new CallerRateLimitedError(Math.ceil((1 - bucket.left) / perSecond));
-    bucket.left -= 1;
+export const createRateLimit =
+  ({ buckets, perSecond }: { buckets: RateLimitBuckets; perSecond: number }): RateLimit =>
+  async (callerId) => {
+    const waitMs = await buckets.take({ callerId, perSecond });
+    if (waitMs > 0) throw new CallerRateLimitedError(Math.ceil(waitMs / 1_000));
   };
-}

@@ -12,8 +12,8 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       if (length > maxBytes) resolve('too-large');
       else chunks.push(chunk);
     });
-    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.once('close', () => resolve('gone'));
-    request.once('error', () => resolve('gone'));
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on('close', () => resolve('gone'));
+    request.on('error', () => resolve('gone'));
   });
 }

@@ -22,13 +22,17 @@ export async function readParams(request: IncomingMessage): Promise<{ params: ob
 }
 
 function isPlainJson({ headers }: IncomingMessage): boolean {
-  const [mediaType = ''] = (headers['content-type'] ?? '').split(';', 1);
-  return mediaType.trim().toLowerCase() === 'application/json' && headers['content-encoding'] === undefined;
+  if (headers['content-encoding'] !== undefined) return false;
+  const { 'content-type': contentType = '' } = headers;
+  if (contentType === 'application/json') return true;
+  const [mediaType = ''] = contentType.split(';', 1);
+  return mediaType.trim().toLowerCase() === 'application/json';
 }
 
 const jsonTypes = new Set(['*/*', 'application/*', 'application/json', 'application/graphql-response+json']);
 
 function acceptsJson({ headers: { accept = '*/*' } }: IncomingMessage): boolean {
+  if (jsonTypes.has(accept)) return true;
   return accept.split(',').some((range) => {
     const [mediaType = '', ...parameters] = range.replaceAll(/\s/g, '').toLowerCase().split(';');
     const charset = parameters.find((parameter) => parameter.startsWith('charset='));

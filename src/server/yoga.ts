@@ -1,8 +1,11 @@
-import type { GraphQLSchema } from 'graphql';
-import { createYoga } from 'graphql-yoga';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { createYoga, processRegularResult } from 'graphql-yoga';
+import type { Cancellation } from '../access-keys/cancellation.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Answer } from './answer.js';
 import { createDocumentCache } from './document-cache.js';
+import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest, OperationAnswer } from './graphql-request.js';
+import { createUsualRequests } from './usual-requests.js';
 import { useHiddenSchema } from './plugins/use-hidden-schema.js';
 import { useLimits } from './plugins/use-limits.js';
 import { useOperationName } from './plugins/use-operation-name.js';
@@ -10,31 +13,16 @@ import type { Seen } from './plugins/use-operation-name.js';
 import { useParsedBody } from './plugins/use-parsed-body.js';
 import { usePresentedErrors } from './plugins/use-presented-errors.js';
 import { useShownCost } from './plugins/use-shown-cost.js';
-
-/** What the context of a request is made of. `signal` fires when the caller leaves before the answer. */
-export interface ContextRequest {
-  readonly headers: Headers;
-  readonly requestId: string;
-  readonly signal: AbortSignal;
-}
-
-export type CreateContext = (request: ContextRequest) => object | Promise<object>;
-
-export interface GraphQLRequest {
-  /** The parsed body of the POST. */
-  readonly params: object;
-  readonly headers: IncomingHttpHeaders;
-  readonly requestId: string;
-  readonly signal: AbortSignal;
-}
+import { presentError } from './present-error.js';
 
 export interface YogaServer {
-  /** Never rejects for what a client sends. `operation` is null when nothing was executed. */
-  handle(request: GraphQLRequest): Promise<{ response: Response; operation: string | null }>;
+  /** Never rejects for what a client sends. */
+  handle(request: GraphQLRequest): Promise<OperationAnswer>;
 }
 
 interface ServerContext {
   requestId: string;
+  left: Cancellation;
   params: object;
   /** Written to by the plugins. Yoga hands them a copy of the context, but not of what it points to. */
   seen: Seen;
@@ -52,9 +40,10 @@ export function createYogaServer({
   /** Answers introspection, makes suggestions and tells the cost of each answer. */
   development: boolean;
 }): YogaServer {
+  const usualRequests = createUsualRequests({ schema, createContext, answerWithErrors, development });
   const yoga = createYoga<ServerContext>({
     schema,
-    context: ({ request: { headers, signal }, requestId }) => createContext({ headers, requestId, signal }),
+    context: ({ request: { headers }, requestId, left }) => createContext({ headers, requestId, left }),
     batching: false,
     // Trusted documents were looked up in front of Yoga.
     extraParamNames: ['documentId'],
@@ -80,15 +69,50 @@ export function createYogaServer({
     ],
   });
 
+  /** As Yoga would: its own rules say which status and headers errors have. */
+  function answerWithErrors({ errors, data, extensions }: FailedResult, { requestId, contentType }: AnswerTo) {
+    const report = (error: unknown): void => logger.error('unexpected error', { requestId, error });
+    const result = {
+      errors: errors.map((error) => presentError(error, { requestId, report })),
+      ...(data !== undefined && { data: null }),
+      stringify: (shown: ExecutionResult) => {
+        const rest = `${data === undefined ? '' : `,"data":${data}`}${extensions === undefined ? '' : `,"extensions":${extensions}`}`;
+        return `{"errors":${JSON.stringify(shown.errors)}${rest}}`;
+      },
+    };
+    const [mediaType = ''] = contentType.split(';', 1);
+    return toAnswer(processRegularResult(result, yoga.fetchAPI, mediaType));
+  }
+
   return {
-    async handle({ params, headers, requestId, signal }) {
+    async handle(given) {
+      const answered = usualRequests.answer(given);
+      if (answered !== null) return answered;
+      const { params, headers, requestId, left } = given;
       const seen: Seen = { operation: null };
-      const request = new yoga.fetchAPI.Request(endpoint, { method: 'POST', headers: headers as HeadersInit, signal });
-      const response = await yoga.handleRequest(request, { requestId, params, seen });
-      return { response, operation: seen.operation };
+      const request = new yoga.fetchAPI.Request(endpoint, {
+        method: 'POST',
+        headers: headers as HeadersInit,
+        signal: signalOf(left),
+      });
+      const answer = await toAnswer(await yoga.handleRequest(request, { requestId, params, seen, left }));
+      usualRequests.learnAccept(headers.accept, answer.headers['content-type']);
+      return { answer, operation: seen.operation };
     },
   };
 }
+
+function signalOf(left: Cancellation): AbortSignal {
+  const controller = new AbortController();
+  left.onCancel(() => controller.abort());
+  return controller.signal;
+}
+
+const toAnswer = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: await response.text(),
+});
 
 // The host of the real request decides nothing, so Yoga never sees it.
 const endpoint = 'http://keyway/graphql';

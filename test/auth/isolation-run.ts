@@ -1,3 +1,4 @@
+import { Cancellation } from '../../src/access-keys/cancellation.js';
 import { execute, parse, type DocumentNode, type ExecutionResult } from 'graphql';
 import { expect } from 'vitest';
 import { createApp, type App } from '../../src/app.js';
@@ -462,8 +463,7 @@ export class IsolationRun {
 
   async #execute(caller: number, document: DocumentNode, variables: object): Promise<ExecutionResult> {
     const headers = new Headers({ authorization: `Bearer ${this.#tokens[caller]}` });
-    const { signal } = new AbortController();
-    const contextValue = await this.#app.createContext({ headers, requestId: 'test', signal });
+    const contextValue = await this.#app.createContext({ headers, requestId: 'test', left: new Cancellation() });
     const result = await execute({ schema, document, contextValue, variableValues: { ...variables } });
     // As a client gets it, without prototypes and dates.
     return JSON.parse(JSON.stringify(result)) as ExecutionResult;

@@ -51,18 +51,19 @@ describe('keyway serve', () => {
       trustedDocuments: { mode: 'off', file: null, gatewaySecretDigest: null },
       shutdownDelayMs: 3_000,
       development: false,
+      replicas: { workers: 1, redisUrl: null },
     });
   });
 
   it('tells every problem at once, a line each, naming the variable and what would be right', () => {
     expect(problemsOf(() => readConfig({ PORT: '65536', LOG_LEVEL: 'loud', READ_TIMEOUT: '10' }))).toEqual([
-      'PORT (--port) is not valid: give a whole number from 0 to 65535, e.g. 4000.',
-      'LOG_LEVEL is not valid: give debug, info, warn, error or silent.',
-      'READ_TIMEOUT is not valid: give a time with its unit, from 100 ms to 120 s, e.g. 10s.',
       'DESCOPE_PROJECT_ID is not set: give the project id, P and at least 27 letters and digits; ' +
         'the Descope console shows it under Project.',
       'DESCOPE_MANAGEMENT_KEY is not set: give a management key, without spaces or quotes; ' +
         'the Descope console makes one under Company > Management Keys.',
+      'PORT (--port) is not valid: give a whole number from 0 to 65535, e.g. 4000.',
+      'LOG_LEVEL is not valid: give debug, info, warn, error or silent.',
+      'READ_TIMEOUT is not valid: give a time with its unit, from 100 ms to 120 s, e.g. 10s.',
     ]);
   });
 

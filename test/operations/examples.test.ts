@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { startHarness } from '../harness.js';
 
-const folder = new URL('../../schema/operations/', import.meta.url);
-const examples = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+const examplesIn = (folder: URL) =>
+  readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+const examples = examplesIn(new URL('../../schema/operations/', import.meta.url));
+const subgraphExamples = examplesIn(new URL('../../schema/subgraph-operations/', import.meta.url));
 
 describe('every example of the contract', () => {
   it.each(examples)('%s runs as it stands against the demo data', async (_name, source) => {
@@ -23,5 +25,12 @@ describe('every example of the contract', () => {
       expect(errors, name).toBeUndefined();
       expect(JSON.stringify(data), name).not.toMatch(/"__typename":"AccessKey\w*Error"/);
     }
+  });
+
+  it.each(subgraphExamples)('%s runs where the API is a subgraph', async (_name, source) => {
+    const { execute } = await startHarness({ variables: { FEDERATION: 'on' } });
+    const { data, errors } = await execute<{ _entities: (object | null)[] }, never>(source);
+    expect(errors).toBeUndefined();
+    expect(data?._entities.map((entity) => entity === null)).toEqual([false, true, false, false, false]);
   });
 });

@@ -4,6 +4,7 @@ import { createCredential } from '../../src/descope/credential.js';
 import { createDescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
 import { createRestClient } from '../../src/descope/rest-client.js';
 import { SharedReads } from '../../src/descope/shared-reads.js';
+import { createMemoryState } from '../../src/shared-state/memory-state.js';
 import { schema } from '../../src/graphql/schema.js';
 import { createLoaders } from '../../src/loaders/loaders.js';
 import { Secret } from '../../src/secret.js';
@@ -200,7 +201,7 @@ describe('50 tenants in one request', () => {
       projectId: sandbox.projectId,
       managementKey: new Secret(sandbox.managementKey),
     });
-    const accessKeys = createDescopeAccessKeys({ rest, sharedReads: new SharedReads({ reuseMs: 0 }), credential });
+    const accessKeys = createDescopeAccessKeys({ rest, sharedReads: new SharedReads({ reuseMs: 0, writeMark: createMemoryState().writeMark }), credential });
     const aliases = tenants.map(
       ({ id }, index) =>
         `t${index}: searchAccessKeys(filter: { tenantIds: ["${id}"] }, first: 5) { totalCount nodes { name } }`,

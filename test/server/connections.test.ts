@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultTimeouts } from '../../src/server/http-server.js';
-import type { ContextRequest } from '../../src/server/yoga.js';
+import type { ContextRequest } from '../../src/server/graphql-request.js';
 import { everythingFrom, gate, startServer } from './test-server.js';
 
 const timeouts = { headersMs: 60, requestMs: 120, checkMs: 20 };
@@ -52,8 +52,8 @@ it('a caller who does not take the answer is cut', async () => {
 it('a caller who leaves is told to those who work for it', async () => {
   const [inside, left] = [gate(), gate()];
   const { url } = await startServer({
-    createContext: ({ signal }: ContextRequest) => {
-      signal.addEventListener('abort', left.open);
+    createContext: ({ left: caller }: ContextRequest) => {
+      caller.onCancel(left.open);
       inside.open();
       return left.opened.then(() => ({}));
     },

@@ -7,13 +7,17 @@ import { startServer } from './test-server.js';
 
 const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-async function openPage(authorization: string | null = null, people: GraphiQLSettings['people'] = []) {
-  const { url, ...server } = await startServer({ graphiql: { authorization, people } });
+async function openPage(
+  authorization: string | null = null,
+  people: GraphiQLSettings['people'] = [],
+  settings: Pick<GraphiQLSettings, 'isSubgraph'> = {},
+) {
+  const { url, ...server } = await startServer({ graphiql: { authorization, people, ...settings } });
   const response = await fetch(`${url}/graphql`, { headers: html });
   const text = await response.text();
-  const [, settings = ''] = /<script type="application\/json" id="settings">(.*?)<\/script>/s.exec(text) ?? [];
+  const [, json = ''] = /<script type="application\/json" id="settings">(.*?)<\/script>/s.exec(text) ?? [];
   const files = [...new Set(text.match(/graphiql\/[0-9a-f]{16}\.(?:js|css)/g))];
-  return { ...server, url, response, text, files, settings: JSON.parse(settings) as Settings };
+  return { ...server, url, response, text, files, settings: JSON.parse(json) as Settings };
 }
 
 interface Settings {
@@ -57,6 +61,18 @@ describe('the page', () => {
     expect(operations.map(fileOf)).toEqual(names.map((name) => name.replace(/^\d+-/, '').replace('.graphql', '')));
   });
 
+  it('groups them by task: each begins with its own, and those of one task stand together', async () => {
+    const { settings } = await openPage();
+    const tasks = settings.options.defaultTabs.map(({ query }) => /^# ([^:\n]+): /.exec(query)?.[1]);
+    const groups = tasks.filter((task, at) => task !== tasks[at - 1]);
+    expect(groups).toEqual(['Look', 'Search', 'Create', 'Change', 'Rotate', 'Hand over', 'Bulk', 'Tenant admin']);
+  });
+
+  it('has one more for what a gateway asks, where the API is a subgraph', async () => {
+    const { settings } = await openPage(null, [], { isSubgraph: true });
+    expect(settings.options.defaultTabs.at(-1)?.query).toMatch(/^# Federation entity: .*query ResolveEntities/s);
+  });
+
   it('fills in the demo credential where it is given one, and never has the browser keep it', async () => {
     const { settings } = await openPage('Bearer demo</script>');
 
@@ -76,7 +92,7 @@ describe('the page', () => {
       .filter(({ query }) => query.includes('query ShowViewer'))
       .map(({ query, headers }) => [query.split('\n')[0], JSON.parse(headers)]);
     expect(shown).toEqual([
-      [expect.stringMatching(/^# Who you are/), { Authorization: 'Bearer admin' }],
+      [expect.stringMatching(/^# Tenant admin: who you are/), { Authorization: 'Bearer admin' }],
       ['# Ada, admin of acme', { Authorization: 'Bearer ada today' }],
       ['# Eve', { Authorization: 'Bearer eve today' }],
     ]);

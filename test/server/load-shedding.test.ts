@@ -1,3 +1,4 @@
+import { Cancellation } from '../../src/access-keys/cancellation.js';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { createLoadGauge } from '../../src/server/load-gauge.js';
@@ -6,7 +7,7 @@ import type { Endpoint } from '../../src/server/graphql-endpoint.js';
 import { jsonAnswer } from '../../src/server/answer.js';
 import { gate, startServer } from './test-server.js';
 
-const scope = { requestId: 'r', signal: new AbortController().signal };
+const scope = { requestId: 'r', left: new Cancellation() };
 const request = {} as Parameters<Endpoint>[0];
 
 function startShedding({ most = () => null, ...limits }: LoadLimits & { most?: () => number | null }) {

@@ -10,7 +10,7 @@ import { createHttpServer, defaultTimeouts } from '../../src/server/http-server.
 import type { HttpServer, Timeouts } from '../../src/server/http-server.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/load-shedding.js';
 import { createYogaServer } from '../../src/server/yoga.js';
-import type { CreateContext } from '../../src/server/yoga.js';
+import type { CreateContext } from '../../src/server/graphql-request.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 
 type Fields = Readonly<Record<string, (args: Record<string, unknown>, context: object) => unknown>>;

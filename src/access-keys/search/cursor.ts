@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { InvalidCursorError } from '../errors.js';
 import { canonical, type AccessKeyFilter } from './criteria.js';
 import { isSortValueOf, type AccessKeyOrder, type SortPosition } from './order.js';
@@ -49,4 +49,4 @@ function read(cursor: string, scope: string): unknown {
 }
 
 const digest = (payload: string, scope: string): string =>
-  createHash('sha256').update(scope).update('\0').update(payload).digest('base64url').slice(0, digestLength);
+  hash('sha256', `${scope}\0${payload}`, 'base64url').slice(0, digestLength);

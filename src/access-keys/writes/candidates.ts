@@ -1,5 +1,6 @@
 import { settingsOf, type AccessKey, type NewAccessKey } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
+import { Cancellation } from '../cancellation.js';
 import { AccessKeyError } from '../errors.js';
 import { comparable } from '../revision.js';
 import type { SearchQuery } from '../search/criteria.js';
@@ -21,8 +22,8 @@ export async function findCandidates(
   accessKeys: AccessKeys,
   { draft, since, except }: { draft: NewAccessKey; since: number; except?: string },
 ): Promise<readonly AccessKey[] | null> {
-  const signal = AbortSignal.timeout(lookUpMs);
-  const search = async (query: SearchQuery) => (await accessKeys.search(query, { fresh: true, signal })).keys;
+  const until = Cancellation.after(lookUpMs);
+  const search = async (query: SearchQuery) => (await accessKeys.search(query, { fresh: true, until })).keys;
   try {
     const found = await search(surelyHolding(draft)).catch((error: unknown) => {
       if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') return search({ text: draft.name });

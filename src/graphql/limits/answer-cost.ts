@@ -33,6 +33,14 @@ interface CostlyField {
   readonly inside: CostlySelection;
 }
 
+interface CostPlan {
+  readonly selection: CostlySelection;
+  readonly defaults: Variables;
+  /** Does the cost depend on the variables of a request? */
+  readonly isVariable: boolean;
+  fixed?: number;
+}
+
 /** Filled in after it was made, since fragments may be spread in many places. */
 interface CostlySelection {
   fields: readonly CostlyField[];
@@ -48,13 +56,14 @@ export interface AnswerCost {
 
 /** What depends on the document alone is worked out when it is first seen. */
 export function createAnswerCost(schema: GraphQLSchema, { most }: { most: number }): AnswerCost {
-  const plans = new WeakMap<OperationDefinitionNode, { selection: CostlySelection; defaults: Variables }>();
+  const plans = new WeakMap<OperationDefinitionNode, CostPlan>();
   return {
     costOf(document, { operationName, variables }) {
       const operation = getOperationAST(document, operationName);
       if (operation === null || operation === undefined) return 0;
       let plan = plans.get(operation);
       if (plan === undefined) plans.set(operation, (plan = planOf(schema, document, operation)));
+      if (!plan.isVariable) return (plan.fixed ??= count(plan.selection, { variables: plan.defaults, most }));
       return count(plan.selection, { variables: { ...plan.defaults, ...variables }, most });
     },
   };
@@ -76,16 +85,13 @@ function count(selection: CostlySelection, { variables, most }: { variables: Var
   return within(selection.fields, null, most);
 }
 
-function planOf(
-  schema: GraphQLSchema,
-  { definitions }: DocumentNode,
-  operation: OperationDefinitionNode,
-): { selection: CostlySelection; defaults: Variables } {
+function planOf(schema: GraphQLSchema, { definitions }: DocumentNode, operation: OperationDefinitionNode): CostPlan {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const planned = new Map<SelectionSetNode, CostlySelection>();
+  let sizesVary = false;
 
   function plan(set: SelectionSetNode, type: GraphQLCompositeType): CostlySelection {
     const known = planned.get(set);
@@ -99,7 +105,9 @@ function planOf(
         const named = getNamedType(field.type);
         if (!isCompositeType(named)) return [];
         const isList = isListType(getNullableType(field.type));
-        return [{ isList, size: sizeOf(node.arguments ?? [], field.args), inside: plan(node.selectionSet, named) }];
+        const size = sizeOf(node.arguments ?? [], field.args);
+        if (size !== null) sizesVary = true;
+        return [{ isList, size, inside: plan(node.selectionSet, named) }];
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
       if (fragment === undefined) return [];
@@ -114,7 +122,8 @@ function planOf(
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     if (defaultValue !== undefined) defaults[variable.name.value] = read(defaultValue, {});
   }
-  return { selection: root ? plan(operation.selectionSet, root) : { fields: [] }, defaults };
+  const selection = root ? plan(operation.selectionSet, root) : { fields: [] };
+  return { selection, defaults, isVariable: (operation.variableDefinitions ?? []).length > 0 && sizesVary };
 }
 
 /** A page by `first` or `last`, ids or representations by their number, `input.ids` likewise. */

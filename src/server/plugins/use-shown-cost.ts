@@ -10,9 +10,12 @@ export const useShownCost = (): Plugin<{ cost: RequestCost }> => ({
     return {
       onExecuteDone({ result, setResult }) {
         if (isAsyncIterable(result)) return;
-        const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-        setResult({ ...result, extensions: { ...result.extensions, keyway: { ...contextValue.cost, durationMs } } });
+        setResult({ ...result, extensions: { ...result.extensions, ...shownCost(contextValue.cost, startedAt) } });
       },
     };
   },
+});
+
+export const shownCost = (cost: RequestCost, startedAt: number) => ({
+  keyway: { ...cost, durationMs: Math.round((performance.now() - startedAt) * 10) / 10 },
 });

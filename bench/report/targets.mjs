@@ -1,0 +1,76 @@
+/**
+ * What Keyway is to reach, each as a figure of one subject that must be at most so many times that of another one, or at
+ * most so many ms. Null: not measured.
+ */
+export function targetResults(scenarios) {
+  const figure = (scenario, subject, name) => scenarios[scenario]?.subjects[subject]?.[name] ?? null;
+
+  const atMost = (most, asked) => {
+    const { scenario, subject = 'keyway', than, name = 'cpuUs' } = asked;
+    const mine = figure(scenario, subject, name);
+    const theirs = figure(asked.thanScenario ?? scenario, than, name);
+    const value = mine === null || theirs === null ? null : mine / theirs;
+    return { scenario, than, value, most, unit: '×', isReached: value === null ? null : value <= most };
+  };
+  const everywhere = (than, subject, most) =>
+    Object.keys(scenarios)
+      .filter((scenario) => figure(scenario, than, 'cpuUs') !== null)
+      .map((scenario) => atMost(most, { scenario, subject, than }));
+
+  const lists = ['20-keys', '100-keys', '1000-keys'];
+  const plain = ['one-key', '20-aliases', '20-aliases-of-1000', 'mutation'];
+  const oneOff = ['new-literals', 'new-aliases'];
+  return [
+    {
+      claim: 'One key, 20 aliases and a mutation cost at most 0.8 × Mercurius and 1.0 × Tailcall.',
+      results: plain.flatMap((scenario) => [
+        atMost(0.8, { scenario, than: 'mercurius' }),
+        atMost(1, { scenario, than: 'tailcall' }),
+      ]),
+    },
+    {
+      claim: 'Lists, with `SEARCH_REUSE=0`, cost at most 0.8 × Mercurius and 0.8 × Tailcall.',
+      results: lists.flatMap((scenario) =>
+        ['mercurius', 'tailcall'].map((than) => atMost(0.8, { scenario, subject: 'keyway-0', than })),
+      ),
+    },
+    { claim: 'Everything costs at most 0.2 × Yoga + Pothos.', results: everywhere('yoga', 'keyway', 0.2) },
+    {
+      claim: 'Everything, with `SEARCH_REUSE=0`, costs at most 1.2 × the handler written by hand.',
+      results: everywhere('hand', 'keyway-0', 1.2),
+    },
+    {
+      claim: 'A hot key and lists of 20 and 100 cost at most 2 × the fixed answer of the same bytes.',
+      results: ['hot-key', '20-keys', '100-keys'].map((scenario) => atMost(2, { scenario, than: 'fixed' })),
+    },
+    {
+      claim: 'Page 900 of 100 000 keys costs at most 1.3 × page 1.',
+      results: [atMost(1.3, { scenario: 'page-900', than: 'keyway', thanScenario: 'page-1' })],
+    },
+    {
+      claim: 'One-off documents cost at most 1.0 × Mercurius.',
+      results: oneOff.map((scenario) => atMost(1, { scenario, than: 'mercurius' })),
+    },
+    {
+      claim: 'Memory stays flat over 100 000 one-off documents: at the end at most 1.15 × what it was after a fifth.',
+      results: oneOff.map((scenario) => growth(scenario, figure(scenario, 'keyway', 'residentBytes'))),
+    },
+    {
+      claim: '20 aliases against an upstream that takes 20 ms: p50 of at most 25 ms at 16 clients.',
+      results: ['keyway', 'keyway-0'].map((subject) => {
+        const value = figure('slow-upstream', subject, 'p50Ms');
+        const isReached = value === null ? null : value <= 25;
+        return { scenario: 'slow-upstream', subject, value, most: 25, unit: 'ms', isReached };
+      }),
+    },
+    {
+      claim: 'One client waits, at p50, at most 1.4 × as long as for the streaming proxy.',
+      results: [atMost(1.4, { scenario: 'one-client', than: 'stream', name: 'p50Ms' })],
+    },
+  ];
+}
+
+function growth(scenario, residentBytes) {
+  const value = residentBytes === null ? null : residentBytes.at(-1) / residentBytes[1];
+  return { scenario, value, most: 1.15, unit: '×', isReached: value === null ? null : value <= 1.15 };
+}

@@ -1,0 +1,86 @@
+/**
+ * CPU time per request of Keyway, as shipped, beside what else answers the same questions.
+ *
+ *     npm run bench [-- [--quick] [--only subject,…] [--keyway <dist folder>] scenario…]
+ *     npm run bench -- --report
+ *
+ * Results go to bench/results/latest.json, scenario by scenario, and from there to docs/performance.md, which `--report`
+ * makes again without measuring. `--quick` takes about half a minute a scenario; it and `--only` leave both alone.
+ * Scenarios and subjects are in bench/scenarios and bench/subjects.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { canPin, stopAll } from './machine/processes.mjs';
+import { measureScenario } from './measure-scenario.mjs';
+import { summarize } from './report/summarize.mjs';
+import { table } from './report/table.mjs';
+import { writeReport } from './report/write-report.mjs';
+import { scenarios } from './scenarios/scenarios.mjs';
+import { subjects } from './subjects/subjects.mjs';
+
+const here = import.meta.dirname;
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    keyway: { type: 'string', default: join(here, '../dist') },
+    report: { type: 'boolean', default: false },
+  },
+});
+const say = (text) => process.stdout.write(`${text}\n`);
+
+/** So long and so many requests, the latter so that what is slow is compiled and counted too; within four times so long. */
+const atLeast = (ms, leastCount) => ({ ms, leastCount, mostMs: 4 * ms });
+const pace = flags.quick
+  ? { warmUp: atLeast(1_500, 4_000), sample: atLeast(700, 100), rounds: 3, memory: 0.1 }
+  : { warmUp: atLeast(4_000, 20_000), sample: atLeast(1_500, 200), rounds: 5, memory: 1 };
+
+function known(what, asked, all) {
+  const strangers = asked.filter((name) => !(name in all));
+  if (strangers.length === 0) return asked.length === 0 ? Object.keys(all) : asked;
+  throw new Error(`No such ${what}: ${strangers.join(', ')}. There are: ${Object.keys(all).join(', ')}.`);
+}
+const scenarioNames = flags.report ? [] : known('scenario', positionals, scenarios);
+const names = known('subject', flags.only?.split(',') ?? [], subjects);
+
+if (!existsSync(join(here, 'rivals/node_modules'))) {
+  execFileSync('npm', ['ci', '--prefix', join(here, 'rivals')], { stdio: 'inherit' });
+}
+if (!canPin) say('Nothing is pinned to a core: there is no taskset, or only one core. Ratios are less steady.');
+
+const isPartial = flags.quick || flags.only !== undefined;
+const file = join(here, 'results', isPartial ? 'partial.json' : 'latest.json');
+const measured = isPartial || !existsSync(file) ? { scenarios: {} } : JSON.parse(readFileSync(file, 'utf8'));
+mkdirSync(join(here, 'results'), { recursive: true });
+
+const folder = mkdtempSync(join(tmpdir(), 'keyway-bench-'));
+process.once('SIGINT', () => void stopAll().then(() => process.exit(130)));
+try {
+  for (const name of scenarioNames) {
+    const now = Math.floor(Date.now() / 1000) * 1000;
+    const results = await measureScenario(scenarios[name], { names, dist: resolve(flags.keyway), folder, pace, now });
+    measured.scenarios[name] = {
+      title: scenarios[name].title,
+      date: new Date(now).toISOString().slice(0, 10),
+      node: process.version,
+      cpu: cpus()[0]?.model ?? 'unknown',
+      cores: availableParallelism(),
+      subjects: summarize(results),
+    };
+    writeFileSync(file, `${JSON.stringify({ scenarios: inOrder(measured.scenarios) }, null, 2)}\n`);
+    say(table(scenarios[name].title, measured.scenarios[name].subjects));
+  }
+} finally {
+  await stopAll();
+  rmSync(folder, { recursive: true });
+}
+if (!isPartial) writeReport({ scenarios: inOrder(measured.scenarios) });
+process.exit();
+
+function inOrder(all) {
+  return Object.fromEntries(Object.keys(scenarios).flatMap((name) => (name in all ? [[name, all[name]]] : [])));
+}

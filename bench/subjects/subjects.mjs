@@ -1,0 +1,37 @@
+import { generated } from '../dialects/generated.mjs';
+import { graphql, keyway } from '../dialects/graphql.mjs';
+import { rest } from '../dialects/rest.mjs';
+import { startHive } from './hive.mjs';
+import { startKeyway, startWorkers } from './keyway.mjs';
+import { startRival } from './rivals.mjs';
+import { startTailcall } from './tailcall.mjs';
+
+const withoutEntities = ['key', 'keys', 'list', 'create', 'newLiteral', 'newAlias'];
+
+/**
+ * Everything that is measured, in the order of the report. `kinds`: the questions it answers, where it does not answer
+ * all. `isExtra`: only where a scenario names it.
+ */
+export const subjects = {
+  keyway: { title: 'Keyway', dialect: keyway, start: startKeyway() },
+  'keyway-0': { title: 'Keyway, SEARCH_REUSE=0', dialect: keyway, start: startKeyway({ SEARCH_REUSE: '0ms' }) },
+  'keyway-2': { title: 'Keyway, WORKERS=2', isExtra: true, isPinned: false, dialect: keyway, start: startWorkers },
+  yoga: { title: 'Yoga + Pothos, defaults', dialect: graphql, start: startRival('yoga-pothos.mjs') },
+  apollo: { title: 'Apollo Server + RESTDataSource', dialect: graphql, start: startRival('apollo.mjs') },
+  hive: { title: 'Hive Gateway over OpenAPI', dialect: generated, kinds: withoutEntities, start: startHive },
+  mercurius: { title: 'Mercurius, JIT, undici', dialect: graphql, start: startRival('mercurius.mjs') },
+  tailcall: { title: 'Tailcall', dialect: generated, kinds: withoutEntities, start: startTailcall },
+  hand: {
+    title: 'by hand: parse, project, stringify',
+    dialect: graphql,
+    kinds: ['key', 'keys', 'list', 'create', 'entities'],
+    start: startRival('hand-written.mjs'),
+  },
+  stream: {
+    title: "by hand: Descope's answer streamed",
+    dialect: rest,
+    kinds: ['key', 'list', 'create'],
+    start: startRival('streaming-proxy.mjs'),
+  },
+  fixed: { title: 'a fixed answer', isFixed: true, dialect: graphql, start: startRival('fixed-answer.mjs') },
+};

@@ -1,0 +1,1162 @@
+/* eslint-disable */
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset. */
+  DateTime: { input: string; output: string; }
+  /** An ISO 8601 duration of weeks, days, hours, minutes and seconds, e.g. `P90D` or `PT12H`. Months and years are refused, since they have no fixed length. */
+  Duration: { input: string; output: string; }
+  /** An IPv4 or IPv6 address or a CIDR range in canonical form, e.g. `203.0.113.7`, `10.0.0.0/8` or `2001:db8::/32`. Input in another form is brought into it. */
+  IPRange: { input: string; output: string; }
+  /** A flat JSON object, e.g. `{"team": "billing", "tier": 2}`. The field that takes it says which values it may hold. */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+};
+
+/** A Descope access key: a secret that a machine exchanges for a session. The secret itself is shown once, by the mutation that issues it, and can never be read again. */
+export type AccessKey = {
+  __typename?: 'AccessKey';
+  /** The user behind `boundUserId`; null when the key is not bound to one. */
+  boundUser?: Maybe<User>;
+  /** When set, the key acts with this user's roles and has none of its own. */
+  boundUserId?: Maybe<Scalars['ID']['output']>;
+  /** The client id to use when the key is presented as an OAuth client. */
+  clientId?: Maybe<Scalars['String']['output']>;
+  /** When the key was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Id of the user or management key that created it. */
+  createdBy: Scalars['String']['output'];
+  /** Values of the project's access-key attributes: strings, numbers, booleans or lists of strings. Not part of the JWT. */
+  customAttributes: Scalars['JSONObject']['output'];
+  /** Claims that are put into the session JWT when the key is exchanged. Values are strings, numbers or booleans. */
+  customClaims: Scalars['JSONObject']['output'];
+  /** What the key is for; empty when nobody has said. */
+  description: Scalars['String']['output'];
+  /** When the key stops working; null: never. Cannot be changed: replace the key instead. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Descope's own id for the key, the same in its console, its SDKs and its audit trail. */
+  id: Scalars['ID']['output'];
+  /** The tenants this key may act in, with its roles in each. A caller who is limited to some tenants sees only those. */
+  keyTenants: Array<KeyTenant>;
+  /** For people to read. Not necessarily unique. */
+  name: Scalars['String']['output'];
+  /** Would a request from this address be let in by `permittedIps`? */
+  permitsIp: Scalars['Boolean']['output'];
+  /** Only requests from these addresses are let in; empty: from any address. */
+  permittedIps: Array<Scalars['IPRange']['output']>;
+  /** Changes whenever a field that `updateAccessKey` can change does. Hand it back as `ifMatch` to avoid overwriting somebody else's edit. */
+  revision: Scalars['String']['output'];
+  /** Roles in the project as a whole; empty when the key is limited to tenants or bound to a user. */
+  roleNames: Array<Scalars['String']['output']>;
+  /** As it stands now: `EXPIRED` as soon as `expiresAt` has passed, whatever the stored status. */
+  status: AccessKeyStatus;
+  /** The status word that Descope stores, e.g. `active`. It does not change when the key expires. */
+  storedStatus: Scalars['String']['output'];
+  /** What you may do with this key now, each with the reason when not. For enabling buttons. */
+  viewerCan: AccessKeyCapabilities;
+};
+
+
+/** A Descope access key: a secret that a machine exchanges for a session. The secret itself is shown once, by the mutation that issues it, and can never be read again. */
+export type AccessKeyPermitsIpArgs = {
+  address: Scalars['String']['input'];
+};
+
+/** An earlier request with this idempotency key has made an access key. Its secret was in that answer and is not kept; if it is lost, rotate the key. */
+export type AccessKeyAlreadyCreatedError = AccessKeyError & {
+  __typename?: 'AccessKeyAlreadyCreatedError';
+  /** The key that was made then. */
+  accessKey: AccessKey;
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** What became of one key of a bulk mutation. */
+export type AccessKeyBulkOutcome =
+  /** Done, and seen when the key was read back. */
+  | 'CHANGED'
+  /** `error` says why. */
+  | 'FAILED'
+  /** Accepted by Descope, and not yet seen when the key was read back. Look again in a moment. */
+  | 'PENDING'
+  /** With `allOrNothing`: it could be changed, and was not since another key could not. */
+  | 'SKIPPED'
+  /** It was so already; nothing was sent for it. */
+  | 'UNCHANGED'
+  /** With `dryRun`: it would be changed. Nothing was. */
+  | 'WOULD_CHANGE'
+  | '%future added value';
+
+/** What the caller may do with one key at this moment. A mutation that comes later decides for itself. */
+export type AccessKeyCapabilities = {
+  __typename?: 'AccessKeyCapabilities';
+  /** Let it be used again. Allowed, and without effect, when it is active. */
+  activate: AccessKeyCapability;
+  /** Pause it. Allowed, and without effect, when it is inactive. */
+  deactivate: AccessKeyCapability;
+  /** Delete it for good. */
+  delete: AccessKeyCapability;
+  /** Make a new key with the same settings. */
+  replace: AccessKeyCapability;
+  /** Give it a new secret. */
+  rotate: AccessKeyCapability;
+  /** Change its name, description, roles, tenants, addresses, claims or attributes. */
+  update: AccessKeyCapability;
+};
+
+/** Whether one thing may be done to one key. */
+export type AccessKeyCapability = {
+  __typename?: 'AccessKeyCapability';
+  /** True when a mutation would be tried; false when it would be refused. */
+  allowed: Scalars['Boolean']['output'];
+  /** Why not, for a person to read; null when allowed. */
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** The key is not in a state for this: expired, inactive, or changed since `ifMatch`; or the idempotency key was used before. Nothing was changed. */
+export type AccessKeyConflictError = AccessKeyError & {
+  __typename?: 'AccessKeyConflictError';
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** The key as it is now, for showing what stands in the way; null when an idempotency key stands in the way. */
+  current?: Maybe<AccessKey>;
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** What every typed error of a mutation has. A client that asks for `... on AccessKeyError { code message }` keeps working when errors are added. */
+export type AccessKeyError = {
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** Why something failed, in a word that never changes. Errors of queries, and of requests as a whole, are GraphQL errors with the same words in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`. */
+export type AccessKeyErrorCode =
+  /** This idempotency key has already created an access key. Its secret is not kept; rotate to get a new one. */
+  | 'ALREADY_CREATED'
+  /** The key is not in a state for this. */
+  | 'CONFLICT'
+  /** You may see the key but not do this to it. */
+  | 'FORBIDDEN'
+  /** This idempotency key was used with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** A mistake of this server. Tell its operators the request id. */
+  | 'INTERNAL'
+  /** The cursor belongs to another filter or sort, or is not one at all. Start again without it. */
+  | 'INVALID_CURSOR'
+  /** Something in the input is wrong; the issues say what and where. */
+  | 'INVALID_INPUT'
+  /** The key has expired. Replace it to get a working one. */
+  | 'KEY_EXPIRED'
+  /** The key is deactivated. Activate it first. */
+  | 'KEY_INACTIVE'
+  /** There is no key with this id that you may see. */
+  | 'NOT_FOUND'
+  /** The request was sent and its answer lost: it may have been carried out, or not. */
+  | 'OUTCOME_UNKNOWN'
+  /** The server is busy; wait for `retryAfterSeconds`. Nothing was done. */
+  | 'OVERLOADED'
+  /** The input breaks a rule set on this server; see `accessKeyPolicy`. */
+  | 'POLICY_VIOLATION'
+  /** Too many requests; wait for `retryAfterSeconds`. Nothing was done. */
+  | 'RATE_LIMITED'
+  /** The answer is larger than the server accepts; narrow the search, by tenant for example. */
+  | 'RESULT_TOO_LARGE'
+  /** The key has changed since the revision given as `ifMatch`; nothing was written. */
+  | 'REVISION_MISMATCH'
+  /** The request asks for more than one request may; ask for less, or in several. */
+  | 'TOO_COSTLY'
+  /** No credentials, or wrong ones. */
+  | 'UNAUTHENTICATED'
+  /** Descope's answer could not be understood. */
+  | 'UPSTREAM_BAD_RESPONSE'
+  /** Descope refused the request; `upstreamCode` says which rule. */
+  | 'UPSTREAM_REJECTED'
+  /** Descope did not answer in time. */
+  | 'UPSTREAM_TIMEOUT'
+  /** Descope refused the server's own management key. */
+  | 'UPSTREAM_UNAUTHORIZED'
+  /** Descope could not be reached, or answered that it cannot serve. */
+  | 'UPSTREAM_UNAVAILABLE'
+  | '%future added value';
+
+/** When a key expires: exactly one of these. */
+export type AccessKeyExpiryInput =
+  /** This long from now, e.g. `P90D`. */
+  { after: Scalars['Duration']['input']; at?: never; never?: never; }
+  |  /** At this instant, in the future and before 19 January 2038. */
+  { after?: never; at: Scalars['DateTime']['input']; never?: never; }
+  |  /** `true`: never. A key that never expires should be somebody's decision. */
+  { after?: never; at?: never; never: Scalars['Boolean']['input']; };
+
+/** Which keys to find: those that meet every condition given. A condition that is left out or null lets every key through; an empty list lets none through. */
+export type AccessKeyFilter = {
+  /** Keys bound to this user. */
+  boundUserId?: InputMaybe<Scalars['ID']['input']>;
+  /** Keys created in this time. */
+  createdAt?: InputMaybe<AccessKeyTimeRange>;
+  /** Keys created by the user or management key with this id. */
+  createdBy?: InputMaybe<Scalars['String']['input']>;
+  /** Keys whose attributes have these values. Matched by Descope. */
+  customAttributes?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Keys that expire, or have expired, in this time. Keys that never expire match only with `neverExpires: true`. */
+  expiresAt?: InputMaybe<AccessKeyTimeRange>;
+  /** Keys that expire between now and this time from now, whether active or not. */
+  expiringWithin?: InputMaybe<Scalars['Duration']['input']>;
+  /** True: keys that never expire, besides those that `expiresAt` and `expiringWithin` find. False: only keys that expire. */
+  neverExpires?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Keys that a request from this IPv4 or IPv6 address could use. */
+  permitsIp?: InputMaybe<Scalars['String']['input']>;
+  /** Keys that have at least one of these roles, in the project or in a tenant. At most 500. */
+  roleNames?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Keys in one of these states at this moment. */
+  statuses?: InputMaybe<Array<AccessKeyStatus>>;
+  /** Keys that may act in at least one of these tenants. At most 500. */
+  tenantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Keys that contain this text, whatever its case. Descope decides in which fields. At most 256 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** You may not do this; nothing was changed. */
+export type AccessKeyForbiddenError = AccessKeyError & {
+  __typename?: 'AccessKeyForbiddenError';
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** The input is wrong, and nothing was changed. Every problem is told at once, so that a form can show them all. */
+export type AccessKeyInputError = AccessKeyError & {
+  __typename?: 'AccessKeyInputError';
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** One for each problem; at least one. */
+  issues: Array<AccessKeyInputIssue>;
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** One thing that is wrong in one field of an input. */
+export type AccessKeyInputIssue = {
+  __typename?: 'AccessKeyInputIssue';
+  /** What is wrong with it, for programs, e.g. `REQUIRED` or `INVALID_IP`. */
+  code: Scalars['String']['output'];
+  /** What would be right, for a person to read beside the field. */
+  message: Scalars['String']['output'];
+  /** The field, from the input object down, e.g. `["keyTenants", "0", "tenantId"]`. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** There is no key with this id that you may see. Whether it exists for others is not told. */
+export type AccessKeyNotFoundError = AccessKeyError & {
+  __typename?: 'AccessKeyNotFoundError';
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** The id that was given. */
+  id: Scalars['ID']['output'];
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** The connection broke after the request was sent: it may have been carried out, or not. It was not sent again, since that could make a second key or kill a secret. */
+export type AccessKeyOutcomeUnknownError = AccessKeyError & {
+  __typename?: 'AccessKeyOutcomeUnknownError';
+  /** After a create or replace: keys that look like its result. Their secret is lost, so rotate or delete them before you try again. That there are none does not prove that nothing was made. Otherwise: the key itself. */
+  candidates: Array<AccessKey>;
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** The limits that new keys keep, and what is changed in old ones. A mutation that breaks one answers AccessKeyInputError. */
+export type AccessKeyPolicy = {
+  __typename?: 'AccessKeyPolicy';
+  /** May a new key be one that never expires? */
+  allowsNeverExpiring: Scalars['Boolean']['output'];
+  /** The longest time from now to the expiry of a new key; null: no limit. */
+  maxLifetime?: Maybe<Scalars['Duration']['output']>;
+  /** The longest name, counted as `maxlength` of an HTML input counts. */
+  nameMaxLength: Scalars['Int']['output'];
+  /** A JavaScript regular expression (with the flag `u`) that the whole name must match; null: any name. */
+  namePattern?: Maybe<Scalars['String']['output']>;
+  /** Must a key name the addresses that may use it? Then `permittedIps` cannot be empty. */
+  requiresPermittedIps: Scalars['Boolean']['output'];
+};
+
+/** Too much at once; nothing was changed. */
+export type AccessKeyRateLimitedError = AccessKeyError & {
+  __typename?: 'AccessKeyRateLimitedError';
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** When to try again, in seconds from now: 1 or more. */
+  retryAfterSeconds: Scalars['Int']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** One page of a search, and what is known of all keys that match. */
+export type AccessKeySearchConnection = {
+  __typename?: 'AccessKeySearchConnection';
+  /** The keys of this page, each with its cursor. */
+  edges: Array<AccessKeySearchEdge>;
+  /** The keys of this page. */
+  nodes: Array<AccessKey>;
+  /** How to get the next page and the one before. */
+  pageInfo: PageInfo;
+  /** Counts over all keys that match, for filters and warnings. Costs no further upstream call. */
+  summary: AccessKeySummary;
+  /** How many keys match, not only those on this page. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A key on a page, with its place in the search. */
+export type AccessKeySearchEdge = {
+  __typename?: 'AccessKeySearchEdge';
+  /** The place of this key in this filter and sort, for `after` and `before`. It stays valid when keys come and go, and opens no other search. */
+  cursor: Scalars['String']['output'];
+  /** The key. */
+  node: AccessKey;
+};
+
+/** One step of an order; the next one decides between keys that this one finds equal. */
+export type AccessKeySort = {
+  /** Largest, latest or last first. */
+  desc?: Scalars['Boolean']['input'];
+  /** What to sort by. */
+  field: AccessKeySortField;
+};
+
+/** What keys can be sorted by. Keys that are equal in everything asked for are sorted by id. */
+export type AccessKeySortField =
+  /** Oldest first. */
+  | 'CREATED_AT'
+  /** By the id of whoever created it. */
+  | 'CREATED_BY'
+  /** Earliest first; keys that never expire come after every date. */
+  | 'EXPIRES_AT'
+  /** By id, character by character. */
+  | 'ID'
+  /** As people sort names: case does not count, `key-2` comes before `key-10`. */
+  | 'NAME'
+  /** Active, inactive, expired, unknown. */
+  | 'STATUS'
+  | '%future added value';
+
+/** What an access key is worth at this moment. Expiry outranks everything else. */
+export type AccessKeyStatus =
+  /** Can be used. */
+  | 'ACTIVE'
+  /** Its expiry has passed: it can never be used again. Replace it to get a working key. */
+  | 'EXPIRED'
+  /** Deactivated: cannot be used until it is activated again. */
+  | 'INACTIVE'
+  /** A status this version does not know; see `storedStatus`. */
+  | 'UNKNOWN'
+  | '%future added value';
+
+/** Counts over all keys that match a search, on whatever page they are. */
+export type AccessKeySummary = {
+  __typename?: 'AccessKeySummary';
+  /** Keys that can be used now. */
+  active: Scalars['Int']['output'];
+  /** Keys whose expiry has passed. */
+  expired: Scalars['Int']['output'];
+  /** Active keys that expire within this time from now. */
+  expiringWithin: Scalars['Int']['output'];
+  /** Deactivated keys that have not expired. */
+  inactive: Scalars['Int']['output'];
+  /** Keys without an expiry, in whatever status. */
+  neverExpires: Scalars['Int']['output'];
+  /** Keys without `permittedIps`, in whatever status: usable from anywhere. */
+  unrestricted: Scalars['Int']['output'];
+};
+
+
+/** Counts over all keys that match a search, on whatever page they are. */
+export type AccessKeySummaryExpiringWithinArgs = {
+  duration: Scalars['Duration']['input'];
+};
+
+/** A stretch of time, open at the side that is left out. */
+export type AccessKeyTimeRange = {
+  /** The first instant of it (inclusive). */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The first instant after it (exclusive). */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Descope refused, could not be reached, or answered something else than was asked. The message says whether anything was changed. */
+export type AccessKeyUpstreamError = AccessKeyError & {
+  __typename?: 'AccessKeyUpstreamError';
+  /** What went wrong, for programs. */
+  code: AccessKeyErrorCode;
+  /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
+  message: Scalars['String']['output'];
+  /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
+  requestId: Scalars['ID']['output'];
+  /** Would the same request, later, have a chance? */
+  retryable: Scalars['Boolean']['output'];
+  /** Descope's own error code, e.g. `E011003`; null when there was none. */
+  upstreamCode?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who is asking, and what they may do. */
+export type AccessKeyViewer = {
+  __typename?: 'AccessKeyViewer';
+  /** May you manage every key of the project? For a management key it is Descope that decides. */
+  canManage: Scalars['Boolean']['output'];
+  /** May you see, make and manage keys that are bound to your own user (`boundUserId: subject`)? */
+  canManageOwn: Scalars['Boolean']['output'];
+  /** May you see every key of the project, those that belong to no tenant included? */
+  canRead: Scalars['Boolean']['output'];
+  /** How you have said who you are. */
+  kind: AccessKeyViewerKind;
+  /** The Descope project that this server manages. */
+  projectId: Scalars['String']['output'];
+  /** The id of the user, or of the access key that was exchanged; for a management key, of its project. */
+  subject: Scalars['String']['output'];
+  /** The tenants that your session names. Null: every tenant of the project, with what `canRead` and `canManage` say. */
+  tenants?: Maybe<Array<AccessKeyViewerTenant>>;
+};
+
+/** How the caller has said who they are. */
+export type AccessKeyViewerKind =
+  /** A management key of the project, which may do what Descope lets it do. */
+  | 'MANAGEMENT_KEY'
+  /** Somebody who signed in with Descope, or a machine that exchanged an access key for a session. */
+  | 'SESSION'
+  | '%future added value';
+
+/** A tenant of the caller, and what they may do with its access keys. */
+export type AccessKeyViewerTenant = {
+  __typename?: 'AccessKeyViewerTenant';
+  /** The roles that you may give to keys in this tenant, sorted; empty when you do not manage it. */
+  assignableRoleNames: Array<Scalars['String']['output']>;
+  /** May you make keys for this tenant, and change those that act in no tenant but those you manage? For a single key ask its `viewerCan`. */
+  canManage: Scalars['Boolean']['output'];
+  /** May you see the keys that may act in this tenant? */
+  canRead: Scalars['Boolean']['output'];
+  /** The tenant, for going on to its keys. */
+  tenant: Tenant;
+};
+
+/** The key to activate. */
+export type ActivateAccessKeyInput = {
+  /** The id of the key. */
+  id: Scalars['ID']['input'];
+};
+
+/** What `activateAccessKey` answers: ActivateAccessKeySuccess, or why not. */
+export type ActivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ActivateAccessKeySuccess;
+
+/** The key is active. */
+export type ActivateAccessKeySuccess = {
+  __typename?: 'ActivateAccessKeySuccess';
+  /** The key as it is after the change. */
+  accessKey: AccessKey;
+};
+
+/** One id of a bulk mutation and what became of its key. */
+export type BulkAccessKeyOutcome = {
+  __typename?: 'BulkAccessKeyOutcome';
+  /** The key as it was seen last; one that was deleted, as it was just before. Null when there is none to see. */
+  accessKey?: Maybe<AccessKey>;
+  /** Why it failed; null unless `outcome` is `FAILED`. */
+  error?: Maybe<AccessKeyError>;
+  /** The id that was given. */
+  id: Scalars['ID']['output'];
+  /** What became of the key. */
+  outcome: AccessKeyBulkOutcome;
+};
+
+/** Which keys to change, and how sure to be. */
+export type BulkAccessKeysInput = {
+  /** Do nothing unless every key can be changed, or is so already. Checked before the change is sent: Descope cannot take one back. */
+  allOrNothing?: Scalars['Boolean']['input'];
+  /** Say what would happen, and do nothing. */
+  dryRun?: Scalars['Boolean']['input'];
+  /** The ids of 1 to 100 keys. An id that is given twice counts once. */
+  ids: Array<Scalars['ID']['input']>;
+};
+
+/** What a bulk mutation answers: BulkAccessKeysSuccess with an outcome for each key, or why nothing was changed. */
+export type BulkAccessKeysResult = AccessKeyForbiddenError | AccessKeyInputError | AccessKeyRateLimitedError | AccessKeyUpstreamError | BulkAccessKeysSuccess;
+
+/** The request was carried out; each key has an outcome of its own, and any of them may have failed. */
+export type BulkAccessKeysSuccess = {
+  __typename?: 'BulkAccessKeysSuccess';
+  /** How many are `CHANGED`. `PENDING`, `SKIPPED` and `WOULD_CHANGE` are in none of the three counts. */
+  changed: Scalars['Int']['output'];
+  /** How many are `FAILED`. */
+  failed: Scalars['Int']['output'];
+  /** One for each id, in the order in which they were first given. */
+  results: Array<BulkAccessKeyOutcome>;
+  /** How many are `UNCHANGED`. */
+  unchanged: Scalars['Int']['output'];
+};
+
+/** A key to be made. What is left out or null is empty. */
+export type CreateAccessKeyInput = {
+  /** A user as whom the key acts. */
+  boundUserId?: InputMaybe<Scalars['ID']['input']>;
+  /** Values of the project's access-key attributes: strings, numbers, booleans or lists of strings. */
+  customAttributes?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Claims for the session JWTs of this key: strings, numbers or booleans. */
+  customClaims?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** What the key is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Required, so that a key that never expires is somebody's decision. It cannot be changed afterwards. */
+  expiry: AccessKeyExpiryInput;
+  /** Makes a repeat safe: for 24 hours the same key with the same input makes no second access key. Your own words, 1 to 255 printable characters, new for each access key; a UUID for example. A repeat that comes while the first request is under way gets the same answer. Afterwards it is AccessKeyAlreadyCreatedError, since the secret is not kept; or, when nothing was made, another try. With another input it is AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Tenants that the key may act in, with its roles there. */
+  keyTenants?: InputMaybe<Array<KeyTenantInput>>;
+  /** For people to read: not blank. Need not be unique. */
+  name: Scalars['String']['input'];
+  /** Addresses that may use the key; empty: any. */
+  permittedIps?: InputMaybe<Array<Scalars['IPRange']['input']>>;
+  /** Roles in the project as a whole. At most one of `roleNames`, `keyTenants` and `boundUserId`. */
+  roleNames?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What `createAccessKey` answers: CreateAccessKeySuccess, or why not. */
+export type CreateAccessKeyResult = AccessKeyAlreadyCreatedError | AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | CreateAccessKeySuccess;
+
+/** The key was made. */
+export type CreateAccessKeySuccess = {
+  __typename?: 'CreateAccessKeySuccess';
+  /** The new key. */
+  accessKey: AccessKey;
+  /** The secret, never shown again. */
+  cleartext: Scalars['String']['output'];
+};
+
+/** The key to deactivate. */
+export type DeactivateAccessKeyInput = {
+  /** The id of the key. */
+  id: Scalars['ID']['input'];
+};
+
+/** What `deactivateAccessKey` answers: DeactivateAccessKeySuccess, or why not. */
+export type DeactivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeactivateAccessKeySuccess;
+
+/** The key is inactive. */
+export type DeactivateAccessKeySuccess = {
+  __typename?: 'DeactivateAccessKeySuccess';
+  /** The key as it is after the change. */
+  accessKey: AccessKey;
+};
+
+/** The key to delete. */
+export type DeleteAccessKeyInput = {
+  /** The id of the key. */
+  id: Scalars['ID']['input'];
+};
+
+/** What `deleteAccessKey` answers: DeleteAccessKeySuccess, or why not. */
+export type DeleteAccessKeyResult = AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeleteAccessKeySuccess;
+
+/** The key is gone. */
+export type DeleteAccessKeySuccess = {
+  __typename?: 'DeleteAccessKeySuccess';
+  /** The key as it was just before. */
+  accessKey: AccessKey;
+  /** Its id, for dropping it from a cache. */
+  deletedId: Scalars['ID']['output'];
+};
+
+/** A tenant that an access key may act in, and what it may do there. */
+export type KeyTenant = {
+  __typename?: 'KeyTenant';
+  /** The roles that the key has in this tenant. */
+  roleNames: Array<Scalars['String']['output']>;
+  /** The tenant itself, for going on to its other keys. */
+  tenant: Tenant;
+  /** Descope's id of the tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** The name of the tenant; empty when Descope does not say. */
+  tenantName: Scalars['String']['output'];
+};
+
+/** A tenant that a key may act in. */
+export type KeyTenantInput = {
+  /** The roles that the key has there. */
+  roleNames?: Array<Scalars['String']['input']>;
+  /** Descope's id of the tenant. Each tenant at most once. */
+  tenantId: Scalars['ID']['input'];
+};
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Lets a deactivated key be used again. Already active: succeeds and changes nothing. */
+  activateAccessKey: ActivateAccessKeyResult;
+  /** Lets up to 100 deactivated keys be used again. An expired key fails with `KEY_EXPIRED`. Costs at most three calls to Descope for any number of keys in a project of moderate size. */
+  activateAccessKeys: BulkAccessKeysResult;
+  /** Makes a key. Its secret comes back once, here; Descope keeps only a hash. */
+  createAccessKey: CreateAccessKeyResult;
+  /** Pauses a key until it is activated again. Session JWTs it was already exchanged for live until they expire. Already inactive: succeeds and changes nothing. */
+  deactivateAccessKey: DeactivateAccessKeyResult;
+  /** Pauses up to 100 keys until they are activated again. Session JWTs they were already exchanged for live until they expire. */
+  deactivateAccessKeys: BulkAccessKeysResult;
+  /** Deletes a key for good. Session JWTs it was already exchanged for live until they expire. */
+  deleteAccessKey: DeleteAccessKeyResult;
+  /** Deletes up to 100 keys for good. Try it with `dryRun` first. */
+  deleteAccessKeys: BulkAccessKeysResult;
+  /** Makes a new key with the settings of an old one and an expiry of its own. Both work during the change-over; deactivate the old one afterwards. This is also how an expiry is changed. */
+  replaceAccessKey: ReplaceAccessKeyResult;
+  /** Gives the key a new secret; the old one stops working at once. For a change-over without a gap, replace the key instead. Only active keys can be rotated. */
+  rotateAccessKey: RotateAccessKeyResult;
+  /** Changes the fields that are given and leaves the others as they are. */
+  updateAccessKey: UpdateAccessKeyResult;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationActivateAccessKeyArgs = {
+  input: ActivateAccessKeyInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationActivateAccessKeysArgs = {
+  input: BulkAccessKeysInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationCreateAccessKeyArgs = {
+  input: CreateAccessKeyInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationDeactivateAccessKeyArgs = {
+  input: DeactivateAccessKeyInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationDeactivateAccessKeysArgs = {
+  input: BulkAccessKeysInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationDeleteAccessKeyArgs = {
+  input: DeleteAccessKeyInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationDeleteAccessKeysArgs = {
+  input: BulkAccessKeysInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationReplaceAccessKeyArgs = {
+  input: ReplaceAccessKeyInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationRotateAccessKeyArgs = {
+  input: RotateAccessKeyInput;
+};
+
+
+/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+export type MutationUpdateAccessKeyArgs = {
+  input: UpdateAccessKeyInput;
+};
+
+/** Where a page stands among all that match, as Relay defines it. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Give it as `after` to get the page after this one; null when the page is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Are there keys after this page? */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Are there keys before this page? */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Give it as `before` to get the page before this one; null when the page is empty. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Everything that can be asked about access keys. */
+export type Query = {
+  __typename?: 'Query';
+  /** One key, or null when there is none with this id that you may see. The two are not told apart, on purpose. */
+  accessKey?: Maybe<AccessKey>;
+  /** The limits that new and changed keys must keep, so that a form can show them before it is sent. */
+  accessKeyPolicy: AccessKeyPolicy;
+  /** Who is asking, and what they may do. A session is judged here; a management key is shown to Descope first, which costs one small call. */
+  accessKeyViewer: AccessKeyViewer;
+  /** Several keys in the order asked for; null where `accessKey` would answer null. */
+  accessKeys: Array<Maybe<AccessKey>>;
+  /** The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default `first: 20`, at most 100. */
+  searchAccessKeys: AccessKeySearchConnection;
+};
+
+
+/** Everything that can be asked about access keys. */
+export type QueryAccessKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked about access keys. */
+export type QueryAccessKeysArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked about access keys. */
+export type QuerySearchAccessKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<AccessKeySort>>;
+};
+
+/** The key to replace, and how long its successor lives. */
+export type ReplaceAccessKeyInput = {
+  /** When the new key expires. It cannot be changed afterwards. */
+  expiry: AccessKeyExpiryInput;
+  /** The id of the key. It may be active, inactive or expired. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeat safe: for 24 hours the same key with the same input makes no second access key. Your own words, 1 to 255 printable characters, new for each access key; a UUID for example. A repeat that comes while the first request is under way gets the same answer. Afterwards it is AccessKeyAlreadyCreatedError, since the secret is not kept; or, when nothing was made, another try. With another input it is AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The new key's name. Default: the old key's. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `replaceAccessKey` answers: ReplaceAccessKeySuccess, or why not. */
+export type ReplaceAccessKeyResult = AccessKeyAlreadyCreatedError | AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ReplaceAccessKeySuccess;
+
+/** There is a new key beside the old one, and both work as their states allow. */
+export type ReplaceAccessKeySuccess = {
+  __typename?: 'ReplaceAccessKeySuccess';
+  /** The new key, active. */
+  accessKey: AccessKey;
+  /** The new key's secret, never shown again. */
+  cleartext: Scalars['String']['output'];
+  /** The old key, left as it was. Deactivate it when the new one is in use. */
+  replaced: AccessKey;
+};
+
+/** The key to rotate. */
+export type RotateAccessKeyInput = {
+  /** The id of the key. */
+  id: Scalars['ID']['input'];
+};
+
+/** What `rotateAccessKey` answers: RotateAccessKeySuccess, or why not. */
+export type RotateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | RotateAccessKeySuccess;
+
+/** The key has a new secret. */
+export type RotateAccessKeySuccess = {
+  __typename?: 'RotateAccessKeySuccess';
+  /** The key; nothing else of it has changed. */
+  accessKey: AccessKey;
+  /** The new secret, never shown again. */
+  cleartext: Scalars['String']['output'];
+};
+
+/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does not mean that it exists. */
+export type Tenant = {
+  __typename?: 'Tenant';
+  /** The keys that may act in this tenant. Any number of tenants in one request cost one upstream search. Null, with an error, when it could not be read. */
+  accessKeys?: Maybe<AccessKeySearchConnection>;
+  /** Descope's id of the tenant. */
+  id: Scalars['ID']['output'];
+};
+
+
+/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does not mean that it exists. */
+export type TenantAccessKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<AccessKeySort>>;
+};
+
+/** A change to a key. Left out: stays. Null or empty: cleared. Otherwise: replaced as a whole. */
+export type UpdateAccessKeyInput = {
+  /** All its attributes: strings, numbers, booleans or lists of strings. */
+  customAttributes?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** All claims for its JWTs: strings, numbers or booleans. */
+  customClaims?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** What the key is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The id of the key. */
+  id: Scalars['ID']['input'];
+  /** The `revision` that you read. When the key has changed since, nothing is written and AccessKeyConflictError says what it is now. Checked just before the write: Descope itself has no versions. */
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  /** All tenants that the key may act in, with its roles there. */
+  keyTenants?: InputMaybe<Array<KeyTenantInput>>;
+  /** A new name; it cannot be cleared. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** All addresses that may use the key; empty: any. */
+  permittedIps?: InputMaybe<Array<Scalars['IPRange']['input']>>;
+  /** Roles in the project as a whole. A key has these or tenants, not both. */
+  roleNames?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What `updateAccessKey` answers: UpdateAccessKeySuccess, or why not. */
+export type UpdateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | UpdateAccessKeySuccess;
+
+/** The key was changed, or was so already. */
+export type UpdateAccessKeySuccess = {
+  __typename?: 'UpdateAccessKeySuccess';
+  /** The key as it is after the change. */
+  accessKey: AccessKey;
+};
+
+/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does not mean that it exists. */
+export type User = {
+  __typename?: 'User';
+  /** The keys that are bound to this user. Any number of users in one request cost one upstream search. Null, with an error, when it could not be read. */
+  accessKeys?: Maybe<AccessKeySearchConnection>;
+  /** Descope's id of the user. */
+  id: Scalars['ID']['output'];
+};
+
+
+/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does not mean that it exists. */
+export type UserAccessKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<Array<AccessKeySort>>;
+};
+
+export type KnownNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KnownNamesQuery = { __typename?: 'Query', searchAccessKeys: { __typename?: 'AccessKeySearchConnection', nodes: Array<{ __typename?: 'AccessKey', roleNames: Array<string>, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> }> } };
+
+type Failure_AccessKeyAlreadyCreatedError_Fragment = { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string };
+
+type Failure_AccessKeyConflictError_Fragment = { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null };
+
+type Failure_AccessKeyForbiddenError_Fragment = { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string };
+
+type Failure_AccessKeyInputError_Fragment = { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> };
+
+type Failure_AccessKeyNotFoundError_Fragment = { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string };
+
+type Failure_AccessKeyOutcomeUnknownError_Fragment = { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> };
+
+type Failure_AccessKeyRateLimitedError_Fragment = { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string };
+
+type Failure_AccessKeyUpstreamError_Fragment = { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string };
+
+export type FailureFragment =
+  | Failure_AccessKeyAlreadyCreatedError_Fragment
+  | Failure_AccessKeyConflictError_Fragment
+  | Failure_AccessKeyForbiddenError_Fragment
+  | Failure_AccessKeyInputError_Fragment
+  | Failure_AccessKeyNotFoundError_Fragment
+  | Failure_AccessKeyOutcomeUnknownError_Fragment
+  | Failure_AccessKeyRateLimitedError_Fragment
+  | Failure_AccessKeyUpstreamError_Fragment
+;
+
+export type BulkResultsFragment = { __typename?: 'BulkAccessKeysSuccess', changed: number, unchanged: number, failed: number, results: Array<{ __typename?: 'BulkAccessKeyOutcome', id: string, outcome: AccessKeyBulkOutcome, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null, error?:
+      | { __typename?: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string }
+      | { __typename?: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+      | { __typename?: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+      | { __typename?: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string }
+      | { __typename?: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+      | { __typename?: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
+      | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+      | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+     | null }> };
+
+export type ActivateAccessKeysMutationVariables = Exact<{
+  input: BulkAccessKeysInput;
+}>;
+
+
+export type ActivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'BulkAccessKeysSuccess', changed: number, unchanged: number, failed: number, results: Array<{ __typename?: 'BulkAccessKeyOutcome', id: string, outcome: AccessKeyBulkOutcome, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null, error?:
+          | { __typename?: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+         | null }> }
+   };
+
+export type DeactivateAccessKeysMutationVariables = Exact<{
+  input: BulkAccessKeysInput;
+}>;
+
+
+export type DeactivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'BulkAccessKeysSuccess', changed: number, unchanged: number, failed: number, results: Array<{ __typename?: 'BulkAccessKeyOutcome', id: string, outcome: AccessKeyBulkOutcome, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null, error?:
+          | { __typename?: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+         | null }> }
+   };
+
+export type DeleteAccessKeysMutationVariables = Exact<{
+  input: BulkAccessKeysInput;
+}>;
+
+
+export type DeleteAccessKeysMutation = { __typename?: 'Mutation', bulk:
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'BulkAccessKeysSuccess', changed: number, unchanged: number, failed: number, results: Array<{ __typename?: 'BulkAccessKeyOutcome', id: string, outcome: AccessKeyBulkOutcome, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null, error?:
+          | { __typename?: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
+          | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
+         | null }> }
+   };
+
+export type ActivateAccessKeyMutationVariables = Exact<{
+  input: ActivateAccessKeyInput;
+}>;
+
+
+export type ActivateAccessKeyMutation = { __typename?: 'Mutation', activateAccessKey:
+    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'ActivateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, status: AccessKeyStatus } }
+   };
+
+export type DeactivateAccessKeyMutationVariables = Exact<{
+  input: DeactivateAccessKeyInput;
+}>;
+
+
+export type DeactivateAccessKeyMutation = { __typename?: 'Mutation', deactivateAccessKey:
+    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'DeactivateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, status: AccessKeyStatus } }
+   };
+
+export type CreateAccessKeyMutationVariables = Exact<{
+  input: CreateAccessKeyInput;
+}>;
+
+
+export type CreateAccessKeyMutation = { __typename?: 'Mutation', createAccessKey:
+    | { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'CreateAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
+   };
+
+export type DeleteAccessKeyMutationVariables = Exact<{
+  input: DeleteAccessKeyInput;
+}>;
+
+
+export type DeleteAccessKeyMutation = { __typename?: 'Mutation', deleteAccessKey:
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'DeleteAccessKeySuccess', deletedId: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
+   };
+
+export type UpdateAccessKeyMutationVariables = Exact<{
+  input: UpdateAccessKeyInput;
+}>;
+
+
+export type UpdateAccessKeyMutation = { __typename?: 'Mutation', updateAccessKey:
+    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'UpdateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } }
+   };
+
+export type EditableKeyFragment = { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> };
+
+export type KeyActionsFragment = { __typename?: 'AccessKey', id: string, name: string, status: AccessKeyStatus, viewerCan: { __typename?: 'AccessKeyCapabilities', update: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, rotate: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, replace: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, activate: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, deactivate: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, delete: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null } } };
+
+export type CapabilityFragment = { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null };
+
+export type KeyDetailsFragment = { __typename?: 'AccessKey', id: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, clientId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> };
+
+export type ReplaceAccessKeyMutationVariables = Exact<{
+  input: ReplaceAccessKeyInput;
+}>;
+
+
+export type ReplaceAccessKeyMutation = { __typename?: 'Mutation', replaceAccessKey:
+    | { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
+    | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'ReplaceAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
+   };
+
+export type RotateAccessKeyMutationVariables = Exact<{
+  input: RotateAccessKeyInput;
+}>;
+
+
+export type RotateAccessKeyMutation = { __typename?: 'Mutation', rotateAccessKey:
+    | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
+    | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
+    | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename?: 'RotateAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
+   };
+
+export type ShowKeyQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ShowKeyQuery = { __typename?: 'Query', accessKey?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, createdAt: string, createdBy: string, expiresAt?: string | null, clientId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }>, viewerCan: { __typename?: 'AccessKeyCapabilities', update: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, rotate: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, replace: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, activate: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, deactivate: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null }, delete: { __typename?: 'AccessKeyCapability', allowed: boolean, reason?: string | null } } } | null };
+
+export type KeyListQueryVariables = Exact<{
+  filter?: InputMaybe<AccessKeyFilter>;
+  scope?: InputMaybe<AccessKeyFilter>;
+  sort?: InputMaybe<Array<AccessKeySort> | AccessKeySort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  soon: Scalars['Duration']['input'];
+}>;
+
+
+export type KeyListQuery = { __typename?: 'Query', page: { __typename?: 'AccessKeySearchConnection', totalCount: number, nodes: Array<{ __typename?: 'AccessKey', id: string, name: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, hasPreviousPage: boolean, startCursor?: string | null, endCursor?: string | null } }, scope: { __typename?: 'AccessKeySearchConnection', totalCount: number, summary: { __typename?: 'AccessKeySummary', active: number, inactive: number, expired: number, neverExpires: number, unrestricted: number, expiring: number } } };
+
+export type KeyRowFragment = { __typename?: 'AccessKey', id: string, name: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string }> };
+
+export type StatusBadgesFragment = { __typename?: 'AccessKey', status: AccessKeyStatus, storedStatus: string, expiresAt?: string | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { __typename?: 'Query', accessKeyViewer: { __typename?: 'AccessKeyViewer', subject: string, canRead: boolean, canManage: boolean, canManageOwn: boolean, tenants?: Array<{ __typename?: 'AccessKeyViewerTenant', canRead: boolean, canManage: boolean, assignableRoleNames: Array<string>, tenant: { __typename?: 'Tenant', id: string } }> | null }, accessKeyPolicy: { __typename?: 'AccessKeyPolicy', maxLifetime?: string | null, allowsNeverExpiring: boolean, requiresPermittedIps: boolean, nameMaxLength: number, namePattern?: string | null } };
+
+export const EditableKeyFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]} as unknown as DocumentNode<EditableKeyFragment, unknown>;
+export const FailureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]} as unknown as DocumentNode<FailureFragment, unknown>;
+export const BulkResultsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BulkResults"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<BulkResultsFragment, unknown>;
+export const CapabilityFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Capability"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyCapability"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]} as unknown as DocumentNode<CapabilityFragment, unknown>;
+export const KeyActionsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyActions"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rotate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replace"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deactivate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"delete"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Capability"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyCapability"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]} as unknown as DocumentNode<KeyActionsFragment, unknown>;
+export const KeyDetailsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}}]}}]} as unknown as DocumentNode<KeyDetailsFragment, unknown>;
+export const StatusBadgesFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatusBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storedStatus"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<StatusBadgesFragment, unknown>;
+export const KeyRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"StatusBadges"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatusBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storedStatus"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<KeyRowFragment, unknown>;
+export const KnownNamesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"KnownNames"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}}]}}]}}]}}]} as unknown as DocumentNode<KnownNamesQuery, KnownNamesQueryVariables>;
+export const ActivateAccessKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ActivateAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"bulk"},"name":{"kind":"Name","value":"activateAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BulkResults"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BulkResults"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<ActivateAccessKeysMutation, ActivateAccessKeysMutationVariables>;
+export const DeactivateAccessKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeactivateAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"bulk"},"name":{"kind":"Name","value":"deactivateAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BulkResults"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BulkResults"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<DeactivateAccessKeysMutation, DeactivateAccessKeysMutationVariables>;
+export const DeleteAccessKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"bulk"},"name":{"kind":"Name","value":"deleteAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BulkResults"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BulkResults"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteAccessKeysMutation, DeleteAccessKeysMutationVariables>;
+export const ActivateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ActivateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ActivateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ActivateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<ActivateAccessKeyMutation, ActivateAccessKeyMutationVariables>;
+export const DeactivateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeactivateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeactivateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deactivateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeactivateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<DeactivateAccessKeyMutation, DeactivateAccessKeyMutationVariables>;
+export const CreateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<CreateAccessKeyMutation, CreateAccessKeyMutationVariables>;
+export const DeleteAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedId"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteAccessKeyMutation, DeleteAccessKeyMutationVariables>;
+export const UpdateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateAccessKeyMutation, UpdateAccessKeyMutationVariables>;
+export const ReplaceAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplaceAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replaceAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<ReplaceAccessKeyMutation, ReplaceAccessKeyMutationVariables>;
+export const RotateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RotateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RotateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rotateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RotateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<RotateAccessKeyMutation, RotateAccessKeyMutationVariables>;
+export const ShowKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"KeyDetails"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"KeyActions"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"StatusBadges"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Capability"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyCapability"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyActions"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rotate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replace"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deactivate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"delete"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatusBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storedStatus"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<ShowKeyQuery, ShowKeyQueryVariables>;
+export const KeyListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"KeyList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"scope"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sort"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeySort"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"soon"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Duration"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"page"},"name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sort"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"KeyRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"scope"},"name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"scope"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"inactive"}},{"kind":"Field","name":{"kind":"Name","value":"expired"}},{"kind":"Field","name":{"kind":"Name","value":"neverExpires"}},{"kind":"Field","name":{"kind":"Name","value":"unrestricted"}},{"kind":"Field","alias":{"kind":"Name","value":"expiring"},"name":{"kind":"Name","value":"expiringWithin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"duration"},"value":{"kind":"Variable","name":{"kind":"Name","value":"soon"}}}]}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatusBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storedStatus"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"StatusBadges"}}]}}]} as unknown as DocumentNode<KeyListQuery, KeyListQueryVariables>;
+export const ViewerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKeyViewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"canRead"}},{"kind":"Field","name":{"kind":"Name","value":"canManage"}},{"kind":"Field","name":{"kind":"Name","value":"canManageOwn"}},{"kind":"Field","name":{"kind":"Name","value":"tenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"canRead"}},{"kind":"Field","name":{"kind":"Name","value":"canManage"}},{"kind":"Field","name":{"kind":"Name","value":"assignableRoleNames"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"accessKeyPolicy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"maxLifetime"}},{"kind":"Field","name":{"kind":"Name","value":"allowsNeverExpiring"}},{"kind":"Field","name":{"kind":"Name","value":"requiresPermittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"nameMaxLength"}},{"kind":"Field","name":{"kind":"Name","value":"namePattern"}}]}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;

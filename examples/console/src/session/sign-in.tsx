@@ -1,0 +1,58 @@
+import type { Session } from './session';
+import { useState } from 'react';
+
+interface SignInProps {
+  people: readonly Session[];
+  /** Why somebody who was signed in is so no more. */
+  reason: string | null;
+  onSignIn: (session: Session) => void;
+}
+
+export function SignIn({ people, reason, onSignIn }: SignInProps) {
+  const [token, setToken] = useState('');
+  return (
+    <main className="sign-in">
+      <h2>Sign in</h2>
+      {reason !== null && (
+        <p role="alert" className="failure">
+          {reason}
+        </p>
+      )}
+      {people.length > 0 && (
+        <>
+          <p>This is a sandbox. Whom do you want to be?</p>
+          <ul className="people">
+            {people.map((person) => (
+              <li key={person.token}>
+                <button type="button" onClick={() => onSignIn(person)}>
+                  {person.who}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSignIn({ who: 'Your session', token: token.trim() });
+        }}
+      >
+        <label htmlFor="token">Session token</label>
+        <input
+          id="token"
+          type="password"
+          autoComplete="off"
+          required
+          value={token}
+          onChange={(event) => setToken(event.target.value)}
+          aria-describedby="token-hint"
+        />
+        <p id="token-hint" className="hint">
+          In your product, Descope's SDK has it. It stays in the memory of this page.
+        </p>
+        <button type="submit">Sign in</button>
+      </form>
+    </main>
+  );
+}

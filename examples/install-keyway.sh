@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# The examples use Keyway as others do: packed, and installed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+test -d node_modules || npm ci
+rm -rf node_modules/keyway-graphql node_modules/keyway-graphql-*.tgz
+(cd .. && npm pack --silent --pack-destination examples/node_modules)
+npm install --no-save --prefer-offline ./node_modules/keyway-graphql-*.tgz

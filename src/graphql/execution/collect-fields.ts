@@ -1,0 +1,61 @@
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+export interface Collecting {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Decide what `@include` and `@skip` leave. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The fields that an object of `type` is asked for, by response key, fragments and conditions resolved. */
+export function collectFields(
+  { schema, fragments, variables }: Collecting,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+
+  function visit(node: SelectionNode): void {
+    if (!isIncluded(node, variables)) return;
+    if (node.kind === Kind.FIELD) {
+      const key = node.alias?.value ?? node.name.value;
+      const known = fields.get(key);
+      if (known === undefined) fields.set(key, [node]);
+      else known.push(node);
+      return;
+    }
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      if (visited.has(node.name.value)) return;
+      visited.add(node.name.value);
+    }
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
+    if (fragment === undefined || !concerns(fragment.typeCondition?.name.value)) return;
+    for (const inner of fragment.selectionSet.selections) visit(inner);
+  }
+
+  function concerns(condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const named = schema.getType(condition);
+    return isAbstractType(named) && schema.isSubType(named, type);
+  }
+
+  for (const { selections } of sets) for (const node of selections) visit(node);
+  return fields;
+}
+
+const isIncluded = (node: SelectionNode, variables: Collecting['variables']): boolean =>
+  getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
+  getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;

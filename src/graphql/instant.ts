@@ -1,0 +1,28 @@
+const dayMs = 86_400_000;
+/** Of whole days, e.g. `2026-11-21T`. Keys of one project come from a few hundred of them. */
+const days = new Map<number, string>();
+const mostDays = 4_096;
+
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** As `Date.prototype.toISOString`, without milliseconds that are zero; a list has two for each key, and that takes its time. */
+export function formatInstant(instant: Date): string {
+  const time = instant.getTime();
+  const inDay = ((time % dayMs) + dayMs) % dayMs;
+  // A millisecond, or no time at all.
+  if (!(inDay % 1_000 === 0)) return instant.toISOString();
+  const seconds = inDay / 1_000;
+  const hour = twoDigits[Math.floor(seconds / 3_600)];
+  const minute = twoDigits[Math.floor(seconds / 60) % 60];
+  return `${dayOf(time - inDay)}${hour}:${minute}:${twoDigits[seconds % 60]}Z`;
+}
+
+function dayOf(midnight: number): string {
+  const known = days.get(midnight);
+  if (known !== undefined) return known;
+  const text = new Date(midnight).toISOString();
+  const day = text.slice(0, text.indexOf('T') + 1);
+  if (days.size >= mostDays) days.clear();
+  days.set(midnight, day);
+  return day;
+}

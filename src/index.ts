@@ -1,0 +1,32 @@
+import { createApp } from './app.js';
+import { namingOptions, readOptions } from './config/read-options.js';
+import type { KeywayOptions } from './config/options.js';
+import { createFetchHandler, type FetchHandler } from './server/fetch-handler.js';
+import { createNodeListener, type NodeListener } from './server/node-listener.js';
+import { createLogger } from './telemetry/logger.js';
+
+/** The GraphQL API within the server of somebody else, which owns the path and the sockets. */
+export interface Keyway {
+  /** For servers that speak Fetch: Hono, route handlers of Next.js. Needs no `this`; never rejects. */
+  readonly fetch: FetchHandler;
+  /** For servers that speak `node:http`: Express, Fastify. Needs no `this`; never rejects. */
+  readonly listener: NodeListener;
+  /** Waits for the calls to Descope that are under way, and closes its connections. */
+  close(): Promise<void>;
+}
+
+/** Once per process: it keeps connections and what was read. Throws a `ConfigError` that names the options. */
+export function createKeyway(options: KeywayOptions): Keyway {
+  const config = readOptions(options);
+  const logger = createLogger({ level: config.logLevel });
+  const app = namingOptions(() => createApp({ config, logger, graphiql: null }));
+  app.shakeHands();
+  return {
+    fetch: createFetchHandler({ endpoint: app.endpoint, logger }),
+    listener: createNodeListener({ endpoint: app.endpoint, logger }),
+    close: () => app.close(),
+  };
+}
+
+export { ConfigError } from './config/config-error.js';
+export type { KeywayOptions } from './config/options.js';

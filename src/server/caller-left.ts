@@ -1,0 +1,11 @@
+import type { ServerResponse } from 'node:http';
+import { Cancellation } from '../access-keys/cancellation.js';
+
+/** Cancelled when the caller leaves before the answer is written. */
+export function callerLeft(response: ServerResponse): Cancellation {
+  const left = new Cancellation();
+  response.on('close', () => {
+    if (!response.writableFinished) left.cancel();
+  });
+  return left;
+}

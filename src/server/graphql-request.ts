@@ -1,0 +1,41 @@
+import type { GraphQLError } from 'graphql';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Cancellation } from '../access-keys/cancellation.js';
+import type { Answer } from './answer.js';
+
+/** What the context of a request is made of. `signal` fires when the caller leaves before the answer. */
+export interface ContextRequest {
+  readonly headers: Pick<Headers, 'get'>;
+  readonly requestId: string;
+  readonly left: Cancellation;
+}
+
+export type CreateContext = (request: ContextRequest) => object | Promise<object>;
+
+export interface GraphQLRequest {
+  /** The parsed body of the POST. */
+  readonly params: object;
+  readonly headers: IncomingHttpHeaders;
+  readonly requestId: string;
+  readonly left: Cancellation;
+}
+
+/** `operation` is null when nothing was executed. */
+export interface OperationAnswer {
+  readonly answer: Answer;
+  readonly operation: string | null;
+}
+
+export interface FailedResult {
+  readonly errors: readonly GraphQLError[];
+  /** As JSON; undefined: nothing was executed. */
+  readonly data?: string | undefined;
+  readonly extensions?: string | undefined;
+}
+
+export interface AnswerTo {
+  readonly requestId: string;
+  readonly contentType: string;
+}
+
+export type AnswerWithErrors = (result: FailedResult, to: AnswerTo) => Promise<Answer>;

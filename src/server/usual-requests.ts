@@ -1,0 +1,167 @@
+import {
+  getOperationAST,
+  GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { performance } from 'node:perf_hooks';
+import { compileOperation, type CompiledOperation, type Executed } from '../graphql/execution/compiled-operation.js';
+import { createAnswerCost } from '../graphql/limits/answer-cost.js';
+import { createParseBounded } from '../graphql/limits/parse-bounded.js';
+import { limits } from '../graphql/limits/limits.js';
+import type { RequestCost } from '../telemetry/request-cost.js';
+import type { Answer } from './answer.js';
+import { shownCost } from './plugins/use-shown-cost.js';
+import type { AnswerWithErrors, CreateContext, GraphQLRequest, OperationAnswer } from './graphql-request.js';
+
+/** In characters of the documents. */
+const mostKept = 128 * 1024;
+const mostAcceptHeaders = 64;
+const longestAcceptHeader = 256;
+
+const json = 'application/json; charset=utf-8';
+const usualAccepts = [
+  ['', json],
+  ['*/*', json],
+  ['application/json', json],
+  ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
+] as const;
+
+export interface UsualRequests {
+  /** To be told what content type Yoga answered an `Accept` with. */
+  learnAccept(accept: string | undefined, contentType: string | undefined): void;
+  /** Null: not a usual request. Nothing was done. */
+  answer(request: GraphQLRequest): Promise<OperationAnswer> | null;
+}
+
+interface KnownDocument {
+  readonly document: DocumentNode;
+  /** By the name that was asked for. */
+  readonly operations: Map<string, CompiledOperation>;
+}
+
+/**
+ * Answers ahead of Yoga what Yoga would answer the same way: valid operations, with the same context, limits and errors, but
+ * without a `Request`, a `Response` and a second look at a document. Whatever is wrong with a request or unusual about it
+ * is left to Yoga.
+ */
+export function createUsualRequests({
+  schema,
+  createContext,
+  answerWithErrors,
+  development,
+}: {
+  schema: GraphQLSchema;
+  createContext: CreateContext;
+  answerWithErrors: AnswerWithErrors;
+  development: boolean;
+}): UsualRequests {
+  const documents = new LRUCache<string, KnownDocument>({ max: 1024, maxSize: mostKept });
+  const contentTypes = new LRUCache<string, string>({ max: mostAcceptHeaders });
+  for (const [accept, contentType] of usualAccepts) contentTypes.set(accept, contentType);
+  const parseBounded = createParseBounded(schema);
+  const rules = development ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const { costOf } = createAnswerCost(schema, { most: limits.objects });
+
+  function documentOf(text: string): KnownDocument | null {
+    const known = documents.get(text);
+    if (known !== undefined) return known;
+    const document = parseValid(text);
+    if (document === null) return null;
+    const learnt = { document, operations: new Map() };
+    documents.set(text, learnt, { size: text.length + 1 });
+    return learnt;
+  }
+
+  function parseValid(text: string): DocumentNode | null {
+    try {
+      const document = parseBounded(text);
+      return validate(schema, document, rules, { maxErrors: 1 }).length === 0 ? document : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function operationIn({ document, operations }: KnownDocument, name: string): CompiledOperation | null {
+    const known = operations.get(name);
+    if (known !== undefined) return known;
+    const found = getOperationAST(document, name === '' ? null : name);
+    if (!found) return null;
+    const compiled = compileOperation(schema, document, found);
+    operations.set(name, compiled);
+    return compiled;
+  }
+
+  async function run(
+    execute: (context: object) => Promise<Executed>,
+    { headers, requestId, left }: GraphQLRequest,
+    contentType: string,
+  ): Promise<Answer> {
+    let context: object;
+    try {
+      context = await createContext({ headers: { get: (name) => textOf(headers[name]) }, requestId, left });
+    } catch (error) {
+      return answerWithErrors({ errors: [asGraphQLError(error)] }, { requestId, contentType });
+    }
+    const startedAt = performance.now();
+    const { data, errors } = await execute(context);
+    const extensions = development ? JSON.stringify(shownCost((context as Costing).cost, startedAt)) : undefined;
+    if (errors.length > 0) return answerWithErrors({ errors, data, extensions }, { requestId, contentType });
+    const body = extensions === undefined ? `{"data":${data}}` : `{"data":${data},"extensions":${extensions}}`;
+    return { status: 200, headers: { 'content-type': contentType }, body };
+  }
+
+  return {
+    learnAccept(accept = '', contentType) {
+      if (contentType !== undefined && accept.length <= longestAcceptHeader) contentTypes.set(accept, contentType);
+    },
+
+    answer(request) {
+      const asked = usual(request.params);
+      const contentType = contentTypes.get(request.headers.accept ?? '');
+      if (asked === null || contentType === undefined) return null;
+      const known = documentOf(asked.query);
+      if (known === null) return null;
+      const { operationName, variables } = asked;
+      const operation = operationIn(known, operationName);
+      const execute = operation?.prepare(variables);
+      if (!operation || !execute) return null;
+      const cost = costOf(known.document, { operationName: operationName || null, variables });
+      if (cost > limits.objects) return null;
+      return run(execute, request, contentType).then((answer) => ({ answer, operation: operation.name }));
+    },
+  };
+}
+
+interface Costing {
+  readonly cost: RequestCost;
+}
+
+interface Asked {
+  readonly query: string;
+  readonly operationName: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Null: not what clients send when all is well. */
+function usual(params: object): Asked | null {
+  const { query, operationName, variables, extensions, ...others } = params as Record<string, unknown>;
+  for (const name in others) if (name !== 'documentId') return null;
+  if (typeof query !== 'string' || (extensions ?? null) !== null) return null;
+  if (typeof (operationName ?? '') !== 'string' || !isRecord(variables ?? {})) return null;
+  return { query, operationName: (operationName ?? '') as string, variables: (variables ?? {}) as Asked['variables'] };
+}
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (value: string | string[] | undefined): string | null =>
+  typeof value === 'object' ? value.join(', ') : (value ?? null);
+
+const asGraphQLError = (error: unknown): GraphQLError =>
+  new GraphQLError(error instanceof Error ? error.message : 'Unexpected error.', {
+    originalError: error instanceof Error ? error : null,
+  });

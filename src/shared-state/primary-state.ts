@@ -1,0 +1,69 @@
+import cluster, { type Worker } from 'node:cluster';
+import type { SharedState } from './shared-state.js';
+
+/** What a worker can ask of its primary, as the messages between them name it. */
+const answersOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
+  readMark: writeMark.read,
+  renewMark: writeMark.renew,
+  reserve: idempotency.reserve,
+  settle: idempotency.settle,
+  release: idempotency.release,
+  take: rateLimits.take,
+});
+
+type Answers = ReturnType<typeof answersOf>;
+type Name = keyof Answers;
+
+interface Question {
+  readonly question: number;
+  readonly name: Name;
+  readonly given: readonly unknown[];
+}
+
+interface Reply {
+  readonly reply: number;
+  readonly answer?: unknown;
+}
+
+/** In the primary: answers its workers from `state`. */
+export function answerWorkers(state: SharedState): void {
+  const answers: Record<Name, (...given: never[]) => Promise<unknown>> = answersOf(state);
+  cluster.on('message', (worker: Worker, message: Question | object) => {
+    if (!('question' in message)) return;
+    void answer(worker, message);
+  });
+
+  async function answer(worker: Worker, { question, name, given }: Question): Promise<void> {
+    const reply: Reply = { reply: question, answer: await answers[name](...(given as never[])) };
+    // Who is gone needs no reply.
+    if (worker.isConnected()) worker.send(reply, () => undefined);
+  }
+}
+
+/** In a worker: the state of its primary. A worker whose primary is gone ends, so nobody waits for ever. */
+export function createPrimaryState(): SharedState {
+  const waiting = new Map<number, (answer: never) => void>();
+  let asked = 0;
+
+  process.on('message', (message: Reply | object) => {
+    if (!('reply' in message)) return;
+    waiting.get(message.reply)?.(message.answer as never);
+    waiting.delete(message.reply);
+  });
+
+  const ask =
+    <N extends Name>(name: N) =>
+    (...given: Parameters<Answers[N]>): ReturnType<Answers[N]> => {
+      const question = ++asked;
+      const message: Question = { question, name, given };
+      const answer = new Promise<never>((resolve) => waiting.set(question, resolve));
+      process.send?.(message);
+      return answer as ReturnType<Answers[N]>;
+    };
+
+  return {
+    writeMark: { read: ask('readMark'), renew: ask('renewMark') },
+    idempotency: { reserve: ask('reserve'), settle: ask('settle'), release: ask('release') },
+    rateLimits: { take: ask('take') },
+  };
+}

@@ -1,0 +1,109 @@
+import { setTimeout as passed } from 'node:timers/promises';
+import type { Secret } from '../secret.js';
+import type { Logger } from '../telemetry/logger.js';
+import { withinMs } from './within-ms.js';
+
+/** The longest that a request waits for an answer of Redis. */
+const answerMs = 100;
+const connectMs = 1_000;
+const retryMs = 500;
+
+export interface RedisLink {
+  /** Rejects at once while Redis is away, and after 100 ms when it gives no answer; it is away then. */
+  send(...command: readonly string[]): Promise<unknown>;
+  /** Another number each time that Redis has come back: it may have forgotten everything. */
+  session(): number;
+  close(): void;
+}
+
+/**
+ * A connection that is never waited for: whatever goes wrong with it, it is dropped and made anew in the background. That
+ * Redis is away is logged once, and once that it is back. Resolves when the first attempt has ended, either way.
+ *
+ * `greeting` is a command that must succeed before Redis counts as back. It should write, so that a Redis that only reads
+ * does not.
+ */
+export async function openRedisLink({
+  url,
+  greeting,
+  logger,
+}: {
+  url: Secret;
+  greeting: () => readonly string[];
+  logger: Logger;
+}): Promise<RedisLink> {
+  // Its 200 ms of loading are for those who have a Redis.
+  const { createClient } = await import('@redis/client');
+  type Client = ReturnType<typeof connectable>;
+  let live: Client | null = null;
+  let session = 0;
+  let isClosed = false;
+  let isAwayTold = false;
+
+  const connectable = () =>
+    createClient({
+      url: url.reveal(),
+      // A connection ends with its client; the next one is ours to make.
+      socket: { reconnectStrategy: false, connectTimeout: connectMs },
+      disableClientInfo: true,
+      maintNotifications: 'disabled',
+    });
+
+  async function connect(): Promise<boolean> {
+    const client = connectable();
+    client.on('error', (error: unknown) => drop(client, error));
+    try {
+      await withinMs(connectMs, client.connect());
+      await withinMs(answerMs, client.sendCommand(greeting()));
+    } catch (error) {
+      client.destroy();
+      tellAway(error);
+      return false;
+    }
+    if (isClosed) client.destroy();
+    else live = client;
+    session++;
+    if (isAwayTold) logger.info('redis is back');
+    isAwayTold = false;
+    return true;
+  }
+
+  function drop(client: Client, error: unknown): void {
+    if (client !== live) return;
+    live = null;
+    client.destroy();
+    tellAway(error);
+    void reconnect();
+  }
+
+  async function reconnect(): Promise<void> {
+    await passed(retryMs, undefined, { ref: false });
+    if (!isClosed && !(await connect())) void reconnect();
+  }
+
+  function tellAway(error: unknown): void {
+    if (!isAwayTold) logger.warn('redis is away: this process goes by itself', { error });
+    isAwayTold = true;
+  }
+
+  if (!(await connect())) void reconnect();
+
+  return {
+    async send(...command) {
+      const client = live;
+      if (client === null) throw new Error('Redis is away.');
+      try {
+        return await withinMs(answerMs, client.sendCommand(command));
+      } catch (error) {
+        drop(client, error);
+        throw error;
+      }
+    },
+    session: () => session,
+    close() {
+      isClosed = true;
+      live?.destroy();
+      live = null;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { idempotencyTtlMs, type IdempotencyRecord } from '../access-keys/writes/idempotency-store.js';
+import type { Secret } from '../secret.js';
+import type { Logger } from '../telemetry/logger.js';
+import { openRedisLink } from './redis-link.js';
+import type { SharedState } from './shared-state.js';
+import { tokenBucketScript } from './token-bucket-script.js';
+
+export interface RedisState extends SharedState {
+  close(): void;
+}
+
+/**
+ * In Redis, which all replicas of a project share. While it is away this process goes by `alone`, and so it does for what
+ * Redis may not have been told.
+ */
+export async function openRedisState({
+  url,
+  projectId,
+  alone,
+  logger,
+}: {
+  url: Secret;
+  projectId: string;
+  alone: SharedState;
+  logger: Logger;
+}): Promise<RedisState> {
+  const named = (...parts: string[]): string => ['keyway', projectId, ...parts].join(':');
+  // A number would begin again at 1 when Redis has lost it, and then say for a second time what it has said before.
+  const renewMark = (): readonly string[] => ['SET', named('last-write'), randomUUID()];
+  const link = await openRedisLink({ url, greeting: renewMark, logger });
+  const isAway = (): null => null;
+
+  return {
+    writeMark: {
+      async read() {
+        const mark = await link.send('GET', named('last-write')).catch(isAway);
+        return mark === null ? `alone ${await alone.writeMark.read()}` : `${link.session()} ${text(mark)}`;
+      },
+      async renew() {
+        await Promise.all([alone.writeMark.renew(), link.send(...renewMark()).catch(isAway)]);
+      },
+    },
+    idempotency: {
+      // Here first: what was begun while Redis was away is known here only.
+      async reserve(name, record) {
+        const own = await alone.idempotency.reserve(name, record);
+        if (own !== null) return own;
+        const command = ['SET', named('idempotency', name), encodeRecord(record), 'NX', 'GET', ...timeToLive];
+        const known = await link.send(...command).catch(isAway);
+        if (known === null) return null;
+        await alone.idempotency.release(name);
+        return decodeRecord(text(known));
+      },
+      async settle(name, record) {
+        await alone.idempotency.settle(name, record);
+        await link.send('SET', named('idempotency', name), encodeRecord(record), ...timeToLive).catch(isAway);
+      },
+      async release(name) {
+        await alone.idempotency.release(name);
+        await link.send('DEL', named('idempotency', name)).catch(isAway);
+      },
+    },
+    rateLimits: {
+      async take(request) {
+        // The id of a user can be a mail address.
+        const bucket = named('requests', createHash('sha256').update(request.callerId).digest('base64url'));
+        const command = ['EVAL', tokenBucketScript, '1', bucket, String(request.perSecond)];
+        const waitMs = await link.send(...command).catch(isAway);
+        return waitMs === null ? alone.rateLimits.take(request) : Number(waitMs);
+      },
+    },
+    close: () => link.close(),
+  };
+}
+
+const timeToLive = ['PX', String(idempotencyTtlMs)] as const;
+
+const text = (reply: unknown): string => (typeof reply === 'string' ? reply : '');
+
+const encodeRecord = ({ inputDigest, beganAt, accessKeyId }: IdempotencyRecord): string =>
+  [inputDigest, beganAt, accessKeyId ?? ''].join(' ');
+
+function decodeRecord(line: string): IdempotencyRecord {
+  const [inputDigest = '', beganAt = '', accessKeyId = ''] = line.split(' ');
+  return { inputDigest, beganAt: Number(beganAt), accessKeyId: accessKeyId === '' ? null : accessKeyId };
+}

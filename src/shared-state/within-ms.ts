@@ -1,0 +1,20 @@
+const steps = 4;
+
+/**
+ * As `work`, but rejects when it takes longer. The time is taken in steps, each at least a turn of the event loop: while
+ * this process itself is busy, an answer that lies in the socket already is not late.
+ */
+export async function withinMs<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    let left = steps;
+    timer = setInterval(() => {
+      if (--left === 0) reject(new Error(`No answer within ${ms} ms.`));
+    }, ms / steps);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearInterval(timer);
+  }
+}

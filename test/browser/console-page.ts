@@ -1,0 +1,64 @@
+import descope from '@descope/node-sdk';
+import type { Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import type { Browser, Opened } from './browser.ts';
+import { startWorld, type World } from './world.ts';
+
+export interface ConsolePage extends Opened, World {
+  /** The names in the list, top to bottom, once it stands still. */
+  names(): Promise<string[]>;
+  openKey(name: string): Promise<Locator>;
+  readonly dialog: Locator;
+  /** Descope's own SDK, without a management key: what a program has that was handed a secret. */
+  readonly sdk: ReturnType<typeof descope>;
+  /** The API as the project admin, past the console. */
+  execute(query: string): Promise<unknown>;
+}
+
+interface ConsoleOptions {
+  /** First name of one of the demo people; null: signed out. */
+  readonly as?: string | null;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+export async function openConsole(
+  browser: Browser,
+  { as = 'Margaret', variables = {} }: ConsoleOptions = {},
+): Promise<ConsolePage> {
+  const world = await startWorld(variables);
+  const opened = await browser.open(world.consoleUrl);
+  const { page } = opened;
+  const { sandbox, url } = world.demo;
+  onTestFinished(() => {
+    const strangers = opened.seen.requests.filter((request) => !request.includes(` ${world.consoleUrl}`));
+    expect([...strangers, ...opened.seen.violations]).toEqual([]);
+  });
+  if (as !== null) await signIn(page, as);
+  return {
+    ...opened,
+    ...world,
+    dialog: page.getByRole('dialog'),
+    async names() {
+      await page.locator('table[aria-busy="false"], .empty').waitFor();
+      return page.locator('tbody th[scope="row"] button').allInnerTexts();
+    },
+    async openKey(name) {
+      await page.getByRole('button', { name, exact: true }).click();
+      const dialog = page.getByRole('dialog', { name });
+      await dialog.getByRole('list', { name: 'What you can do' }).waitFor();
+      return dialog;
+    },
+    sdk: descope({ projectId: sandbox.projectId, baseUrl: sandbox.url }),
+    async execute(query) {
+      const authorization = `Bearer ${sandbox.projectId}:${sandbox.managementKey}`;
+      const headers = { 'content-type': 'application/json', authorization };
+      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      return response.json();
+    },
+  };
+}
+
+export async function signIn(page: Page, who: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${who}`) }).click();
+  await page.getByRole('main').locator('table[aria-busy="false"], .empty').waitFor();
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { openConsole, signIn } from './console-page.ts';
+import { shownSecret, storeSecret } from './shown-secret.ts';
+
+const browser = useBrowser();
+
+describe('a tenant admin', () => {
+  it('is offered the tenants and the roles that they may give, and no others', async () => {
+    const { page, dialog, sdk } = await openConsole(browser, { as: 'Katherine' });
+    await page.getByRole('button', { name: 'Create access key' }).click();
+    expect(await dialog.getByLabel('Acts').locator('option').allInnerTexts()).toEqual(['in tenants', 'as a user']);
+    const tenant = dialog.getByLabel('Tenant', { exact: true });
+    expect(await tenant.locator('option').allInnerTexts()).toEqual(['Choose…', 'Globex', 'Initech, Inc.']);
+    await tenant.selectOption('globex');
+    const roles = dialog.getByRole('group', { name: 'Roles in this tenant' }).getByRole('checkbox');
+    expect(await roles.count()).toBe(4);
+    await dialog.getByLabel('Exporter').check();
+    await dialog.getByLabel('Name').fill('Of Globex');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    const secret = await shownSecret(page, 'Of Globex');
+    expect((await sdk.exchangeAccessKey(secret)).token).toMatchObject({ tenants: { globex: { roles: ['Exporter'] } } });
+    await storeSecret(page);
+  });
+
+  it('sees why a key is not theirs to touch', async () => {
+    const { page, openKey } = await openConsole(browser, { as: 'Ada' });
+    await page.getByLabel('Text').fill('mobile');
+    await page.keyboard.press('Enter');
+    const key = await openKey('Mobile gateway');
+    for (const name of ['Edit', 'Rotate', 'Replace', 'Deactivate', 'Delete']) {
+      const button = key.getByRole('button', { name, exact: true });
+      expect(await button.getAttribute('aria-disabled'), name).toBe('true');
+      const reason = key.locator(`[id="${await button.getAttribute('aria-describedby')}"]`);
+      expect(await reason.innerText()).toBe('You may manage a key only when you manage every tenant that it acts in.');
+      await button.click({ force: true });
+    }
+    expect(await page.getByRole('dialog').count()).toBe(1);
+  });
+});
+
+describe('others', () => {
+  it('see all and change nothing when they may only read', async () => {
+    const { page, names, openKey } = await openConsole(browser, { as: 'Dorothy' });
+    expect(await names()).toHaveLength(20);
+    const key = await openKey('CI deployer');
+    expect(await key.getByRole('button', { name: 'Edit' }).getAttribute('aria-disabled')).toBe('true');
+    await key.getByRole('button', { name: 'Close' }).click();
+    expect(await page.getByLabel('Tenant').locator('option').count()).toBe(4);
+  });
+
+  it('make keys for themselves when they manage nothing', async () => {
+    const { page, dialog, names } = await openConsole(browser, { as: 'Alan' });
+    expect(await names()).toEqual(["Alan's scripts", "Alan's old phone"]);
+    await page.getByRole('button', { name: 'Create access key' }).click();
+    expect(await dialog.getByLabel('Acts').locator('option').allInnerTexts()).toEqual(['as a user']);
+    expect(await dialog.getByLabel('User id').inputValue()).toBe('U2DemoAlanTuring000000000000000');
+    await dialog.getByLabel('Name').fill('My own');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await shownSecret(page, 'My own');
+    await storeSecret(page);
+    await expect.poll(names).toContain('My own');
+  });
+
+  it('are told why they can make none', async () => {
+    const { page } = await openConsole(browser, { as: 'Eve', variables: { SELF_SERVICE: 'off' } });
+    await page.getByText('There are no keys yet.').waitFor();
+    expect(await page.getByRole('button', { name: 'Create access key' }).isDisabled()).toBe(true);
+    await page.getByText('You manage no tenant that a key could be made for.').waitFor();
+  });
+});
+
+describe('who is signed in', () => {
+  it('changes in place, and takes nothing along', async () => {
+    const { page, names } = await openConsole(browser, { as: 'Margaret' });
+    await page.getByLabel('Text').fill('mobile');
+    await page.keyboard.press('Enter');
+    await expect.poll(names).toEqual(['Mobile gateway']);
+    await page
+      .getByLabel('Acting as')
+      .selectOption({ label: 'Alan, who manages no tenant and has two keys of his own' });
+    await expect.poll(names).toEqual(["Alan's scripts", "Alan's old phone"]);
+    expect(await page.getByLabel('Text').inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  it('is known to the memory of the page only', async () => {
+    const { page, context, demo, names } = await openConsole(browser, { as: null });
+    const [margaret] = demo.people;
+    await page.getByLabel('Session token').fill(margaret?.token ?? '');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await names()).toHaveLength(20);
+    const kept = await page.evaluate(() =>
+      JSON.stringify([localStorage, sessionStorage, location.href, history.state]),
+    );
+    expect(kept).not.toContain(margaret?.token.slice(0, 20));
+    expect(await context.cookies()).toEqual([]);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  it('is asked to sign in again when the session is not taken', async () => {
+    const { page } = await openConsole(browser, { as: null });
+    await page.getByLabel('Session token').fill('not.a.session');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').getByText('Your session has ended. Sign in again.').waitFor();
+    await signIn(page, 'Margaret');
+  });
+});

@@ -1,0 +1,59 @@
+import { gql, type ApolloCache, type Reference, type TypedDocumentNode } from '@apollo/client';
+import { KEY_ROW, type KeyRow } from './list-keys.js';
+
+interface CreateKey {
+  createAccessKey:
+    | { __typename: 'CreateAccessKeySuccess'; cleartext: string; accessKey: KeyRow }
+    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+}
+
+const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
+  mutation CreateKey($input: CreateAccessKeyInput!) {
+    createAccessKey(input: $input) {
+      ... on CreateAccessKeySuccess {
+        cleartext
+        accessKey {
+          ...KeyRow
+        }
+      }
+      ... on AccessKeyError {
+        code
+        message
+      }
+    }
+  }
+  ${KEY_ROW}
+`;
+
+/** For `client.mutate`. `no-cache` keeps the secret out of the cache; the key itself is put there by `update`. */
+export const createKey = (input: object) => ({
+  mutation: CREATE_KEY,
+  variables: { input },
+  fetchPolicy: 'no-cache' as const,
+  update(cache: ApolloCache, { data }: { data?: CreateKey | null | undefined }) {
+    if (data?.createAccessKey.__typename === 'CreateAccessKeySuccess')
+      addToLists(cache, data.createAccessKey.accessKey);
+  },
+});
+
+function addToLists(cache: ApolloCache, key: KeyRow): void {
+  const node = cache.writeFragment({ fragment: KEY_ROW, data: key });
+  cache.modify<{ searchAccessKeys: StoredList }>({
+    fields: {
+      searchAccessKeys(list, { storeFieldName, DELETE }) {
+        // Only the server knows which place a key has in other orders, and whether a filter finds it: ask again.
+        if (storeFieldName !== newestFirst || !('edges' in list)) return DELETE;
+        const edge = { __typename: 'AccessKeySearchEdge', node };
+        return { ...list, totalCount: list.totalCount + 1, edges: [edge, ...list.edges] };
+      },
+    },
+  });
+}
+
+/** The list without filter and order. */
+const newestFirst = 'searchAccessKeys:{}';
+
+interface StoredList {
+  totalCount: number;
+  edges: { __typename: string; node: Reference | undefined }[];
+}

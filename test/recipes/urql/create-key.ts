@@ -1,0 +1,45 @@
+import { gql, type TypedDocumentNode } from '@urql/core';
+import type { Cache, UpdateResolver } from '@urql/exchange-graphcache';
+import { KEY_ROW, type KeyRow } from './list-keys.js';
+import { recount, storedLists } from './stored-lists.js';
+
+interface CreateKey {
+  createAccessKey:
+    | { __typename: 'CreateAccessKeySuccess'; cleartext: string; accessKey: KeyRow }
+    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+}
+
+export const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
+  mutation CreateKey($input: CreateAccessKeyInput!) {
+    createAccessKey(input: $input) {
+      __typename
+      ... on CreateAccessKeySuccess {
+        cleartext
+        accessKey {
+          ...KeyRow
+        }
+      }
+      ... on AccessKeyError {
+        code
+        message
+      }
+    }
+  }
+  ${KEY_ROW}
+`;
+
+/** Graphcache keeps nothing of a mutation but what has an id: the key, and not its secret. */
+export const createKey: UpdateResolver = (data, _args, cache) => {
+  const { createAccessKey: result } = data as unknown as CreateKey;
+  if (result.__typename === 'CreateAccessKeySuccess') addToLists(cache, `AccessKey:${result.accessKey.id}`);
+};
+
+function addToLists(cache: Cache, key: string): void {
+  for (const { fieldKey, args, connection, nodes } of storedLists(cache)) {
+    if (nodes === null) continue;
+    // Only the server knows which place a key has in other orders, and whether a filter finds it: ask again.
+    if (args['filter'] || args['sort']) cache.invalidate('Query', fieldKey);
+    else if (!args['after']) cache.link(connection, 'nodes', [key, ...nodes]);
+  }
+  recount(cache);
+}

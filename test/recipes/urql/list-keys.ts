@@ -1,0 +1,51 @@
+import { gql, type TypedDocumentNode } from '@urql/core';
+
+export interface KeyRow {
+  id: string;
+  name: string;
+  status: string;
+  viewerCan: { rotate: { allowed: boolean; reason: string | null } };
+}
+
+export interface KeyList {
+  searchAccessKeys: { nodes: KeyRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+}
+
+export const KEY_ROW = gql`
+  fragment KeyRow on AccessKey {
+    id
+    name
+    status
+    viewerCan {
+      rotate {
+        allowed
+        reason
+      }
+    }
+  }
+`;
+
+/** For infinite scrolling: give `endCursor` as `after`, and the result holds all pages so far. */
+export const LIST_KEYS: TypedDocumentNode<KeyList, { filter?: object; sort?: object[]; after?: string | null }> = gql`
+  query ListKeys($filter: AccessKeyFilter, $sort: [AccessKeySort!], $after: String) {
+    searchAccessKeys(filter: $filter, sort: $sort, first: 20, after: $after) {
+      nodes {
+        ...KeyRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+  ${KEY_ROW}
+`;
+
+/** An operation of its own: it is asked again when keys come and go, and the pages are not. */
+export const COUNT_KEYS: TypedDocumentNode<{ searchAccessKeys: { totalCount: number } }, { filter?: object }> = gql`
+  query CountKeys($filter: AccessKeyFilter) {
+    searchAccessKeys(filter: $filter, first: 1) {
+      totalCount
+    }
+  }
+`;
