@@ -5,6 +5,8 @@ const slow = [
   'test/faults/**',
   'test/hostile/**',
   'test/scale/**',
+  'test/observability/cardinality.test.ts',
+  'test/observability/shipped.test.ts',
   // Processes of the built command, and a real Redis.
   'test/replicas/**',
   // Thousands of random cases each: `npm run test:models`.
@@ -24,6 +26,8 @@ export default defineConfig({
       'test/codegen/**',
       'test/deploy/**',
       'test/federation/**',
+      'test/package/**',
+      'test/recipes/**',
       '**/node_modules/**',
       ...(process.env['SLOW'] ? [] : slow),
     ],

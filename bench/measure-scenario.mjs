@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { coreTimes, processUsage } from './machine/usage.mjs';
@@ -28,6 +28,8 @@ export async function measureScenario(scenario, { names, dist, folder, pace, now
 
   async function startSubject(name) {
     const { start, dialect, isFixed = false, isPinned = true } = subjects[name];
+    if (isFixed && !existsSync(answerFile))
+      throw new Error('It repeats an answer of Keyway, which is not measured here.');
     const port = await freePort();
     const place = { dist, port, folder, upstream: upstream.hello.url, settings, authorization, answerFile };
     const { args, command = [process.execPath, ...args], env, cwd = folder } = await start(place);

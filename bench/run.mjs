@@ -58,7 +58,12 @@ const measured = isPartial || !existsSync(file) ? { scenarios: {} } : JSON.parse
 mkdirSync(join(here, 'results'), { recursive: true });
 
 const folder = mkdtempSync(join(tmpdir(), 'keyway-bench-'));
-process.once('SIGINT', () => void stopAll().then(() => process.exit(130)));
+process.once('exit', () => rmSync(folder, { recursive: true }));
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(signal, () => process.exit(code));
 try {
   for (const name of scenarioNames) {
     const now = Math.floor(Date.now() / 1000) * 1000;
@@ -76,7 +81,6 @@ try {
   }
 } finally {
   await stopAll();
-  rmSync(folder, { recursive: true });
 }
 if (!isPartial) writeReport({ scenarios: inOrder(measured.scenarios) });
 process.exit();

@@ -9,6 +9,7 @@ import { ScopedViews } from './auth/scoped-views.js';
 import { createTenantScopedAccessKeys } from './auth/tenant-scoped-access-keys.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
+import { createAuditEvents } from './descope/audit-events.js';
 import { createCredential } from './descope/credential.js';
 import { createDescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createFetchJwks } from './descope/fetch-jwks.js';
@@ -17,6 +18,7 @@ import { createLicense } from './descope/license.js';
 import { createRestClient } from './descope/rest-client.js';
 import { watchUpstream } from './descope/upstream-health.js';
 import { SharedReads } from './descope/shared-reads.js';
+import type { WriteRecord } from './graphql/audit.js';
 import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';
 import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
@@ -35,7 +37,9 @@ import type { SharedState } from './shared-state/shared-state.js';
 import { createYogaServer } from './server/yoga.js';
 import type { ContextRequest } from './server/graphql-request.js';
 import type { Logger } from './telemetry/logger.js';
-import { noCost, type RequestCost } from './telemetry/request-cost.js';
+import { noMetrics, type Metrics } from './telemetry/metrics.js';
+import { newRecord } from './telemetry/request-record.js';
+import { noTracing, type Tracing } from './telemetry/tracing.js';
 
 export interface App {
   /** What one request is executed with, for whoever brings an executor of their own. */
@@ -61,6 +65,8 @@ export interface AppOptions {
   readonly shedding?: LoadLimits;
   /** What this process must know together with others. */
   readonly sharedState?: SharedState;
+  readonly metrics?: Metrics;
+  readonly tracing?: Tracing;
 }
 
 /** Puts the floors on top of each other. Nothing is sent or listened to before `listen`. */
@@ -71,6 +77,8 @@ export function createApp({
   clock = Date.now,
   shedding = defaultLoadLimits,
   sharedState = createMemoryState({ clock }),
+  metrics = noMetrics,
+  tracing = noTracing,
 }: AppOptions): App {
   const { projectId } = config.descope;
   const license = createLicense();
@@ -81,6 +89,7 @@ export function createApp({
     writeTimeoutMs: config.writeTimeoutMs,
     maxBodyBytes: config.maxUpstreamBodyBytes,
     licenseTier: license.tier,
+    metrics,
   });
   const serverCredential = createCredential('server', config.descope);
   const { rest, isReachable } = watchUpstream(client, {
@@ -88,6 +97,16 @@ export function createApp({
     clock: () => performance.now(),
   });
   const sharedReads = new SharedReads({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
+  metrics.watch('keptSearches', () => sharedReads.kept.searches);
+  metrics.watch('keptKeys', () => sharedReads.kept.keys);
+  const auditEvents = config.auditToDescope
+    ? createAuditEvents({
+        rest,
+        credential: serverCredential,
+        metrics,
+        report: (error) => logger.warn('audit events do not reach Descope', { error }),
+      })
+    : null;
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
@@ -107,20 +126,28 @@ export function createApp({
       ? accessKeys
       : createTenantScopedAccessKeys({ accessKeys, rights: caller.rights, views });
 
-  async function createContext({ headers, requestId, left }: ContextRequest): Promise<Context & { cost: RequestCost }> {
-    const cost = noCost();
+  function audit(caller: Caller, write: WriteRecord): void {
+    logger.audit(write);
+    metrics.writeEnded(write.outcome);
+    // Who owns a management key Descope knows by itself.
+    if (auditEvents === null || caller.kind !== 'SESSION') return;
+    const { outcome } = write;
+    if (outcome === 'done' || outcome === 'unknown') auditEvents.post({ ...write, outcome, actorId: caller.subject });
+  }
+
+  async function createContext({ headers, requestId, left, record = newRecord() }: ContextRequest): Promise<Context> {
     const caller = await authenticate(headers);
+    record.caller = caller.kind;
     if (caller.kind === 'SESSION') await limitRate(caller.subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
-    const accessKeys = scoped(createDescopeAccessKeys({ rest, sharedReads, credential, left, cost }), caller);
+    const accessKeys = scoped(createDescopeAccessKeys({ rest, sharedReads, credential, left, record }), caller);
     return {
-      cost,
       caller,
       callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
       async judgedCaller() {
         if (caller.kind === 'SESSION') return caller;
-        cost.upstreamCalls++;
-        await judgeCredential(rest, { credential, left });
+        record.cost.upstreamCalls++;
+        await judgeCredential(rest, { credential, left, span: record.span });
         return caller;
       },
       requestId,
@@ -128,15 +155,21 @@ export function createApp({
       loaders: createLoaders(accessKeys),
       policy,
       idempotency,
-      audit: logger.audit,
+      audit: (write) => audit(caller, write),
       now: clock,
     };
   }
 
   const served = schemaFor(config);
   const yoga = createYogaServer({ schema: served, createContext, logger, development: config.development });
-  const endpoint = createGraphQLEndpoint({ yoga, logger, trustDocuments: trustDocumentsOf(config, served) });
-  const graphql = withCors(withLoadShedding(endpoint, { logger, limits: shedding }), {
+  const endpoint = createGraphQLEndpoint({
+    yoga,
+    logger,
+    metrics,
+    tracing,
+    trustDocuments: trustDocumentsOf(config, served),
+  });
+  const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
     origins: config.auth.allowedOrigins,
   });
   const server = createHttpServer({
@@ -168,6 +201,7 @@ export function createApp({
     },
     async close() {
       await server.close();
+      await auditEvents?.close();
       await rest.close();
     },
   };

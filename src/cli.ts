@@ -149,7 +149,7 @@ async function runServe(flags: ServerFlags): Promise<void> {
     await runUntilSignal(startReplica(config, { logger }), logger);
   } else if (cluster.isPrimary) {
     const { startWorkers } = await import('./serve/workers.js');
-    await runUntilSignal(startWorkers({ count: config.replicas.workers, logger }), logger);
+    await runUntilSignal(startWorkers(config, { logger }), logger);
   } else {
     const { startWorker } = await import('./serve/worker.js');
     const worker = await startWorker(config, { logger });

@@ -1,9 +1,14 @@
 import { createApp } from './app.js';
 import { namingOptions, readOptions } from './config/read-options.js';
-import type { KeywayOptions } from './config/options.js';
+import type { KeywaySettings } from './config/options.js';
 import { createFetchHandler, type FetchHandler } from './server/fetch-handler.js';
 import { createNodeListener, type NodeListener } from './server/node-listener.js';
 import { createLogger } from './telemetry/logger.js';
+
+export interface KeywayOptions extends KeywaySettings {
+  /** Unix time in milliseconds, for tests that go through time with the sandbox; default `Date.now`. */
+  readonly clock?: (() => number) | undefined;
+}
 
 /** The GraphQL API within the server of somebody else, which owns the path and the sockets. */
 export interface Keyway {
@@ -16,10 +21,10 @@ export interface Keyway {
 }
 
 /** Once per process: it keeps connections and what was read. Throws a `ConfigError` that names the options. */
-export function createKeyway(options: KeywayOptions): Keyway {
-  const config = readOptions(options);
+export function createKeyway({ clock = Date.now, ...settings }: KeywayOptions): Keyway {
+  const config = readOptions(settings);
   const logger = createLogger({ level: config.logLevel });
-  const app = namingOptions(() => createApp({ config, logger, graphiql: null }));
+  const app = namingOptions(() => createApp({ config, logger, graphiql: null, clock }));
   app.shakeHands();
   return {
     fetch: createFetchHandler({ endpoint: app.endpoint, logger }),
@@ -29,4 +34,4 @@ export function createKeyway(options: KeywayOptions): Keyway {
 }
 
 export { ConfigError } from './config/config-error.js';
-export type { KeywayOptions } from './config/options.js';
+export type { KeywaySettings } from './config/options.js';

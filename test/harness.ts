@@ -7,6 +7,8 @@ import { readConfig, type Variables } from '../src/config/config.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/sandbox.js';
 import { noLoadLimits } from '../src/server/load-shedding.js';
 import { createLogger } from '../src/telemetry/logger.js';
+import type { Metrics } from '../src/telemetry/metrics.js';
+import type { Tracing } from '../src/telemetry/tracing.js';
 
 export interface HarnessOptions {
   readonly sandbox?: SandboxOptions;
@@ -14,6 +16,8 @@ export interface HarnessOptions {
   readonly variables?: Variables;
   /** In ms; for both the sandbox and Keyway. */
   readonly clock?: () => number;
+  readonly metrics?: Metrics;
+  readonly tracing?: Tracing;
 }
 
 export interface Answer<Result> extends Omit<ExecutionResult, 'data'> {
@@ -44,6 +48,7 @@ export async function startHarness({
   sandbox: options = {},
   variables = {},
   clock = Date.now,
+  ...telemetry
 }: HarnessOptions = {}): Promise<Harness> {
   const sandbox = await startSandbox({ clock, ...options });
   onTestFinished(() => sandbox.close());
@@ -68,7 +73,7 @@ export async function startHarness({
     },
   });
   const logger = createLogger({ level: config.logLevel, destination });
-  const app = createApp({ config, logger, graphiql: null, clock, shedding: noLoadLimits });
+  const app = createApp({ config, logger, graphiql: null, clock, shedding: noLoadLimits, ...telemetry });
   onTestFinished(() => app.close());
   const { url } = await app.listen();
   const authorization = `Bearer ${sandbox.projectId}:${sandbox.managementKey}`;

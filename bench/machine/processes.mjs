@@ -90,3 +90,8 @@ async function stop(child) {
 }
 
 export const stopAll = () => Promise.all([...running].map(stop));
+
+// They have process groups of their own, so that nothing else would end them with the bench.
+process.once('exit', () => {
+  for (const { pid } of running) process.kill(-pid, 'SIGKILL');
+});

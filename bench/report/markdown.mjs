@@ -11,7 +11,7 @@ export function markdown({ scenarios }, notes) {
 <!-- Made by \`npm run bench\`; the notes at the end are bench/report/notes.md. -->
 
 What a request costs Keyway in CPU time, with every protection on, beside what one would use instead. Measured on ${dates} with
-Node ${node} on ${cores} cores (${cpu}).
+Node ${node} on ${cores} cores (${cpu}).${disturbed(all)}
 
 ![CPU time of a request](performance.svg)
 
@@ -35,6 +35,17 @@ ${figureTable(scenarios, ({ upstreamCalls }) => short(upstreamCalls))}
 
 ${targetsTable(scenarios)}
 ${notes}`;
+}
+
+/** What was measured while the machine had other things to do is not to be trusted much, and says so. */
+function disturbed(all) {
+  const shareOf = ({ subjects: measured }) =>
+    Math.max(...Object.values(measured).map(({ othersShare = 0 }) => othersShare));
+  const loud = all.filter((one) => shareOf(one) > 0.1);
+  const told = loud.map((one) => `${one.title} (${Math.round(100 * shareOf(one))} %)`).join(', ');
+  return loud.length === 0
+    ? ''
+    : `\n\n**The machine was not quiet**; so much of it was busy with something else: ${told}.`;
 }
 
 const method = `## How it is measured
@@ -77,24 +88,25 @@ function figureTable(scenarios, cell) {
 
 function targetsTable(scenarios) {
   const rows = targetResults(scenarios).map(({ claim, results }) => {
+    const isMixed = new Set(results.map(({ than }) => than)).size > 1;
+    const figures = results.filter(({ value }) => value !== null).map((result) => told(result, scenarios, { isMixed }));
     const missed = results.filter(({ isReached }) => isReached === false);
     const isOpen = results.length === 0 || results.some(({ isReached }) => isReached === null);
     const verdict = missed.length > 0 ? '**not reached**' : isOpen ? 'not measured' : 'reached';
-    return [claim, verdict, results.map((result) => told(result, scenarios)).join('; ')];
+    return [claim, verdict, figures.join('; ')];
   });
-  return tableOf(['target', '', 'measured'], rows);
+  return tableOf(['target', 'verdict', 'measured'], rows, '---');
 }
 
-function told({ scenario, subject, than, value, unit, isReached }, scenarios) {
+function told({ scenario, subject, than, value, unit, isReached }, scenarios, { isMixed }) {
   const what = scenarios[scenario]?.title ?? scenario;
-  const against = than === undefined ? '' : ` ${subjects[than].title}`;
-  const figure = value === null ? '–' : `${short(value)} ${unit}${against}`;
-  const text = `${what}${subject === 'keyway-0' ? ' (`SEARCH_REUSE=0`)' : ''}: ${figure}`;
+  const against = isMixed ? ` ${subjects[than].title}` : '';
+  const text = `${what}${subject === 'keyway-0' ? ' (`SEARCH_REUSE=0`)' : ''}: ${short(value)} ${unit}${against}`;
   return isReached === false ? `**${text}**` : text;
 }
 
-const tableOf = (head, rows) =>
-  [head, head.map((_, index) => (index === 0 ? '---' : '--:')), ...rows]
+const tableOf = (head, rows, alignment = '--:') =>
+  [head, head.map((_, index) => (index === 0 ? '---' : alignment)), ...rows]
     .map((row) => `| ${row.join(' | ')} |\n`)
     .join('');
 

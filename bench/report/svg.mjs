@@ -4,7 +4,7 @@ const shown = ['one-key', '20-keys', '100-keys', '1000-keys', '20-aliases', 'mut
 const limits = new Set(['hand', 'stream', 'fixed']);
 /** Bars longer than this many times Keyway's are cut, or Keyway's could not be seen beside them. */
 const mostTimes = 10;
-const panel = { width: 400, left: 196, bar: 120, row: 17, head: 34 };
+const panel = { width: 470, left: 232, bar: 120, row: 17, head: 34 };
 
 /** Bars of the CPU time of a request, one panel a scenario. */
 export function svg({ scenarios }) {
@@ -48,7 +48,7 @@ function drawPanel(scenario) {
     const end = panel.left + Number(width) + 6;
     return `<text x="${panel.left - 8}" y="${y}" text-anchor="end">${escape(subjects[name].title)}</text>
 <rect class="${kind}" x="${panel.left}" y="${y - 10}" width="${width}" height="12" rx="2"/>
-<text class="quiet" x="${end}" y="${y}">${cpuUs > longest ? '» ' : ''}${Math.round(cpuUs)} (${ratio.toFixed(2)} ×)</text>`;
+<text class="quiet" x="${end}" y="${y}">${cpuUs > longest ? '» ' : ''}${Math.round(cpuUs)} (${ratio.toFixed(ratio < 10 ? 2 : 0)} ×)</text>`;
   });
   return `<text class="head" x="16" y="12">${escape(scenario.title)}</text>\n${bars.join('\n')}`;
 }

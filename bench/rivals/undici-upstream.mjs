@@ -10,7 +10,7 @@ async function call(method, path, body) {
   return response.body.json();
 }
 
-/** Descope over undici's own pool, which is the fastest client there is on Node. */
+/** Descope over undici's own pool, without `fetch` in front of it. */
 export const loadKey = async (id) => (await call('GET', loadPath(id))).key;
 export const searchKeys = async (tenantIds) => (await call('POST', searchPath, { tenantIds })).keys;
 export const createKey = (input) => call('POST', createPath, createBody(input));

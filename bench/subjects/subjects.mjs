@@ -28,7 +28,7 @@ export const subjects = {
     start: startRival('hand-written.mjs'),
   },
   stream: {
-    title: "by hand: Descope's answer streamed",
+    title: 'by hand: streamed through',
     dialect: rest,
     kinds: ['key', 'list', 'create'],
     start: startRival('streaming-proxy.mjs'),

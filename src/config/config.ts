@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Secret } from '../secret.js';
 import { readSettings, type Reading } from './read-settings.js';
-import { descopeVariables, replicaVariables, sandboxVariables, serverVariables, type Variables } from './variables.js';
+import {
+  descopeVariables,
+  observabilityVariables,
+  replicaVariables,
+  sandboxVariables,
+  serverVariables,
+  type Variables,
+} from './variables.js';
 
 export type { Variables } from './variables.js';
 
@@ -60,6 +67,7 @@ export interface ServerSettings {
   readonly trustedDocuments: TrustedDocumentsSettings;
   readonly shutdownDelayMs: number;
   readonly development: boolean;
+  readonly auditToDescope: boolean;
 }
 
 export interface Config extends ServerSettings {
@@ -73,8 +81,17 @@ export interface ReplicaSettings {
   readonly redisUrl: Secret | null;
 }
 
+/** Where it is shown what goes on. */
+export interface ObservabilitySettings {
+  /** Null: no metrics. */
+  readonly metricsPort: number | null;
+  /** Null: no traces. */
+  readonly tracesUrl: string | null;
+}
+
 export interface ServeConfig extends Config {
   readonly replicas: ReplicaSettings;
+  readonly observability: ObservabilitySettings;
 }
 
 export interface SandboxSettings extends ServerSettings {
@@ -92,6 +109,7 @@ export function readConfig(variables: Variables): ServeConfig {
       baseUrl: read.DESCOPE_BASE_URL,
     },
     replicas: { workers: read.WORKERS, redisUrl: read.REDIS_URL ?? null },
+    observability: { metricsPort: read.METRICS_PORT ?? null, tracesUrl: tracesUrlOf(read) },
   };
 }
 
@@ -105,6 +123,7 @@ const serveVariables = z.object({
   ...descopeVariables.shape,
   ...serverVariables.shape,
   ...replicaVariables.shape,
+  ...observabilityVariables.shape,
 });
 
 /** Throws as `readConfig` does. */
@@ -140,7 +159,17 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
   trustedDocuments: trustedDocumentsOf(read),
   shutdownDelayMs: read.SHUTDOWN_DELAY,
   development: read.DEVELOPMENT,
+  auditToDescope: read.AUDIT_TO_DESCOPE,
 });
+
+/** As the specification of OpenTelemetry says. */
+function tracesUrlOf(read: z.output<typeof observabilityVariables>): string | null {
+  if (read.OTEL_SDK_DISABLED === 'true') return null;
+  const base = read.OTEL_EXPORTER_OTLP_ENDPOINT;
+  return (
+    read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base === undefined ? null : `${base.replace(/\/$/, '')}/v1/traces`)
+  );
+}
 
 function trustedDocumentsOf(read: z.output<typeof serverVariables>): TrustedDocumentsSettings {
   const mode = read.TRUSTED_DOCUMENTS;

@@ -2,7 +2,7 @@
  * The settings of `keyway serve` that mean something within the server of somebody else. Names, values and defaults are
  * those of docs/configuration.md; a list is one with commas there, and true and false are on and off.
  */
-export interface KeywayOptions {
+export interface KeywaySettings {
   /** The Descope project whose access keys are managed. */
   readonly projectId: string;
   /** The management key that stays in this server. */
@@ -55,10 +55,12 @@ export interface KeywayOptions {
   readonly federation?: 'off' | 'on' | 'authenticated' | 'scopes' | undefined;
   /** Introspection, suggestions and the cost of each answer. Default false. */
   readonly development?: boolean | undefined;
+  /** Whether Descope's audit is told who wrote. Default false. */
+  readonly auditToDescope?: boolean | undefined;
 }
 
 /** The variable that means the same. */
-export const variableOfOption: Readonly<Record<keyof KeywayOptions, string>> = {
+export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = {
   projectId: 'DESCOPE_PROJECT_ID',
   managementKey: 'DESCOPE_MANAGEMENT_KEY',
   baseUrl: 'DESCOPE_BASE_URL',
@@ -85,4 +87,5 @@ export const variableOfOption: Readonly<Record<keyof KeywayOptions, string>> = {
   gatewaySecret: 'GATEWAY_SECRET',
   federation: 'FEDERATION',
   development: 'DEVELOPMENT',
+  auditToDescope: 'AUDIT_TO_DESCOPE',
 };

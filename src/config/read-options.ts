@@ -1,9 +1,9 @@
 import { ConfigError } from './config-error.js';
 import { readConfig, type Config, type Variables } from './config.js';
-import { variableOfOption, type KeywayOptions } from './options.js';
+import { variableOfOption, type KeywaySettings } from './options.js';
 
 /** Throws a `ConfigError` that tells every problem at once and names the options. */
-export const readOptions = (options: KeywayOptions): Config =>
+export const readOptions = (options: KeywaySettings): Config =>
   namingOptions(() => {
     const given = Object.entries(options).filter(([, value]) => value !== undefined);
     const unknown = given.filter(([name]) => !isOption(name)).map(([name]) => `${name} is not an option.`);
@@ -24,7 +24,7 @@ export function namingOptions<Result>(work: () => Result): Result {
   }
 }
 
-const isOption = (name: string): name is keyof KeywayOptions => Object.hasOwn(variableOfOption, name);
+const isOption = (name: string): name is keyof KeywaySettings => Object.hasOwn(variableOfOption, name);
 
 const optionOfVariable = new Map(Object.entries(variableOfOption).map(([option, variable]) => [variable, option]));
 

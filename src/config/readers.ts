@@ -80,6 +80,16 @@ export const wholeTextPattern = ({ example }: { example: string }) =>
     }
   });
 
+/** Any; without a user or password, since it is printed. */
+export const httpUrl = ({ example }: { example: string }) =>
+  z.string().refine(isHttpUrl, { error: `give a URL with http or https and no user, e.g. ${example}.` });
+
+const isHttpUrl = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && username + password === '';
+};
+
 const redisError = (example: string): string =>
   `give redis:// or, with TLS, rediss://, then host and port, e.g. ${example}.`;
 

@@ -4,6 +4,7 @@ import { Secret } from '../secret.js';
 import { baseUrl, regionalBaseUrl } from './base-url.js';
 import {
   duration,
+  httpUrl,
   lifetime,
   megabytes,
   names,
@@ -155,6 +156,10 @@ export const serverVariables = z.object({
   DEVELOPMENT: onOff().prefault('off').meta({
     description: 'GraphiQL, introspection, suggestions and the cost of each answer. Always on in the sandbox.',
   }),
+  AUDIT_TO_DESCOPE: onOff().prefault('off').meta({
+    description:
+      "Whether Descope's audit is told who wrote, after each write of a signed-in user to a key of a tenant.",
+  }),
 });
 
 /** How many processes there are. Only `keyway serve` reads these; a sandbox is one. */
@@ -169,6 +174,22 @@ export const replicaVariables = z.object({
       description: 'The Redis through which replicas know of each other. Unset: each is by itself.',
       secret: true,
     }),
+});
+
+/** Who is shown what goes on. Only `keyway serve` reads these, and the SDK of OpenTelemetry the others of its specification. */
+export const observabilityVariables = z.object({
+  METRICS_PORT: port(9464).optional().meta({
+    description: 'Port at which Prometheus finds /metrics. 0 takes any free one. Unset: no metrics.',
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl({ example: 'http://127.0.0.1:4318' }).optional().meta({
+    description: 'Where traces are sent, by OTLP as protobuf over HTTP; /v1/traces is appended. Unset: nowhere.',
+  }),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl({ example: 'http://127.0.0.1:4318/v1/traces' }).optional().meta({
+    description: 'The same as it stands, and before the other. Unset: as the other says.',
+  }),
+  OTEL_SDK_DISABLED: z.enum(['true', 'false'], { error: 'give true or false.' }).prefault('false').meta({
+    description: 'Whether no traces are sent, whatever else is set.',
+  }),
 });
 
 /** What only `keyway sandbox` reads. */

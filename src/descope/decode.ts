@@ -66,8 +66,10 @@ function object(value: unknown): Record<string, unknown> {
 
 const optionalObject = (value: unknown): JsonObject => (value === null || value === undefined ? {} : object(value));
 
+const none: readonly never[] = Object.freeze([]);
+
 function list(value: unknown): readonly unknown[] {
-  if (value === null || value === undefined) return [];
+  if (value === null || value === undefined) return none;
   if (!Array.isArray(value)) throw unreadable();
   return value;
 }
@@ -83,7 +85,11 @@ function requiredText(value: unknown): string {
   return value;
 }
 
-const texts = (value: unknown): readonly string[] => list(value).map(text);
+/** The list itself where it holds nothing but texts, as it does. */
+function texts(value: unknown): readonly string[] {
+  const items = list(value);
+  return items.every((item) => typeof item === 'string') ? items : items.map(text);
+}
 
 /** Protocol buffers print 64-bit numbers as strings, so both forms are met. */
 function seconds(value: unknown): number {

@@ -4,7 +4,7 @@ import { Cancellation } from '../access-keys/cancellation.js';
 import { NotFoundError } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { SearchQuery } from '../access-keys/search/criteria.js';
-import { noCost, type RequestCost } from '../telemetry/request-cost.js';
+import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
 import type { Credential } from './credential.js';
 import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './decode.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './encode.js';
@@ -20,7 +20,8 @@ export interface DescopeAccess {
   readonly credential: Credential;
   /** When the caller leaves; ends reads only. */
   readonly left?: Cancellation | undefined;
-  readonly cost?: RequestCost;
+  /** Where it is noted what the request costs. */
+  readonly record?: RequestRecord;
 }
 
 /** The access keys of one Descope project, as one credential may see and change them. */
@@ -29,13 +30,14 @@ export function createDescopeAccessKeys({
   sharedReads,
   credential,
   left,
-  cost = noCost(),
+  record = newRecord(),
 }: DescopeAccess): AccessKeys {
   const { fingerprint } = credential;
+  const { cost } = record;
 
   const call: RestClient['call'] = (endpoint, request, read) => {
     cost.upstreamCalls++;
-    return rest.call(endpoint, request, read);
+    return rest.call(endpoint, { ...request, span: record.span }, read);
   };
 
   /** Shared with other requests; counted as reused when this one did not have to send it. */
@@ -61,7 +63,7 @@ export function createDescopeAccessKeys({
 
   async function fetchKeys(query: SearchQuery, ends: Cancellation | undefined): Promise<AccessKeySnapshot> {
     cost.upstreamCalls++;
-    const request = { credential, body: encodeSearch(query), left: ends };
+    const request = { credential, body: encodeSearch(query), left: ends, span: record.span };
     return new AccessKeySnapshot(
       await rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
     );

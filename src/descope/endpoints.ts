@@ -29,4 +29,5 @@ export const endpoints = {
   searchRoles: { method: 'POST', path: '/v1/mgmt/role/search', repeat: 'read' },
   loadUsers: { method: 'POST', path: '/v1/mgmt/users/load', repeat: 'read' },
   license: { method: 'GET', path: '/v1/mgmt/license', repeat: 'read' },
+  auditEvent: { method: 'POST', path: '/v1/mgmt/audit/event', repeat: 'once' },
 } as const satisfies Record<string, Endpoint>;

@@ -68,7 +68,7 @@ export function exchange<T>(
         try {
           resolve(reading?.end() as T | Promise<T>);
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       },
       onResponseError(_controller, error) {

@@ -1,5 +1,6 @@
 import type { Cancellation } from '../access-keys/cancellation.js';
 import { ForbiddenError, UpstreamError } from '../access-keys/errors.js';
+import type { Span } from '../telemetry/tracing.js';
 import type { Credential } from './credential.js';
 import { endpoints } from './endpoints.js';
 import type { RestClient } from './rest-client.js';
@@ -10,10 +11,10 @@ import type { RestClient } from './rest-client.js';
  */
 export async function judgeCredential(
   rest: RestClient,
-  { credential, left }: { credential: Credential; left: Cancellation },
+  { credential, left, span }: { credential: Credential; left: Cancellation; span: Span },
 ): Promise<void> {
   try {
-    await rest.call(endpoints.license, { credential, left }, () => undefined);
+    await rest.call(endpoints.license, { credential, left, span }, () => undefined);
   } catch (error) {
     // A key that may not ask this is a key all the same.
     const isKnown =

@@ -1,4 +1,4 @@
-import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
+import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
 import {
   DescopeCallError,
   isIllness,
@@ -31,10 +31,17 @@ const probeAfterMs = 1_000;
 export interface Resilience {
   /** @throws DescopeCallError */
   run<T>(endpoint: Endpoint, left: Cancellation | undefined, attempt: Attempt<T>): Promise<T>;
+  /** Are calls held back, since the last ones have all failed? */
+  readonly isHoldingBack: boolean;
+  /** For how long Descope has asked not to be asked, in ms. */
+  readonly pauseMs: number;
 }
 
-/** `afterUnclear`: an attempt before this one may have been carried out. */
-export type Attempt<T> = (deadline: Deadline, given: { readonly afterUnclear: boolean }) => Promise<T>;
+/** `repeats`: how many attempts there were before this one. `afterUnclear`: one of them may have been carried out. */
+export type Attempt<T> = (
+  deadline: Deadline,
+  given: { readonly repeats: number; readonly afterUnclear: boolean },
+) => Promise<T>;
 
 export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOptions): Resilience {
   const budget = new RepeatBudget();
@@ -65,6 +72,12 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
   }
 
   return {
+    get isHoldingBack() {
+      return breaker.state === CircuitState.Open;
+    },
+    get pauseMs() {
+      return pause.remainingMs();
+    },
     async run(endpoint, left, attempt) {
       const deadline = new Deadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, left);
       let unclear: DescopeCallError | null = null;
@@ -72,7 +85,7 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
         for (let attempts = 1; ; attempts++) {
           try {
             const afterUnclear = unclear !== null;
-            return await attemptOnce(deadline, () => attempt(deadline, { afterUnclear }));
+            return await attemptOnce(deadline, () => attempt(deadline, { repeats: attempts - 1, afterUnclear }));
           } catch (error) {
             if (!(error instanceof DescopeCallError)) throw error;
             if (mayHaveHappened(error.failure)) unclear ??= error;

@@ -1,13 +1,16 @@
 import { Pool } from 'undici';
 import type { Cancellation } from '../access-keys/cancellation.js';
+import { noMetrics, type CallMetrics, type CallOutcome, type Metrics } from '../telemetry/metrics.js';
+import { noSpan, type Span } from '../telemetry/tracing.js';
 import { readBytes, readJson, readList, type ListField } from './body.js';
 import type { Credential } from './credential.js';
-import type { Endpoint } from './endpoints.js';
+import { callOutcome } from './call-outcome.js';
+import { endpoints, type Endpoint } from './endpoints.js';
 import { DescopeCallError, isNotFound, type CallFailure } from './call-failure.js';
 import type { Deadline } from './deadline.js';
 import { toAccessKeyError } from './errors.js';
 import { exchange, type Reading, type ReplyHead } from './exchange.js';
-import { createResilience } from './resilience.js';
+import { createResilience, type Attempt } from './resilience.js';
 import { parseRetryAfter } from './retry-after.js';
 
 export interface RestClientOptions {
@@ -20,6 +23,7 @@ export interface RestClientOptions {
   readonly maxBodyBytes: number;
   /** Descope's rate-limit tier, once it is known. */
   readonly licenseTier?: () => string | null;
+  readonly metrics?: Metrics;
 }
 
 export interface DescopeRequest {
@@ -28,8 +32,10 @@ export interface DescopeRequest {
   readonly body?: unknown;
   /** The key that is spoken of, for telling that it is missing. */
   readonly id?: string;
-  /** Ends reads when their caller leaves. Writes are always finished and must not be given one. */
+  /** Ends reads when their caller leaves. Writes to keys are always finished and must not be given one. */
   readonly left?: Cancellation | undefined;
+  /** What the call is part of. */
+  readonly span?: Span | undefined;
 }
 
 export interface RestClient {
@@ -70,10 +76,25 @@ const sdkHeaders = {
 };
 
 export function createRestClient(options: RestClientOptions): RestClient {
-  const { origin, projectId, readTimeoutMs, writeTimeoutMs, maxBodyBytes, licenseTier = () => null } = options;
+  const {
+    origin,
+    projectId,
+    readTimeoutMs,
+    writeTimeoutMs,
+    maxBodyBytes,
+    licenseTier = () => null,
+    metrics = noMetrics,
+  } = options;
   const writes = new Set<Promise<unknown>>();
   const resilience = createResilience({ readTimeoutMs, writeTimeoutMs });
+  const measured = new Map<Endpoint, CallMetrics>(
+    Object.entries(endpoints).map(([name, endpoint]) => [endpoint, metrics.callsOf(name)]),
+  );
   const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectTimeoutMs } });
+  metrics.watch('callsUnderWay', () => pool.stats.running);
+  metrics.watch('callsQueued', () => pool.stats.queued);
+  metrics.watch('breakerOpen', () => Number(resilience.isHoldingBack));
+  metrics.watch('rateLimitPauseSeconds', () => resilience.pauseMs / 1_000);
   const fixedHeaders = {
     accept: 'application/json',
     // A compressed body could be a bomb, and its size says nothing.
@@ -83,21 +104,25 @@ export function createRestClient(options: RestClientOptions): RestClient {
     ...sdkHeaders,
   };
 
-  function headersFor({ bearer }: Credential): Record<string, string> {
-    const authorization = `Bearer ${bearer.reveal()}`;
+  function headersFor({ bearer }: Credential, { traceparent }: Span): Record<string, string> {
+    const headers: Record<string, string> = { ...fixedHeaders, authorization: `Bearer ${bearer.reveal()}` };
     const tier = licenseTier();
-    return tier === null
-      ? { ...fixedHeaders, authorization }
-      : { ...fixedHeaders, authorization, 'x-descope-license': tier };
+    if (tier !== null) headers['x-descope-license'] = tier;
+    if (traceparent !== null) headers['traceparent'] = traceparent;
+    return headers;
   }
 
   async function attempt<T>(
     endpoint: Endpoint,
     request: DescopeRequest,
-    { read, done, deadline, afterUnclear }: Outcome<T> & { deadline: Deadline; afterUnclear: boolean },
+    { read, done, deadline, repeats, afterUnclear }: Outcome<T> & { deadline: Deadline } & Parameters<Attempt<T>>[1],
   ): Promise<T> {
     // The pool bounds what is sent at a time; what waits for it is bounded here.
     if (pool.stats.queued >= mostWaiting) throw new DescopeCallError({ kind: 'overloaded' });
+    const { method, path } = endpoint;
+    const span = (request.span ?? noSpan).call({ method, origin, path, repeats });
+    let status: number | undefined;
+    let error: string | undefined;
 
     function afterRefusal(failure: Refusal): T {
       if (afterUnclear && endpoint.goneIsDone && isNotFound(failure)) return done();
@@ -108,9 +133,9 @@ export function createRestClient(options: RestClientOptions): RestClient {
       return await exchange(
         pool,
         {
-          method: endpoint.method,
-          path: endpoint.path + queryOf(request.query),
-          headers: headersFor(request.credential),
+          method,
+          path: path + queryOf(request.query),
+          headers: headersFor(request.credential, span),
           body: request.body === undefined ? null : JSON.stringify(request.body),
           // A call that can be repeated need not wait to the end for an answer that does not come.
           headersTimeout: endpoint.repeat === 'once' ? 0 : attemptTimeoutMs,
@@ -119,25 +144,41 @@ export function createRestClient(options: RestClientOptions): RestClient {
         },
         {
           ends: deadline.ends,
-          open: (head) => (head.status <= 299 ? read(head) : readRefusal(head, afterRefusal)),
+          open(head) {
+            status = head.status;
+            return status <= 299 ? read(head) : readRefusal(head, afterRefusal);
+          },
         },
       );
-    } catch (error) {
-      throw error instanceof DescopeCallError ? error : new DescopeCallError(networkFailure(error, deadline), error);
+    } catch (thrown) {
+      const failed =
+        thrown instanceof DescopeCallError ? thrown : new DescopeCallError(networkFailure(thrown, deadline), thrown);
+      if (failed.failure.kind !== 'refused') error = failed.failure.kind;
+      throw failed;
+    } finally {
+      span.end({ status, error });
     }
   }
 
   async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: Outcome<T>): Promise<T> {
-    const call = resilience.run(endpoint, request.left, (deadline, { afterUnclear }) =>
-      attempt(endpoint, request, { ...outcome, deadline, afterUnclear }),
-    );
+    const startedAt = performance.now();
+    const counted = measured.get(endpoint);
+    const call = resilience.run(endpoint, request.left, (deadline, given) => {
+      if (given.repeats > 0) counted?.repeated();
+      return attempt(endpoint, request, { ...outcome, deadline, ...given });
+    });
     if (endpoint.repeat !== 'read') writes.add(call);
+    let ended: CallOutcome = 'failed';
     try {
-      return await call;
+      const answer = await call;
+      ended = 'ok';
+      return answer;
     } catch (error) {
       if (!(error instanceof DescopeCallError)) throw error;
+      ended = callOutcome(error.failure);
       throw toAccessKeyError(error.failure, { endpoint, credential: request.credential, id: request.id });
     } finally {
+      counted?.ended(ended, performance.now() - startedAt);
       writes.delete(call);
     }
   }
@@ -187,7 +228,7 @@ function readRefusal<T>(head: ReplyHead, then: (refusal: Refusal) => T): Reading
   const bytes = orElse(unread, () => readBytes(head, longestRefusal));
   return {
     write: (chunk) => orElse(unread, () => bytes.write(chunk)),
-    end: () => then(refusal(errorCodeIn(String(bytes.end())))),
+    end: async () => then(refusal(errorCodeIn((await bytes.end()).toString()))),
   };
 }
 

@@ -10,6 +10,8 @@ import type { WriteMark } from './write-mark.js';
 const mostKeptKeys = 400_000;
 /** And how many there may be: a load looks into each. */
 const mostSnapshots = 256;
+/** Keys that were loaded by their ids. */
+const mostLoadedKeys = 10_000;
 const mostCredentials = 1_000;
 
 type Fetch<T> = (abandoned: Cancellation) => Promise<T>;
@@ -23,6 +25,7 @@ export class SharedReads {
   readonly #loads = new Map<string, Flight<AccessKey | null>>();
   readonly #searches = new Map<string, Flight<AccessKeySnapshot>>();
   readonly #snapshots: LRUCache<string, AccessKeySnapshot> | null;
+  readonly #loaded: LRUCache<string, AccessKey> | null;
   readonly #projectSizes = new LRUCache<string, number>({ max: mostCredentials });
   readonly #writeMark: WriteMark;
   /** As it was before anything was read that is held here. */
@@ -31,6 +34,7 @@ export class SharedReads {
   /** `reuseMs`: how long a search's answer may be used again; 0: not at all. */
   constructor({ reuseMs, writeMark }: { reuseMs: number; writeMark: WriteMark }) {
     this.#writeMark = writeMark;
+    this.#loaded = reuseMs === 0 ? null : new LRUCache({ ttl: reuseMs, max: mostLoadedKeys });
     this.#snapshots =
       reuseMs === 0
         ? null
@@ -49,7 +53,9 @@ export class SharedReads {
     id: string,
     { fetch, left }: { fetch: Fetch<AccessKey | null>; left: Cancellation | undefined },
   ): Promise<AccessKey | null> {
-    return share(this.#loads, `${fingerprint} ${id}`, fetch).join(left);
+    return share(this.#loads, `${fingerprint} ${id}`, fetch, (key) => {
+      if (key !== null) this.#loaded?.set(`${fingerprint} ${id}`, key);
+    }).join(left);
   }
 
   search(
@@ -66,13 +72,22 @@ export class SharedReads {
     }).join(left);
   }
 
-  /** What a live snapshot of this credential shows under `id`. */
+  /** What was read for this credential of late shows this under `id`. */
   find(fingerprint: string, id: string): AccessKey | undefined {
-    for (const [name, snapshot] of this.#snapshots?.entries() ?? []) {
+    const loaded = this.#loaded?.get(`${fingerprint} ${id}`);
+    if (loaded !== undefined) return loaded;
+    if (this.#snapshots === null || this.#snapshots.size === 0) return undefined;
+    for (const [name, snapshot] of this.#snapshots.entries()) {
       const key = name.startsWith(`${fingerprint} `) ? snapshot.get(id) : undefined;
       if (key !== undefined) return key;
     }
     return undefined;
+  }
+
+  /** How many answers of searches are kept, and how many keys are in them. */
+  get kept(): { readonly searches: number; readonly keys: number } {
+    const searches = this.#snapshots?.size ?? 0;
+    return { searches, keys: (this.#snapshots?.calculatedSize ?? 0) - searches };
   }
 
   /** How many keys the last search of the whole project answered; null when there was none. */
@@ -98,6 +113,7 @@ export class SharedReads {
     this.#loads.clear();
     this.#searches.clear();
     this.#snapshots?.clear();
+    this.#loaded?.clear();
   }
 }
 

@@ -69,6 +69,15 @@ export interface WireSearchRequest {
   sort?: { field: string; desc?: boolean }[] | null;
 }
 
+/** Source: the official SDKs for Go, which requires all of it but the data, and for Node. */
+export interface WireAuditEvent {
+  action: string;
+  type: 'info' | 'warn' | 'error';
+  actorId: string;
+  tenantId: string;
+  data?: Record<string, unknown> | null;
+}
+
 export interface WireKeyAnswer {
   key: WireAccessKey;
 }

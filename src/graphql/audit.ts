@@ -10,6 +10,8 @@ export interface WriteRecord {
   readonly operation: string;
   /** Null: there is none, or it is none that Keyway knows. */
   readonly accessKeyId: string | null;
+  /** Of the key, as the caller may see them; empty where the key is not known. */
+  readonly tenantIds: readonly string[];
   /** `unknown`: it may have happened. `refused` and `failed`: nothing was changed. */
   readonly outcome: 'done' | 'unknown' | 'refused' | 'failed';
   /** Why not, as the caller was told. */
@@ -26,6 +28,8 @@ interface Writer {
   readonly audit: Audit;
 }
 
+type OneKey = Pick<WriteRecord, 'accessKeyId' | 'tenantIds' | 'outcome' | 'code'>;
+
 type Ended = { readonly success: unknown } | { readonly error: unknown };
 
 /** One record, or one for each key of a mutation that changes several. */
@@ -40,27 +44,29 @@ export function auditWrite({
   ended: Ended;
   by: Writer;
 }): void {
-  const record = (of: Pick<WriteRecord, 'accessKeyId' | 'outcome' | 'code'>): void =>
-    by.audit({ actor: by.callerId, operation, requestId: by.requestId, ...of });
+  const record = (of: OneKey): void => by.audit({ actor: by.callerId, operation, requestId: by.requestId, ...of });
   if ('error' in ended) {
-    record({ accessKeyId: idOf(ended.error, input), outcome: outcomeOf(ended.error), code: codeOf(ended.error) });
+    record({
+      accessKeyId: idOf(ended.error, input),
+      tenantIds: tenantIdsOf(keyOf(ended.error)),
+      outcome: outcomeOf(ended.error),
+      code: codeOf(ended.error),
+    });
     return;
   }
   if (Array.isArray(ended.success)) {
     for (const result of ended.success as readonly BulkResult[]) recordBulk(result, record);
     return;
   }
-  record({ accessKeyId: keyOf(ended.success)?.id ?? null, outcome: 'done', code: null });
+  const key = keyOf(ended.success);
+  record({ accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key), outcome: 'done', code: null });
 }
 
-function recordBulk(
-  { id, outcome, accessKey, error }: BulkResult,
-  record: (of: Pick<WriteRecord, 'accessKeyId' | 'outcome' | 'code'>) => void,
-): void {
-  const accessKeyId = accessKey?.id ?? keyIdLike(id);
-  if (outcome === 'CHANGED') record({ accessKeyId, outcome: 'done', code: null });
-  if (outcome === 'PENDING') record({ accessKeyId, outcome: 'unknown', code: null });
-  if (outcome === 'FAILED') record({ accessKeyId, outcome: outcomeOf(error), code: codeOf(error) });
+function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: OneKey) => void): void {
+  const of = { accessKeyId: accessKey?.id ?? keyIdLike(id), tenantIds: tenantIdsOf(accessKey ?? undefined) };
+  if (outcome === 'CHANGED') record({ ...of, outcome: 'done', code: null });
+  if (outcome === 'PENDING') record({ ...of, outcome: 'unknown', code: null });
+  if (outcome === 'FAILED') record({ ...of, outcome: outcomeOf(error), code: codeOf(error) });
   // Of the others nothing was asked of Descope: a dry run, a key that is so already, one left out.
 }
 
@@ -81,8 +87,11 @@ function idOf(error: unknown, input: unknown): string | null {
   return typeof input === 'object' && input !== null && 'id' in input ? keyIdLike(String(input.id)) : null;
 }
 
+const tenantIdsOf = (key: Pick<AccessKey, 'keyTenants'> | undefined): string[] =>
+  key?.keyTenants.map(({ tenantId }) => tenantId) ?? [];
+
 /** A success is a key or holds one; an error may. */
-function keyOf(value: unknown): Pick<AccessKey, 'id'> | undefined {
+function keyOf(value: unknown): Pick<AccessKey, 'id' | 'keyTenants'> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('accessKey' in value) return value.accessKey as AccessKey;
   return 'id' in value && 'storedStatus' in value ? (value as AccessKey) : undefined;

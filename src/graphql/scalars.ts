@@ -13,7 +13,6 @@ builder.scalarType('DateTime', {
     'An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
   serialize: formatInstant,
-  extensions: { json: (value: Date) => `"${formatInstant(value)}"` },
   parseValue(value) {
     const parsed = instant.safeParse(value);
     if (!parsed.success) throw new TypeError('Give an RFC 3339 instant with an offset, e.g. "2026-11-21T09:30:00Z".');

@@ -20,6 +20,8 @@ export interface SearchConnection {
   readonly scope: string;
   /** The moment of the whole answer, in ms, so that its counts and its page agree. */
   readonly now: number;
+  /** Changes when the passing of time alone changes what is told of a key. */
+  readonly epoch: number;
 }
 
 interface SearchArguments extends PageArguments {
@@ -64,7 +66,14 @@ export async function resolveConnection(
   const now = clock();
   const selection = await snapshot.select(filter, order, now);
   const { direction, size } = request;
-  return { selection, page: pageOf(selection, { direction, size, after, before, now }), order, scope, now };
+  return {
+    selection,
+    page: pageOf(selection, { direction, size, after, before, now }),
+    order,
+    scope,
+    now,
+    epoch: snapshot.epochAt(now),
+  };
 }
 
 /** The keys of a user, filtered by another one: there are none. */

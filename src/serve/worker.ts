@@ -5,7 +5,7 @@ import type { Logger } from '../telemetry/logger.js';
 
 /** One of several processes that `startWorkers` runs; the first thing that it tells its primary is where it listens. */
 export async function startWorker(config: ServeConfig, { logger }: { logger: Logger }): Promise<Running> {
-  const { url, stop } = await startReplica(config, { logger, alone: createPrimaryState() });
+  const { url, stop } = await startReplica(config, { logger, alone: createPrimaryState(), showsMetrics: false });
   process.send?.({ url });
   return {
     url,

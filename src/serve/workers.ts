@@ -4,7 +4,9 @@ import { setTimeout as passed } from 'node:timers/promises';
 import { answerWorkers } from '../shared-state/primary-state.js';
 import { createMemoryState } from '../shared-state/memory-state.js';
 import type { Running } from './replica.js';
+import type { ServeConfig } from '../config/config.js';
 import type { Logger } from '../telemetry/logger.js';
+import { serveMetrics, type MetricsServer } from './metrics-server.js';
 import { WorkerStartError } from './worker-start-error.js';
 
 /** Longer than a worker itself takes, which cuts its last connections after 10 s. */
@@ -14,10 +16,11 @@ const longLifeMs = 10_000;
 const longestRestMs = 10_000;
 
 /**
- * Runs this program again in `count` processes that share a port and, through this one, their state; replaces those that
+ * Runs this program again in as many processes as `config` says, which share a port and, through this one, their state; replaces those that
  * end. Each stops gracefully; whoever has not ended after 12 s is killed. Rejects with a `WorkerStartError`.
  */
-export async function startWorkers({ count, logger }: { count: number; logger: Logger }): Promise<Running> {
+export async function startWorkers(config: ServeConfig, { logger }: { logger: Logger }): Promise<Running> {
+  const shown = await showMetrics(config, logger);
   answerWorkers(createMemoryState());
   const workers = new Set<Worker>();
   let isStopping = false;
@@ -28,6 +31,9 @@ export async function startWorkers({ count, logger }: { count: number; logger: L
     const worker = cluster.fork();
     const startedAt = performance.now();
     workers.add(worker);
+    worker.once('listening', () => logger.info('a worker listens'));
+    // Such as a message to one that is just ending, which would otherwise end this process.
+    worker.on('error', (error) => logger.warn('a worker was not reached', { error }));
     worker.once('exit', (code: number | null, signal: string | null) => {
       workers.delete(worker);
       if (isStopping || url === null) return;
@@ -41,7 +47,7 @@ export async function startWorkers({ count, logger }: { count: number; logger: L
   // Alone: what is wrong with the settings or the port is then told once.
   let url: string | null = null;
   url = await urlOf(start());
-  for (let index = 1; index < count; index++) start();
+  for (let index = 1; index < config.replicas.workers; index++) start();
 
   return {
     url,
@@ -52,17 +58,30 @@ export async function startWorkers({ count, logger }: { count: number; logger: L
       for (const worker of workers) worker.process.kill('SIGTERM');
       await Promise.all(ends);
       clearTimeout(killing);
+      shown?.close();
     },
   };
+}
+
+/** Those of all workers, added up: whichever of them answered, the port is the same. */
+async function showMetrics({ host, observability }: ServeConfig, logger: Logger): Promise<MetricsServer | null> {
+  const { metricsPort: port } = observability;
+  if (port === null) return null;
+  const { createPrintAll } = await import('../telemetry/prometheus.js');
+  return serveMetrics({ host, port, print: createPrintAll(), logger });
 }
 
 /** None after a single end, however it came about. */
 const restMs = (shortLives: number): number => (shortLives <= 1 ? 0 : Math.min(longestRestMs, 125 * 2 ** shortLives));
 
 async function urlOf(worker: Worker): Promise<string> {
-  const told = once(worker, 'message') as Promise<[{ url: string }]>;
+  const told = new Promise<string>((resolve) => {
+    worker.on('message', ({ url }: { url?: string }) => {
+      if (url !== undefined) resolve(url);
+    });
+  });
   const ended = once(worker, 'exit').then(() => null);
-  const first = await Promise.race([told, ended]);
-  if (first === null) throw new WorkerStartError('The first worker has ended.');
-  return first[0].url;
+  const url = await Promise.race([told, ended]);
+  if (url === null) throw new WorkerStartError('The first worker has ended.');
+  return url;
 }

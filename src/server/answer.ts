@@ -31,17 +31,17 @@ export function send(
   { requestId, keepAlive, timeouts }: { requestId: string; keepAlive: boolean; timeouts: AnswerTimeouts },
 ): void {
   if (response.destroyed || response.headersSent) return;
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const length = Buffer.byteLength(body);
   response.writeHead(status, {
     ...commonHeaders,
     ...headers,
     'x-request-id': requestId,
-    'content-length': bytes.length,
+    'content-length': length,
     ...(keepAlive ? {} : { connection: 'close' }),
   });
-  response.end(bytes);
+  response.end(body);
   // Small answers are out by now. Nobody may hold a large one in our memory for as long as they like.
-  if (response.writableLength > 0) cutAfter(response, timeouts.answerMs + bytes.length / timeouts.bytesPerMs);
+  if (response.writableLength > 0) cutAfter(response, timeouts.answerMs + length / timeouts.bytesPerMs);
 }
 
 interface AnswerTimeouts {

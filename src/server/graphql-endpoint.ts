@@ -2,6 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { Cancellation } from '../access-keys/cancellation.js';
 import type { Logger } from '../telemetry/logger.js';
+import { noMetrics, type Metrics } from '../telemetry/metrics.js';
+import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
+import { noTracing, type Tracing } from '../telemetry/tracing.js';
 import type { Answer } from './answer.js';
 import { readParams } from './read-params.js';
 import type { TrustDocuments } from './trusted-documents.js';
@@ -16,29 +19,60 @@ export interface RequestScope {
 
 export type Endpoint = (request: IncomingMessage, scope: RequestScope) => Promise<Answer>;
 
-/** Runs GraphQL requests. Each is one line in the log, however it ends. */
+/** Runs GraphQL requests. Each is one line in the log, one count and one span, however it ends. */
 export function createGraphQLEndpoint({
   yoga,
   logger,
+  metrics = noMetrics,
+  tracing = noTracing,
   trustDocuments = (params) => ({ params }),
 }: {
   yoga: YogaServer;
   logger: Logger;
+  metrics?: Metrics;
+  tracing?: Tracing;
   trustDocuments?: TrustDocuments;
 }): Endpoint {
-  const answerTo = async (request: IncomingMessage, scope: RequestScope) => {
+  async function answerTo(request: IncomingMessage, scope: RequestScope, record: RequestRecord): Promise<Answer> {
     const read = await readParams(request);
-    if ('refused' in read) return { answer: read.refused, operation: null };
+    if ('refused' in read) return read.refused;
     const trusted = trustDocuments(read.params, request.headers);
-    if ('refused' in trusted) return { answer: trusted.refused, operation: null };
-    return yoga.handle({ ...scope, params: trusted.params, headers: request.headers });
-  };
+    if ('refused' in trusted) return trusted.refused;
+    return yoga.handle({ ...scope, params: trusted.params, headers: request.headers, record });
+  }
 
   return async function graphqlEndpoint(request, scope) {
     const startedAt = performance.now();
-    const { answer, operation } = await answerTo(request, scope);
-    const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-    logger.info('graphql request', { requestId: scope.requestId, operation, status: answer.status, durationMs });
-    return answer;
+    const { method, headers } = request;
+    const span = tracing.request({ method, traceparent: textOf(headers['traceparent']) });
+    const record = newRecord(span);
+    let status = 500;
+    try {
+      const answer = await answerTo(request, scope, record);
+      status = answer.status;
+      return answer;
+    } catch (error) {
+      record.outcome = 'failed';
+      throw error;
+    } finally {
+      const { caller, kind, operation, outcome, cost } = record;
+      const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+      span.end({ status });
+      metrics.requestEnded({ kind, outcome, durationMs, reusedReads: cost.reusedReads });
+      logger.info('graphql request', {
+        requestId: scope.requestId,
+        operation,
+        caller,
+        outcome,
+        status,
+        durationMs,
+        upstreamCalls: cost.upstreamCalls,
+        reusedReads: cost.reusedReads,
+        traceId: span.traceId,
+      });
+    }
   };
 }
+
+const textOf = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' ? header : undefined;

@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Cancellation } from '../access-keys/cancellation.js';
+import type { RequestRecord } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';
 
 /** What the context of a request is made of. `signal` fires when the caller leaves before the answer. */
@@ -8,6 +9,8 @@ export interface ContextRequest {
   readonly headers: Pick<Headers, 'get'>;
   readonly requestId: string;
   readonly left: Cancellation;
+  /** Where it is noted who asks and what that costs. */
+  readonly record?: RequestRecord;
 }
 
 export type CreateContext = (request: ContextRequest) => object | Promise<object>;
@@ -18,12 +21,7 @@ export interface GraphQLRequest {
   readonly headers: IncomingHttpHeaders;
   readonly requestId: string;
   readonly left: Cancellation;
-}
-
-/** `operation` is null when nothing was executed. */
-export interface OperationAnswer {
-  readonly answer: Answer;
-  readonly operation: string | null;
+  readonly record: RequestRecord;
 }
 
 export interface FailedResult {

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from '../telemetry/logger.js';
+import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import { refusal } from './answer.js';
 import type { Endpoint } from './graphql-endpoint.js';
 import { createLoadGauge, createTurnClock, type LoadGauge } from './load-gauge.js';
@@ -28,13 +29,15 @@ export function withLoadShedding(
   endpoint: Endpoint,
   {
     logger,
+    metrics = noMetrics,
     limits = defaultLoadLimits,
     gauge = createLoadGauge(),
-  }: { logger: Logger; limits?: LoadLimits; gauge?: LoadGauge },
+  }: { logger: Logger; metrics?: Metrics; limits?: LoadLimits; gauge?: LoadGauge },
 ): Endpoint {
   const turnMs = createTurnClock();
   let inFlight = 0;
   let toldAt = -Infinity;
+  metrics.watch('requestsInFlight', () => inFlight);
 
   function isTooMuch(): boolean {
     const readAfterMs = turnMs();
@@ -52,6 +55,7 @@ export function withLoadShedding(
 
   return async function sheddingEndpoint(request, scope) {
     if (isTooMuch()) {
+      metrics.requestShed();
       tell();
       return overloaded;
     }

@@ -10,13 +10,14 @@ import {
 import { LRUCache } from 'lru-cache';
 import { performance } from 'node:perf_hooks';
 import { compileOperation, type CompiledOperation, type Executed } from '../graphql/execution/compiled-operation.js';
+import { KeptTexts } from '../graphql/execution/kept-texts.js';
 import { createAnswerCost } from '../graphql/limits/answer-cost.js';
 import { createParseBounded } from '../graphql/limits/parse-bounded.js';
 import { limits } from '../graphql/limits/limits.js';
-import type { RequestCost } from '../telemetry/request-cost.js';
+import { beginOperation } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';
 import { shownCost } from './plugins/use-shown-cost.js';
-import type { AnswerWithErrors, CreateContext, GraphQLRequest, OperationAnswer } from './graphql-request.js';
+import type { AnswerWithErrors, CreateContext, GraphQLRequest } from './graphql-request.js';
 
 /** In characters of the documents. */
 const mostKept = 128 * 1024;
@@ -35,7 +36,7 @@ export interface UsualRequests {
   /** To be told what content type Yoga answered an `Accept` with. */
   learnAccept(accept: string | undefined, contentType: string | undefined): void;
   /** Null: not a usual request. Nothing was done. */
-  answer(request: GraphQLRequest): Promise<OperationAnswer> | null;
+  answer(request: GraphQLRequest): Promise<Answer> | null;
 }
 
 interface KnownDocument {
@@ -63,6 +64,7 @@ export function createUsualRequests({
   const documents = new LRUCache<string, KnownDocument>({ max: 1024, maxSize: mostKept });
   const contentTypes = new LRUCache<string, string>({ max: mostAcceptHeaders });
   for (const [accept, contentType] of usualAccepts) contentTypes.set(accept, contentType);
+  const texts = new KeptTexts();
   const parseBounded = createParseBounded(schema);
   const rules = development ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const { costOf } = createAnswerCost(schema, { most: limits.objects });
@@ -91,25 +93,27 @@ export function createUsualRequests({
     if (known !== undefined) return known;
     const found = getOperationAST(document, name === '' ? null : name);
     if (!found) return null;
-    const compiled = compileOperation(schema, document, found);
+    const compiled = compileOperation({ schema, texts }, document, found);
     operations.set(name, compiled);
     return compiled;
   }
 
   async function run(
     execute: (context: object) => Promise<Executed>,
-    { headers, requestId, left }: GraphQLRequest,
-    contentType: string,
+    { headers, requestId, left, record }: GraphQLRequest,
+    { operation, contentType }: { operation: CompiledOperation; contentType: string },
   ): Promise<Answer> {
     let context: object;
     try {
-      context = await createContext({ headers: { get: (name) => textOf(headers[name]) }, requestId, left });
+      context = await createContext({ headers: { get: (name) => textOf(headers[name]) }, requestId, left, record });
     } catch (error) {
       return answerWithErrors({ errors: [asGraphQLError(error)] }, { requestId, contentType });
     }
     const startedAt = performance.now();
+    const executed = beginOperation(record, operation);
     const { data, errors } = await execute(context);
-    const extensions = development ? JSON.stringify(shownCost((context as Costing).cost, startedAt)) : undefined;
+    executed({ hasErrors: errors.length > 0 });
+    const extensions = development ? JSON.stringify(shownCost(record.cost, startedAt)) : undefined;
     if (errors.length > 0) return answerWithErrors({ errors, data, extensions }, { requestId, contentType });
     const body = extensions === undefined ? `{"data":${data}}` : `{"data":${data},"extensions":${extensions}}`;
     return { status: 200, headers: { 'content-type': contentType }, body };
@@ -132,13 +136,11 @@ export function createUsualRequests({
       if (!operation || !execute) return null;
       const cost = costOf(known.document, { operationName: operationName || null, variables });
       if (cost > limits.objects) return null;
-      return run(execute, request, contentType).then((answer) => ({ answer, operation: operation.name }));
+      request.record.kind = operation.kind;
+      request.record.operation = operation.name;
+      return run(execute, request, { operation, contentType });
     },
   };
-}
-
-interface Costing {
-  readonly cost: RequestCost;
 }
 
 interface Asked {

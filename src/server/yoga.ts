@@ -2,14 +2,14 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, processRegularResult } from 'graphql-yoga';
 import type { Cancellation } from '../access-keys/cancellation.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { RequestRecord } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';
 import { createDocumentCache } from './document-cache.js';
-import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest, OperationAnswer } from './graphql-request.js';
+import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest } from './graphql-request.js';
 import { createUsualRequests } from './usual-requests.js';
 import { useHiddenSchema } from './plugins/use-hidden-schema.js';
 import { useLimits } from './plugins/use-limits.js';
-import { useOperationName } from './plugins/use-operation-name.js';
-import type { Seen } from './plugins/use-operation-name.js';
+import { useRequestRecord } from './plugins/use-request-record.js';
 import { useParsedBody } from './plugins/use-parsed-body.js';
 import { usePresentedErrors } from './plugins/use-presented-errors.js';
 import { useShownCost } from './plugins/use-shown-cost.js';
@@ -17,7 +17,7 @@ import { presentError } from './present-error.js';
 
 export interface YogaServer {
   /** Never rejects for what a client sends. */
-  handle(request: GraphQLRequest): Promise<OperationAnswer>;
+  handle(request: GraphQLRequest): Promise<Answer>;
 }
 
 interface ServerContext {
@@ -25,7 +25,7 @@ interface ServerContext {
   left: Cancellation;
   params: object;
   /** Written to by the plugins. Yoga hands them a copy of the context, but not of what it points to. */
-  seen: Seen;
+  record: RequestRecord;
 }
 
 export function createYogaServer({
@@ -43,7 +43,7 @@ export function createYogaServer({
   const usualRequests = createUsualRequests({ schema, createContext, answerWithErrors, development });
   const yoga = createYoga<ServerContext>({
     schema,
-    context: ({ request: { headers }, requestId, left }) => createContext({ headers, requestId, left }),
+    context: ({ request: { headers }, requestId, left, record }) => createContext({ headers, requestId, left, record }),
     batching: false,
     // Trusted documents were looked up in front of Yoga.
     extraParamNames: ['documentId'],
@@ -62,7 +62,7 @@ export function createYogaServer({
       // Before anything is executed
       useLimits(schema),
       ...(development ? [] : [useHiddenSchema()]),
-      useOperationName(),
+      useRequestRecord(),
       ...(development ? [useShownCost()] : []),
       // Before the answer is written
       usePresentedErrors(logger),
@@ -88,16 +88,15 @@ export function createYogaServer({
     async handle(given) {
       const answered = usualRequests.answer(given);
       if (answered !== null) return answered;
-      const { params, headers, requestId, left } = given;
-      const seen: Seen = { operation: null };
+      const { params, headers, requestId, left, record } = given;
       const request = new yoga.fetchAPI.Request(endpoint, {
         method: 'POST',
         headers: headers as HeadersInit,
         signal: signalOf(left),
       });
-      const answer = await toAnswer(await yoga.handleRequest(request, { requestId, params, seen, left }));
+      const answer = await toAnswer(await yoga.handleRequest(request, { requestId, params, record, left }));
       usualRequests.learnAccept(headers.accept, answer.headers['content-type']);
-      return { answer, operation: seen.operation };
+      return answer;
     },
   };
 }

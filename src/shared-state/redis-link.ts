@@ -4,12 +4,12 @@ import type { Logger } from '../telemetry/logger.js';
 import { withinMs } from './within-ms.js';
 
 /** The longest that a request waits for an answer of Redis. */
-const answerMs = 100;
+const answerMs = 250;
 const connectMs = 1_000;
 const retryMs = 500;
 
 export interface RedisLink {
-  /** Rejects at once while Redis is away, and after 100 ms when it gives no answer; it is away then. */
+  /** Rejects at once while Redis is away, and after 250 ms when it gives no answer; it is away then. */
   send(...command: readonly string[]): Promise<unknown>;
   /** Another number each time that Redis has come back: it may have forgotten everything. */
   session(): number;

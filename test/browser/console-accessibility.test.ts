@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { seriousIssues } from './axe.ts';
-import { useBrowser } from './browser.ts';
-import { type ConsolePage, openConsole } from './console-page.ts';
-import { shownSecret } from './shown-secret.ts';
+import { seriousIssues } from './axe.js';
+import { useBrowser } from './browser.js';
+import { type ConsolePage, openConsole } from './console-page.js';
+import { shownSecret } from './shown-secret.js';
 
 const browser = useBrowser();
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { useBrowser } from './browser.ts';
-import { openConsole } from './console-page.ts';
+import { useBrowser } from './browser.js';
+import { openConsole } from './console-page.js';
 
 const browser = useBrowser();
 const ciDeployer = 'K2DemoCiDeployer000000000000000';

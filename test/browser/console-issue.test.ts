@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { useBrowser } from './browser.ts';
-import { openConsole } from './console-page.ts';
-import { shownSecret, storeSecret } from './shown-secret.ts';
+import { useBrowser } from './browser.js';
+import { openConsole } from './console-page.js';
+import { shownSecret, storeSecret } from './shown-secret.js';
 
 const browser = useBrowser();
 
@@ -12,8 +12,11 @@ describe('a new key', () => {
     await dialog.getByLabel('Name').fill('Report mailer');
     await dialog.getByLabel('Description').fill('Sends the weekly report');
     await dialog.getByLabel('Tenant', { exact: true }).fill('acme');
-    await dialog.getByLabel('Add to Roles in this tenant').fill('Exporter');
+    await dialog.getByLabel('Add to Roles in this tenant').fill('Auditor');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.getByLabel('Auditor').uncheck();
+    // Typed and not added: it counts when the field is left.
+    await dialog.getByLabel('Add to Roles in this tenant').fill('Exporter');
     await dialog.getByLabel('Permitted addresses').fill('127.0.0.0/8\n::1');
     await dialog.getByLabel('Claims').fill('{"team": "reporting"}');
     await dialog.getByLabel('Attributes').fill('{"tier": 2}');

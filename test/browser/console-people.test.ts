@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { useBrowser } from './browser.ts';
-import { openConsole, signIn } from './console-page.ts';
-import { shownSecret, storeSecret } from './shown-secret.ts';
+import { useBrowser } from './browser.js';
+import { openConsole, signIn } from './console-page.js';
+import { shownSecret, storeSecret } from './shown-secret.js';
 
 const browser = useBrowser();
 
@@ -62,11 +62,26 @@ describe('others', () => {
     await expect.poll(names).toContain('My own');
   });
 
+  it('see the first key that they make', async () => {
+    const { page, dialog, names } = await openConsole(browser, { as: 'Eve' });
+    await page.getByText('There are no keys yet.').waitFor();
+    await page.getByRole('button', { name: 'Create access key' }).click();
+    await dialog.getByLabel('Name').fill('My first');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await shownSecret(page, 'My first');
+    await storeSecret(page);
+    await expect.poll(names).toEqual(['My first']);
+  });
+
   it('are told why they can make none', async () => {
     const { page } = await openConsole(browser, { as: 'Eve', variables: { SELF_SERVICE: 'off' } });
     await page.getByText('There are no keys yet.').waitFor();
-    expect(await page.getByRole('button', { name: 'Create access key' }).isDisabled()).toBe(true);
-    await page.getByText('You manage no tenant that a key could be made for.').waitFor();
+    const create = page.getByRole('button', { name: 'Create access key' });
+    expect(await create.getAttribute('aria-disabled')).toBe('true');
+    const reason = page.locator(`[id="${await create.getAttribute('aria-describedby')}"]`);
+    expect(await reason.innerText()).toBe('You manage no tenant that a key could be made for.');
+    await create.click({ force: true });
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 });
 

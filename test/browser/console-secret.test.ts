@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { useBrowser } from './browser.ts';
-import { type ConsolePage, openConsole } from './console-page.ts';
-import { heapHolds } from './heap.ts';
-import { shownSecret, storeSecret } from './shown-secret.ts';
+import { useBrowser } from './browser.js';
+import { type ConsolePage, openConsole } from './console-page.js';
+import { heapHolds } from './heap.js';
+import { shownSecret, storeSecret } from './shown-secret.js';
 
 const browser = useBrowser();
 

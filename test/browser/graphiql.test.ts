@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { useBrowser } from './browser.ts';
-import { startWorld, type World } from './world.ts';
+import { useBrowser } from './browser.js';
+import { startWorld, type World } from './world.js';
 
 const browser = useBrowser();
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { useBrowser } from './browser.ts';
-import { openConsole } from './console-page.ts';
-import { startWorld } from './world.ts';
+import { useBrowser } from './browser.js';
+import { openConsole } from './console-page.js';
+import { startWorld } from './world.js';
 
 const browser = useBrowser();
 const image = (name: string): string => fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url));
@@ -20,11 +20,12 @@ it('takes the console', async () => {
 it('takes GraphiQL', async () => {
   const { demo } = await startWorld();
   const { page } = await browser.open(demo.url);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize({ width: 1600, height: 900 });
   await page.getByRole('tab', { name: 'FindAccessKeys' }).getByRole('button').first().click();
   await page.getByRole('button', { name: /^Execute query/ }).click();
   await page.locator('.result-window').getByText('"data"').waitFor();
   await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
-  await page.getByText('Everything that can be asked').first().waitFor();
+  await page.getByRole('link', { name: 'Query', exact: true }).click();
+  await page.getByText('Several keys in the order asked for').waitFor();
   await page.screenshot({ path: image('graphiql') });
 });

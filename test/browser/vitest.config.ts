@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     // `SCREENSHOTS=on npm run test:browser` takes the pictures of docs/images instead.
     include: [process.env['SCREENSHOTS'] ? 'take-screenshots.ts' : '*.test.ts'],
-    testTimeout: 90_000,
+    testTimeout: 120_000,
     hookTimeout: 90_000,
     // What is built is loaded by Node, as it is for whoever installs it.
     server: { deps: { external: [/\/dist\//] } },

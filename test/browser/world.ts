@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { type Demo, startDemo } from '../../examples/console/beside/demo.ts';
-import { serveBuilt } from '../../examples/console/beside/serve-built.ts';
+import { startDemo } from '../../examples/console/beside/demo.js';
+import { serveBuilt } from '../../examples/console/beside/serve-built.js';
 
 export interface World {
-  readonly demo: Demo;
+  readonly demo: Awaited<ReturnType<typeof startDemo>>;
   /** Of the built console. */
   readonly consoleUrl: string;
   /** Everything that Keyway has logged so far. */

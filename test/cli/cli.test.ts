@@ -62,7 +62,7 @@ describe('keyway', () => {
     const { code, stdout } = await cli.run(['--help']);
 
     expect(code).toBe(0);
-    for (const text of ['sandbox', 'serve', 'schema', 'Examples:', 'keyway sandbox --keys 10000']) {
+    for (const text of ['sandbox', 'serve', 'config', 'schema', 'Examples:', 'keyway sandbox --keys 10000']) {
       expect(stdout).toContain(text);
     }
   });
@@ -155,6 +155,38 @@ describe('settings', () => {
   it('of flags win over both', async () => {
     const { printed } = cli.start(['sandbox', ...anyPorts], { env: { PORT: '-1' }, dotEnv: 'SANDBOX_PORT=-1\n' });
     expect(await printed(/(http:\S+\/graphql)/)).toMatch(/^http:/);
+  });
+});
+
+describe('config', () => {
+  it('prints every setting of serve from wherever it comes, without secrets', async () => {
+    const { code, stdout, stderr } = await cli.run(['config'], { env: project, dotEnv: 'PORT=4444\nWORKERS=2\n' });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).not.toContain('canary');
+    expect(stdout.split('\n')).toEqual(
+      expect.arrayContaining([
+        `DESCOPE_PROJECT_ID=${project.DESCOPE_PROJECT_ID}`,
+        'DESCOPE_MANAGEMENT_KEY=[redacted]',
+        'DESCOPE_BASE_URL=https://api.descope.com # default',
+        'PORT=4444',
+        'WORKERS=2',
+        '# REDIS_URL is not set: each is by itself.',
+      ]),
+    );
+  });
+
+  it('tells every problem at once as serve does, and prints nothing else', async () => {
+    const env = { WORKERS: 'many', REDIS_URL: 'canary', TRUSTED_DOCUMENTS: 'only' };
+    const { code, stdout, stderr } = await cli.run(['config'], { env });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).not.toContain('canary');
+    expect(stderr.match(/(?<=^ {2})[A-Z_]+(?= )/gm)).toEqual([
+      'DESCOPE_PROJECT_ID',
+      'DESCOPE_MANAGEMENT_KEY',
+      'WORKERS',
+      'REDIS_URL',
+      'TRUSTED_DOCUMENTS_FILE',
+    ]);
   });
 });
 

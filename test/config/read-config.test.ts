@@ -51,7 +51,9 @@ describe('keyway serve', () => {
       trustedDocuments: { mode: 'off', file: null, gatewaySecretDigest: null },
       shutdownDelayMs: 3_000,
       development: false,
+      auditToDescope: false,
       replicas: { workers: 1, redisUrl: null },
+      observability: { metricsPort: null, tracesUrl: null },
     });
   });
 
@@ -118,6 +120,26 @@ describe('DESCOPE_BASE_URL', () => {
     expect(problemsWith({ DESCOPE_BASE_URL: url })).toEqual([
       'DESCOPE_BASE_URL is not valid: give the origin of the Descope API and nothing more, ' +
         'e.g. https://api.descope.com (http only for this machine).',
+    ]);
+  });
+});
+
+describe('where traces go', () => {
+  const base = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
+  const traces = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example.com/otlp' };
+  it.each([
+    [{}, null],
+    [base, 'http://collector:4318/v1/traces'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://example.com/otlp' }, 'https://example.com/otlp/v1/traces'],
+    [{ ...base, ...traces }, 'https://traces.example.com/otlp'],
+    [{ ...base, ...traces, OTEL_SDK_DISABLED: 'true' }, null],
+  ])('as OpenTelemetry specifies it, is by %j %s', (variables, url) => {
+    expect(readConfig({ ...needed, ...variables }).observability.tracesUrl).toBe(url);
+  });
+
+  it.each(['collector:4318', 'grpc://collector:4317', 'http://user:canary@collector'])('may not be %s', (url) => {
+    expect(problemsWith({ OTEL_EXPORTER_OTLP_ENDPOINT: url })).toEqual([
+      'OTEL_EXPORTER_OTLP_ENDPOINT is not valid: give a URL with http or https and no user, e.g. http://127.0.0.1:4318.',
     ]);
   });
 });

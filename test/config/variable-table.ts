@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { descopeVariables, replicaVariables, sandboxVariables, serverVariables } from '../../src/config/variables.js';
+import {
+  descopeVariables,
+  observabilityVariables,
+  replicaVariables,
+  sandboxVariables,
+  serverVariables,
+} from '../../src/config/variables.js';
 
 export interface VariableRow {
   readonly name: string;
@@ -17,11 +23,16 @@ export const variableTable: readonly VariableRow[] = Object.entries({
   ...descopeVariables.shape,
   ...serverVariables.shape,
   ...replicaVariables.shape,
+  ...observabilityVariables.shape,
   ...sandboxVariables.shape,
 }).map(([name, variable]) => ({
   name,
   description: String(variable.meta()?.description),
-  flag: String(variable.meta()?.['flag'] ?? ''),
+  flag: textOf(variable.meta()?.['flag']),
   defaultText: variable instanceof z.ZodPrefault ? variable.def.defaultValue : '',
   isSecret: variable.meta()?.['secret'] === true,
 }));
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

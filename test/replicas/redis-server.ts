@@ -2,10 +2,10 @@ import { createClient } from '@redis/client';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.js';
 
 export interface RedisServer {
   readonly url: string;
@@ -17,15 +17,6 @@ export interface RedisServer {
   resume(): void;
   /** Every name and every value, as one text. */
   dump(): Promise<string>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** A real Redis with nothing on disk, on a free port of this machine; ends with the test. */

@@ -28,10 +28,10 @@ export interface Replica {
 /** Starts `keyway serve` as it is shipped, in a process of its own. */
 export async function startReplica(
   cli: Cli,
-  { sandbox, variables = {} }: { sandbox: Sandbox; variables?: Record<string, string> },
+  { sandbox, port = 0, variables = {} }: { sandbox: Sandbox; port?: number; variables?: Record<string, string> },
 ): Promise<Replica> {
   let log = '';
-  const process = cli.start(['serve', '--port', '0'], {
+  const process = cli.start(['serve', '--port', String(port)], {
     env: {
       DESCOPE_PROJECT_ID: sandbox.projectId,
       DESCOPE_MANAGEMENT_KEY: sandbox.managementKey,

@@ -4,7 +4,7 @@ import type { LogFields } from '../../src/telemetry/logger.js';
 import { startServer } from './test-server.js';
 
 describe('the log', () => {
-  it('has one line for each GraphQL request: id, operation, status, duration', async () => {
+  it('has one line for each GraphQL request: id, operation, outcome, status, duration, cost', async () => {
     const { post, logged } = await startServer();
 
     await post({ query: 'query FindKeys { hello }' }, { 'x-request-id': 'r-1' });
@@ -17,12 +17,15 @@ describe('the log', () => {
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         requestId: 'r-1',
         operation: 'FindKeys',
+        outcome: 'ok',
         status: 200,
         durationMs: expect.any(Number),
+        upstreamCalls: 0,
+        reusedReads: 0,
         msg: 'graphql request',
       },
-      expect.objectContaining({ requestId: 'r-2', status: 400 }),
-      expect.objectContaining({ requestId: 'r-3', status: 400 }),
+      expect.objectContaining({ requestId: 'r-2', outcome: 'refused', status: 400 }),
+      expect.objectContaining({ requestId: 'r-3', outcome: 'refused', status: 400 }),
     ]);
     expect(logged()[1]).not.toHaveProperty('operation');
   });

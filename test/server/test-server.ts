@@ -12,6 +12,7 @@ import { withLoadShedding, type LoadLimits } from '../../src/server/load-sheddin
 import { createYogaServer } from '../../src/server/yoga.js';
 import type { CreateContext } from '../../src/server/graphql-request.js';
 import { createLogger } from '../../src/telemetry/logger.js';
+import { noMetrics, type Metrics } from '../../src/telemetry/metrics.js';
 
 type Fields = Readonly<Record<string, (args: Record<string, unknown>, context: object) => unknown>>;
 
@@ -31,6 +32,7 @@ export async function startServer({
   isReady = () => true,
   shutdownDelayMs = 0,
   shedding,
+  metrics = noMetrics,
   timeouts = {},
 }: {
   fields?: Fields;
@@ -40,6 +42,7 @@ export async function startServer({
   isReady?: () => boolean;
   shutdownDelayMs?: number;
   shedding?: LoadLimits;
+  metrics?: Metrics;
   timeouts?: Partial<Timeouts>;
 } = {}) {
   const schema = buildSchema(sdl);
@@ -52,7 +55,7 @@ export async function startServer({
   const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
   const yoga = createYogaServer({ schema, createContext, logger, development });
   const endpoint = createGraphQLEndpoint({ yoga, logger });
-  const graphql = shedding === undefined ? endpoint : withLoadShedding(endpoint, { logger, limits: shedding });
+  const graphql = shedding === undefined ? endpoint : withLoadShedding(endpoint, { logger, metrics, limits: shedding });
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,

@@ -48,9 +48,9 @@ export function Console() {
           <button
             type="button"
             className="primary"
-            disabled={noCreate !== null}
+            aria-disabled={noCreate !== null}
             aria-describedby={noCreate === null ? undefined : 'no-create'}
-            onClick={() => setTask({ kind: 'create' })}
+            onClick={() => noCreate === null && setTask({ kind: 'create' })}
           >
             Create access key
           </button>

@@ -47,9 +47,14 @@ export function queryOf(filter: AccessKeyFilter): SearchQuery {
 }
 
 /** The same text for the same question, whatever the order of its parts. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+export function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value instanceof Date) return JSON.stringify(value);
+  const object = value as Record<string, unknown>;
+  const names = Object.keys(object).filter((name) => object[name] !== undefined);
+  return `{${names
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${canonical(object[name])}`)
+    .join()}}`;
+}

@@ -6,12 +6,13 @@ export type KeyPredicate = (key: AccessKey) => boolean;
 
 /**
  * What of the filter is checked here, as of `now` (ms). `text` and `customAttributes` are Descope's to match; tenants and
- * the bound user are checked again, since one upstream answer can serve several filters.
+ * the bound user are checked again, since one upstream answer can serve several filters. Null: every key matches.
  */
-export function predicateOf(filter: AccessKeyFilter, now: number): KeyPredicate {
+export function predicateOf(filter: AccessKeyFilter, now: number): KeyPredicate | null {
   const checks = [...stableChecks(filter), ...expiryChecks(filter, now)];
   const { statuses } = filter;
   if (statuses !== undefined) checks.push((key) => statuses.includes(statusAt(key, now)));
+  if (checks.length === 0) return null;
   return (key) => checks.every((check) => check(key));
 }
 

@@ -37,12 +37,13 @@ export class AccessKeySnapshot {
     const question = `${canonical([filter, order])}${this.#momentOf(filter, order, now)}`;
     return memoised(this.#selections, question, async () => {
       const sorted = await this.#inOrder(order, now);
-      return new AccessKeySelection(await filtered(sorted, predicateOf(filter, now)), order);
+      const matches = predicateOf(filter, now);
+      return new AccessKeySelection(matches === null ? sorted : await filtered(sorted, matches), order);
     });
   }
 
   #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
-    const moment = movesWithTime(order) ? this.#epochAt(now) : '';
+    const moment = movesWithTime(order) ? this.epochAt(now) : '';
     return memoised(this.#sorted, `${canonical(order)}${moment}`, () =>
       sortInSlices(this.keys, comparatorOf(order, now)),
     );
@@ -51,10 +52,11 @@ export class AccessKeySnapshot {
   /** Which keys a time-dependent question concerns changes only when an expiry passes an edge of its window. */
   #momentOf(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): string {
     if (!isTimeDependent(filter) && !movesWithTime(order)) return '';
-    return `@${this.#epochAt(now)}+${this.#epochAt(now + (filter.expiringWithinMs ?? 0))}`;
+    return `@${this.epochAt(now)}+${this.epochAt(now + (filter.expiringWithinMs ?? 0))}`;
   }
 
-  #epochAt(time: number): number {
+  /** How many expiries have passed by then: between two moments with the same number, no key has changed. */
+  epochAt(time: number): number {
     this.#expiries ??= sortedTimes(this.keys, ({ expiresAt }) => expiresAt);
     return countUpTo(this.#expiries, time);
   }

@@ -9,7 +9,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { compileObject, NotCompilable, type Execution, type Write } from './write-value.js';
+import { WrittenText, type KeptTexts } from './kept-texts.js';
+import { compileRoot, NotCompilable, type Complete, type Execution } from './compile.js';
 
 export interface Executed {
   /** The JSON of `data`. */
@@ -20,6 +21,7 @@ export interface Executed {
 type Variables = Readonly<Record<string, unknown>>;
 
 export interface CompiledOperation {
+  readonly kind: 'query' | 'mutation';
   readonly name: string | null;
   /** With the variables as they were given. Null: one is wrong, or the fields they ask for are left to graphql-js. */
   prepare(given: Variables): ((context: object) => Promise<Executed>) | null;
@@ -33,7 +35,7 @@ const mostVariants = 16;
  * graphql-js finds out anew for each key of each answer is known here, and the answer is written as text at once.
  */
 export function compileOperation(
-  schema: GraphQLSchema,
+  { schema, texts }: { schema: GraphQLSchema; texts: KeptTexts },
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): CompiledOperation {
@@ -43,21 +45,21 @@ export function compileOperation(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const conditions = conditionsOf(document);
-  const variants = new Map<string, Write | null>();
+  const variants = new Map<string, Complete | null>();
   const definitions = operation.variableDefinitions ?? [];
 
-  function compile(variables: Variables): Write | null {
+  function compile(variables: Variables): Complete | null {
     if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION || variants.size >= mostVariants) return null;
     try {
       const inTurn = operation.operation === OperationTypeNode.MUTATION;
-      return compileObject({ schema, fragments, variables }, { type, nodes: [operation], inTurn });
+      return compileRoot({ schema, fragments, variables }, { type, operation, inTurn, texts });
     } catch (error) {
       if (error instanceof NotCompilable) return null;
       throw error;
     }
   }
 
-  function writeFor(variables: Variables): Write | null {
+  function completerFor(variables: Variables): Complete | null {
     const variant = conditions.map((name) => String(variables[name])).join();
     const known = variants.get(variant);
     if (known !== undefined) return known;
@@ -67,22 +69,30 @@ export function compileOperation(
   }
 
   return {
+    kind: operation.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query',
     name: operation.name?.value ?? null,
     prepare(given) {
       const variables = definitions.length === 0 ? given : getVariableValues(schema, definitions, given).coerced;
-      const write = variables && writeFor(variables);
-      return write ? (context) => run(write, { context, variables, errors: [] }) : null;
+      const complete = variables && completerFor(variables);
+      return complete ? (context) => run(complete, { context, variables, errors: [] }) : null;
     },
   };
 }
 
-async function run(write: Write, execution: Execution): Promise<Executed> {
+async function run(complete: Complete, execution: Execution): Promise<Executed> {
   const { errors } = execution;
   try {
-    return { data: await write({}, execution, undefined), errors };
+    return { data: jsonOf((await complete({}, execution, undefined)) as Record<string, unknown>), errors };
   } catch (error) {
     return { data: 'null', errors: [...errors, error as GraphQLError] };
   }
+}
+
+function jsonOf(data: Readonly<Record<string, unknown>>): string {
+  const fields = Object.entries(data).map(
+    ([key, value]) => `"${key}":${value instanceof WrittenText ? value.text : JSON.stringify(value)}`,
+  );
+  return `{${fields.join()}}`;
 }
 
 /** The variables that decide which fields there are. */

@@ -3,6 +3,7 @@ import type { Project } from '../project.js';
 import { loadTenant, loadUser, loadUsers, searchRoles, searchTenants } from '../directory/read-directory.js';
 import { loadKey, searchKeys } from '../keys/read-keys.js';
 import { createKey, rotateKey, updateKey } from '../keys/write-keys.js';
+import { takeAuditEvent } from './take-audit-event.js';
 import { exchangeKey } from '../sessions/exchange.js';
 import type { Route } from './route.js';
 import type { SessionIssuer } from '../sessions/session-issuer.js';
@@ -23,6 +24,7 @@ export function createRoutes({ project, issuer }: { project: Project; issuer: Se
     management('POST', '/v1/mgmt/accesskey/delete/batch', (fields) => deleteKeys(fields, project)),
     management('POST', '/v1/mgmt/accesskey/rotate', (fields) => rotateKey(fields, project)),
     management('GET', '/v1/mgmt/license', () => ({ rateLimitTier: 'tier4' })),
+    management('POST', '/v1/mgmt/audit/event', takeAuditEvent),
 
     management('GET', '/v1/mgmt/tenant', (query) => loadTenant(query, project)),
     management('GET', '/v1/mgmt/tenant/all', () => ({ tenants: directory.tenants })),

@@ -2,15 +2,19 @@ import { isAsyncIterable } from 'graphql-yoga';
 import type { Plugin } from 'graphql-yoga';
 import { performance } from 'node:perf_hooks';
 import type { RequestCost } from '../../telemetry/request-cost.js';
+import type { RequestRecord } from '../../telemetry/request-record.js';
 
 /** Tells in `extensions.keyway` what the answer cost, for whoever writes the query. */
-export const useShownCost = (): Plugin<{ cost: RequestCost }> => ({
+export const useShownCost = (): Plugin<{ record: RequestRecord }> => ({
   onExecute({ args: { contextValue } }) {
     const startedAt = performance.now();
     return {
       onExecuteDone({ result, setResult }) {
         if (isAsyncIterable(result)) return;
-        setResult({ ...result, extensions: { ...result.extensions, ...shownCost(contextValue.cost, startedAt) } });
+        setResult({
+          ...result,
+          extensions: { ...result.extensions, ...shownCost(contextValue.record.cost, startedAt) },
+        });
       },
     };
   },

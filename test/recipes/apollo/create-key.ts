@@ -38,6 +38,7 @@ export const createKey = (input: object) => ({
 
 function addToLists(cache: ApolloCache, key: KeyRow): void {
   const node = cache.writeFragment({ fragment: KEY_ROW, data: key });
+  if (!node) return;
   cache.modify<{ searchAccessKeys: StoredList }>({
     fields: {
       searchAccessKeys(list, { storeFieldName, DELETE }) {
@@ -55,5 +56,5 @@ const newestFirst = 'searchAccessKeys:{}';
 
 interface StoredList {
   totalCount: number;
-  edges: { __typename: string; node: Reference | undefined }[];
+  edges: { __typename: string; node: Reference }[];
 }

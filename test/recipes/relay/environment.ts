@@ -3,11 +3,13 @@ import { Environment, Network, RecordSource, Store, type GraphQLResponse } from 
 export const createEnvironment = (url: string, headers: () => Record<string, string>) =>
   new Environment({
     store: new Store(new RecordSource()),
-    network: Network.create(async ({ text, name }, variables) => {
+    network: Network.create(async ({ id, text, name }, variables) => {
+      // With a `persistConfig` the compiler leaves the id only.
+      const document = text === null ? { documentId: id } : { query: text, operationName: name };
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers() },
-        body: JSON.stringify({ query: text, operationName: name, variables }),
+        body: JSON.stringify({ ...document, variables }),
       });
       return (await response.json()) as GraphQLResponse;
     }),

@@ -13,12 +13,17 @@ interface NamesFieldProps {
 
 /** Role names: boxes to tick where there is a list of what may be given, and else a list to add to. */
 export function NamesField({ options, ...props }: NamesFieldProps) {
-  const { legend, names, errors, onChange } = props;
+  const { legend, names, errors } = props;
   const id = useId();
+  // What a key has already it may keep; and a box that is unticked stays, or the focus would go with it.
+  const [given, setGiven] = useState(names);
+  const choices = [...new Set([...(options ?? []), ...given, ...names])];
+  const onChange = (changed: readonly string[]) => {
+    setGiven(choices);
+    props.onChange(changed);
+  };
   const toggle = (name: string) =>
-    onChange(names.includes(name) ? names.filter((given) => given !== name) : [...names, name]);
-  // What a key has already it may keep.
-  const choices = options === null ? names : [...new Set([...options, ...names])];
+    onChange(names.includes(name) ? names.filter((each) => each !== name) : [...names, name]);
   return (
     <fieldset className="names" aria-describedby={errors.length > 0 ? `${id}-errors` : undefined}>
       <legend>{legend}</legend>
@@ -28,8 +33,8 @@ export function NamesField({ options, ...props }: NamesFieldProps) {
           {name}
         </label>
       ))}
-      {options === null && <AddName {...props} />}
-      {options?.length === 0 && names.length === 0 && <p className="hint">You have no roles to give here.</p>}
+      {options === null && <AddName {...props} onChange={onChange} />}
+      {options !== null && choices.length === 0 && <p className="hint">You have no roles to give here.</p>}
       {errors.length > 0 && (
         <p id={`${id}-errors`} className="error">
           {errors.join(' ')}
@@ -55,6 +60,8 @@ function AddName({ legend, names, suggestions, errors, onChange }: Omit<NamesFie
         list={id}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        // What was typed and not added counts all the same.
+        onBlur={add}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();

@@ -64,6 +64,7 @@ export function TenantsField({ keyTenants, issues, onChange }: TenantsFieldProps
             }
           </Field>
           <NamesField
+            key={tenantId}
             legend="Roles in this tenant"
             names={roleNames}
             options={managed && (managed.find(({ tenant }) => tenant.id === tenantId)?.assignableRoleNames ?? [])}

@@ -27,7 +27,7 @@ export function useKnownNames(): KnownNames {
   const [{ data }] = useQuery({ query: knownNamesQuery });
   const keys = data?.searchAccessKeys.nodes ?? [];
   const keyTenants = keys.flatMap((key) => key.keyTenants);
-  const roles = new Set([...keys, ...keyTenants].flatMap(({ roleNames }) => roleNames));
+  const roles: ReadonlySet<string> = new Set([...keys, ...keyTenants].flatMap(({ roleNames }) => roleNames));
   return {
     roles: [...roles].sort(),
     tenants: new Map(keyTenants.map(({ tenantId, tenantName }) => [tenantId, tenantName || tenantId])),

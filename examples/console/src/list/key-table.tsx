@@ -45,7 +45,7 @@ export function KeyTable({ keys, isLoading, isFiltered, selected, onSelect, onTa
             </th>
             <SortHeader field="NAME" label="Name" {...sorting} />
             <SortHeader field="STATUS" label="Status" {...sorting} />
-            <th scope="col">Acts</th>
+            <th scope="col">Access</th>
             <SortHeader field="EXPIRES_AT" label="Expires" {...sorting} />
             <SortHeader field="CREATED_AT" label="Created" {...sorting} />
             <SortHeader field="CREATED_BY" label="Created by" {...sorting} />

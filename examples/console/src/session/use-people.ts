@@ -11,6 +11,7 @@ export function usePeople(): readonly Session[] {
       const isPeople = response.ok && response.headers.get('content-type') === 'application/json';
       if (isPeople) setPeople((await response.json()) as Session[]);
     };
+    // Where there is no sandbox there is nobody to choose from.
     load().catch(() => {});
     return () => leaving.abort();
   }, []);

@@ -1,28 +1,19 @@
 import { Writable } from 'node:stream';
 import { createApp } from '../../../dist/app.js';
 import { readSandboxSettings } from '../../../dist/config/config.js';
-import { type Sandbox, startSandbox } from '../../../dist/sandbox/sandbox.js';
+import { startSandbox } from '../../../dist/sandbox/sandbox.js';
 import { Secret } from '../../../dist/secret.js';
 import { createLogger } from '../../../dist/telemetry/logger.js';
-import { demoPeople, type Person } from './people.ts';
+import { demoPeople } from './people.js';
 
-export interface Demo {
-  /** Of the GraphQL endpoint, and of GraphiQL. */
-  readonly url: string;
-  readonly people: readonly Person[];
-  readonly sandbox: Sandbox;
-  close(): Promise<void>;
-}
-
-export interface DemoOptions {
-  /** Settings as the environment would give them. */
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Takes what Keyway logs: what it warns of, unless `variables` ask for more. */
-  readonly log: (line: string) => void;
-}
-
-/** Keyway in front of a Descope look-alike, on free ports. */
-export async function startDemo({ variables = {}, log }: DemoOptions): Promise<Demo> {
+/**
+ * Keyway in front of a Descope look-alike, on free ports. `url` is that of the GraphQL endpoint and of GraphiQL.
+ *
+ * @param {object} options
+ * @param {(line: string) => void} options.log Takes what Keyway logs: what it warns of, unless `variables` ask for more.
+ * @param {Readonly<Record<string, string>>} [options.variables] Settings as the environment would give them.
+ */
+export async function startDemo({ log, variables = {} }) {
   const sandbox = await startSandbox();
   const { projectId, managementKey, url: baseUrl } = sandbox;
   const settings = readSandboxSettings({
@@ -33,11 +24,10 @@ export async function startDemo({ variables = {}, log }: DemoOptions): Promise<D
     ...variables,
   });
   const audits = variables['LOG_LEVEL'] !== undefined;
-  const logger = createLogger({ level: settings.logLevel, audits, destination: lines(log) });
   const people = await demoPeople(sandbox);
   const app = createApp({
     config: { ...settings, descope: { projectId, managementKey: new Secret(managementKey), baseUrl } },
-    logger,
+    logger: createLogger({ level: settings.logLevel, audits, destination: lines(log) }),
     graphiql: {
       authorization: `Bearer ${projectId}:${managementKey}`,
       people: people.map(({ who, token }) => ({ who, authorization: `Bearer ${token}` })),
@@ -55,10 +45,11 @@ export async function startDemo({ variables = {}, log }: DemoOptions): Promise<D
   };
 }
 
-const lines = (log: (line: string) => void): Writable =>
+/** @param {(line: string) => void} log */
+const lines = (log) =>
   new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      log(chunk.toString());
+    write(chunk, _encoding, done) {
+      log(String(chunk));
       done();
     },
   });

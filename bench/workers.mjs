@@ -1,0 +1,133 @@
+/**
+ * How much more two workers serve than one: `keyway serve` as it is shipped, pages of 100 access keys, callers who each wait
+ * for their answer. Descope's part and the callers are processes of their own; on two cores they take from what the workers
+ * could have, so their time is told as well. One and two take turns, since a machine is not always equally fast.
+ *
+ *     npm run bench:workers [-- seconds a phase, default 10, at most 60]
+ */
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as passed } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const seconds = Math.min(60, Number(process.argv[2] ?? 10));
+const rounds = 3;
+const callers = 16;
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+const sandbox = fork(new URL('sandbox-process.mjs', import.meta.url), ['1000']);
+const [{ url: baseUrl, projectId, managementKey }] = await once(sandbox, 'message');
+const generator = fork(new URL('generator/generator.mjs', import.meta.url));
+await once(generator, 'message');
+const headers = { 'content-type': 'application/json', authorization: `Bearer ${projectId}:${managementKey}` };
+
+const body = JSON.stringify({
+  query: `{
+    searchAccessKeys(first: 100, sort: [{ field: NAME }]) {
+      totalCount
+      nodes { id name description status expiresAt createdAt createdBy revision roleNames permittedIps keyTenants { tenantId roleNames } }
+    }
+  }`,
+});
+
+/** With the time that each process has computed so far, in ms; by its id. */
+const cpuMsOf = (pid) => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+const childrenOf = (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+
+async function startKeyway(workers) {
+  const child = spawn(process.execPath, [cli, 'serve'], {
+    env: {
+      ...process.env,
+      DESCOPE_PROJECT_ID: projectId,
+      DESCOPE_MANAGEMENT_KEY: managementKey,
+      DESCOPE_BASE_URL: baseUrl,
+      ALLOW_MANAGEMENT_KEY_CALLERS: 'on',
+      WORKERS: String(workers),
+      PORT: '0',
+      SHUTDOWN_DELAY: '0',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await new Promise((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      // Nothing after the first line is looked at.
+      const found = /"url":"http:[^"]+:(\d+)\//.exec(chunk.toString());
+      if (found !== null) resolve(Number(found[1]));
+    });
+  });
+  // The first worker listens; the others take a moment longer.
+  await passed(2_000);
+  return { child, port };
+}
+
+function send({ port }, ms) {
+  generator.send({
+    port,
+    path: '/graphql',
+    headers,
+    bodies: [body],
+    connections: callers,
+    ms,
+    leastCount: 0,
+    mostMs: ms,
+  });
+  return once(generator, 'message').then(([result]) => result);
+}
+
+async function measure(workers) {
+  const keyway = await startKeyway(workers);
+  await send(keyway, 4_000);
+  const pids = { primary: keyway.child.pid, descope: sandbox.pid, callers: generator.pid };
+  const served = workers === 1 ? [] : childrenOf(keyway.child.pid);
+  const times = () => ({
+    ...Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuMsOf(pid)])),
+    workers: served.map(cpuMsOf),
+  });
+  const before = times();
+  const startedAt = performance.now();
+  const { answered, failures, p99Ms } = await send(keyway, seconds * 1_000);
+  const took = (performance.now() - startedAt) / 1_000;
+  const after = times();
+  const cores = (name) => Number(((after[name] - before[name]) / 1_000 / took).toFixed(2));
+  keyway.child.kill();
+  await once(keyway.child, 'exit');
+  return {
+    perSecond: answered / took,
+    p99Ms,
+    failures,
+    coresOf: {
+      [workers === 1 ? 'keyway' : 'primary']: cores('primary'),
+      workers: after.workers.map((ms, index) => Number(((ms - before.workers[index]) / 1_000 / took).toFixed(2))),
+      descope: cores('descope'),
+      callers: cores('callers'),
+    },
+  };
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const runs = { one: [], two: [] };
+for (let round = 0; round < rounds; round++) {
+  runs.one.push(await measure(1));
+  runs.two.push(await measure(2));
+}
+const perSecond = (name) => Math.round(median(runs[name].map((run) => run.perSecond)));
+const report = {
+  node: process.version,
+  cores: availableParallelism(),
+  seconds,
+  answersPerSecond: { one: perSecond('one'), two: perSecond('two') },
+  ratio: Number((perSecond('two') / perSecond('one')).toFixed(2)),
+  runs,
+};
+process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+sandbox.kill();
+generator.kill();

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { preview } from 'vite';
+import { besideKeyway } from './plugin.js';
+
+/**
+ * Serves what `npm run build` has made, with its content security policy, on a free port.
+ *
+ * @param {Parameters<typeof besideKeyway>[0]} keyway
+ */
+export async function serveBuilt(keyway) {
+  const server = await preview({
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    logLevel: 'error',
+    plugins: [besideKeyway(keyway)],
+    preview: { port: 0 },
+  });
+  const [url = ''] = server.resolvedUrls?.local ?? [];
+  return { url, close: () => server.close() };
+}

@@ -1,0 +1,79 @@
+export type OperationKind = 'query' | 'mutation';
+
+/**
+ * `ok` and `errors`: executed, without and with errors beside the data. `refused`: nothing was executed. `failed`: a
+ * defect. Typed errors of mutations are data.
+ */
+export type RequestOutcome = 'ok' | 'errors' | 'refused' | 'failed';
+export const requestOutcomes: readonly RequestOutcome[] = ['ok', 'errors', 'refused', 'failed'];
+
+/** How a call to Descope ended, its repeats included. `refused` is a 4xx, `failed` a 5xx. */
+export const callOutcomes = [
+  'ok',
+  'refused',
+  'rate_limited',
+  'failed',
+  'unreachable',
+  'broken',
+  'timeout',
+  'abandoned',
+  'unreadable',
+  'too_large',
+  'held_back',
+  'overloaded',
+] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** Of one endpoint of Descope. */
+export interface CallMetrics {
+  ended(outcome: CallOutcome, durationMs: number): void;
+  repeated(): void;
+}
+
+export type WriteOutcome = 'done' | 'unknown' | 'refused' | 'failed';
+export const writeOutcomes: readonly WriteOutcome[] = ['done', 'unknown', 'refused', 'failed'];
+
+/** `left_out`: Descope has no place for it, or there were too many. */
+export type AuditEventOutcome = 'sent' | 'failed' | 'left_out';
+export const auditEventOutcomes: readonly AuditEventOutcome[] = ['sent', 'failed', 'left_out'];
+
+/** What is looked at when somebody asks for it. */
+export type Level =
+  | 'requestsInFlight'
+  | 'callsUnderWay'
+  | 'callsQueued'
+  | 'breakerOpen'
+  | 'rateLimitPauseSeconds'
+  | 'keptSearches'
+  | 'keptKeys';
+
+/**
+ * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process
+ * has started.
+ */
+export interface Metrics {
+  requestEnded(request: {
+    /** Null: nothing was executed, so nobody knows. */
+    readonly kind: OperationKind | null;
+    readonly outcome: RequestOutcome;
+    readonly durationMs: number;
+    readonly reusedReads: number;
+  }): void;
+  requestShed(): void;
+  /** To be asked for once for each row of the endpoint table. */
+  callsOf(endpoint: string): CallMetrics;
+  writeEnded(outcome: WriteOutcome): void;
+  auditEvent(outcome: AuditEventOutcome): void;
+  watch(level: Level, read: () => number): void;
+}
+
+const noCalls: CallMetrics = { ended() {}, repeated() {} };
+
+export const noMetrics: Metrics = {
+  requestEnded() {},
+  requestShed() {},
+  callsOf: () => noCalls,
+  writeEnded() {},
+  auditEvent() {},
+  watch() {},
+};

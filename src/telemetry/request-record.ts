@@ -1,0 +1,45 @@
+import type { OperationKind, RequestOutcome } from './metrics.js';
+import { noCost, type RequestCost } from './request-cost.js';
+import { noSpan, type Span } from './tracing.js';
+
+/** What is known of one request in the end; written by whoever learns it. */
+export interface RequestRecord {
+  readonly cost: RequestCost;
+  /** What is done now is part of it. */
+  span: Span;
+  caller: 'SESSION' | 'MANAGEMENT_KEY' | null;
+  kind: OperationKind | null;
+  /** The document's name of the operation, not the client's free text beside it. Null: none, or nothing was executed. */
+  operation: string | null;
+  outcome: RequestOutcome;
+}
+
+/**
+ * To be called when an operation is about to be executed, and the answer when it was. What is done in between is part of
+ * the operation.
+ */
+export function beginOperation(
+  record: RequestRecord,
+  operation: { readonly kind: OperationKind; readonly name: string | null },
+): (ended: { readonly hasErrors: boolean }) => void {
+  const request = record.span;
+  const span = request.operation(operation);
+  record.kind = operation.kind;
+  record.operation = operation.name;
+  record.span = span;
+  return ({ hasErrors }) => {
+    record.outcome = hasErrors ? 'errors' : 'ok';
+    record.span = request;
+    span.end({ error: hasErrors ? 'errors' : undefined });
+  };
+}
+
+/** As a request is before anybody has looked into it. */
+export const newRecord = (span: Span = noSpan): RequestRecord => ({
+  cost: noCost(),
+  span,
+  caller: null,
+  kind: null,
+  operation: null,
+  outcome: 'refused',
+});

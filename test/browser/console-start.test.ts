@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { useBrowser } from './browser.js';
+import { signIn } from './console-page.js';
+import { shownSecret, storeSecret } from './shown-secret.js';
+
+const browser = useBrowser();
+const folder = fileURLToPath(new URL('../../examples/console', import.meta.url));
+
+/** What `npm run console` starts, on any free port. */
+async function start(): Promise<string> {
+  const started = spawn(process.execPath, ['beside/start.js'], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(async () => {
+    started.kill();
+    await once(started, 'close');
+  });
+  let printed = '';
+  for await (const chunk of started.stdout) {
+    printed += String(chunk);
+    const [, url] = /Console +(http:\S+)\n/.exec(printed) ?? [];
+    if (url !== undefined) return url;
+  }
+  throw new Error(`it ended after it printed: ${printed}`);
+}
+
+describe('npm run console', () => {
+  it('prints where the console is, which finds its sandbox without being told', async () => {
+    const { page, seen } = await browser.open(await start());
+    await signIn(page, 'Margaret');
+    await page.getByRole('button', { name: /^All 40/ }).waitFor();
+    await page.getByRole('button', { name: 'Create access key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('From development');
+    await dialog.getByLabel('Tenant', { exact: true }).fill('acme');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await shownSecret(page, 'From development');
+    await storeSecret(page);
+    await page.getByRole('button', { name: /^All 41/ }).waitFor();
+    expect(seen.output.filter((line) => /error|warn/i.test(line))).toEqual([]);
+  });
+});
