@@ -6,6 +6,7 @@ const from = (path) => import(new URL(path, process.env.BUILD).href);
 
 const { createApp } = await from('app.js');
 const { readConfig } = await from('config/config.js');
+const { noLoadLimits } = await from('server/load-shedding.js');
 const { createLogger } = await from('telemetry/logger.js');
 
 const metrics =
@@ -21,6 +22,7 @@ const app = createApp({
   config: readConfig(process.env),
   logger: createLogger({ level: 'info', destination: { write: () => {} } }),
   graphiql: null,
+  shedding: noLoadLimits,
   ...(metrics && { metrics }),
   ...(tracing && { tracing }),
 });

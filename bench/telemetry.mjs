@@ -29,7 +29,13 @@ const subjects = {
   ...(process.argv[3] && { before: { BUILD: buildAt(process.argv[3]) } }),
   off: { BUILD: here },
   metrics: { BUILD: here, METRICS: 'on' },
-  'metrics, one trace in ten': { BUILD: here, METRICS: 'on', TRACES_URL, OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.1' },
+  'metrics, one trace in ten': {
+    BUILD: here,
+    METRICS: 'on',
+    TRACES_URL,
+    OTEL_TRACES_SAMPLER: 'traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: '0.1',
+  },
   'metrics, all traces': { BUILD: here, METRICS: 'on', TRACES_URL },
 };
 const names = Object.keys(subjects);
@@ -52,7 +58,9 @@ async function start(env) {
 
 const headers = { 'content-type': 'application/json', authorization: `Bearer ${projectId}:${managementKey}` };
 // Not one that is there: what is missing is asked for again each time, and is as small as an answer can be.
-const bodies = [JSON.stringify({ query: 'query OneKey { accessKey(id: "K2aaaaaaaaaaaaaaaaaaaaaaaaaaa") { id name } }' })];
+const bodies = [
+  JSON.stringify({ query: 'query OneKey { accessKey(id: "K2aaaaaaaaaaaaaaaaaaaaaaaaaaa") { id name } }' }),
+];
 
 async function send({ port }, ms) {
   generator.send({ port, path: '/graphql', headers, bodies, connections: callers, ms, leastCount: 0, mostMs: ms });
@@ -99,7 +107,9 @@ const report = Object.fromEntries(
     ];
   }),
 );
-process.stdout.write(`${JSON.stringify({ node: process.version, seconds, rounds, comparedWith: names[0], report }, null, 2)}\n`);
+process.stdout.write(
+  `${JSON.stringify({ node: process.version, seconds, rounds, comparedWith: names[0], report }, null, 2)}\n`,
+);
 for (const { child } of Object.values(running)) child.kill();
 sandbox.kill();
 generator.kill();

@@ -123,6 +123,15 @@ describe('the house', () => {
     expect(cycles).toEqual([]);
   });
 
+  it('loads what is for metrics and traces only where they are switched on', () => {
+    const loaders = files.filter((file) =>
+      /^import (?!type)[^;]*?from\s+'[^']*(?:prometheus|otlp-tracing)\.js'/m.test(
+        readFileSync(join(src, file), 'utf8'),
+      ),
+    );
+    expect(loaders).toEqual([]);
+  });
+
   it('lets a secret be read only where it leaves for Descope or Redis, and where it is handed out once', () => {
     const readers = files.filter((file) => /\.reveal\(\)/.test(readFileSync(join(src, file), 'utf8')));
     expect(readers.sort()).toEqual([

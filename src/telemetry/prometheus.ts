@@ -38,8 +38,6 @@ const levels: Readonly<Record<Level, { readonly name: string; readonly help: str
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },
 };
 
-const kindLabel = (kind: OperationKind | null): string => kind ?? 'none';
-
 /** In a worker of node:cluster, `printAll` of its primary asks for these too. */
 export function createPrometheus(): Prometheus {
   const registry = new Registry();
@@ -73,30 +71,35 @@ export function createPrometheus(): Prometheus {
   const auditEvents = counter('keyway_audit_events_total', "Events for Descope's audit.", ['outcome']);
 
   // A series that is there from the start has no first value for rate() to miss.
-  for (const kind of ['query', 'mutation', 'none']) {
+  const measureOf = (kind: OperationKind | 'none') => {
     requestSeconds.zero({ kind });
-    for (const outcome of requestOutcomes) requests.inc({ kind, outcome }, 0);
-  }
+    const counts = new Map(requestOutcomes.map((outcome) => [outcome, requests.labels({ kind, outcome })]));
+    for (const count of counts.values()) count.inc(0);
+    return { counts, seconds: requestSeconds.labels({ kind }) };
+  };
+  const measured = { query: measureOf('query'), mutation: measureOf('mutation'), none: measureOf('none') };
   for (const outcome of writeOutcomes) writes.inc({ outcome }, 0);
   for (const outcome of auditEventOutcomes) auditEvents.inc({ outcome }, 0);
   const read: Partial<Record<Level, () => number>> = {};
   for (const [level, { name, help, ofMany = 'sum' }] of Object.entries(levels)) {
-    new Gauge({
+    const gauge = new Gauge({
       name,
       help,
-      registers,
+      registers: [],
       aggregator: ofMany,
       collect() {
         this.set(read[level as Level]?.() ?? 0);
       },
     });
+    registry.registerMetric(gauge);
   }
 
   return {
     metrics: {
       requestEnded({ kind, outcome, durationMs, reusedReads: reused }) {
-        requests.inc({ kind: kindLabel(kind), outcome });
-        requestSeconds.observe({ kind: kindLabel(kind) }, durationMs / 1_000);
+        const { counts, seconds } = measured[kind ?? 'none'];
+        counts.get(outcome)?.inc();
+        seconds.observe(durationMs / 1_000);
         if (reused > 0) reusedReads.inc(reused);
       },
       requestShed: () => shed.inc(),

@@ -1,3 +1,4 @@
+import { ExportResultCode } from '@opentelemetry/core';
 import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
 
 /** The same exporter; `report` is told when spans cannot be sent, and not again until some were. */
@@ -6,8 +7,7 @@ export function tellingFailures(exporter: SpanExporter, report: (error: unknown)
   return {
     export: (spans, done) =>
       exporter.export(spans, (result) => {
-        // 0 is success.
-        const fails = result.code !== 0;
+        const fails = result.code !== ExportResultCode.SUCCESS;
         if (fails && !isFailing) report(result.error);
         isFailing = fails;
         done(result);

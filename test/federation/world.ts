@@ -1,4 +1,5 @@
 import { DEMO_ROLES, demoData, type SandboxKey } from '../../src/sandbox/sandbox.js';
+import { noTracing, type Tracing } from '../../src/telemetry/tracing.js';
 import { startHarness, type Harness } from '../harness.js';
 import { composeWithApollo } from './compose.js';
 import type { StartGateway } from './gateways.js';
@@ -55,12 +56,17 @@ const keys: readonly SandboxKey[] = tenantList.flatMap(({ id, name }): SandboxKe
 /** A gateway in front of Keyway and two other subgraphs, all over HTTP. */
 export async function startWorld(
   startGateway: StartGateway,
-  { keys: made, variables = {} }: { readonly keys?: number; readonly variables?: Record<string, string> } = {},
+  {
+    keys: made,
+    variables = {},
+    tracing = noTracing,
+  }: { readonly keys?: number; readonly variables?: Record<string, string>; readonly tracing?: Tracing } = {},
 ): Promise<World> {
   const data = { ...demoData(), tenants: tenantList, keys };
   const harness = await startHarness({
     sandbox: { data, ...(made !== undefined && { keys: made }) },
     variables: { FEDERATION: 'on', DEVELOPMENT: 'off', ...variables },
+    tracing,
   });
   const servers = {
     keyway: await startRecordedProxy(harness.url),

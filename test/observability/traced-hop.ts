@@ -42,7 +42,7 @@ export async function inSpan<T>(
 /** A gateway reduced to what tracing sees of one: it takes a context in, has two spans, and hands its own on. */
 export async function startTracedGateway(target: string, tracer: Tracer): Promise<string> {
   const server = createServer((request, response) => {
-    const parent = propagator.extract(ROOT_CONTEXT, request.headers as Record<string, unknown>, getter);
+    const parent = propagator.extract(ROOT_CONTEXT, request.headers, getter);
     void inSpan(tracer, { name: 'POST /', kind: SpanKind.SERVER, parent }, (_own, context) =>
       inSpan(tracer, { name: 'POST', kind: SpanKind.CLIENT, parent: context }, async (headers) => {
         const { authorization = '' } = request.headers;

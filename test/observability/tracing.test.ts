@@ -42,7 +42,7 @@ async function startTraced(options: HarnessOptions = {}) {
 
 /** From the outermost in. */
 function nested(spans: readonly ReceivedSpan[]): ReceivedSpan[] {
-  const [root] = spans.filter(({ parentSpanId }) => parentSpanId === '');
+  const root = spans.find(({ parentSpanId }) => parentSpanId === '');
   const chain: ReceivedSpan[] = [];
   for (let span = root; span !== undefined;) {
     const { spanId } = span;
@@ -151,7 +151,7 @@ describe('a trace', () => {
   it('takes the context of the caller, with its id in the line of the log', async () => {
     const { post, authorization, spans, log } = await startTraced();
     await post({ query: search }, { authorization, traceparent });
-    const [server] = (await spans()).filter(({ kind }) => kind === 'SERVER');
+    const server = (await spans()).find(({ kind }) => kind === 'SERVER');
     expect([server?.traceId, server?.parentSpanId]).toEqual([ids.trace, ids.span]);
     expect(log()).toContain(`"traceId":"${ids.trace}"`);
   });
@@ -173,7 +173,7 @@ describe('a trace', () => {
   ])('begins anew where traceparent is %s', async (bad) => {
     const { post, authorization, spans } = await startTraced();
     await post({ query: search }, { authorization, traceparent: bad, tracestate: 'canary=1' });
-    const [server] = (await spans()).filter(({ kind }) => kind === 'SERVER');
+    const server = (await spans()).find(({ kind }) => kind === 'SERVER');
     expect(server?.parentSpanId).toBe('');
     expect(server?.traceId).toMatch(/^[0-9a-f]{32}$/);
     expect(server?.traceId).not.toBe(ids.trace);

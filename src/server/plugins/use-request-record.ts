@@ -1,4 +1,4 @@
-import { getOperationAST } from 'graphql';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { beginOperation, type RequestRecord } from '../../telemetry/request-record.js';
 
@@ -7,7 +7,7 @@ export const useRequestRecord = (): Plugin<{ record: RequestRecord }> => ({
   onExecute({ args: { document, operationName, contextValue } }) {
     const operation = getOperationAST(document, operationName);
     const executed = beginOperation(contextValue.record, {
-      kind: operation?.operation === 'mutation' ? 'mutation' : 'query',
+      kind: operation?.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query',
       name: operation?.name?.value ?? null,
     });
     return {

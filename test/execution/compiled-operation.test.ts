@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import {
+  execute,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Cancellation } from '../../src/access-keys/cancellation.js';
+import { createApp, type App } from '../../src/app.js';
+import { readConfig } from '../../src/config/config.js';
+import { compileOperation } from '../../src/graphql/execution/compiled-operation.js';
+import { KeptTexts } from '../../src/graphql/execution/kept-texts.js';
+import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
+import { schema as api } from '../../src/graphql/schema.js';
+import { DEMO_KEYS, DEMO_PEOPLE, startSandbox } from '../../src/sandbox/sandbox.js';
+import { createLogger } from '../../src/telemetry/logger.js';
+import { randomDocument } from './random-document.js';
+
+/** No key expires and none is made while a test compares two answers. */
+const now = Date.now();
+
+async function startApp(): Promise<{ app: App; authorizations: readonly string[] }> {
+  const sandbox = await startSandbox({ clock: () => now });
+  onTestFinished(() => sandbox.close());
+  const config = readConfig({
+    DESCOPE_PROJECT_ID: sandbox.projectId,
+    DESCOPE_MANAGEMENT_KEY: sandbox.managementKey,
+    DESCOPE_BASE_URL: sandbox.url,
+    ALLOW_MANAGEMENT_KEY_CALLERS: 'on',
+    RATE_LIMIT: 'off',
+    SEARCH_REUSE: '60s',
+  });
+  const app = createApp({ config, logger: createLogger({ level: 'silent' }), graphiql: null, clock: () => now });
+  onTestFinished(() => app.close());
+  const people = await Promise.all(DEMO_PEOPLE.map(({ userId }) => sandbox.sessionFor(userId)));
+  const bearers = [`${sandbox.projectId}:${sandbox.managementKey}`, ...people];
+  return { app, authorizations: bearers.map((bearer) => `Bearer ${bearer}`) };
+}
+
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The same question to graphql-js and to the compiled operation, each with a context of its own. */
+function createAsking(app: App, authorization: string) {
+  const texts = new KeptTexts();
+  const context = () => {
+    const headers = new Headers({ authorization });
+    return app.createContext({ headers, requestId: 'test', left: new Cancellation() });
+  };
+  return {
+    async graphqlJs({ schema, document, variables }: Asked) {
+      const result = await execute({ schema, document, contextValue: await context(), variableValues: variables });
+      return told(JSON.stringify(result.data), result.errors ?? []);
+    },
+    /** The same operation for all that it is asked. */
+    compiled({ schema, document }: Omit<Asked, 'variables'>) {
+      const found = getOperationAST(document);
+      if (!found) throw new TypeError('There is no operation.');
+      const operation = compileOperation({ schema, texts }, document, found);
+      return async (variables: Asked['variables']) => {
+        const run = operation.prepare(variables);
+        if (run === null) return null;
+        // From the third time on, texts are kept.
+        const [first, second, third] = [
+          await run(await context()),
+          await run(await context()),
+          await run(await context()),
+        ];
+        expect([second.data, third.data]).toEqual([first.data, first.data]);
+        return told(first.data, first.errors);
+      };
+    },
+  };
+}
+
+const told = (data: string, errors: readonly GraphQLError[]) => ({
+  data: JSON.parse(data) as unknown,
+  // Fields are looked at in parallel, so that their errors come in no certain order.
+  errors: errors.map(({ message, path, locations }) => JSON.stringify({ message, path, locations })).sort(),
+});
+
+const texts = (folder: string): readonly string[] =>
+  readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
+
+describe('every operation that clients are shown', () => {
+  it.each([
+    ['schema/operations', api],
+    ['schema/subgraph-operations', createSubgraphSchema()],
+  ])('of %s is compiled', (folder, schema) => {
+    for (const text of texts(folder)) {
+      const document = parse(text);
+      const operation = getOperationAST(document);
+      const ofVariables = operation?.variableDefinitions?.length ?? 0;
+      if (operation === null || operation === undefined || ofVariables > 0) continue;
+      const run = compileOperation({ schema, texts: new KeptTexts() }, document, operation).prepare({});
+      expect(run, text).not.toBeNull();
+    }
+  });
+});
+
+describe('a compiled query', () => {
+  const ids = [...Object.values(DEMO_KEYS), 'K2missing'].map((id) => JSON.stringify(id));
+  const values = {
+    id: [...ids, '$id'],
+    ids: [`[${ids.slice(0, 3).join()}]`, `[${ids.slice(-2).join()}]`, '[$id]', '[]'],
+    first: ['1', '3', '0', '$first'],
+    filter: ['{ statuses: [ACTIVE] }', '{ text: "a" }', '{ tenantIds: [] }', '{ expiringWithin: "P30D" }'],
+    sort: ['[{ field: NAME, desc: false }]', '[]'],
+    after: ['"nonsense"'],
+    address: ['$address', '$address', '"nonsense"'],
+    duration: ['"P30D"', '"P365D"'],
+    tenantId: ['"T2acmeacmeacmeacmeacmeacme00"', '"T2missing"'],
+    userId: ['"U2missing"'],
+    representations: [
+      `[{ __typename: "AccessKey", id: ${ids[0]} }, { __typename: "Tenant", id: "T" }, { __typename: "X" }]`,
+    ],
+  };
+
+  it.each([
+    ['the API', api],
+    ['the subgraph', createSubgraphSchema()],
+  ])('of %s answers what graphql-js answers, for whoever asks', { timeout: 120_000 }, async (_name, schema) => {
+    const { app, authorizations } = await startApp();
+    const asking = authorizations.map((authorization) => createAsking(app, authorization));
+    const rules = specifiedRules;
+    let compared = 0;
+    let withErrors = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        randomDocument(schema, values),
+        fc.nat(asking.length - 1),
+        async ({ text, variables }, caller) => {
+          const document = parse(text);
+          const mistakes = validate(schema, document, rules).filter(({ message }) => !/never used/.test(message));
+          fc.pre(mistakes.length === 0);
+          const { graphqlJs, compiled } = asking[caller] ?? asking[0] ?? never();
+          const answer = compiled({ schema, document });
+          for (const given of variables) {
+            const expected = await graphqlJs({ schema, document, variables: given });
+            expect(await answer(given), `${text} ${JSON.stringify(given)}`).toEqual(expected);
+            if (expected.errors.length > 0) withErrors++;
+          }
+          compared++;
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(compared).toBe(400);
+    expect(withErrors).toBeGreaterThan(20);
+  });
+});
+
+function never(): never {
+  throw new TypeError('Nobody asks.');
+}
