@@ -159,6 +159,25 @@ describe('a compiled query', () => {
   });
 });
 
+describe('a text that is kept', () => {
+  it('is not shown to whoever asks with other arguments below it', async () => {
+    const { app, authorizations } = await startApp();
+    const { graphqlJs, compiled } = createAsking(app, authorizations[0] ?? never());
+    const document = parse(
+      'query Admits($address: String!) { searchAccessKeys(first: 100) { nodes { id permitsIp(address: $address) } } }',
+    );
+    const answer = compiled({ schema: api, document });
+    const given = ['10.0.0.1', '203.0.113.7', '10.0.0.1'].map((address) => ({ address }));
+    const answers = [];
+    for (const variables of given) {
+      const expected = await graphqlJs({ schema: api, document, variables });
+      expect(await answer(variables)).toEqual(expected);
+      answers.push(JSON.stringify(expected));
+    }
+    expect(new Set(answers).size).toBe(2);
+  });
+});
+
 function never(): never {
   throw new TypeError('Nobody asks.');
 }
