@@ -37,16 +37,24 @@ const startKeyway = (env) =>
     },
   });
 
-const body = JSON.stringify({
-  query: `query Page {
-    searchAccessKeys(first: 100, sort: [{ field: NAME }]) {
-      totalCount
-      edges { cursor node { id name status expiresAt createdAt createdBy revision roleNames permittedIps keyTenants { tenantId roleNames } } }
+const query = `query Page($address: String!) {
+  searchAccessKeys(first: 100, sort: [{ field: NAME }]) {
+    totalCount
+    edges {
+      cursor
+      node {
+        id name status expiresAt createdAt createdBy revision roleNames permittedIps permitsIp(address: $address)
+        keyTenants { tenantId roleNames }
+      }
     }
-  }`,
-});
+  }
+}`;
+/** Each asks something else, so that each costs what a page costs. */
+let asked = 0;
+const nextBody = () => JSON.stringify({ query, variables: { address: `10.0.${(asked >> 8) % 256}.${asked++ % 256}` } });
 
 function ask(url, agent) {
+  const body = nextBody();
   return new Promise((resolve) => {
     const startedAt = performance.now();
     const request = httpRequest(

@@ -41,7 +41,7 @@ export interface KeywaySettings {
   readonly writeTimeout?: string | undefined;
   /** The largest answer of Descope that is read. Default `32MB`. */
   readonly maxUpstreamBody?: string | undefined;
-  /** How long a search's answer may serve later requests. Default `1s`. */
+  /** How long what was read may serve later requests. Default `1s`. */
   readonly searchReuse?: string | undefined;
   /** Requests a second of a signed-in user. Default 50. */
   readonly rateLimit?: number | 'off' | undefined;

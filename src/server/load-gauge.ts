@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 /** The event loop is busy when it was so for this part of the last while. A single long pause does not make it busy. */
 const busyPart = 0.95;
-const whileMs = 500;
+const whileMs = 150;
 
 /** Few enough that each of them is still answered in useful time, when no more can be done than is done. */
 const fewest = 4;
