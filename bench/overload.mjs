@@ -150,10 +150,13 @@ for (const [name, env] of [
 ]) {
   const { url, child } = await startKeyway(env);
   await capacityOf(url, 3);
-  const peak = await capacityOf(url, Math.min(seconds, 10));
-  const flooded = await flood(url, peak * factor);
+  const before = await capacityOf(url, 10);
+  const flooded = await flood(url, before * factor);
+  // Machines are not equally fast at all times, so the peak is looked for again.
+  const after = await capacityOf(url, 10);
+  const peak = (before + after) / 2;
   report[name] = {
-    peakPerSecond: Math.round(peak),
+    peakPerSecond: { before: Math.round(before), after: Math.round(after) },
     [`at ${factor} times that`]: flooded,
     goodputOfPeak: Number((flooded.goodputPerSecond / peak).toFixed(2)),
   };

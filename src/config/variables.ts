@@ -83,7 +83,7 @@ export const serverVariables = z.object({
     .meta({ description: 'The largest answer of Descope that is read; about 1 kB a key.' }),
   SEARCH_REUSE: duration({ minMs: 0, maxMs: 60_000, example: '1s' })
     .prefault('1s')
-    .meta({ description: "How long what was read may serve later requests of the same credential. 0: never." }),
+    .meta({ description: 'How long what was read may serve later requests of the same credential. 0: never.' }),
   KEY_MAX_LIFETIME: lifetime({ maxDays: 36_500, example: '90d' })
     .optional()
     .meta({ description: 'The longest life a new access key may be given. Unset: any.' }),

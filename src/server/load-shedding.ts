@@ -3,6 +3,7 @@ import type { Logger } from '../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import { refusal } from './answer.js';
 import type { Endpoint } from './graphql-endpoint.js';
+import { Door } from './door.js';
 import { createLoadGauge, createTurnClock, type LoadGauge } from './load-gauge.js';
 
 export interface LoadLimits {
@@ -35,15 +36,16 @@ export function withLoadShedding(
   }: { logger: Logger; metrics?: Metrics; limits?: LoadLimits; gauge?: LoadGauge },
 ): Endpoint {
   const turnMs = createTurnClock();
+  const door = new Door();
   let inFlight = 0;
   let toldAt = -Infinity;
   metrics.watch('requestsInFlight', () => inFlight);
 
-  function isTooMuch(): boolean {
+  /** Null: there is time for everybody. */
+  function mostNow(): number | null {
     const readAfterMs = turnMs();
     const most = gauge.mostWithin(limits.queueMsWhenBusy);
-    if (inFlight >= limits.inFlight) return true;
-    return most !== null && (inFlight >= most || readAfterMs > limits.turnMsWhenBusy);
+    return most !== null && readAfterMs > limits.turnMsWhenBusy ? 0 : most;
   }
 
   function tell(): void {
@@ -54,13 +56,16 @@ export function withLoadShedding(
   }
 
   return async function sheddingEndpoint(request, scope) {
-    if (isTooMuch()) {
+    door.knocked();
+    const most = mostNow();
+    if (inFlight >= Math.min(limits.inFlight, most ?? Infinity)) {
       metrics.requestShed();
       tell();
       return overloaded;
     }
     inFlight++;
     try {
+      if (most !== null) await door.emptied();
       return await endpoint(request, scope);
     } finally {
       inFlight--;

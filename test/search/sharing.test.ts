@@ -201,7 +201,11 @@ describe('50 tenants in one request', () => {
       projectId: sandbox.projectId,
       managementKey: new Secret(sandbox.managementKey),
     });
-    const accessKeys = createDescopeAccessKeys({ rest, sharedReads: new SharedReads({ reuseMs: 0, writeMark: createMemoryState().writeMark }), credential });
+    const accessKeys = createDescopeAccessKeys({
+      rest,
+      sharedReads: new SharedReads({ reuseMs: 0, writeMark: createMemoryState().writeMark }),
+      credential,
+    });
     const aliases = tenants.map(
       ({ id }, index) =>
         `t${index}: searchAccessKeys(filter: { tenantIds: ["${id}"] }, first: 5) { totalCount nodes { name } }`,
