@@ -2,10 +2,10 @@ import { performance } from 'node:perf_hooks';
 
 /** The event loop is busy when it was so for this part of the last while. A single long pause does not make it busy. */
 const busyPart = 0.95;
-const whileMs = 150;
+const whileMs = 250;
 
 /** Few enough that each of them is still answered in useful time, when no more can be done than is done. */
-const fewest = 4;
+const fewest = 16;
 
 export interface LoadGauge {
   /** Is told of each request that has been answered. */

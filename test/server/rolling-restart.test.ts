@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Agent, request } from 'undici';
 import { expect, it, onTestFinished } from 'vitest';
 import { createApp, type App } from '../../src/app.js';
+import { noLoadLimits } from '../../src/server/load-shedding.js';
 import { readConfig } from '../../src/config/config.js';
 import { DEMO_KEYS, startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { createLogger } from '../../src/telemetry/logger.js';
@@ -22,7 +23,7 @@ async function startReplica(sandbox: Sandbox): Promise<Replica> {
     ALLOW_MANAGEMENT_KEY_CALLERS: 'on',
     SHUTDOWN_DELAY: '300ms',
   });
-  const app = createApp({ config, logger: createLogger({ level: 'silent' }), graphiql: null });
+  const app = createApp({ config, logger: createLogger({ level: 'silent' }), graphiql: null, shedding: noLoadLimits });
   onTestFinished(() => app.close());
   return { app, origin: new URL((await app.listen()).url).origin };
 }

@@ -73,7 +73,8 @@ export function compileRoot(
   { type, operation, inTurn, texts }: RootOptions & { type: GraphQLObjectType; operation: OperationDefinitionNode },
 ): Complete {
   const fields = fieldsOf(collecting, type, [operation]).map((field) => withTexts(field, { type, collecting, texts }));
-  return inTurn ? (...given) => completeInTurn(fields, ...given) : (...given) => completeFields(fields, ...given);
+  const complete = inTurn ? completeInTurn : completeFields;
+  return (source, execution, path) => complete(fields, source, execution, path);
 }
 
 /** A field whose text is used again where it would be the same. */
@@ -106,7 +107,7 @@ function withTexts(
 
 function compileObject(collecting: Collecting, type: GraphQLObjectType, nodes: readonly FieldNode[]): Complete {
   const fields = fieldsOf(collecting, type, nodes);
-  return (...given) => completeFields(fields, ...given);
+  return (source, execution, path) => completeFields(fields, source, execution, path);
 }
 
 function fieldsOf(collecting: Collecting, type: GraphQLObjectType, nodes: readonly Selecting[]): readonly Field[] {
@@ -244,7 +245,7 @@ function compileList(collecting: Collecting, itemType: GraphQLOutputType, place:
   };
 }
 
-function completeItems(item: Slot, values: readonly unknown[], ...[execution, path]: Where): unknown {
+function completeItems(item: Slot, values: readonly unknown[], execution: Execution, path: Path | undefined): unknown {
   const result: unknown[] = [];
   let later: Later | undefined;
   try {
@@ -259,35 +260,54 @@ function completeItems(item: Slot, values: readonly unknown[], ...[execution, pa
   return later === undefined ? result : Promise.all(later).then(() => result);
 }
 
-function completeFields(fields: readonly Field[], source: unknown, ...[execution, path]: Where): unknown {
+/** Runs for each key of each answer, hence without a function for each step. */
+function completeFields(
+  fields: readonly Field[],
+  source: unknown,
+  execution: Execution,
+  path: Path | undefined,
+): unknown {
+  const { context } = execution;
   const result: Record<string, unknown> = {};
   let later: Later | undefined;
-  try {
-    for (let index = 0; index < fields.length; index++) {
-      const field = fields[index] as Field;
-      const completed = completeField(field, source, execution, path);
-      result[field.key] = completed;
-      if (completed instanceof Promise) {
-        (later ??= []).push(completed.then((known) => void (result[field.key] = known)));
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index] as Field;
+    let completed: unknown;
+    try {
+      const value: unknown = field.resolve(source, field.argumentsOf(execution), context, noInfo);
+      completed =
+        field.isLeaf && !(value instanceof Promise)
+          ? field.complete(value, execution, path)
+          : completeAt(field, value, execution, path, field.key);
+    } catch (error) {
+      try {
+        completed = failed(error, field, execution, { above: path, key: field.key });
+      } catch (located) {
+        return failedWhile(later, located);
       }
     }
-  } catch (error) {
-    return failedWhile(later, error);
+    result[field.key] = completed;
+    if (completed instanceof Promise) {
+      (later ??= []).push(completed.then((known) => void (result[field.key] = known)));
+    }
   }
   return later === undefined ? result : Promise.all(later).then(() => result);
 }
 
 /** What is not there yet, each of which puts itself into its place. All are begun at once, so that their loads become one. */
 type Later = Promise<void>[];
-type Where = readonly [execution: Execution, path: Path | undefined];
 
 async function completeInTurn(
   fields: readonly Field[],
   source: unknown,
-  ...[execution, path]: Where
+  execution: Execution,
+  path: Path | undefined,
 ): Promise<unknown> {
   const result: Record<string, unknown> = {};
-  for (const field of fields) result[field.key] = await completeField(field, source, execution, path);
+  for (const field of fields) {
+    const completed = (await completeFields([field], source, execution, path)) as Record<string, unknown>;
+    result[field.key] = completed[field.key];
+  }
   return result;
 }
 
@@ -297,16 +317,6 @@ function failedWhile(later: Later | undefined, error: unknown): Promise<never> {
   return Promise.allSettled(later).then(() => {
     throw error;
   });
-}
-
-function completeField(field: Field, source: unknown, ...[execution, path]: Where): unknown {
-  let value: unknown;
-  try {
-    value = field.resolve(source, field.argumentsOf(execution), execution.context, noInfo);
-  } catch (error) {
-    return failed(error, field, execution, { above: path, key: field.key });
-  }
-  return completeAt(field, value, execution, path, field.key);
 }
 
 /**
