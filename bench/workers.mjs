@@ -24,14 +24,19 @@ const generator = fork(new URL('generator/generator.mjs', import.meta.url));
 await once(generator, 'message');
 const headers = { 'content-type': 'application/json', authorization: `Bearer ${projectId}:${managementKey}` };
 
-const body = JSON.stringify({
-  query: `{
-    searchAccessKeys(first: 100, sort: [{ field: NAME }]) {
-      totalCount
-      nodes { id name description status expiresAt createdAt createdBy revision roleNames permittedIps keyTenants { tenantId roleNames } }
+const query = `query Page($address: String!) {
+  searchAccessKeys(first: 100, sort: [{ field: NAME }]) {
+    totalCount
+    nodes {
+      id name description status expiresAt createdAt createdBy revision roleNames permittedIps permitsIp(address: $address)
+      keyTenants { tenantId roleNames }
     }
-  }`,
-});
+  }
+}`;
+/** Each asks something else, so that none is answered from what was kept: the callers would cost more than the workers. */
+const bodies = Array.from({ length: 64 }, (_, host) =>
+  JSON.stringify({ query, variables: { address: `10.0.0.${host}` } }),
+);
 
 /** With the time that each process has computed so far, in ms; by its id. */
 const cpuMsOf = (pid) => {
@@ -73,7 +78,7 @@ function send({ port }, ms) {
     port,
     path: '/graphql',
     headers,
-    bodies: [body],
+    bodies,
     connections: callers,
     ms,
     leastCount: 0,
