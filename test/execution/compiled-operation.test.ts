@@ -23,10 +23,10 @@ import { createLogger } from '../../src/telemetry/logger.js';
 import { randomDocument } from './random-document.js';
 
 /** No key expires and none is made while a test compares two answers. */
-const now = Date.now();
+const start = Date.now();
 
-async function startApp(): Promise<{ app: App; authorizations: readonly string[] }> {
-  const sandbox = await startSandbox({ clock: () => now });
+async function startApp(clock = () => start): Promise<{ app: App; authorizations: readonly string[] }> {
+  const sandbox = await startSandbox({ clock });
   onTestFinished(() => sandbox.close());
   const config = readConfig({
     DESCOPE_PROJECT_ID: sandbox.projectId,
@@ -36,7 +36,7 @@ async function startApp(): Promise<{ app: App; authorizations: readonly string[]
     RATE_LIMIT: 'off',
     SEARCH_REUSE: '60s',
   });
-  const app = createApp({ config, logger: createLogger({ level: 'silent' }), graphiql: null, clock: () => now });
+  const app = createApp({ config, logger: createLogger({ level: 'silent' }), graphiql: null, clock });
   onTestFinished(() => app.close());
   const people = await Promise.all(DEMO_PEOPLE.map(({ userId }) => sandbox.sessionFor(userId)));
   const bearers = [`${sandbox.projectId}:${sandbox.managementKey}`, ...people];
@@ -175,6 +175,24 @@ describe('a text that is kept', () => {
       answers.push(JSON.stringify(expected));
     }
     expect(new Set(answers).size).toBe(2);
+  });
+
+  it('holds nothing of another search, whose keys expire by themselves', async () => {
+    let now = start;
+    const { app, authorizations } = await startApp(() => now);
+    const { graphqlJs, compiled } = createAsking(app, authorizations[0] ?? never());
+    const document = parse(
+      '{ searchAccessKeys(filter: { text: "billing" }) { nodes { keyTenants { tenant { accessKeys { nodes { status } } } } } } }',
+    );
+    const answer = compiled({ schema: api, document });
+    const answers = [];
+    for (const days of [0, 0, 20, 60]) {
+      now = start + days * 86_400_000;
+      const expected = await graphqlJs({ schema: api, document, variables: {} });
+      expect(await answer({})).toEqual(expected);
+      answers.push(JSON.stringify(expected));
+    }
+    expect(new Set(answers).size).toBeGreaterThan(1);
   });
 });
 

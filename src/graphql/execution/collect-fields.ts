@@ -59,14 +59,3 @@ export function collectFields(
 const isIncluded = (node: SelectionNode, variables: Collecting['variables']): boolean =>
   getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
   getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
-
-/** Does any field of theirs, however deep? */
-export function takeArguments(sets: readonly SelectionSetNode[], collecting: Pick<Collecting, 'fragments'>): boolean {
-  return sets.some(({ selections }) =>
-    selections.some((node) => {
-      if (node.kind === Kind.FIELD && node.arguments !== undefined && node.arguments.length > 0) return true;
-      const inside = node.kind === Kind.FRAGMENT_SPREAD ? collecting.fragments.get(node.name.value) : node;
-      return inside?.selectionSet !== undefined && takeArguments([inside.selectionSet], collecting);
-    }),
-  );
-}

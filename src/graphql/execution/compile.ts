@@ -1,5 +1,6 @@
 import {
   getArgumentValues,
+  getNamedType,
   getNullableType,
   isAbstractType,
   isLeafType,
@@ -16,8 +17,9 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
-import { collectFields, takeArguments, type Collecting } from './collect-fields.js';
+import { collectFields, type Collecting } from './collect-fields.js';
 import { nameTextOf, type KeptTexts } from './kept-texts.js';
 import { completeLeafOf } from './complete-leaf.js';
 
@@ -84,7 +86,7 @@ function withTexts(
 ): Field {
   const of = getNullableType(type.getFields()[field.nodes[0]?.name.value ?? '']?.type);
   const nameText = isObjectType(of) ? nameTextOf(of) : undefined;
-  if (nameText === undefined || takeArguments(setsOf(field.nodes), collecting)) return field;
+  if (!isObjectType(of) || nameText === undefined || dependsOnMore(collecting, of, setsOf(field.nodes))) return field;
   const plan = texts.next();
   return {
     ...field,
@@ -103,6 +105,17 @@ function withTexts(
       return completed instanceof Promise ? completed.then(offer) : offer(completed);
     },
   };
+}
+
+/** Do these fields, however deep, show more than what their object was made of: by an argument, or by another search? */
+function dependsOnMore(collecting: Collecting, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): boolean {
+  return [...collectFields(collecting, type, sets).values()].some((nodes) => {
+    if (nodes.some(({ arguments: given = [] }) => given.length > 0)) return true;
+    const inside = getNamedType(type.getFields()[nodes[0]?.name.value ?? '']?.type);
+    if (inside === undefined || isLeafType(inside)) return false;
+    if (!isObjectType(inside) || nameTextOf(inside) !== undefined) return true;
+    return dependsOnMore(collecting, inside, setsOf(nodes));
+  });
 }
 
 function compileObject(collecting: Collecting, type: GraphQLObjectType, nodes: readonly FieldNode[]): Complete {
