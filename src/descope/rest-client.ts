@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import type { Cancellation } from '../access-keys/cancellation.js';
 import { noMetrics, type CallMetrics, type CallOutcome, type Metrics } from '../telemetry/metrics.js';
 import { noSpan, type Span } from '../telemetry/tracing.js';
-import { readBytes, readJson, readList, type ListField } from './body.js';
+import { readJson, readList, type ListField } from './body.js';
 import type { Credential } from './credential.js';
 import { callOutcome } from './call-outcome.js';
 import { endpoints, type Endpoint } from './endpoints.js';
@@ -10,8 +10,8 @@ import { DescopeCallError, isNotFound, type CallFailure } from './call-failure.j
 import type { Deadline } from './deadline.js';
 import { toAccessKeyError } from './errors.js';
 import { exchange, type Reading, type ReplyHead } from './exchange.js';
+import { readRefusal, type Refusal } from './read-refusal.js';
 import { createResilience, type Attempt } from './resilience.js';
-import { parseRetryAfter } from './retry-after.js';
 
 export interface RestClientOptions {
   /** Scheme, host and port. The management key goes there and nowhere else: redirects are not followed. */
@@ -212,38 +212,6 @@ function networkFailure(error: unknown, deadline: Deadline): CallFailure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'UND_ERR_HEADERS_TIMEOUT') return { kind: 'timeout' };
   return { kind: neverSentCodes.has(code) ? 'unreachable' : 'broken' };
-}
-
-type Refusal = Extract<CallFailure, { kind: 'refused' }>;
-
-/** Far longer than any error of Descope's. */
-const longestRefusal = 64 * 1024;
-
-/** What `then` makes of a refusal; one that is too long to be read is one without a code. */
-function readRefusal<T>(head: ReplyHead, then: (refusal: Refusal) => T): Reading<T> {
-  const { status } = head;
-  const retryAfterSeconds = parseRetryAfter(head.headers['retry-after']);
-  const refusal = (errorCode: string | null): Refusal => ({ kind: 'refused', status, errorCode, retryAfterSeconds });
-  const unread = (): DescopeCallError => new DescopeCallError(refusal(null));
-  const bytes = orElse(unread, () => readBytes(head, longestRefusal));
-  return {
-    write: (chunk) => orElse(unread, () => bytes.write(chunk)),
-    end: async () => then(refusal(errorCodeIn((await bytes.end()).toString()))),
-  };
-}
-
-function orElse<T>(failure: () => Error, work: () => T): T {
-  try {
-    return work();
-  } catch {
-    throw failure();
-  }
-}
-
-/** The code and nothing else: the texts beside it can hold anything. */
-function errorCodeIn(text: string): string | null {
-  const [, code = null] = /"errorCode"\s*:\s*"(E\d{6})"/.exec(text) ?? [];
-  return code;
 }
 
 /** Without `URLSearchParams`, which is slow and would write a space as `+`. */

@@ -10,7 +10,9 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { WrittenText, type KeptTexts } from './kept-texts.js';
-import { compileRoot, NotCompilable, type Complete, type Execution } from './compile.js';
+import { NotCompilable } from './compile.js';
+import { compileRoot } from './compile-root.js';
+import type { Complete, Execution } from './complete.js';
 
 export interface Executed {
   /** The JSON of `data`. */

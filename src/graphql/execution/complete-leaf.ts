@@ -3,11 +3,13 @@ import { GraphQLBoolean, GraphQLID, GraphQLString, isEnumType, type GraphQLLeafT
 /** What stands for a value in JSON. @throws Error when the type cannot serialise it */
 export type CompleteLeaf = (value: unknown) => unknown;
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+
 /** The types whose usual values stand for themselves. Whatever is unusual is left to the type. */
-const usualTypes = new Map<GraphQLLeafType, string>([
-  [GraphQLID, 'string'],
-  [GraphQLString, 'string'],
-  [GraphQLBoolean, 'boolean'],
+const usualValues = new Map<GraphQLLeafType, (value: unknown) => boolean>([
+  [GraphQLID, isText],
+  [GraphQLString, isText],
+  [GraphQLBoolean, (value) => typeof value === 'boolean'],
 ]);
 
 export function completeLeafOf(type: GraphQLLeafType): CompleteLeaf {
@@ -22,7 +24,6 @@ export function completeLeafOf(type: GraphQLLeafType): CompleteLeaf {
     const names = new Map<unknown, string>(type.getValues().map(({ name, value }) => [value, name]));
     return (value) => names.get(value) ?? serialise(value);
   }
-  const usual = usualTypes.get(type);
-  // eslint-disable-next-line valid-typeof
-  return usual === undefined ? serialise : (value) => (typeof value === usual ? value : serialise(value));
+  const isUsual = usualValues.get(type);
+  return isUsual === undefined ? serialise : (value) => (isUsual(value) ? value : serialise(value));
 }

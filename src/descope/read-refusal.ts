@@ -1,0 +1,36 @@
+import { readBytes } from './body.js';
+import { DescopeCallError, type CallFailure } from './call-failure.js';
+import type { Reading, ReplyHead } from './exchange.js';
+import { parseRetryAfter } from './retry-after.js';
+
+export type Refusal = Extract<CallFailure, { kind: 'refused' }>;
+
+/** Far longer than any error of Descope's. */
+const longestRefusal = 64 * 1024;
+
+/** What `then` makes of a refusal; one that is too long to be read is one without a code. */
+export function readRefusal<T>(head: ReplyHead, then: (refusal: Refusal) => T): Reading<T> {
+  const { status } = head;
+  const retryAfterSeconds = parseRetryAfter(head.headers['retry-after']);
+  const refusal = (errorCode: string | null): Refusal => ({ kind: 'refused', status, errorCode, retryAfterSeconds });
+  const unread = (): DescopeCallError => new DescopeCallError(refusal(null));
+  const bytes = orElse(unread, () => readBytes(head, longestRefusal));
+  return {
+    write: (chunk) => orElse(unread, () => bytes.write(chunk)),
+    end: async () => then(refusal(errorCodeIn((await bytes.end()).toString()))),
+  };
+}
+
+function orElse<T>(failure: () => Error, work: () => T): T {
+  try {
+    return work();
+  } catch {
+    throw failure();
+  }
+}
+
+/** The code and nothing else: the texts beside it can hold anything. */
+function errorCodeIn(text: string): string | null {
+  const [, code = null] = /"errorCode"\s*:\s*"(E\d{6})"/.exec(text) ?? [];
+  return code;
+}
