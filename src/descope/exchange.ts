@@ -13,9 +13,19 @@ export interface Reading<T> {
   end(): T | Promise<T>;
 }
 
+/** The exchange failed before a single byte of the request had left. */
+export class NeverSentError extends Error {
+  override readonly name = 'NeverSentError';
+
+  constructor(cause: Error) {
+    super('The request was not sent.', { cause });
+  }
+}
+
 /**
  * One request and its reply, whose body goes to what `open` makes of its head. Spoken to undici directly: its `request`
  * makes a stream and a signal for each reply, which costs more than all the rest of a short one.
+ * @throws NeverSentError when there was no connection to send it on; else what ended the exchange.
  */
 export function exchange<T>(
   dispatcher: Dispatcher,
@@ -29,7 +39,9 @@ export function exchange<T>(
     let stay = (): void => {};
 
     function fail(error: unknown): void {
-      failure ??= error instanceof Error ? error : new Error('The exchange failed.', { cause: error });
+      if (failure !== undefined) return;
+      failure = error instanceof Error ? error : new Error('The exchange failed.', { cause: error });
+      if (controller === undefined) failure = new NeverSentError(failure);
       stay();
       controller?.abort(failure);
       reject(failure);

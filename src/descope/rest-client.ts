@@ -9,7 +9,7 @@ import { endpoints, type Endpoint } from './endpoints.js';
 import { DescopeCallError, isNotFound, type CallFailure } from './call-failure.js';
 import type { Deadline } from './deadline.js';
 import { toAccessKeyError } from './errors.js';
-import { exchange, type Reading, type ReplyHead } from './exchange.js';
+import { exchange, NeverSentError, type Reading, type ReplyHead } from './exchange.js';
 import { readRefusal, type Refusal } from './read-refusal.js';
 import { createResilience, type Attempt } from './resilience.js';
 
@@ -196,22 +196,11 @@ export function createRestClient(options: RestClientOptions): RestClient {
   };
 }
 
-/** Failures that come before a single byte of the request has left. */
-const neverSentCodes = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
-
 function networkFailure(error: unknown, deadline: Deadline): CallFailure {
-  if (deadline.hasPassed) return { kind: 'timeout' };
-  if (deadline.ends.isCancelled) return { kind: 'abandoned' };
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'UND_ERR_HEADERS_TIMEOUT') return { kind: 'timeout' };
-  return { kind: neverSentCodes.has(code) ? 'unreachable' : 'broken' };
+  if (deadline.ends.isCancelled && !deadline.hasPassed) return { kind: 'abandoned' };
+  if (error instanceof NeverSentError) return { kind: 'unreachable' };
+  const isLate = error instanceof Error && 'code' in error && error.code === 'UND_ERR_HEADERS_TIMEOUT';
+  return { kind: isLate || deadline.hasPassed ? 'timeout' : 'broken' };
 }
 
 /** Without `URLSearchParams`, which is slow and would write a space as `+`. */

@@ -121,7 +121,7 @@ describe.each(operations)('a $name that', ({ check, path, readsFirst }) => {
     async (_title, point) => {
       const harness = await startHarness({
         sandbox: { data: data() },
-        variables: { WRITE_TIMEOUT: '150ms', MAX_UPSTREAM_BODY: '1MB', LOG_LEVEL: 'silent' },
+        variables: { WRITE_TIMEOUT: '400ms', MAX_UPSTREAM_BODY: '1MB', LOG_LEVEL: 'silent' },
       });
       const { sandbox } = harness;
       if (point.fault === null) {

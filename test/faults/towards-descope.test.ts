@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest';
-import { DEMO_KEYS, type Fault } from '../../src/sandbox/sandbox.js';
-import { DeactivateAccessKeyDocument, DeleteAccessKeyDocument, UpdateAccessKeyDocument } from '../generated/graphql.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEMO_KEYS, startSandbox, type Fault } from '../../src/sandbox/sandbox.js';
+import {
+  CreateAccessKeyDocument,
+  DeactivateAccessKeyDocument,
+  DeleteAccessKeyDocument,
+  UpdateAccessKeyDocument,
+} from '../generated/graphql.js';
 import { startHarness, type Harness } from '../harness.js';
 
 const total = '{ searchAccessKeys { totalCount } }';
 const path = { search: '/v1/mgmt/accesskey/search', load: '/v1/mgmt/accesskey', delete: '/v1/mgmt/accesskey/delete' };
 const codeOf = (answer: { errors?: readonly { extensions?: object }[] }) => answer.errors?.[0]?.extensions;
-const countOf = ({ sandbox }: Harness, name: string): number =>
+const countOf = ({ sandbox }: Pick<Harness, 'sandbox'>, name: string): number =>
   sandbox.calls.list.filter((call) => call.endsWith(name)).length;
 
 const passing: readonly (readonly [string, Fault])[] = [
@@ -207,6 +212,33 @@ describe('more than can be sent at a time', () => {
       new Set(['OVERLOADED', 'UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE'].filter((code) => codes.includes(code))),
     );
   }, 60_000);
+
+  it('is told to have failed for certain, when its time is up in the line', async () => {
+    const { execute, sandbox } = await startHarness({ variables: { WRITE_TIMEOUT: '300ms' } });
+    sandbox.faults.add({ path: path.search, times: Infinity, fault: { kind: 'hang', when: 'before' } });
+    const reads = Array.from({ length: 128 }, (_, index) => execute(distinct(index)));
+    await expect.poll(() => sandbox.calls.peakInFlight).toBe(128);
+    const { data } = await execute(CreateAccessKeyDocument, { input: { name: 'New', expiry: { never: true } } });
+    expect(data?.createAccessKey).toMatchObject({
+      __typename: 'AccessKeyUpstreamError',
+      code: 'UPSTREAM_UNAVAILABLE',
+    });
+    await Promise.all(reads);
+    expect(countOf({ sandbox }, '/create')).toBe(0);
+  }, 60_000);
+});
+
+describe('a connection that is not made', () => {
+  it('leaves no doubt about a write: TLS cannot be agreed on', async () => {
+    const plain = await startSandbox();
+    onTestFinished(() => plain.close());
+    const { execute, sandbox } = await startHarness({
+      variables: { DESCOPE_BASE_URL: plain.url.replace('http:', 'https:') },
+    });
+    const { data } = await execute(CreateAccessKeyDocument, { input: { name: 'New', expiry: { never: true } } });
+    expect(data?.createAccessKey).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    expect(plain.keys.size).toBe(sandbox.keys.size);
+  });
 });
 
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {
