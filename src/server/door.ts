@@ -1,12 +1,13 @@
-/** So many turns at most are given to those at the door before one who is inside is served. */
+/** So many turns at most are given to those at the door before those who are inside are served. */
 const mostTurns = 64;
 
 /**
  * Node takes one new connection in each turn of the event loop. While every turn serves somebody, those at the door wait for
- * seconds without as much as a refusal: so before each who is served, the loop turns until nobody comes in.
+ * seconds without as much as a refusal: so every few that are served, the loop turns until nobody comes in.
  */
 export class Door {
   #knocks = 0;
+  #places = 0;
   #line: Promise<void> = Promise.resolve();
 
   /** To be told of each request. */
@@ -14,13 +15,13 @@ export class Door {
     this.#knocks++;
   }
 
-  /** Resolves for one at a time, when all who stood at the door have been heard. */
-  emptied(): Promise<void> {
-    this.#line = this.#line.then(() => this.#hear());
+  /** Resolves in turn, for `most` each time that all who stood at the door have been heard. */
+  emptied(most: number): Promise<void> {
+    this.#line = this.#line.then(() => (this.#places-- > 0 ? undefined : this.#hear(most)));
     return this.#line;
   }
 
-  async #hear(): Promise<void> {
+  async #hear(most: number): Promise<void> {
     // A connection that comes in this turn is read in the next, so that one quiet turn says nothing.
     let quiet = 0;
     for (let turn = 0; turn < mostTurns && quiet < 2; turn++) {
@@ -28,6 +29,7 @@ export class Door {
       await nextTurn();
       quiet = this.#knocks === before ? quiet + 1 : 0;
     }
+    this.#places = most - 1;
   }
 }
 

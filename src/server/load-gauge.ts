@@ -4,14 +4,11 @@ import { performance } from 'node:perf_hooks';
 const busyPart = 0.95;
 const whileMs = 250;
 
-/** Few enough that each of them is still answered in useful time, when no more can be done than is done. */
-const fewest = 16;
-
 export interface LoadGauge {
   /** Is told of each request that has been answered. */
   answered(): void;
-  /** How many requests can be answered within `withinMs`, at the pace of late; null: there are idle moments left. */
-  mostWithin(withinMs: number): number | null;
+  /** How many requests are answered in a ms, when no more can be done than was done of late; null: there are idle moments left. */
+  pace(): number | null;
 }
 
 /** Looks when it is asked, at most once in a while: a timer of its own would be late just when it matters. */
@@ -22,7 +19,7 @@ export function createLoadGauge(): LoadGauge {
   let busyPerMs: number | null = null;
   return {
     answered: () => void count++,
-    mostWithin(withinMs) {
+    pace() {
       const now = performance.now();
       if (now - sinceMs >= whileMs) {
         const until = performance.eventLoopUtilization();
@@ -30,7 +27,7 @@ export function createLoadGauge(): LoadGauge {
         busyPerMs = isBusy ? count / (now - sinceMs) : null;
         [since, sinceMs, count] = [until, now, 0];
       }
-      return busyPerMs === null ? null : Math.max(fewest, Math.round(busyPerMs * withinMs));
+      return busyPerMs;
     },
   };
 }

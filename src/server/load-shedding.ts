@@ -17,6 +17,12 @@ export interface LoadLimits {
 
 export const defaultLoadLimits: LoadLimits = { queueMsWhenBusy: 250, turnMsWhenBusy: 100, inFlight: 1_000 };
 
+/** Few enough that each of them is still answered in useful time, however slow that is. */
+const fewestInFlight = 16;
+
+/** For so long, in ms, those are served who are let in between two looks at the door. */
+const servedBetweenLooksMs = 5;
+
 /** For measurements, and for tests that run the callers and Descope in the same process. */
 export const noLoadLimits: LoadLimits = { queueMsWhenBusy: Infinity, turnMsWhenBusy: Infinity, inFlight: Infinity };
 
@@ -41,11 +47,11 @@ export function withLoadShedding(
   let toldAt = -Infinity;
   metrics.watch('requestsInFlight', () => inFlight);
 
-  /** Null: there is time for everybody. */
-  function mostNow(): number | null {
+  function mostNow(pace: number | null): number {
     const readAfterMs = turnMs();
-    const most = gauge.mostWithin(limits.queueMsWhenBusy);
-    return most !== null && readAfterMs > limits.turnMsWhenBusy ? 0 : most;
+    if (pace === null) return limits.inFlight;
+    if (readAfterMs > limits.turnMsWhenBusy) return 0;
+    return Math.min(limits.inFlight, Math.max(fewestInFlight, Math.round(pace * limits.queueMsWhenBusy)));
   }
 
   function tell(): void {
@@ -57,15 +63,15 @@ export function withLoadShedding(
 
   return async function sheddingEndpoint(request, scope) {
     door.knocked();
-    const most = mostNow();
-    if (inFlight >= Math.min(limits.inFlight, most ?? Infinity)) {
+    const pace = gauge.pace();
+    if (inFlight >= mostNow(pace)) {
       metrics.requestShed();
       tell();
       return overloaded;
     }
     inFlight++;
     try {
-      if (most !== null) await door.emptied();
+      if (pace !== null) await door.emptied(Math.max(1, Math.round(pace * servedBetweenLooksMs)));
       return await endpoint(request, scope);
     } finally {
       inFlight--;

@@ -10,7 +10,7 @@ import { gate, startServer } from './test-server.js';
 const scope = { requestId: 'r', left: new Cancellation() };
 const request = {} as Parameters<Endpoint>[0];
 
-function startShedding({ most = () => null, ...limits }: LoadLimits & { most?: () => number | null }) {
+function startShedding({ pace = () => null, ...limits }: LoadLimits & { pace?: () => number | null }) {
   const finish = gate();
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', destination: { write: (line: string) => void lines.push(line) } });
@@ -21,7 +21,7 @@ function startShedding({ most = () => null, ...limits }: LoadLimits & { most?: (
       await finish.opened;
       return jsonAnswer(200, {});
     },
-    { logger, limits, gauge: { answered: () => {}, mostWithin: most } },
+    { logger, limits, gauge: { answered: () => {}, pace } },
   );
   return { ask: () => endpoint(request, scope), finish: finish.open, served: () => served, lines };
 }
@@ -30,6 +30,24 @@ const spin = (ms: number): void => {
   const until = performance.now() + ms;
   while (performance.now() < until);
 };
+
+it('lets in as many between two looks at the door as are served in 5 ms', async () => {
+  const { ask, finish, served } = startShedding({
+    queueMsWhenBusy: 100,
+    turnMsWhenBusy: 1_000,
+    inFlight: 100,
+    pace: () => 0.6,
+  });
+  const answers = Array.from({ length: 7 }, ask);
+  const seen = new Set<number>();
+  for (let turn = 0; turn < 20; turn++) {
+    await nextTurn();
+    seen.add(served());
+  }
+  expect([...seen]).toEqual([0, 3, 6, 7]);
+  finish();
+  await Promise.all(answers);
+});
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
@@ -52,23 +70,24 @@ describe('more requests than can be served', () => {
     const { ask, finish, served } = startShedding({
       queueMsWhenBusy: 100,
       turnMsWhenBusy: 100,
-      inFlight: 3,
-      most: () => (isBusy ? 1 : null),
+      inFlight: 100,
+      pace: () => (isBusy ? 0.01 : null),
     });
-    const first = ask();
+    const first = Array.from({ length: 16 }, ask);
     isBusy = true;
     expect((await ask()).status).toBe(503);
     isBusy = false;
     const second = ask();
-    expect(served()).toBe(2);
+    expect(served()).toBe(17);
     finish();
-    expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([200, 200]);
+    const answers = await Promise.all([...first, second]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   });
 
   it('are those that are read late in a turn of a busy event loop', async () => {
     let isBusy = true;
     const limits = { queueMsWhenBusy: 100, turnMsWhenBusy: 20, inFlight: 100 };
-    const { ask, finish } = startShedding({ ...limits, most: () => (isBusy ? 100 : null) });
+    const { ask, finish } = startShedding({ ...limits, pace: () => (isBusy ? 1 : null) });
     const first = ask();
     spin(30);
     expect((await ask()).status).toBe(503);
@@ -93,8 +112,8 @@ it('the pace of a process without an idle moment says how many it can serve in t
   const gauge = createLoadGauge();
   for (let index = 0; index < 300; index++) gauge.answered();
   spin(600);
-  // 300 within 600 ms are 50 within 100.
-  expect(gauge.mostWithin(100)).toBeGreaterThan(30);
-  expect(gauge.mostWithin(100)).toBeLessThanOrEqual(50);
-  await expect.poll(() => gauge.mostWithin(100), { interval: 550, timeout: 5_000 }).toBeNull();
+  // 300 within 600 ms.
+  expect(gauge.pace()).toBeGreaterThan(0.3);
+  expect(gauge.pace()).toBeLessThanOrEqual(0.5);
+  await expect.poll(() => gauge.pace(), { interval: 550, timeout: 5_000 }).toBeNull();
 });
