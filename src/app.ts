@@ -11,18 +11,18 @@ import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
 import { createAuditEvents } from './descope/audit-events.js';
 import { createCredential } from './descope/credential.js';
-import { createDescopeAccessKeys } from './descope/descope-access-keys.js';
+import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createFetchJwks } from './descope/fetch-jwks.js';
 import { judgeCredential } from './descope/judge-credential.js';
 import { createLicense } from './descope/license.js';
 import { createRestClient } from './descope/rest-client.js';
-import { watchUpstream } from './descope/upstream-health.js';
+import { createUpstreamHealth } from './descope/upstream-health.js';
 import { SharedReads } from './descope/shared-reads.js';
 import type { WriteRecord } from './graphql/audit.js';
 import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';
 import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
-import { createLoaders } from './loaders/loaders.js';
+import { Loaders } from './loaders/loaders.js';
 import { graphiqlEndpoints } from './server/graphiql.js';
 import type { GraphiQLSettings } from './server/graphiql.js';
 import { createGraphQLEndpoint, type Endpoint } from './server/graphql-endpoint.js';
@@ -82,7 +82,12 @@ export function createApp({
 }: AppOptions): App {
   const { projectId } = config.descope;
   const license = createLicense();
-  const client = createRestClient({
+  const serverCredential = createCredential('server', config.descope);
+  const health = createUpstreamHealth({
+    probe: () => license.shakeHands(rest, serverCredential),
+    clock: () => performance.now(),
+  });
+  const rest = createRestClient({
     origin: config.descope.baseUrl,
     projectId,
     readTimeoutMs: config.readTimeoutMs,
@@ -90,11 +95,7 @@ export function createApp({
     maxBodyBytes: config.maxUpstreamBodyBytes,
     licenseTier: license.tier,
     metrics,
-  });
-  const serverCredential = createCredential('server', config.descope);
-  const { rest, isReachable } = watchUpstream(client, {
-    probe: (watched) => license.shakeHands(watched, serverCredential),
-    clock: () => performance.now(),
+    health,
   });
   const sharedReads = new SharedReads({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
@@ -140,7 +141,7 @@ export function createApp({
     record.caller = caller.kind;
     if (caller.kind === 'SESSION') await limitRate(caller.subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
-    const accessKeys = scoped(createDescopeAccessKeys({ rest, sharedReads, credential, left, record }), caller);
+    const accessKeys = scoped(new DescopeAccessKeys({ rest, sharedReads, credential, left, record }), caller);
     return {
       caller,
       callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
@@ -152,7 +153,7 @@ export function createApp({
       },
       requestId,
       accessKeys,
-      loaders: createLoaders(accessKeys),
+      loaders: new Loaders(accessKeys),
       policy,
       idempotency,
       audit: (write) => audit(caller, write),
@@ -179,7 +180,7 @@ export function createApp({
       graphiql === null
         ? { '/graphql': graphql }
         : graphiqlEndpoints({ ...graphiql, isSubgraph: config.federation !== 'off' }, graphql),
-    isReady: isReachable,
+    isReady: health.isReachable,
     logger,
     shutdownDelayMs: config.shutdownDelayMs,
   });

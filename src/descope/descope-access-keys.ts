@@ -1,7 +1,7 @@
-import type { AccessKey } from '../access-keys/access-key.js';
-import type { AccessKeys, KeyScope, SearchOptions } from '../access-keys/access-keys.js';
+import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
+import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions } from '../access-keys/access-keys.js';
 import { Cancellation } from '../access-keys/cancellation.js';
-import { NotFoundError } from '../access-keys/errors.js';
+import { NotFoundError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { SearchQuery } from '../access-keys/search/criteria.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
@@ -11,7 +11,7 @@ import { encodeCreate, encodeSearch, encodeUpdate } from './encode.js';
 import { endpoints, type Endpoint } from './endpoints.js';
 import { findUnknownReferences } from './find-unknown-references.js';
 import { loadMany } from './load-many.js';
-import type { RestClient } from './rest-client.js';
+import type { DescopeRequest, RestClient } from './rest-client.js';
 import type { SharedReads } from './shared-reads.js';
 
 export interface DescopeAccess {
@@ -24,118 +24,157 @@ export interface DescopeAccess {
   readonly record?: RequestRecord;
 }
 
-/** The access keys of one Descope project, as one credential may see and change them. */
-export function createDescopeAccessKeys({
-  rest,
-  sharedReads,
-  credential,
-  left,
-  record = newRecord(),
-}: DescopeAccess): AccessKeys {
-  const { fingerprint } = credential;
-  const { cost } = record;
+/** The access keys of one Descope project, as one credential may see and change them. Made for each request. */
+export class DescopeAccessKeys implements AccessKeys {
+  readonly #rest: RestClient;
+  readonly #sharedReads: SharedReads;
+  readonly #credential: Credential;
+  readonly #left: Cancellation | undefined;
+  readonly #record: RequestRecord;
 
-  const call: RestClient['call'] = (endpoint, request, read) => {
-    cost.upstreamCalls++;
-    return rest.call(endpoint, { ...request, span: record.span }, read);
-  };
-
-  /** Shared with other requests; counted as reused when this one did not have to send it. */
-  async function shared<T>(read: (fetch: (send: () => Promise<T>) => Promise<T>) => Promise<T>): Promise<T> {
-    let isSent = false;
-    const result = await read((send) => {
-      isSent = true;
-      return send();
-    });
-    if (!isSent) cost.reusedReads++;
-    return result;
+  constructor({ rest, sharedReads, credential, left, record = newRecord() }: DescopeAccess) {
+    this.#rest = rest;
+    this.#sharedReads = sharedReads;
+    this.#credential = credential;
+    this.#left = left;
+    this.#record = record;
   }
 
-  async function fetchKey(id: string, ends: Cancellation | undefined): Promise<AccessKey | null> {
-    const request = { credential, query: { id }, id, left: ends };
+  async loadMany(
+    ids: readonly string[],
+    { fresh = false, trustSearch = false, within = wholeProject }: LoadOptions = {},
+  ): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>> {
+    const { fingerprint } = this.#credential;
+    if (!fresh) await this.#sharedReads.catchUp();
+    return loadMany(ids, {
+      load: (id) => (fresh ? this.#fetchKey(id, this.#left) : this.#loadShared(id)),
+      find: (id) => (fresh ? undefined : this.#findShared(id, within)),
+      searchAll: () => this.#searchEach(within.queries, { fresh }),
+      projectSize: this.#sharedReads.projectSize(fingerprint),
+      trustSearch,
+    });
+  }
+
+  async search(query: SearchQuery, options: SearchOptions = {}): Promise<AccessKeySnapshot> {
+    if (options.fresh !== true) await this.#sharedReads.catchUp();
+    return this.#searchNow(query, options);
+  }
+
+  create(draft: NewAccessKey): Promise<IssuedAccessKey> {
+    return this.#write(endpoints.create, { body: encodeCreate(draft) }, (answer) => decodeIssuedKey(answer));
+  }
+
+  update({ id }: AccessKey, settings: AccessKeySettings): Promise<AccessKey> {
+    const body = encodeUpdate(id, settings);
+    return this.#write(endpoints.update, { id, body }, (answer) => decodeKeyAnswer(answer, id));
+  }
+
+  rotate({ id }: AccessKey): Promise<IssuedAccessKey> {
+    return this.#write(endpoints.rotate, { id, body: { id } }, (answer) => decodeIssuedKey(answer, id));
+  }
+
+  activate(keys: readonly AccessKey[]): Promise<void> {
+    return this.#changeAll(endpoints.activate, endpoints.activateBatch, keys);
+  }
+
+  deactivate(keys: readonly AccessKey[]): Promise<void> {
+    return this.#changeAll(endpoints.deactivate, endpoints.deactivateBatch, keys);
+  }
+
+  delete(keys: readonly AccessKey[]): Promise<void> {
+    return this.#changeAll(endpoints.delete, endpoints.deleteBatch, keys);
+  }
+
+  findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
+    return findUnknownReferences(references, (endpoint, body, read) =>
+      this.#call(endpoint, { body, left: this.#left }, read),
+    );
+  }
+
+  #call<T>(endpoint: Endpoint, request: Omit<DescopeRequest, 'credential'>, read: (answer: unknown) => T): Promise<T> {
+    const { cost, span } = this.#record;
+    cost.upstreamCalls++;
+    return this.#rest.call(endpoint, { credential: this.#credential, span, ...request }, read);
+  }
+
+  async #fetchKey(id: string, ends: Cancellation | undefined): Promise<AccessKey | null> {
     try {
-      return await call(endpoints.load, request, (answer) => decodeKeyAnswer(answer, id));
+      return await this.#call(endpoints.load, { query: { id }, id, left: ends }, (answer) =>
+        decodeKeyAnswer(answer, id),
+      );
     } catch (error) {
       if (error instanceof NotFoundError) return null;
       throw error;
     }
   }
 
-  async function fetchKeys(query: SearchQuery, ends: Cancellation | undefined): Promise<AccessKeySnapshot> {
+  async #fetchKeys(query: SearchQuery, ends: Cancellation | undefined): Promise<AccessKeySnapshot> {
+    const { cost, span } = this.#record;
     cost.upstreamCalls++;
-    const request = { credential, body: encodeSearch(query), left: ends, span: record.span };
+    const request = { credential: this.#credential, body: encodeSearch(query), left: ends, span };
     return new AccessKeySnapshot(
-      await rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
+      await this.#rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
     );
   }
 
-  const searchNow: AccessKeys['search'] = (query, { fresh = false, until } = {}) =>
-    fresh
-      ? fetchKeys(query, whicheverEnds(left, until))
-      : shared((fetch) =>
-          sharedReads.search(fingerprint, query, { fetch: (ends) => fetch(() => fetchKeys(query, ends)), left }),
-        );
+  #loadShared(id: string): Promise<AccessKey | null> {
+    return this.#shared((left) =>
+      this.#sharedReads.load(this.#credential.fingerprint, id, { fetch: (ends) => this.#fetchKey(id, ends), left }),
+    );
+  }
 
-  async function searchEach(
-    queries: readonly SearchQuery[],
-    options: SearchOptions,
-  ): Promise<Pick<AccessKeySnapshot, 'get'>> {
-    const snapshots = await Promise.all(queries.map((query) => searchNow(query, options)));
+  #searchNow(query: SearchQuery, { fresh = false, until }: SearchOptions): Promise<AccessKeySnapshot> {
+    if (fresh) return this.#fetchKeys(query, whicheverEnds(this.#left, until));
+    return this.#shared((left) =>
+      this.#sharedReads.search(this.#credential.fingerprint, query, {
+        fetch: (ends) => this.#fetchKeys(query, ends),
+        left,
+      }),
+    );
+  }
+
+  /** A read that may be somebody else's too; counted as reused when this request did not have to send it. */
+  #shared<T>(read: (left: Cancellation | undefined) => Promise<T>): Promise<T> {
+    const { cost } = this.#record;
+    const before = cost.upstreamCalls;
+    // What has to be fetched is begun at once.
+    const reading = read(this.#left);
+    if (cost.upstreamCalls === before) cost.reusedReads++;
+    return reading;
+  }
+
+  #findShared(id: string, within: KeyScope): AccessKey | undefined {
+    const key = this.#sharedReads.find(this.#credential.fingerprint, id);
+    if (key === undefined || !within.includes(key)) return undefined;
+    this.#record.cost.reusedReads++;
+    return key;
+  }
+
+  async #searchEach(queries: readonly SearchQuery[], options: SearchOptions): Promise<Pick<AccessKeySnapshot, 'get'>> {
+    const snapshots = await Promise.all(queries.map((query) => this.#searchNow(query, options)));
     return { get: (id) => snapshots.map((snapshot) => snapshot.get(id)).find((key) => key !== undefined) };
   }
 
   /** Whatever became of it, what was read before must not be shown again. */
-  async function write<T>(endpoint: Endpoint, request: { id?: string; body: unknown }, read: (answer: unknown) => T) {
+  async #write<T>(
+    endpoint: Endpoint,
+    request: { id?: string; body: unknown },
+    read: (answer: unknown) => T,
+  ): Promise<T> {
     try {
-      return await call(endpoint, { credential, ...request }, read);
+      return await this.#call(endpoint, request, read);
     } finally {
-      await sharedReads.written();
+      await this.#sharedReads.written();
     }
   }
 
-  async function changeAll(one: Endpoint, batch: Endpoint, keys: readonly AccessKey[]): Promise<void> {
+  async #changeAll(one: Endpoint, batch: Endpoint, keys: readonly AccessKey[]): Promise<void> {
     const ids = keys.map(({ id }) => id);
     const [id] = ids;
     if (id === undefined) return;
     const isSingle = ids.length === 1;
-    await write(isSingle ? one : batch, isSingle ? { id, body: { id } } : { body: { ids } }, () => undefined);
+    await this.#write(isSingle ? one : batch, isSingle ? { id, body: { id } } : { body: { ids } }, () => undefined);
   }
-
-  return {
-    async search(query, options = {}) {
-      if (options.fresh !== true) await sharedReads.catchUp();
-      return searchNow(query, options);
-    },
-    async loadMany(ids, { fresh = false, trustSearch = false, within = wholeProject } = {}) {
-      if (!fresh) await sharedReads.catchUp();
-      return loadMany(ids, {
-        load: (id) =>
-          fresh
-            ? fetchKey(id, left)
-            : shared((fetch) =>
-                sharedReads.load(fingerprint, id, { fetch: (ends) => fetch(() => fetchKey(id, ends)), left }),
-              ),
-        find(id) {
-          const key = fresh ? undefined : sharedReads.find(fingerprint, id);
-          if (key === undefined || !within.includes(key)) return undefined;
-          cost.reusedReads++;
-          return key;
-        },
-        searchAll: () => searchEach(within.queries, { fresh }),
-        projectSize: sharedReads.projectSize(fingerprint),
-        trustSearch,
-      });
-    },
-    create: (draft) => write(endpoints.create, { body: encodeCreate(draft) }, (answer) => decodeIssuedKey(answer)),
-    update: ({ id }, settings) =>
-      write(endpoints.update, { id, body: encodeUpdate(id, settings) }, (answer) => decodeKeyAnswer(answer, id)),
-    rotate: ({ id }) => write(endpoints.rotate, { id, body: { id } }, (answer) => decodeIssuedKey(answer, id)),
-    activate: (keys) => changeAll(endpoints.activate, endpoints.activateBatch, keys),
-    deactivate: (keys) => changeAll(endpoints.deactivate, endpoints.deactivateBatch, keys),
-    delete: (keys) => changeAll(endpoints.delete, endpoints.deleteBatch, keys),
-    findUnknownReferences: (references) =>
-      findUnknownReferences(references, (endpoint, body, read) => call(endpoint, { credential, body, left }, read)),
-  };
 }
 
 const wholeProject: KeyScope = { queries: [{}], includes: () => true };

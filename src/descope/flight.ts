@@ -9,10 +9,11 @@ export class Flight<T> {
   readonly #work: Promise<T>;
   #waiting = 0;
 
-  constructor(start: (abandoned: Cancellation) => Promise<T>) {
+  /** `landed` is told the result before all who wait, or that there is none. */
+  constructor(start: (abandoned: Cancellation) => Promise<T>, landed: (result: T | undefined) => void) {
     this.#work = start(this.#abandoned);
-    // Whoever joined is told; when nobody is left, nobody needs to be.
-    this.#work.catch(() => undefined);
+    // Whoever joined is told of a failure; when nobody is left, nobody needs to be.
+    this.#work.then(landed, () => landed(undefined));
   }
 
   get isAbandoned(): boolean {

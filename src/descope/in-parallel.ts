@@ -1,14 +1,12 @@
-/** Runs `work` over `items`, at most `limit` at a time, and answers in their order. */
-export async function inParallel<T, R>(
+/** Runs `work` over `items`, at most `limit` at a time. */
+export async function inParallel<T>(
   items: readonly T[],
   limit: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
+  let next = 0;
   const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
+    while (next < items.length) await work(items[next++] as T);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
+  await Promise.all(items.length <= limit ? items.map(work) : Array.from({ length: limit }, worker));
 }

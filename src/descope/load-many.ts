@@ -30,9 +30,10 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
   const found = new Map<string, AccessKey | AccessKeyError>();
   const missing = new Set<string>();
   for (const id of ids) {
-    const key = isId(id) ? sources.find(id) : undefined;
+    if (!isId(id)) continue;
+    const key = sources.find(id);
     if (key !== undefined) found.set(id, key);
-    else if (isId(id)) missing.add(id);
+    else missing.add(id);
   }
   if (missing.size > fewIds && (sources.projectSize ?? 0) <= keysPerIdWorthLoading * missing.size) {
     const shown = await searchAll(sources, missing);
@@ -42,10 +43,15 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
     }
     if (shown !== null && sources.trustSearch) return found;
   }
-  await inParallel([...missing], parallelLoads, async (id) => {
-    const key = await sources.load(id).catch(asAccessKeyError);
+  const loaded = (id: string, key: AccessKey | AccessKeyError | null): void => {
     if (key !== null) found.set(id, key);
-  });
+  };
+  await inParallel([...missing], parallelLoads, (id) =>
+    sources.load(id).then(
+      (key) => loaded(id, key),
+      (error: unknown) => loaded(id, asAccessKeyError(error)),
+    ),
+  );
   return found;
 }
 

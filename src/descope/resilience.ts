@@ -38,10 +38,7 @@ export interface Resilience {
 }
 
 /** `repeats`: how many attempts there were before this one. `afterUnclear`: one of them may have been carried out. */
-export type Attempt<T> = (
-  deadline: Deadline,
-  given: { readonly repeats: number; readonly afterUnclear: boolean },
-) => Promise<T>;
+export type Attempt<T> = (deadline: Deadline, repeats: number, afterUnclear: boolean) => Promise<T>;
 
 export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOptions): Resilience {
   const budget = new RepeatBudget();
@@ -50,18 +47,6 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
     handleWhen((error) => error instanceof DescopeCallError && isIllness(error.failure)),
     { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: probeAfterMs },
   );
-
-  async function attemptOnce<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
-    const pauseMs = pause.remainingMs();
-    if (pauseMs > 0) await waitFor(pauseMs, deadline, rateLimited);
-    try {
-      const result = await breaker.execute(attempt);
-      budget.answered();
-      return result;
-    } catch (error) {
-      throw isBrokenCircuitError(error) ? new DescopeCallError({ kind: 'held-back' }) : error;
-    }
-  }
 
   /** How long to wait before the next attempt; null: there is none. */
   function delayAfter(failure: CallFailure, { repeat }: Endpoint, attempts: number): number | null {
@@ -84,9 +69,13 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
       try {
         for (let attempts = 1; ; attempts++) {
           try {
-            const afterUnclear = unclear !== null;
-            return await attemptOnce(deadline, () => attempt(deadline, { repeats: attempts - 1, afterUnclear }));
-          } catch (error) {
+            const pauseMs = pause.remainingMs();
+            if (pauseMs > 0) await waitFor(pauseMs, deadline, rateLimited);
+            const result = await breaker.execute(() => attempt(deadline, attempts - 1, unclear !== null));
+            budget.answered();
+            return result;
+          } catch (thrown) {
+            const error = isBrokenCircuitError(thrown) ? new DescopeCallError({ kind: 'held-back' }) : thrown;
             if (!(error instanceof DescopeCallError)) throw error;
             if (mayHaveHappened(error.failure)) unclear ??= error;
             const delayMs = deadline.ends.isCancelled ? null : delayAfter(error.failure, endpoint, attempts);

@@ -12,6 +12,7 @@ import { toAccessKeyError } from './errors.js';
 import { exchange, NeverSentError, type Reading, type ReplyHead } from './exchange.js';
 import { readRefusal, type Refusal } from './read-refusal.js';
 import { createResilience, type Attempt } from './resilience.js';
+import type { UpstreamHealth } from './upstream-health.js';
 
 export interface RestClientOptions {
   /** Scheme, host and port. The management key goes there and nowhere else: redirects are not followed. */
@@ -24,6 +25,7 @@ export interface RestClientOptions {
   /** Descope's rate-limit tier, once it is known. */
   readonly licenseTier?: () => string | null;
   readonly metrics?: Metrics;
+  readonly health?: Pick<UpstreamHealth, 'answered' | 'failed'>;
 }
 
 export interface DescopeRequest {
@@ -68,12 +70,7 @@ interface Outcome<T> {
   readonly done: () => T;
 }
 
-/** Which of the official SDKs to look like: Descope gives backend SDKs a larger rate-limit bucket than strangers. */
-const sdkHeaders = {
-  'x-descope-sdk-name': 'nodejs',
-  'x-descope-sdk-version': '2.13.0',
-  'x-descope-sdk-node-version': process.versions.node,
-};
+const noHealth: NonNullable<RestClientOptions['health']> = { answered() {}, failed() {} };
 
 export function createRestClient(options: RestClientOptions): RestClient {
   const {
@@ -84,6 +81,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     maxBodyBytes,
     licenseTier = () => null,
     metrics = noMetrics,
+    health = noHealth,
   } = options;
   const writes = new Set<Promise<unknown>>();
   const resilience = createResilience({ readTimeoutMs, writeTimeoutMs });
@@ -95,90 +93,102 @@ export function createRestClient(options: RestClientOptions): RestClient {
   metrics.watch('callsQueued', () => pool.stats.queued);
   metrics.watch('breakerOpen', () => Number(resilience.isHoldingBack));
   metrics.watch('rateLimitPauseSeconds', () => resilience.pauseMs / 1_000);
-  const fixedHeaders = {
-    accept: 'application/json',
+  /** Names and values in turn. */
+  const fixedHeaders = [
+    ...['accept', 'application/json'],
     // A compressed body could be a bomb, and its size says nothing.
-    'accept-encoding': 'identity',
-    'content-type': 'application/json',
-    'x-descope-project-id': projectId,
-    ...sdkHeaders,
-  };
+    ...['accept-encoding', 'identity'],
+    ...['content-type', 'application/json'],
+    ...['x-descope-project-id', projectId],
+    // Looks like the official SDK: Descope gives backend SDKs a larger rate-limit bucket than strangers.
+    ...['x-descope-sdk-name', 'nodejs'],
+    ...['x-descope-sdk-version', '2.13.0'],
+    ...['x-descope-sdk-node-version', process.versions.node],
+  ];
+  let underWay = 0;
 
-  function headersFor({ bearer }: Credential, { traceparent }: Span): Record<string, string> {
-    const headers: Record<string, string> = { ...fixedHeaders, authorization: `Bearer ${bearer.reveal()}` };
+  function headersFor({ bearer }: Credential, { traceparent }: Span): string[] {
+    const headers = fixedHeaders.concat('authorization', `Bearer ${bearer.reveal()}`);
     const tier = licenseTier();
-    if (tier !== null) headers['x-descope-license'] = tier;
-    if (traceparent !== null) headers['traceparent'] = traceparent;
+    if (tier !== null) headers.push('x-descope-license', tier);
+    if (traceparent !== null) headers.push('traceparent', traceparent);
     return headers;
   }
 
-  async function attempt<T>(
+  function attempt<T>(
     endpoint: Endpoint,
     request: DescopeRequest,
-    { read, done, deadline, repeats, afterUnclear }: Outcome<T> & { deadline: Deadline } & Parameters<Attempt<T>>[1],
+    { read, done }: Outcome<T>,
+    ...[deadline, repeats, afterUnclear]: Parameters<Attempt<T>>
   ): Promise<T> {
+    if (repeats > 0) measured.get(endpoint)?.repeated();
     // The pool bounds what is sent at a time; what waits for it is bounded here.
-    if (pool.stats.queued >= mostWaiting) throw new DescopeCallError({ kind: 'overloaded' });
+    if (underWay >= connections + mostWaiting) return Promise.reject(new DescopeCallError({ kind: 'overloaded' }));
+    underWay++;
     const { method, path } = endpoint;
     const span = (request.span ?? noSpan).call({ method, origin, path, repeats });
     let status: number | undefined;
-    let error: string | undefined;
 
     function afterRefusal(failure: Refusal): T {
       if (afterUnclear && endpoint.goneIsDone && isNotFound(failure)) return done();
       throw new DescopeCallError(failure);
     }
 
-    try {
-      return await exchange(
-        pool,
-        {
-          method,
-          path: path + queryOf(request.query),
-          headers: headersFor(request.credential, span),
-          body: request.body === undefined ? null : JSON.stringify(request.body),
-          // A call that can be repeated need not wait to the end for an answer that does not come.
-          headersTimeout: endpoint.repeat === 'once' ? 0 : attemptTimeoutMs,
-          // The deadline bounds the call as a whole, a slow drip included, which this does not.
-          bodyTimeout: 0,
+    const exchanged = exchange(
+      pool,
+      {
+        method,
+        path: path + queryOf(request.query),
+        headers: headersFor(request.credential, span),
+        body: request.body === undefined ? null : JSON.stringify(request.body),
+        // A call that can be repeated need not wait to the end for an answer that does not come.
+        headersTimeout: endpoint.repeat === 'once' ? 0 : attemptTimeoutMs,
+        // The deadline bounds the call as a whole, a slow drip included, which this does not.
+        bodyTimeout: 0,
+      },
+      {
+        ends: deadline.ends,
+        open(head) {
+          status = head.status;
+          return status <= 299 ? read(head) : readRefusal(head, afterRefusal);
         },
-        {
-          ends: deadline.ends,
-          open(head) {
-            status = head.status;
-            return status <= 299 ? read(head) : readRefusal(head, afterRefusal);
-          },
-        },
-      );
-    } catch (thrown) {
-      const failed =
-        thrown instanceof DescopeCallError ? thrown : new DescopeCallError(networkFailure(thrown, deadline), thrown);
-      if (failed.failure.kind !== 'refused') error = failed.failure.kind;
-      throw failed;
-    } finally {
-      span.end({ status, error });
-    }
+      },
+    );
+    return exchanged.then(
+      (answer) => {
+        underWay--;
+        span.end({ status });
+        return answer;
+      },
+      (thrown: unknown) => {
+        underWay--;
+        const failed =
+          thrown instanceof DescopeCallError ? thrown : new DescopeCallError(networkFailure(thrown, deadline), thrown);
+        const { kind } = failed.failure;
+        span.end({ status, error: kind === 'refused' ? undefined : kind });
+        throw failed;
+      },
+    );
   }
 
   async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: Outcome<T>): Promise<T> {
     const startedAt = performance.now();
-    const counted = measured.get(endpoint);
-    const call = resilience.run(endpoint, request.left, (deadline, given) => {
-      if (given.repeats > 0) counted?.repeated();
-      return attempt(endpoint, request, { ...outcome, deadline, ...given });
-    });
+    const call = resilience.run<T>(endpoint, request.left, (...given) => attempt(endpoint, request, outcome, ...given));
     if (endpoint.repeat !== 'read') writes.add(call);
     let ended: CallOutcome = 'failed';
     try {
       const answer = await call;
       ended = 'ok';
+      health.answered();
       return answer;
     } catch (error) {
       if (!(error instanceof DescopeCallError)) throw error;
       ended = callOutcome(error.failure);
-      throw toAccessKeyError(error.failure, { endpoint, credential: request.credential, id: request.id });
+      const told = toAccessKeyError(error.failure, { endpoint, credential: request.credential, id: request.id });
+      health.failed(told);
+      throw told;
     } finally {
-      counted?.ended(ended, performance.now() - startedAt);
+      measured.get(endpoint)?.ended(ended, performance.now() - startedAt);
       writes.delete(call);
     }
   }

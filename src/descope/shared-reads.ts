@@ -95,9 +95,16 @@ export class SharedReads {
     return this.#projectSizes.get(fingerprint) ?? null;
   }
 
-  /** To be awaited before anything is shared or reused: forgets what was read before a write of another process. */
-  async catchUp(): Promise<void> {
-    const mark = await this.#writeMark.read();
+  /**
+   * To be awaited before anything is shared or reused, when there is something to wait for: forgets what was read before a
+   * write of another process.
+   */
+  catchUp(): Promise<void> | undefined {
+    const mark = this.#writeMark.read();
+    return typeof mark === 'string' ? this.#catchUpWith(mark) : mark.then((read) => this.#catchUpWith(read));
+  }
+
+  #catchUpWith(mark: string): undefined {
     if (mark === this.#readUnder) return;
     this.#readUnder = mark;
     this.#forget();
@@ -121,20 +128,15 @@ function share<T>(
   flights: Map<string, Flight<T>>,
   name: string,
   fetch: Fetch<T>,
-  landed?: (result: T) => void,
+  landed: (result: T) => void,
 ): Flight<T> {
   const known = flights.get(name);
   if (known !== undefined && !known.isAbandoned) return known;
-  const flight: Flight<T> = new Flight(async (abandoned) => {
+  const flight = new Flight(fetch, (result) => {
     // A write takes all flights off the map: what they bring is for those who waited already, and for nobody else.
-    const isCurrent = (): boolean => flights.get(name) === flight;
-    try {
-      const result = await fetch(abandoned);
-      if (isCurrent()) landed?.(result);
-      return result;
-    } finally {
-      if (isCurrent()) flights.delete(name);
-    }
+    if (flights.get(name) !== flight) return;
+    flights.delete(name);
+    if (result !== undefined) landed(result);
   });
   flights.set(name, flight);
   return flight;

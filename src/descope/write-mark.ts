@@ -3,7 +3,7 @@
  * them. Neither method rejects.
  */
 export interface WriteMark {
-  read(): Promise<string>;
+  read(): string | Promise<string>;
   /** Resolves when whoever reads the mark from now on finds another. */
   renew(): Promise<void>;
 }

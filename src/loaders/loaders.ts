@@ -4,36 +4,44 @@ import type { AccessKeys, LoadOptions } from '../access-keys/access-keys.js';
 import { createSearches, type Searches } from './searches.js';
 
 /** Made for each request and gone with it: nothing that a caller may see is kept for another. */
-export interface Loaders {
-  /** Null: missing, or not to be seen. */
-  readonly accessKeyById: DataLoader<string, AccessKey | null>;
+export class Loaders {
+  readonly #accessKeys: AccessKeys;
+  #accessKeyById: AccessKeyById | undefined;
+  #referencedKeyById: AccessKeyById | undefined;
+  #searches: Searches | undefined;
+
+  constructor(accessKeys: AccessKeys) {
+    this.#accessKeys = accessKeys;
+  }
+
+  get accessKeyById(): AccessKeyById {
+    return (this.#accessKeyById ??= createAccessKeyById(this.#accessKeys));
+  }
+
   /**
    * The same for ids that others have kept, and that may be gone or out of sight by the hundred: those that one search does
    * not show are not asked for one by one.
    */
-  readonly referencedKeyById: DataLoader<string, AccessKey | null>;
-  readonly searches: Searches;
+  get referencedKeyById(): AccessKeyById {
+    return (this.#referencedKeyById ??= createAccessKeyById(this.#accessKeys, { trustSearch: true }));
+  }
+
+  get searches(): Searches {
+    return (this.#searches ??= createSearches(this.#accessKeys));
+  }
+
   /** After a write: what was read before it must not be shown again, not even within one request. */
-  readonly forget: () => void;
+  forget(): void {
+    this.#accessKeyById?.clearAll();
+    this.#referencedKeyById?.clearAll();
+    this.#searches?.clearAll();
+  }
 }
 
-export function createLoaders(accessKeys: AccessKeys): Loaders {
-  const accessKeyById = createAccessKeyById(accessKeys);
-  const referencedKeyById = createAccessKeyById(accessKeys, { trustSearch: true });
-  const searches = createSearches(accessKeys);
-  return {
-    accessKeyById,
-    referencedKeyById,
-    searches,
-    forget() {
-      accessKeyById.clearAll();
-      referencedKeyById.clearAll();
-      searches.clearAll();
-    },
-  };
-}
+/** Null: missing, or not to be seen. */
+export type AccessKeyById = DataLoader<string, AccessKey | null>;
 
-const createAccessKeyById = (accessKeys: AccessKeys, options: LoadOptions = {}) =>
+const createAccessKeyById = (accessKeys: AccessKeys, options: LoadOptions = {}): AccessKeyById =>
   new DataLoader<string, AccessKey | null>(async (ids) => {
     const found = await accessKeys.loadMany(ids, options);
     return ids.map((id) => found.get(id) ?? null);

@@ -7,7 +7,7 @@ export function createMemoryState({ clock = Date.now }: { clock?: () => number }
   let writes = 0;
   return {
     writeMark: {
-      read: async () => String(writes),
+      read: () => String(writes),
       async renew() {
         writes++;
       },

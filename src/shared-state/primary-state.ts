@@ -3,7 +3,7 @@ import type { SharedState } from './shared-state.js';
 
 /** What a worker can ask of its primary, as the messages between them name it. */
 const answersOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
-  readMark: writeMark.read,
+  readMark: async () => writeMark.read(),
   renewMark: writeMark.renew,
   reserve: idempotency.reserve,
   settle: idempotency.settle,

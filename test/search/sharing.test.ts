@@ -1,12 +1,12 @@
 import { graphql } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCredential } from '../../src/descope/credential.js';
-import { createDescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
+import { DescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
 import { createRestClient } from '../../src/descope/rest-client.js';
 import { SharedReads } from '../../src/descope/shared-reads.js';
 import { createMemoryState } from '../../src/shared-state/memory-state.js';
 import { schema } from '../../src/graphql/schema.js';
-import { createLoaders } from '../../src/loaders/loaders.js';
+import { Loaders } from '../../src/loaders/loaders.js';
 import { Secret } from '../../src/secret.js';
 import { DEMO_KEYS, DEMO_MANAGEMENT_KEY, demoData, startSandbox } from '../../src/sandbox/sandbox.js';
 import { DeactivateAccessKeyDocument, UpdateAccessKeyDocument } from '../generated/graphql.js';
@@ -201,7 +201,7 @@ describe('50 tenants in one request', () => {
       projectId: sandbox.projectId,
       managementKey: new Secret(sandbox.managementKey),
     });
-    const accessKeys = createDescopeAccessKeys({
+    const accessKeys = new DescopeAccessKeys({
       rest,
       sharedReads: new SharedReads({ reuseMs: 0, writeMark: createMemoryState().writeMark }),
       credential,
@@ -213,7 +213,7 @@ describe('50 tenants in one request', () => {
     const { data: answer, errors } = await graphql({
       schema,
       source: `{ ${aliases.join(' ')} }`,
-      contextValue: { accessKeys, loaders: createLoaders(accessKeys), now: Date.now },
+      contextValue: { accessKeys, loaders: new Loaders(accessKeys), now: Date.now },
     });
     expect(errors).toBeUndefined();
     expect(Object.values(answer ?? {}).map((connection) => (connection as { totalCount: number }).totalCount)).toEqual(
