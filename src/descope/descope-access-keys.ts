@@ -45,7 +45,8 @@ export class DescopeAccessKeys implements AccessKeys {
     { fresh = false, trustSearch = false, within = wholeProject }: LoadOptions = {},
   ): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>> {
     const { fingerprint } = this.#credential;
-    if (!fresh) await this.#sharedReads.catchUp();
+    const behind = fresh ? undefined : this.#sharedReads.catchUp();
+    if (behind !== undefined) await behind;
     return loadMany(ids, {
       load: (id) => (fresh ? this.#fetchKey(id, this.#left) : this.#loadShared(id)),
       find: (id) => (fresh ? undefined : this.#findShared(id, within)),
@@ -56,7 +57,8 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<AccessKeySnapshot> {
-    if (options.fresh !== true) await this.#sharedReads.catchUp();
+    const behind = options.fresh === true ? undefined : this.#sharedReads.catchUp();
+    if (behind !== undefined) await behind;
     return this.#searchNow(query, options);
   }
 

@@ -27,65 +27,89 @@ export class NeverSentError extends Error {
  * makes a stream and a signal for each reply, which costs more than all the rest of a short one.
  * @throws NeverSentError when there was no connection to send it on; else what ended the exchange.
  */
-export function exchange<T>(
+export const exchange = <T>(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  { ends, open }: { ends: Cancellation; open: (head: ReplyHead) => Reading<T> },
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let reading: Reading<T> | undefined;
-    let failure: Error | undefined;
-    let stay = (): void => {};
-
-    function fail(error: unknown): void {
-      if (failure !== undefined) return;
-      failure = error instanceof Error ? error : new Error('The exchange failed.', { cause: error });
-      if (controller === undefined) failure = new NeverSentError(failure);
-      stay();
-      controller?.abort(failure);
-      reject(failure);
-    }
-
-    stay = ends.onCancel(() => fail(new Error('Nobody waits for it any more.')));
-    if (failure !== undefined) return;
-
-    dispatcher.dispatch(request, {
-      onRequestStart(started) {
-        controller = started;
-        if (failure !== undefined) controller.abort(failure);
-      },
-      onResponseStart(_controller, status, headers) {
-        if (status < 200 || failure !== undefined) return;
-        try {
-          reading = open({ status, headers });
-        } catch (error) {
-          fail(error);
-        }
-      },
-      onResponseData(paused, chunk) {
-        if (failure !== undefined) return;
-        try {
-          const writing = reading?.write(chunk);
-          if (writing === undefined) return;
-          paused.pause();
-          writing.then(() => paused.resume(), fail);
-        } catch (error) {
-          fail(error);
-        }
-      },
-      onResponseEnd() {
-        if (failure !== undefined) return;
-        stay();
-        try {
-          resolve(reading?.end() as T | Promise<T>);
-        } catch (error) {
-          reject(error);
-        }
-      },
-      onResponseError(_controller, error) {
-        fail(error);
-      },
-    });
+  asked: { ends: Cancellation; open: (head: ReplyHead) => Reading<T> },
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const handler = new ExchangeHandler(asked, resolve, reject);
+    if (!handler.hasFailed) dispatcher.dispatch(request, handler);
   });
+
+class ExchangeHandler<T> implements Dispatcher.DispatchHandler {
+  readonly #open: (head: ReplyHead) => Reading<T>;
+  readonly #resolve: (result: T | PromiseLike<T>) => void;
+  readonly #reject: (error: unknown) => void;
+  #stay = (): void => {};
+  #controller: Dispatcher.DispatchController | undefined;
+  #reading: Reading<T> | undefined;
+  #failure: Error | undefined;
+
+  constructor(
+    { ends, open }: { ends: Cancellation; open: (head: ReplyHead) => Reading<T> },
+    resolve: (result: T | PromiseLike<T>) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#open = open;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#stay = ends.onCancel(() => this.#fail(new Error('Nobody waits for it any more.')));
+  }
+
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#failure !== undefined) controller.abort(this.#failure);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ReplyHead['headers']): void {
+    if (status < 200 || this.hasFailed) return;
+    try {
+      this.#reading = this.#open({ status, headers });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.hasFailed) return;
+    try {
+      const writing = this.#reading?.write(chunk);
+      if (writing === undefined) return;
+      controller.pause();
+      writing.then(
+        () => controller.resume(),
+        (error: unknown) => this.#fail(error),
+      );
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  onResponseEnd(): void {
+    if (this.hasFailed) return;
+    this.#stay();
+    try {
+      this.#resolve(this.#reading?.end() as T | Promise<T>);
+    } catch (error) {
+      this.#reject(error);
+    }
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#fail(error);
+  }
+
+  #fail(thrown: unknown): void {
+    if (this.hasFailed) return;
+    const error = thrown instanceof Error ? thrown : new Error('The exchange failed.', { cause: thrown });
+    this.#failure = this.#controller === undefined ? new NeverSentError(error) : error;
+    this.#stay();
+    this.#controller?.abort(this.#failure);
+    this.#reject(this.#failure);
+  }
 }

@@ -35,6 +35,7 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
     if (key !== undefined) found.set(id, key);
     else missing.add(id);
   }
+  if (missing.size === 0) return found;
   if (missing.size > fewIds && (sources.projectSize ?? 0) <= keysPerIdWorthLoading * missing.size) {
     const shown = await searchAll(sources, missing);
     for (const key of shown ?? []) {
