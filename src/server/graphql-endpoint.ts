@@ -6,7 +6,7 @@ import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
 import { noTracing, type Tracing } from '../telemetry/tracing.js';
 import type { Answer } from './answer.js';
-import { readParams } from './read-params.js';
+import { readParams, type ParamsRead } from './read-params.js';
 import type { TrustDocuments } from './trusted-documents.js';
 import type { YogaServer } from './yoga.js';
 
@@ -17,6 +17,7 @@ export interface RequestScope {
   readonly left: Cancellation;
 }
 
+/** Rejects for a defect, and never throws. */
 export type Endpoint = (request: IncomingMessage, scope: RequestScope) => Promise<Answer>;
 
 /** Runs GraphQL requests. Each is one line in the log, one count and one span, however it ends. */
@@ -33,12 +34,14 @@ export function createGraphQLEndpoint({
   tracing?: Tracing;
   trustDocuments?: TrustDocuments;
 }): Endpoint {
-  async function answerTo(request: IncomingMessage, scope: RequestScope, record: RequestRecord): Promise<Answer> {
-    const read = await readParams(request);
-    if ('refused' in read) return read.refused;
-    const trusted = trustDocuments(read.params, request.headers);
+  function answerTo(
+    read: ParamsRead,
+    { headers }: IncomingMessage,
+    { scope: { requestId, left }, record }: { scope: RequestScope; record: RequestRecord },
+  ): Answer | Promise<Answer> {
+    const trusted = 'refused' in read ? read : trustDocuments(read.params, headers);
     if ('refused' in trusted) return trusted.refused;
-    return yoga.handle({ ...scope, params: trusted.params, headers: request.headers, record });
+    return yoga.handle({ params: trusted.params, headers, requestId, left, record });
   }
 
   return async function graphqlEndpoint(request, scope) {
@@ -48,7 +51,7 @@ export function createGraphQLEndpoint({
     const record = newRecord(span);
     let status = 500;
     try {
-      const answer = await answerTo(request, scope, record);
+      const answer = await answerTo(await readParams(request), request, { scope, record });
       status = answer.status;
       return answer;
     } catch (error) {

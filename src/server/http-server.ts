@@ -3,8 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../telemetry/logger.js';
-import { refusal, send } from './answer.js';
-import type { Answer } from './answer.js';
+import { refusal, send, type Answer } from './answer.js';
 import { answerOrInternalError } from './answer-or-internal-error.js';
 import { callerLeft } from './caller-left.js';
 import { answerClientError, answerOnSocket } from './client-error.js';
@@ -90,7 +89,7 @@ export function createHttpServer({
       // requestPath looks at it, and answers in our own words.
       requireHostHeader: false,
     },
-    (request, response) => void respond(request, response),
+    respond,
   );
   server.on('clientError', answerClientError);
   // Node would close the one without a word, and answer the other in words of its own.
@@ -100,23 +99,23 @@ export function createHttpServer({
   });
   const unused = trackUnusedConnections(server);
 
-  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const requestId = requestIdOf(request);
-    const left = callerLeft(response);
-    response.on('close', () => {
-      // A connection that was busy when the drain began would otherwise idle until it is cut.
-      if (isDraining) server.closeIdleConnections();
-    });
-    const answer = await answerTo(request, { requestId, left });
-    send(response, answer, { requestId, keepAlive: isOpen(), timeouts });
+  function respond(request: IncomingMessage, response: ServerResponse): void {
+    const scope = { requestId: requestIdOf(request), left: callerLeft(response) };
+    response.on('close', closeIdleInDrain);
+    void answerOrInternalError(endpointOf(request), { request, scope, logger }).then((answer) =>
+      send(response, answer, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
+    );
   }
 
-  async function answerTo(request: IncomingMessage, scope: Parameters<Endpoint>[1]): Promise<Answer> {
+  /** A connection that was busy when the drain began would otherwise idle until it is cut. */
+  function closeIdleInDrain(): void {
+    if (isDraining) server.closeIdleConnections();
+  }
+
+  function endpointOf(request: IncomingMessage): Endpoint {
     const path = requestPath(request);
     if (path === null) return badTarget;
-    const endpoint = routes.get(path) ?? routes.get(path.slice(0, path.lastIndexOf('/') + 1));
-    if (endpoint === undefined) return notFound;
-    return answerOrInternalError(endpoint, { request, scope, logger });
+    return routes.get(path) ?? routes.get(path.slice(0, path.lastIndexOf('/') + 1)) ?? notFound;
   }
 
   async function drain(): Promise<void> {
@@ -148,5 +147,14 @@ function urlOf(address: ReturnType<Server['address']>): string {
   return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
 }
 
-const badTarget = refusal(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' });
-const notFound = refusal(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' });
+const always =
+  (answer: Answer): Endpoint =>
+  async () =>
+    answer;
+
+const badTarget = always(
+  refusal(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' }),
+);
+const notFound = always(
+  refusal(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
+);

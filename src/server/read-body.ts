@@ -13,7 +13,8 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       else chunks.push(chunk);
     });
     request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.on('close', () => resolve('gone'));
-    request.on('error', () => resolve('gone'));
+    const leave = (): void => resolve('gone');
+    request.on('close', leave);
+    request.on('error', leave);
   });
 }

@@ -6,19 +6,18 @@ import { readBody } from './read-body.js';
 const maxBodyBytes = 1024 * 1024;
 const maxDocumentLength = 64 * 1024;
 
+export type ParamsRead = { readonly params: object } | { readonly refused: Answer };
+
 /**
  * The parsed body of a POST with application/json; anything else is refused, so that no other site can make a
  * browser send what is executed.
  */
-export async function readParams(request: IncomingMessage): Promise<{ params: object } | { refused: Answer }> {
+export function readParams(request: IncomingMessage): ParamsRead | Promise<ParamsRead> {
   if (request.method !== 'POST') return { refused: notPost };
   if (!isPlainJson(request)) return { refused: notJson };
   // Yoga would find out when the work is done, and the secret of a key just made would be lost.
   if (!acceptsJson(request)) return { refused: notAcceptable };
-  const body = await readBody(request, maxBodyBytes);
-  if (body === 'too-large') return { refused: tooLarge };
-  if (body === 'gone') return { refused: gone };
-  return paramsOf(body.toString());
+  return readBody(request, maxBodyBytes).then(paramsOf);
 }
 
 function isPlainJson({ headers }: IncomingMessage): boolean {
@@ -40,8 +39,10 @@ function acceptsJson({ headers: { accept = '*/*' } }: IncomingMessage): boolean 
   });
 }
 
-function paramsOf(text: string): { params: object } | { refused: Answer } {
-  const params = parseJson(text);
+function paramsOf(body: Buffer | 'too-large' | 'gone'): ParamsRead {
+  if (body === 'too-large') return { refused: tooLarge };
+  if (body === 'gone') return { refused: gone };
+  const params = parseJson(body.toString());
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return { refused: notAnObject };
   if ('query' in params && typeof params.query === 'string' && params.query.length > maxDocumentLength) {
     return { refused: documentTooLarge };

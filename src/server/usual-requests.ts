@@ -1,26 +1,16 @@
-import {
-  getOperationAST,
-  GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  specifiedRules,
-  validate,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { performance } from 'node:perf_hooks';
 import { compileOperation, type CompiledOperation, type Executed } from '../graphql/execution/compiled-operation.js';
 import { KeptTexts } from '../graphql/execution/kept-texts.js';
 import { createAnswerCost } from '../graphql/limits/answer-cost.js';
-import { createParseBounded } from '../graphql/limits/parse-bounded.js';
 import { limits } from '../graphql/limits/limits.js';
 import { beginOperation } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';
 import { shownCost } from './plugins/use-shown-cost.js';
 import type { AnswerWithErrors, CreateContext, GraphQLRequest } from './graphql-request.js';
+import { KnownDocuments, type KnownDocument } from './known-documents.js';
 
-/** In characters of the documents. */
-const mostKept = 128 * 1024;
 const mostAcceptHeaders = 64;
 const longestAcceptHeader = 256;
 
@@ -39,12 +29,6 @@ export interface UsualRequests {
   answer(request: GraphQLRequest): Promise<Answer> | null;
 }
 
-interface KnownDocument {
-  readonly document: DocumentNode;
-  /** By the name that was asked for. */
-  readonly operations: Map<string, CompiledOperation>;
-}
-
 /**
  * Answers ahead of Yoga what Yoga would answer the same way: valid operations, with the same context, limits and errors, but
  * without a `Request`, a `Response` and a second look at a document. Whatever is wrong with a request or unusual about it
@@ -61,32 +45,11 @@ export function createUsualRequests({
   answerWithErrors: AnswerWithErrors;
   development: boolean;
 }): UsualRequests {
-  const documents = new LRUCache<string, KnownDocument>({ max: 1024, maxSize: mostKept });
+  const documents = new KnownDocuments({ schema, introspection: development });
   const contentTypes = new LRUCache<string, string>({ max: mostAcceptHeaders });
   for (const [accept, contentType] of usualAccepts) contentTypes.set(accept, contentType);
   const texts = new KeptTexts();
-  const parseBounded = createParseBounded(schema);
-  const rules = development ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const { costOf } = createAnswerCost(schema, { most: limits.objects });
-
-  function documentOf(text: string): KnownDocument | null {
-    const known = documents.get(text);
-    if (known !== undefined) return known;
-    const document = parseValid(text);
-    if (document === null) return null;
-    const learnt = { document, operations: new Map() };
-    documents.set(text, learnt, { size: text.length + 1 });
-    return learnt;
-  }
-
-  function parseValid(text: string): DocumentNode | null {
-    try {
-      const document = parseBounded(text);
-      return validate(schema, document, rules, { maxErrors: 1 }).length === 0 ? document : null;
-    } catch {
-      return null;
-    }
-  }
 
   function operationIn({ document, operations }: KnownDocument, name: string): CompiledOperation | null {
     const known = operations.get(name);
@@ -128,9 +91,11 @@ export function createUsualRequests({
       const asked = usual(request.params);
       const contentType = contentTypes.get(request.headers.accept ?? '');
       if (asked === null || contentType === undefined) return null;
-      const known = documentOf(asked.query);
-      if (known === null) return null;
-      const { operationName, variables } = asked;
+      const found = documents.get(asked.query);
+      if (found === null) return null;
+      const { known, lifted } = found;
+      const { operationName } = asked;
+      const variables = lifted === null ? asked.variables : { ...asked.variables, ...lifted };
       const operation = operationIn(known, operationName);
       const execute = operation?.prepare(variables);
       if (!operation || !execute) return null;
@@ -149,10 +114,12 @@ interface Asked {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+const usualParams = new Set(['query', 'operationName', 'variables', 'extensions', 'documentId']);
+
 /** Null: not what clients send when all is well. */
 function usual(params: object): Asked | null {
-  const { query, operationName, variables, extensions, ...others } = params as Record<string, unknown>;
-  for (const name in others) if (name !== 'documentId') return null;
+  const { query, operationName, variables, extensions } = params as Record<string, unknown>;
+  for (const name in params) if (!usualParams.has(name)) return null;
   if (typeof query !== 'string' || (extensions ?? null) !== null) return null;
   if (typeof (operationName ?? '') !== 'string' || !isRecord(variables ?? {})) return null;
   return { query, operationName: (operationName ?? '') as string, variables: (variables ?? {}) as Asked['variables'] };

@@ -84,21 +84,18 @@ export function createYogaServer({
     return toAnswer(processRegularResult(result, yoga.fetchAPI, mediaType));
   }
 
-  return {
-    async handle(given) {
-      const answered = usualRequests.answer(given);
-      if (answered !== null) return answered;
-      const { params, headers, requestId, left, record } = given;
-      const request = new yoga.fetchAPI.Request(endpoint, {
-        method: 'POST',
-        headers: headers as HeadersInit,
-        signal: signalOf(left),
-      });
-      const answer = await toAnswer(await yoga.handleRequest(request, { requestId, params, record, left }));
-      usualRequests.learnAccept(headers.accept, answer.headers['content-type']);
-      return answer;
-    },
-  };
+  async function answerOfYoga({ params, headers, requestId, left, record }: GraphQLRequest): Promise<Answer> {
+    const request = new yoga.fetchAPI.Request(endpoint, {
+      method: 'POST',
+      headers: headers as HeadersInit,
+      signal: signalOf(left),
+    });
+    const answer = await toAnswer(await yoga.handleRequest(request, { requestId, params, record, left }));
+    usualRequests.learnAccept(headers.accept, answer.headers['content-type']);
+    return answer;
+  }
+
+  return { handle: (request) => usualRequests.answer(request) ?? answerOfYoga(request) };
 }
 
 function signalOf(left: Cancellation): AbortSignal {

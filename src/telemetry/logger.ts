@@ -51,9 +51,6 @@ export interface Logger {
   audit(fields: AuditFields): void;
 }
 
-/** A call of the system for each line would be a tenth of what a request costs. Written at exit as well. */
-const gathered = { sync: false, minLength: 4_096, periodicFlush: 100 } as const;
-
 /** JSON lines with ISO time. `destination`: a stream, or a file descriptor (default 1, stdout). */
 export function createLogger({
   level,
@@ -64,8 +61,7 @@ export function createLogger({
   audits?: boolean;
   destination?: DestinationStream | number;
 }): Logger {
-  const file = typeof destination === 'number' ? fileDestination({ dest: destination, ...gathered }) : null;
-  const stream = file ?? (destination as DestinationStream);
+  const file = typeof destination === 'number' ? gathered(destination) : null;
   const lines = pino(
     {
       level,
@@ -73,7 +69,7 @@ export function createLogger({
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    stream,
+    file ?? (destination as DestinationStream),
   );
   const auditLines = lines.child({}, { level: audits ? 'info' : 'silent' });
   const lineOf = (at: 'debug' | 'info' | 'warn' | 'error'): Logger['info'] =>
@@ -87,6 +83,33 @@ export function createLogger({
     audit(fields) {
       auditLines.info(audited(fields), 'audit');
       file?.flush();
+    },
+  };
+}
+
+/**
+ * A call of the system for each line would be a tenth of what a request costs. Written at exit as well. Gathered as bytes:
+ * what is gathered as text is copied with each line that comes to it.
+ */
+function gathered(fd: number): DestinationStream & { flush(): void } {
+  const file: { write(line: string | Buffer): boolean; flush(): void } = fileDestination({
+    dest: fd,
+    sync: false,
+    minLength: 4_096,
+    periodicFlush: 100,
+    contentMode: 'buffer',
+  });
+  let isFlushing = false;
+  return {
+    write: (line) => void file.write(Buffer.from(line)),
+    /** What is written in this turn of the loop goes in one call. */
+    flush() {
+      if (isFlushing) return;
+      isFlushing = true;
+      setImmediate(() => {
+        isFlushing = false;
+        file.flush();
+      });
     },
   };
 }

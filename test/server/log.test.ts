@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
 import type { LogFields } from '../../src/telemetry/logger.js';
 import { startServer } from './test-server.js';
@@ -81,6 +84,45 @@ describe('the logger', () => {
       },
     });
     expect(log).not.toContain('canary');
+  });
+
+  it('gathers the lines for a file, and loses, cuts or reorders none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keyway-log-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'log');
+    const logger = createLogger({ level: 'info', destination: openSync(path, 'a') });
+    const ids = Array.from({ length: 500 }, (_, index) => `é🔑${index}`);
+
+    for (const requestId of ids) logger.info('event', { requestId });
+
+    const written = (): string[] => readFileSync(path, 'utf8').split('\n');
+    await expect.poll(() => written().length).toBe(ids.length + 1);
+    expect(written().at(-1)).toBe('');
+    expect(
+      written()
+        .slice(0, -1)
+        .map((line) => (JSON.parse(line) as LogFields).requestId),
+    ).toEqual(ids);
+  });
+
+  it('writes audits at every level but silent, and nothing in them but what is listed', () => {
+    const audit = {
+      actor: 'U1',
+      operation: 'createAccessKey',
+      accessKeyId: null,
+      outcome: 'done',
+      code: null,
+      requestId: 'r-1',
+    };
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    createLogger({ level: 'silent', destination }).audit(audit);
+    createLogger({ level: 'error', destination }).audit(Object.assign({ secret: 'canary' }, audit));
+
+    const { accessKeyId: _none, code: _neither, ...listed } = audit;
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+      { level: 'info', time: expect.any(String), ...listed, msg: 'audit' },
+    ]);
   });
 
   it('keeps quiet below its level', () => {

@@ -1,0 +1,89 @@
+import {
+  NoSchemaIntrospectionCustomRule,
+  OverlappingFieldsCanBeMergedRule,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { CompiledOperation } from '../graphql/execution/compiled-operation.js';
+import { blankStrings, liftStrings, type Blanked, type Lifted } from '../graphql/execution/lift-strings.js';
+import { createParseBounded } from '../graphql/limits/parse-bounded.js';
+
+/** In characters of the documents. */
+const mostKept = 128 * 1024;
+const mostDocuments = 1024;
+
+export interface KnownDocument {
+  readonly document: DocumentNode;
+  /** By the name that was asked for. */
+  readonly operations: Map<string, CompiledOperation>;
+}
+
+export interface Found {
+  readonly known: KnownDocument;
+  /** What the text has in place of variables that were put into its document. */
+  readonly lifted: Readonly<Record<string, unknown>> | null;
+}
+
+/** Of a shape that was seen more than once; null: seen once, or its strings are part of what it says. */
+type Shape = { readonly known: KnownDocument; readonly lifted: Lifted } | null;
+
+/** Valid documents, by their text or by what is left of it without the contents of its strings. */
+export class KnownDocuments {
+  readonly #documents = new LRUCache<string, KnownDocument>({ max: mostDocuments, maxSize: mostKept });
+  readonly #shapes = new LRUCache<string, { readonly of: Shape }>({ max: mostDocuments, maxSize: mostKept });
+  readonly #schema: GraphQLSchema;
+  readonly #parseBounded: ReturnType<typeof createParseBounded>;
+  readonly #rules: typeof specifiedRules;
+
+  constructor({ schema, introspection }: { schema: GraphQLSchema; introspection: boolean }) {
+    this.#schema = schema;
+    this.#parseBounded = createParseBounded(schema);
+    this.#rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  }
+
+  /** Null: it is not valid. */
+  get(text: string): Found | null {
+    const known = this.#documents.get(text);
+    if (known !== undefined) return { known, lifted: null };
+    const blanked = blankStrings(text);
+    return (blanked && this.#byShape(blanked)) ?? this.#learn(text, blanked);
+  }
+
+  #byShape({ shape, strings }: Blanked): Found | null {
+    const found = this.#shapes.get(shape)?.of;
+    const lifted = found?.lifted.valuesIn(strings);
+    return found && lifted ? { known: found.known, lifted } : null;
+  }
+
+  #learn(text: string, blanked: Blanked | null): Found | null {
+    const document = this.#parseValid(text);
+    if (document === null) return null;
+    const known = { document, operations: new Map() };
+    this.#documents.set(text, known, { size: text.length + 1 });
+    if (blanked !== null) {
+      const of = this.#shapes.has(blanked.shape) ? this.#shapeOf(document, blanked) : null;
+      this.#shapes.set(blanked.shape, { of }, { size: text.length + 1 });
+    }
+    return { known, lifted: null };
+  }
+
+  #shapeOf(document: DocumentNode, { strings }: Blanked): Shape {
+    const lifted = liftStrings(this.#schema, document, strings);
+    // Two fields of one name may have to say the same.
+    const isStillValid =
+      lifted !== null && validate(this.#schema, lifted.document, [OverlappingFieldsCanBeMergedRule]).length === 0;
+    return isStillValid ? { known: { document: lifted.document, operations: new Map() }, lifted } : null;
+  }
+
+  #parseValid(text: string): DocumentNode | null {
+    try {
+      const document = this.#parseBounded(text);
+      return validate(this.#schema, document, this.#rules, { maxErrors: 1 }).length === 0 ? document : null;
+    } catch {
+      return null;
+    }
+  }
+}
