@@ -4,6 +4,10 @@ const days = new Map<number, string>();
 const mostDays = 4_096;
 
 const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+const minutes = Array.from({ length: 24 * 60 }, (_, minute) => {
+  return `${twoDigits[Math.floor(minute / 60)]}:${twoDigits[minute % 60]}:`;
+});
+const seconds = twoDigits.map((second) => `${second}Z`);
 
 /** As `Date.prototype.toISOString`, without milliseconds that are zero; a list has two for each key, and that takes its time. */
 export function formatInstant(instant: Date): string {
@@ -11,10 +15,8 @@ export function formatInstant(instant: Date): string {
   const inDay = ((time % dayMs) + dayMs) % dayMs;
   // A millisecond, or no time at all.
   if (!(inDay % 1_000 === 0)) return instant.toISOString();
-  const seconds = inDay / 1_000;
-  const hour = twoDigits[Math.floor(seconds / 3_600)];
-  const minute = twoDigits[Math.floor(seconds / 60) % 60];
-  return `${dayOf(time - inDay)}${hour}:${minute}:${twoDigits[seconds % 60]}Z`;
+  const second = inDay / 1_000;
+  return `${dayOf(time - inDay)}${minutes[Math.floor(second / 60)]}${seconds[second % 60]}`;
 }
 
 function dayOf(midnight: number): string {

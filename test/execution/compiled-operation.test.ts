@@ -6,7 +6,6 @@ import {
   specifiedRules,
   validate,
   type DocumentNode,
-  type GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -20,6 +19,7 @@ import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-sche
 import { schema as api } from '../../src/graphql/schema.js';
 import { DEMO_KEYS, DEMO_PEOPLE, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createLogger } from '../../src/telemetry/logger.js';
+import { told } from './compare-with-graphql-js.js';
 import { randomDocument } from './random-document.js';
 
 /** No key expires and none is made while a test compares two answers. */
@@ -82,12 +82,6 @@ function createAsking(app: App, authorization: string) {
     },
   };
 }
-
-const told = (data: string, errors: readonly GraphQLError[]) => ({
-  data: JSON.parse(data) as unknown,
-  // Fields are looked at in parallel, so that their errors come in no certain order.
-  errors: errors.map(({ message, path, locations }) => JSON.stringify({ message, path, locations })).sort(),
-});
 
 const texts = (folder: string): readonly string[] =>
   readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'));

@@ -9,8 +9,9 @@ import {
 } from 'graphql';
 import { collectFields, type Collecting } from './collect-fields.js';
 import { compileFields, setsOf } from './compile.js';
-import { completeFields, completeInTurn, type Complete, type Field } from './complete.js';
+import { completeFields, completeInTurn } from './complete.js';
 import { nameTextOf, type KeptTexts } from './kept-texts.js';
+import type { Complete, Field } from './slot.js';
 
 export interface RootOptions {
   /** Each field is finished before the next begins. */

@@ -1,12 +1,11 @@
 import {
-  getArgumentValues,
   getNullableType,
   isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
+  GraphQLString,
   isObjectType,
-  Kind,
   type FieldNode,
   type GraphQLAbstractType,
   type GraphQLObjectType,
@@ -14,8 +13,10 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import { collectFields, type Collecting } from './collect-fields.js';
-import { completeFields, completeItems, noInfo, type Complete, type Field, type Slot } from './complete.js';
-import { completeLeafOf } from './complete-leaf.js';
+import { compileArguments, noArguments } from './compile-arguments.js';
+import { completeFields, completeItems, noInfo } from './complete.js';
+import { completeLeafOf, isTextType } from './complete-leaf.js';
+import type { Complete, Field, Slot } from './slot.js';
 
 /** A schema feature that is left to graphql-js. */
 export class NotCompilable extends Error {}
@@ -55,26 +56,18 @@ function compileField(
 ): Field {
   const [node] = nodes;
   if (node === undefined) throw new NotCompilable();
+  const { name } = parent;
   if (node.name.value === '__typename') {
-    return { key, nodes, isNullable: false, isLeaf: true, ...nothing, complete: () => parent.name };
+    const slot = compileSlot(collecting, GraphQLString, { nodes, name });
+    return { key, ...slot, resolve: () => name, argumentsOf: noArguments };
   }
   const definition = parent.getFields()[node.name.value];
   // What asks about the schema, and what looks at the document.
   if (definition === undefined || (definition.resolve?.length ?? 0) > 3) throw new NotCompilable();
   const { type, resolve = readProperty(node.name.value) } = definition;
-  return {
-    key,
-    nodes,
-    isNullable: !isNonNullType(type),
-    isLeaf: isLeafType(getNullableType(type)),
-    resolve,
-    argumentsOf: argumentsOf(definition, node),
-    complete: compileType(collecting, type, { nodes, name: `${parent.name}.${node.name.value}` }),
-  };
+  const slot = compileSlot(collecting, type, { nodes, name: `${name}.${node.name.value}` });
+  return { key, ...slot, resolve, argumentsOf: compileArguments(definition, node) };
 }
-
-const noArguments = Object.freeze({}) as Record<string, unknown>;
-const nothing: Pick<Field, 'resolve' | 'argumentsOf'> = { resolve: () => null, argumentsOf: () => noArguments };
 
 const readProperty =
   (name: string): Field['resolve'] =>
@@ -84,32 +77,19 @@ const readProperty =
     return typeof value === 'function' ? (object[name] as Field['resolve'])(args, context, context, noInfo) : value;
   };
 
-type FieldDefinition = Parameters<typeof getArgumentValues>[0];
-
-function argumentsOf(definition: FieldDefinition, node: FieldNode): Field['argumentsOf'] {
-  if (definition.args.length === 0) return nothing.argumentsOf;
-  if (mentionsVariable(node.arguments ?? [])) {
-    return ({ variables }) => getArgumentValues(definition, node, variables);
-  }
-  const fixed = Object.freeze(getArgumentValues(definition, node));
-  return () => fixed;
-}
-
-const mentionsVariable = (value: unknown): boolean =>
-  Array.isArray(value)
-    ? value.some(mentionsVariable)
-    : typeof value === 'object' &&
-      value !== null &&
-      (('kind' in value && value.kind === Kind.VARIABLE) ||
-        ('value' in value && mentionsVariable(value.value)) ||
-        ('values' in value && mentionsVariable(value.values)) ||
-        ('fields' in value && mentionsVariable(value.fields)));
-
 interface Place {
   readonly nodes: readonly FieldNode[];
   /** As errors name the field: `AccessKey.name`. */
   readonly name: string;
 }
+
+const compileSlot = (collecting: Collecting, type: GraphQLOutputType, place: Place): Slot => ({
+  nodes: place.nodes,
+  isNullable: !isNonNullType(type),
+  isLeaf: isLeafType(getNullableType(type)),
+  isText: isTextType(getNullableType(type)),
+  complete: compileType(collecting, type, place),
+});
 
 function compileType(collecting: Collecting, type: GraphQLOutputType, place: Place): Complete {
   const complete = compileShape(collecting, getNullableType(type), place);
@@ -158,15 +138,9 @@ function compileAbstract(collecting: Collecting, type: GraphQLAbstractType, { no
 }
 
 function compileList(collecting: Collecting, itemType: GraphQLOutputType, place: Place): Complete {
-  const { nodes, name } = place;
-  const item: Slot = {
-    nodes,
-    isNullable: !isNonNullType(itemType),
-    isLeaf: isLeafType(getNullableType(itemType)),
-    complete: compileType(collecting, itemType, place),
-  };
+  const item = compileSlot(collecting, itemType, place);
   return (value, execution, path) => {
-    if (!Array.isArray(value)) throw new Error(`Expected Iterable, but did not find one for field "${name}".`);
+    if (!Array.isArray(value)) throw new Error(`Expected Iterable, but did not find one for field "${place.name}".`);
     return completeItems(item, value, execution, path);
   };
 }

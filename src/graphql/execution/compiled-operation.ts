@@ -1,5 +1,4 @@
 import {
-  getVariableValues,
   Kind,
   OperationTypeNode,
   visit,
@@ -11,16 +10,15 @@ import {
 } from 'graphql';
 import { WrittenText, type KeptTexts } from './kept-texts.js';
 import { NotCompilable } from './compile.js';
+import { compileVariables, type Variables } from './compile-variables.js';
 import { compileRoot } from './compile-root.js';
-import type { Complete, Execution } from './complete.js';
+import type { Complete, Execution } from './slot.js';
 
 export interface Executed {
   /** The JSON of `data`. */
   readonly data: string;
   readonly errors: readonly GraphQLError[];
 }
-
-type Variables = Readonly<Record<string, unknown>>;
 
 export interface CompiledOperation {
   readonly kind: 'query' | 'mutation';
@@ -48,7 +46,7 @@ export function compileOperation(
   }
   const conditions = conditionsOf(document);
   const variants = new Map<string, Complete | null>();
-  const definitions = operation.variableDefinitions ?? [];
+  const coerce = compileVariables(schema, operation.variableDefinitions ?? []);
 
   function compile(variables: Variables): Complete | null {
     if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION || variants.size >= mostVariants) return null;
@@ -74,7 +72,7 @@ export function compileOperation(
     kind: operation.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query',
     name: operation.name?.value ?? null,
     prepare(given) {
-      const variables = definitions.length === 0 ? given : getVariableValues(schema, definitions, given).coerced;
+      const variables = coerce(given);
       const complete = variables && completerFor(variables);
       return complete ? (context) => run(complete, { context, variables, errors: [] }) : null;
     },
@@ -91,10 +89,12 @@ async function run(complete: Complete, execution: Execution): Promise<Executed> 
 }
 
 function jsonOf(data: Readonly<Record<string, unknown>>): string {
-  const fields = Object.entries(data).map(
-    ([key, value]) => `"${key}":${value instanceof WrittenText ? value.text : JSON.stringify(value)}`,
-  );
-  return `{${fields.join()}}`;
+  let text = '';
+  for (const key in data) {
+    const value = data[key];
+    text += `${text === '' ? '{' : ','}"${key}":${value instanceof WrittenText ? value.text : JSON.stringify(value)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** The variables that decide which fields there are. */

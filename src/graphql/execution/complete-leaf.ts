@@ -1,17 +1,12 @@
-import { GraphQLBoolean, GraphQLID, GraphQLString, isEnumType, type GraphQLLeafType } from 'graphql';
+import { GraphQLBoolean, GraphQLID, GraphQLString, isEnumType, type GraphQLLeafType, type GraphQLType } from 'graphql';
 
 /** What stands for a value in JSON. @throws Error when the type cannot serialise it */
 export type CompleteLeaf = (value: unknown) => unknown;
 
-const isText = (value: unknown): boolean => typeof value === 'string';
+/** Do texts stand for themselves as values of this type? */
+export const isTextType = (type: GraphQLType): boolean => type === GraphQLID || type === GraphQLString;
 
-/** The types whose usual values stand for themselves. Whatever is unusual is left to the type. */
-const usualValues = new Map<GraphQLLeafType, (value: unknown) => boolean>([
-  [GraphQLID, isText],
-  [GraphQLString, isText],
-  [GraphQLBoolean, (value) => typeof value === 'boolean'],
-]);
-
+/** Usual values are known, or stand for themselves. Whatever is unusual is left to the type. */
 export function completeLeafOf(type: GraphQLLeafType): CompleteLeaf {
   const serialise: CompleteLeaf = (value) => {
     const serialised: unknown = type.serialize(value);
@@ -24,6 +19,5 @@ export function completeLeafOf(type: GraphQLLeafType): CompleteLeaf {
     const names = new Map<unknown, string>(type.getValues().map(({ name, value }) => [value, name]));
     return (value) => names.get(value) ?? serialise(value);
   }
-  const isUsual = usualValues.get(type);
-  return isUsual === undefined ? serialise : (value) => (isUsual(value) ? value : serialise(value));
+  return type === GraphQLBoolean ? (value) => (typeof value === 'boolean' ? value : serialise(value)) : serialise;
 }

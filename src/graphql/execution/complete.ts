@@ -1,44 +1,7 @@
-import {
-  locatedError,
-  type FieldNode,
-  type GraphQLError,
-  type GraphQLFieldResolver,
-  type GraphQLResolveInfo,
-} from 'graphql';
-
-/** What one execution works with. */
-export interface Execution {
-  readonly context: object;
-  /** As graphql-js coerced them. */
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** Of fields that may be null and therefore are. */
-  readonly errors: GraphQLError[];
-}
-
-export interface Path {
-  readonly above: Path | undefined;
-  readonly key: string | number;
-}
-
-/**
- * What stands for a value in the answer: what `JSON.stringify` takes, or a promise of it.
- * @throws GraphQLError with its place when it is not what the type promises
- */
-export type Complete = (value: unknown, execution: Execution, path: Path | undefined) => unknown;
-
-/** Where a value stands: a field, or an item of a list. */
-export interface Slot {
-  readonly nodes: readonly FieldNode[];
-  readonly isNullable: boolean;
-  readonly isLeaf: boolean;
-  readonly complete: Complete;
-}
-
-export interface Field extends Slot {
-  readonly key: string;
-  readonly resolve: GraphQLFieldResolver<unknown, object>;
-  readonly argumentsOf: (execution: Execution) => Record<string, unknown>;
-}
+import type { GraphQLResolveInfo } from 'graphql';
+import { failed } from './failed.js';
+import { failedWhile, putWhenKnown, whenAllKnown, type Later } from './later.js';
+import type { Execution, Field, Path, Slot } from './slot.js';
 
 /** Resolvers that declare it are not compiled. */
 export const noInfo = Object.freeze({}) as GraphQLResolveInfo;
@@ -49,18 +12,26 @@ export function completeItems(
   execution: Execution,
   path: Path | undefined,
 ): unknown {
-  const result: unknown[] = [];
+  if (item.isText && areTexts(values)) return values;
+  // As long as it will be, which is less than what an array takes that grows.
+  const result: unknown[] = [...values];
   let later: Later | undefined;
   try {
     for (let index = 0; index < values.length; index++) {
       const completed = completeAt(item, values[index], execution, path, index);
-      result.push(completed);
-      if (completed instanceof Promise) (later ??= []).push(completed.then((known) => void (result[index] = known)));
+      result[index] = completed;
+      if (completed instanceof Promise) (later ??= []).push(putWhenKnown(completed, result, index));
     }
   } catch (error) {
     return failedWhile(later, error);
   }
-  return later === undefined ? result : Promise.all(later).then(() => result);
+  return later === undefined ? result : whenAllKnown(later, result);
+}
+
+/** Not `every`, which passes over what an array lacks. */
+function areTexts(values: readonly unknown[]): boolean {
+  for (let index = 0; index < values.length; index++) if (typeof values[index] !== 'string') return false;
+  return true;
 }
 
 /** An object with these fields of `source`; a promise where one of them is. */
@@ -70,32 +41,20 @@ export function completeFields(
   execution: Execution,
   path: Path | undefined,
 ): unknown {
-  const { context } = execution;
   const result: Record<string, unknown> = {};
   let later: Later | undefined;
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index] as Field;
-    let completed: unknown;
-    try {
-      const value: unknown = field.resolve(source, field.argumentsOf(execution), context, noInfo);
-      completed = completeAt(field, value, execution, path, field.key);
-    } catch (error) {
-      try {
-        completed = failed(error, field, execution, { above: path, key: field.key });
-      } catch (located) {
-        return failedWhile(later, located);
-      }
+  try {
+    for (let index = 0; index < fields.length; index++) {
+      const field = fields[index] as Field;
+      const completed = completeField(field, source, execution, path);
+      result[field.key] = completed;
+      if (completed instanceof Promise) (later ??= []).push(putWhenKnown(completed, result, field.key));
     }
-    result[field.key] = completed;
-    if (completed instanceof Promise) {
-      (later ??= []).push(completed.then((known) => void (result[field.key] = known)));
-    }
+  } catch (error) {
+    return failedWhile(later, error);
   }
-  return later === undefined ? result : Promise.all(later).then(() => result);
+  return later === undefined ? result : whenAllKnown(later, result);
 }
-
-/** What is not there yet, each of which puts itself into its place. All are begun at once, so that their loads become one. */
-type Later = Promise<void>[];
 
 /** The same, where each field is finished before the next begins. */
 export async function completeInTurn(
@@ -105,25 +64,27 @@ export async function completeInTurn(
   path: Path | undefined,
 ): Promise<unknown> {
   const result: Record<string, unknown> = {};
-  for (const field of fields) {
-    const completed = (await completeFields([field], source, execution, path)) as Record<string, unknown>;
-    result[field.key] = completed[field.key];
-  }
+  for (const field of fields) result[field.key] = await completeField(field, source, execution, path);
   return result;
 }
 
-/** Nobody else hears of what becomes of the others. */
-function failedWhile(later: Later | undefined, error: unknown): Promise<never> {
-  if (later === undefined) throw error;
-  return Promise.allSettled(later).then(() => {
-    throw error;
-  });
+function completeField(field: Field, source: unknown, execution: Execution, path: Path | undefined): unknown {
+  let value: unknown;
+  try {
+    value = field.resolve(source, field.argumentsOf(execution), execution.context, noInfo);
+  } catch (error) {
+    return failed(error, field, execution, { above: path, key: field.key });
+  }
+  if (field.isText && typeof value === 'string') return value;
+  return completeAt(field, value, execution, path, field.key);
 }
 
-/**
- * A path is made only for what has more below it, or has failed; and the arguments have no object around them, which
- * would be the thousandth of its kind in a single answer.
+/*
+ * The functions from here on run for each value of an answer. One in which closures are made puts its arguments into an object
+ * of their own at each call, so that what waits for a promise is done by functions of its own; and a path is made only for
+ * what has more below it, or has failed.
  */
+
 function completeAt(
   slot: Slot,
   value: unknown,
@@ -131,31 +92,29 @@ function completeAt(
   above: Path | undefined,
   key: string | number,
 ): unknown {
+  if (value instanceof Promise) return completeLater(slot, value, execution, { above, key });
+  if (!slot.isLeaf) return completeNow(slot, value, execution, { above, key });
   try {
-    if (slot.isLeaf && !(value instanceof Promise)) return slot.complete(value, execution, above);
-    const path: Path = { above, key };
-    const completed =
-      value instanceof Promise
-        ? value.then((known) => slot.complete(known, execution, path))
-        : slot.complete(value, execution, path);
-    return completed instanceof Promise
-      ? completed.catch((error: unknown) => failed(error, slot, execution, path))
-      : completed;
+    return slot.complete(value, execution, above);
   } catch (error) {
     return failed(error, slot, execution, { above, key });
   }
 }
 
-/** Null in its place when it may be, or else the failure of what it stands in. */
-function failed(error: unknown, { nodes, isNullable }: Slot, { errors }: Execution, path: Path): null {
-  const located = locatedError(error, nodes, keysOf(path));
-  if (!isNullable) throw located;
-  errors.push(located);
-  return null;
+function completeNow(slot: Slot, value: unknown, execution: Execution, path: Path): unknown {
+  try {
+    const completed = slot.complete(value, execution, path);
+    return completed instanceof Promise ? failLater(slot, completed, execution, path) : completed;
+  } catch (error) {
+    return failed(error, slot, execution, path);
+  }
 }
 
-function keysOf(path: Path): readonly (string | number)[] {
-  const keys: (string | number)[] = [];
-  for (let at: Path | undefined = path; at !== undefined; at = at.above) keys.push(at.key);
-  return keys.toReversed();
-}
+const completeLater = (slot: Slot, value: Promise<unknown>, execution: Execution, path: Path): Promise<unknown> =>
+  value.then(
+    (known) => completeNow(slot, known, execution, path),
+    (error: unknown) => failed(error, slot, execution, path),
+  );
+
+const failLater = (slot: Slot, completed: Promise<unknown>, execution: Execution, path: Path): Promise<unknown> =>
+  completed.catch((error: unknown) => failed(error, slot, execution, path));

@@ -23,7 +23,7 @@ AccessKeySearchConnection.implement({
     nodes: t.field({
       type: [AccessKey],
       description: 'The keys of this page.',
-      resolve: ({ page }) => [...page.keys],
+      resolve: ({ page }) => page.keys,
     }),
     pageInfo: t.field({
       type: PageInfo,

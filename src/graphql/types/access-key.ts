@@ -43,7 +43,7 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
       type: [KeyTenant],
       description:
         'The tenants this key may act in, with its roles in each. A caller who is limited to some tenants sees only those.',
-      resolve: (key) => [...key.keyTenants],
+      resolve: ({ keyTenants }) => keyTenants,
     }),
     boundUserId: t.exposeID('boundUserId', {
       nullable: true,
@@ -62,7 +62,7 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
     permittedIps: t.field({
       type: ['IPRange'],
       description: 'Only requests from these addresses are let in; empty: from any address.',
-      resolve: (key) => [...key.permittedIps],
+      resolve: ({ permittedIps }) => permittedIps,
     }),
     permitsIp: t.boolean({
       description: 'Would a request from this address be let in by `permittedIps`?',
