@@ -94,17 +94,17 @@ export function createRestClient(options: RestClientOptions): RestClient {
   metrics.watch('breakerOpen', () => Number(resilience.isHoldingBack));
   metrics.watch('rateLimitPauseSeconds', () => resilience.pauseMs / 1_000);
   /** Names and values in turn. */
-  const fixedHeaders = [
-    ...['accept', 'application/json'],
+  const fixedHeaders = Object.entries({
+    accept: 'application/json',
     // A compressed body could be a bomb, and its size says nothing.
-    ...['accept-encoding', 'identity'],
-    ...['content-type', 'application/json'],
-    ...['x-descope-project-id', projectId],
+    'accept-encoding': 'identity',
+    'content-type': 'application/json',
+    'x-descope-project-id': projectId,
     // Looks like the official SDK: Descope gives backend SDKs a larger rate-limit bucket than strangers.
-    ...['x-descope-sdk-name', 'nodejs'],
-    ...['x-descope-sdk-version', '2.13.0'],
-    ...['x-descope-sdk-node-version', process.versions.node],
-  ];
+    'x-descope-sdk-name': 'nodejs',
+    'x-descope-sdk-version': '2.13.0',
+    'x-descope-sdk-node-version': process.versions.node,
+  }).flat();
   let underWay = 0;
 
   function headersFor({ bearer }: Credential, { traceparent }: Span): string[] {
