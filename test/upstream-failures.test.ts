@@ -3,7 +3,8 @@ import { DEMO_KEYS, type Fault } from '../src/sandbox/sandbox.js';
 import { CreateAccessKeyDocument, DeactivateAccessKeyDocument, RotateAccessKeyDocument } from './generated/graphql.js';
 import { startHarness, type Harness } from './harness.js';
 
-const variables = { READ_TIMEOUT: '400ms', WRITE_TIMEOUT: '400ms' };
+/** A read has time for two repeats and the waits before them, 600 ms at most. */
+const variables = { READ_TIMEOUT: '1500ms', WRITE_TIMEOUT: '400ms' };
 
 const failures: readonly (readonly [string, Fault, string])[] = [
   ['hangs', { kind: 'hang', when: 'before' }, 'UPSTREAM_TIMEOUT'],
