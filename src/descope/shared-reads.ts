@@ -126,7 +126,8 @@ export class SharedReads {
 
 /** Its own `clear` goes over all that it could ever hold, which every write would pay for. */
 function empty(cache: Pick<LRUCache<string, object>, 'keys' | 'delete'> | null): void {
-  for (const name of [...(cache?.keys() ?? [])]) cache?.delete(name);
+  const names = cache === null ? [] : [...cache.keys()];
+  for (const name of names) cache?.delete(name);
 }
 
 function share<T>(

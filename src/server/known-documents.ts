@@ -27,13 +27,13 @@ export interface Found {
   readonly lifted: Readonly<Record<string, unknown>> | null;
 }
 
-/** Of a shape that was seen more than once; null: seen once, or its strings are part of what it says. */
-type Shape = { readonly known: KnownDocument; readonly lifted: Lifted } | null;
+/** `seen`: once so far. `plain`: its strings are part of what it says. */
+type Shape = { readonly known: KnownDocument; readonly lifted: Lifted } | 'seen' | 'plain';
 
 /** Valid documents, by their text or by what is left of it without the contents of its strings. */
 export class KnownDocuments {
   readonly #documents = new LRUCache<string, KnownDocument>({ max: mostDocuments, maxSize: mostKept });
-  readonly #shapes = new LRUCache<string, { readonly of: Shape }>({ max: mostDocuments, maxSize: mostKept });
+  readonly #shapes = new LRUCache<string, Shape>({ max: mostDocuments, maxSize: mostKept });
   readonly #schema: GraphQLSchema;
   readonly #parseBounded: ReturnType<typeof createParseBounded>;
   readonly #rules: typeof specifiedRules;
@@ -53,9 +53,10 @@ export class KnownDocuments {
   }
 
   #byShape({ shape, strings }: Blanked): Found | null {
-    const found = this.#shapes.get(shape)?.of;
-    const lifted = found?.lifted.valuesIn(strings);
-    return found && lifted ? { known: found.known, lifted } : null;
+    const found = this.#shapes.get(shape);
+    if (typeof found !== 'object') return null;
+    const lifted = found.lifted.valuesIn(strings);
+    return lifted && { known: found.known, lifted };
   }
 
   #learn(text: string, blanked: Blanked | null): Found | null {
@@ -63,19 +64,23 @@ export class KnownDocuments {
     if (document === null) return null;
     const known = { document, operations: new Map() };
     this.#documents.set(text, known, { size: text.length + 1 });
-    if (blanked !== null) {
-      const of = this.#shapes.has(blanked.shape) ? this.#shapeOf(document, blanked) : null;
-      this.#shapes.set(blanked.shape, { of }, { size: text.length + 1 });
-    }
+    if (blanked !== null) this.#learnShape(document, blanked);
     return { known, lifted: null };
   }
 
-  #shapeOf(document: DocumentNode, { strings }: Blanked): Shape {
+  #learnShape(document: DocumentNode, blanked: Blanked): void {
+    const { shape } = blanked;
+    const before = this.#shapes.get(shape);
+    const learnt = before === 'seen' ? this.#lift(document, blanked) : (before ?? 'seen');
+    this.#shapes.set(shape, learnt, { size: shape.length + 1 });
+  }
+
+  #lift(document: DocumentNode, { strings }: Blanked): Shape {
     const lifted = liftStrings(this.#schema, document, strings);
     // Two fields of one name may have to say the same.
     const isStillValid =
       lifted !== null && validate(this.#schema, lifted.document, [OverlappingFieldsCanBeMergedRule]).length === 0;
-    return isStillValid ? { known: { document: lifted.document, operations: new Map() }, lifted } : null;
+    return isStillValid ? { known: { document: lifted.document, operations: new Map() }, lifted } : 'plain';
   }
 
   #parseValid(text: string): DocumentNode | null {
