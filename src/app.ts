@@ -2,6 +2,7 @@ import type { AccessKeys } from './access-keys/access-keys.js';
 import { readFileSync } from 'node:fs';
 import { createNamePattern } from './access-keys/name-pattern.js';
 import type { AccessKeyPolicy } from './access-keys/policy.js';
+import { Validity } from './access-keys/validity.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authenticate.js';
 import type { Caller } from './auth/caller.js';
@@ -29,6 +30,7 @@ import { createGraphQLEndpoint, type Endpoint } from './server/graphql-endpoint.
 import { withCors } from './server/cors.js';
 import { decodeManifest, ManifestError } from './server/document-manifest.js';
 import { createHttpServer } from './server/http-server.js';
+import { KeptAnswers } from './server/kept-answers.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/load-shedding.js';
 import { createRateLimit, type RateLimit } from './server/rate-limit.js';
 import { createTrustDocuments, type TrustDocuments } from './server/trusted-documents.js';
@@ -141,11 +143,13 @@ export function createApp({
     record.caller = caller.kind;
     if (caller.kind === 'SESSION') await limitRate(caller.subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
-    const accessKeys = scoped(new DescopeAccessKeys({ rest, sharedReads, credential, left, record }), caller);
+    const validity = new Validity();
+    const accessKeys = scoped(new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity }), caller);
     return {
-      caller,
       callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
+      scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
       async judgedCaller() {
+        validity.end();
         if (caller.kind === 'SESSION') return caller;
         record.cost.upstreamCalls++;
         await judgeCredential(rest, { credential, left, span: record.span });
@@ -153,7 +157,8 @@ export function createApp({
       },
       requestId,
       accessKeys,
-      loaders: new Loaders(accessKeys),
+      validity,
+      loaders: new Loaders(accessKeys, { validity, now: clock }),
       policy,
       idempotency,
       audit: (write) => audit(caller, write),
@@ -162,7 +167,13 @@ export function createApp({
   }
 
   const served = schemaFor(config);
-  const yoga = createYogaServer({ schema: served, createContext, logger, development: config.development });
+  const yoga = createYogaServer({
+    schema: served,
+    createContext,
+    logger,
+    development: config.development,
+    answers: config.searchReuseMs === 0 ? null : new KeptAnswers({ reads: sharedReads, clock }),
+  });
   const endpoint = createGraphQLEndpoint({
     yoga,
     logger,

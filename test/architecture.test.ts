@@ -29,7 +29,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['@pothos/core', 'graphql', 'lru-cache', 'zod'],
   },
   server: {
-    rooms: ['graphql', 'telemetry', 'access-keys/errors.ts', 'access-keys/cancellation.ts'],
+    rooms: ['graphql', 'telemetry', 'access-keys/errors.ts', 'access-keys/cancellation.ts', 'access-keys/validity.ts'],
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
   sandbox: { rooms: ['descope/wire.ts'], packages: ['jose', 'ipaddr.js'] },

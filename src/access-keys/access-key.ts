@@ -49,6 +49,10 @@ export function statusAt(key: Pick<AccessKey, 'expiresAt' | 'storedStatus'>, now
 export const isExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
   key.expiresAt !== null && key.expiresAt.getTime() <= now;
 
+/** When the passing of time next changes what is told of the key, in ms since the epoch; Infinity: never. */
+export const nextChangeOf = (key: Pick<AccessKey, 'expiresAt'>, now: number): number =>
+  key.expiresAt === null || isExpired(key, now) ? Infinity : key.expiresAt.getTime();
+
 /** The fields that an update can change. */
 export interface AccessKeySettings {
   readonly name: string;

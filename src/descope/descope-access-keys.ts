@@ -4,6 +4,7 @@ import { Cancellation } from '../access-keys/cancellation.js';
 import { NotFoundError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { SearchQuery } from '../access-keys/search/criteria.js';
+import { Validity } from '../access-keys/validity.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
 import type { Credential } from './credential.js';
 import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './decode.js';
@@ -22,6 +23,8 @@ export interface DescopeAccess {
   readonly left?: Cancellation | undefined;
   /** Where it is noted what the request costs. */
   readonly record?: RequestRecord;
+  /** And for how long it may be answered in the same way. */
+  readonly validity?: Validity;
 }
 
 /** The access keys of one Descope project, as one credential may see and change them. Made for each request. */
@@ -31,13 +34,15 @@ export class DescopeAccessKeys implements AccessKeys {
   readonly #credential: Credential;
   readonly #left: Cancellation | undefined;
   readonly #record: RequestRecord;
+  readonly #validity: Validity;
 
-  constructor({ rest, sharedReads, credential, left, record = newRecord() }: DescopeAccess) {
+  constructor({ rest, sharedReads, credential, left, record = newRecord(), validity = new Validity() }: DescopeAccess) {
     this.#rest = rest;
     this.#sharedReads = sharedReads;
     this.#credential = credential;
     this.#left = left;
     this.#record = record;
+    this.#validity = validity;
   }
 
   async loadMany(
@@ -94,9 +99,14 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   #call<T>(endpoint: Endpoint, request: Omit<DescopeRequest, 'credential'>, read: (answer: unknown) => T): Promise<T> {
-    const { cost, span } = this.#record;
-    cost.upstreamCalls++;
+    const span = this.#sending();
     return this.#rest.call(endpoint, { credential: this.#credential, span, ...request }, read);
+  }
+
+  #sending(): RequestRecord['span'] {
+    this.#validity.end();
+    this.#record.cost.upstreamCalls++;
+    return this.#record.span;
   }
 
   async #fetchKey(id: string, ends: Cancellation | undefined): Promise<AccessKey | null> {
@@ -111,8 +121,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   async #fetchKeys(query: SearchQuery, ends: Cancellation | undefined): Promise<AccessKeySnapshot> {
-    const { cost, span } = this.#record;
-    cost.upstreamCalls++;
+    const span = this.#sending();
     const request = { credential: this.#credential, body: encodeSearch(query), left: ends, span };
     return new AccessKeySnapshot(
       await this.#rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
@@ -121,7 +130,11 @@ export class DescopeAccessKeys implements AccessKeys {
 
   #loadShared(id: string): Promise<AccessKey | null> {
     return this.#shared((left) =>
-      this.#sharedReads.load(this.#credential.fingerprint, id, { fetch: (ends) => this.#fetchKey(id, ends), left }),
+      this.#sharedReads.load(this.#credential.fingerprint, id, {
+        fetch: (ends) => this.#fetchKey(id, ends),
+        left,
+        validity: this.#validity,
+      }),
     );
   }
 
@@ -131,6 +144,7 @@ export class DescopeAccessKeys implements AccessKeys {
       this.#sharedReads.search(this.#credential.fingerprint, query, {
         fetch: (ends) => this.#fetchKeys(query, ends),
         left,
+        validity: this.#validity,
       }),
     );
   }
@@ -146,7 +160,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   #findShared(id: string, within: KeyScope): AccessKey | undefined {
-    const key = this.#sharedReads.find(this.#credential.fingerprint, id);
+    const key = this.#sharedReads.find(this.#credential.fingerprint, id, this.#validity);
     if (key === undefined || !within.includes(key)) return undefined;
     this.#record.cost.reusedReads++;
     return key;

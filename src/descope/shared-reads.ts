@@ -3,6 +3,7 @@ import type { AccessKey } from '../access-keys/access-key.js';
 import { canonical, type SearchQuery } from '../access-keys/search/criteria.js';
 import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { Cancellation } from '../access-keys/cancellation.js';
+import type { Validity } from '../access-keys/validity.js';
 import { Flight } from './flight.js';
 import type { WriteMark } from './write-mark.js';
 
@@ -15,6 +16,13 @@ const mostLoadedKeys = 10_000;
 const mostCredentials = 1_000;
 
 type Fetch<T> = (abandoned: Cancellation) => Promise<T>;
+
+/** One request's part in a read. */
+interface Reading<T> {
+  readonly fetch: Fetch<T>;
+  readonly left: Cancellation | undefined;
+  readonly validity: Validity;
+}
 
 /**
  * Lets requests with the same credential share what they read: identical reads in flight are one call, and a search's
@@ -30,6 +38,7 @@ export class SharedReads {
   readonly #writeMark: WriteMark;
   /** As it was before anything was read that is held here. */
   #readUnder = '';
+  #version = 0;
 
   /** `reuseMs`: how long a search's answer may be used again; 0: not at all. */
   constructor({ reuseMs, writeMark }: { reuseMs: number; writeMark: WriteMark }) {
@@ -48,11 +57,17 @@ export class SharedReads {
           });
   }
 
+  /** Another one whenever what was read is forgotten. */
+  get version(): number {
+    return this.#version;
+  }
+
   load(
     fingerprint: string,
     id: string,
-    { fetch, left }: { fetch: Fetch<AccessKey | null>; left: Cancellation | undefined },
+    { fetch, left, validity }: Reading<AccessKey | null>,
   ): Promise<AccessKey | null> {
+    validity.end();
     return share(this.#loads, `${fingerprint} ${id}`, fetch, (key) => {
       if (key !== null) this.#loaded?.set(`${fingerprint} ${id}`, key);
     }).join(left);
@@ -61,11 +76,15 @@ export class SharedReads {
   search(
     fingerprint: string,
     query: SearchQuery,
-    { fetch, left }: { fetch: Fetch<AccessKeySnapshot>; left: Cancellation | undefined },
+    { fetch, left, validity }: Reading<AccessKeySnapshot>,
   ): Promise<AccessKeySnapshot> {
     const name = `${fingerprint} ${canonical(query)}`;
     const live = this.#snapshots?.get(name);
-    if (live !== undefined) return Promise.resolve(live);
+    if (live !== undefined) {
+      validity.freshFor(this.#snapshots?.getRemainingTTL(name) ?? 0);
+      return Promise.resolve(live);
+    }
+    validity.end();
     return share(this.#searches, name, fetch, (snapshot) => {
       if (Object.keys(query).length === 0) this.#projectSizes.set(fingerprint, snapshot.keys.length);
       this.#snapshots?.set(name, snapshot);
@@ -73,13 +92,19 @@ export class SharedReads {
   }
 
   /** What was read for this credential of late shows this under `id`. */
-  find(fingerprint: string, id: string): AccessKey | undefined {
-    const loaded = this.#loaded?.get(`${fingerprint} ${id}`);
-    if (loaded !== undefined) return loaded;
+  find(fingerprint: string, id: string, validity: Validity): AccessKey | undefined {
+    const loadedName = `${fingerprint} ${id}`;
+    const loaded = this.#loaded?.get(loadedName);
+    if (loaded !== undefined) {
+      validity.freshFor(this.#loaded?.getRemainingTTL(loadedName) ?? 0);
+      return loaded;
+    }
     if (this.#snapshots === null || this.#snapshots.size === 0) return undefined;
     for (const [name, snapshot] of this.#snapshots.entries()) {
       const key = name.startsWith(`${fingerprint} `) ? snapshot.get(id) : undefined;
-      if (key !== undefined) return key;
+      if (key === undefined) continue;
+      validity.freshFor(this.#snapshots.getRemainingTTL(name));
+      return key;
     }
     return undefined;
   }
@@ -117,6 +142,7 @@ export class SharedReads {
   }
 
   #forget(): void {
+    this.#version++;
     this.#loads.clear();
     this.#searches.clear();
     empty(this.#snapshots);

@@ -1,20 +1,24 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
+import type { Validity } from '../access-keys/validity.js';
 import type { Caller } from '../auth/caller.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { Audit } from './audit.js';
 
 /** What a resolver has to work with: made for one request, for the caller who sent it. */
 export interface Context {
-  readonly caller: Caller;
   /** The same for every request of this caller and for nobody else's; it tells nothing of the credential. */
   readonly callerId: string;
   /** The caller, once it is certain that Descope knows it: a management key is otherwise judged by its first use. */
   readonly judgedCaller: () => Promise<Caller>;
+  /** The same for all who are shown the same keys in the same way, and for nobody else. */
+  readonly scope: string;
   readonly requestId: string;
   readonly accessKeys: AccessKeys;
   readonly loaders: Loaders;
+  /** Of the answer. What depends on anything but keys that were read, the arguments and the scope ends it. */
+  readonly validity: Validity;
   readonly policy: AccessKeyPolicy;
   readonly idempotency: Idempotency;
   readonly audit: Audit;

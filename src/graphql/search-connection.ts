@@ -20,8 +20,6 @@ export interface SearchConnection {
   readonly scope: string;
   /** The moment of the whole answer, in ms, so that its counts and its page agree. */
   readonly now: number;
-  /** Changes when the passing of time alone changes what is told of a key. */
-  readonly epoch: number;
 }
 
 interface SearchArguments extends PageArguments {
@@ -48,7 +46,7 @@ const nothing = new AccessKeySnapshot([]);
 /** Everything that can be wrong with the arguments is told before anything is asked upstream. */
 export async function resolveConnection(
   args: SearchArguments,
-  { loaders, now: clock }: Context,
+  { loaders, validity, now: clock }: Context,
   within: Pick<Filter, 'inTenant' | 'boundUserId'> = {},
 ): Promise<SearchConnection> {
   const request = decodePageRequest(args);
@@ -64,6 +62,7 @@ export async function resolveConnection(
   const snapshot =
     isOfAnotherUser(asked, within) || matchesNothing(filter) ? nothing : await loaders.searches.load(queryOf(filter));
   const now = clock();
+  validity.changes(snapshot.nextChange(filter, now));
   const selection = await snapshot.select(filter, order, now);
   const { direction, size } = request;
   return {
@@ -72,7 +71,6 @@ export async function resolveConnection(
     order,
     scope,
     now,
-    epoch: snapshot.epochAt(now),
   };
 }
 

@@ -38,7 +38,8 @@ export function send(
   sent['content-length'] = length;
   if (!keepAlive) sent['connection'] = 'close';
   response.writeHead(status, sent);
-  response.end(body);
+  // ASCII is the same in both, and leaves in one piece with the headers at half the price.
+  response.end(body, length === body.length ? 'latin1' : 'utf8');
   // Small answers are out by now. Nobody may hold a large one in our memory for as long as they like.
   if (response.writableLength > 0) cutAfter(response, timeouts.answerMs + length / timeouts.bytesPerMs);
 }

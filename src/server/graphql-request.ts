@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Cancellation } from '../access-keys/cancellation.js';
+import type { Validity } from '../access-keys/validity.js';
 import type { RequestRecord } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';
 
@@ -13,7 +14,13 @@ export interface ContextRequest {
   readonly record?: RequestRecord;
 }
 
-export type CreateContext = (request: ContextRequest) => object | Promise<object>;
+/** What an answer depends on, beside the operation and its variables, and how long it may be given again. */
+export interface AnswerContext {
+  readonly scope: string;
+  readonly validity: Validity;
+}
+
+export type CreateContext = (request: ContextRequest) => AnswerContext | Promise<AnswerContext>;
 
 export interface GraphQLRequest {
   /** The parsed body of the POST. */

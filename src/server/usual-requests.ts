@@ -2,13 +2,13 @@ import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { performance } from 'node:perf_hooks';
 import { compileOperation, type CompiledOperation, type Executed } from '../graphql/execution/compiled-operation.js';
-import { KeptTexts } from '../graphql/execution/kept-texts.js';
 import { createAnswerCost } from '../graphql/limits/answer-cost.js';
 import { limits } from '../graphql/limits/limits.js';
 import { beginOperation } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';
 import { shownCost } from './plugins/use-shown-cost.js';
-import type { AnswerWithErrors, CreateContext, GraphQLRequest } from './graphql-request.js';
+import type { AnswerContext, AnswerWithErrors, CreateContext, GraphQLRequest } from './graphql-request.js';
+import type { KeptAnswers } from './kept-answers.js';
 import { KnownDocuments, type KnownDocument } from './known-documents.js';
 
 const mostAcceptHeaders = 64;
@@ -39,16 +39,17 @@ export function createUsualRequests({
   createContext,
   answerWithErrors,
   development,
+  answers,
 }: {
   schema: GraphQLSchema;
   createContext: CreateContext;
   answerWithErrors: AnswerWithErrors;
   development: boolean;
+  answers: KeptAnswers | null;
 }): UsualRequests {
   const documents = new KnownDocuments({ schema, introspection: development });
   const contentTypes = new LRUCache<string, string>({ max: mostAcceptHeaders });
   for (const [accept, contentType] of usualAccepts) contentTypes.set(accept, contentType);
-  const texts = new KeptTexts();
   const { costOf } = createAnswerCost(schema, { most: limits.objects });
 
   function operationIn({ document, operations }: KnownDocument, name: string): CompiledOperation | null {
@@ -56,30 +57,38 @@ export function createUsualRequests({
     if (known !== undefined) return known;
     const found = getOperationAST(document, name === '' ? null : name);
     if (!found) return null;
-    const compiled = compileOperation({ schema, texts }, document, found);
+    const compiled = compileOperation(schema, document, found);
     operations.set(name, compiled);
     return compiled;
   }
 
   async function run(
-    execute: (context: object) => Promise<Executed>,
+    { operation, variables, execute, contentType }: Prepared,
     { headers, requestId, left, record }: GraphQLRequest,
-    { operation, contentType }: { operation: CompiledOperation; contentType: string },
   ): Promise<Answer> {
-    let context: object;
+    let context: AnswerContext;
     try {
       context = await createContext({ headers: { get: (name) => textOf(headers[name]) }, requestId, left, record });
     } catch (error) {
       return answerWithErrors({ errors: [asGraphQLError(error)] }, { requestId, contentType });
     }
     const startedAt = performance.now();
+    const extensions = () => (development ? JSON.stringify(shownCost(record.cost, startedAt)) : undefined);
     const executed = beginOperation(record, operation);
+    const place = operation.kind === 'query' ? await answers?.placeOf(context.scope, operation, variables) : null;
+    if (place?.kept) {
+      executed({ hasErrors: false });
+      record.cost.reusedReads += place.kept.reads;
+      return { status: 200, headers: { 'content-type': contentType }, body: extended(place.kept.body, extensions()) };
+    }
     const { data, errors } = await execute(context);
     executed({ hasErrors: errors.length > 0 });
-    const extensions = development ? JSON.stringify(shownCost(record.cost, startedAt)) : undefined;
-    if (errors.length > 0) return answerWithErrors({ errors, data, extensions }, { requestId, contentType });
-    const body = extensions === undefined ? `{"data":${data}}` : `{"data":${data},"extensions":${extensions}}`;
-    return { status: 200, headers: { 'content-type': contentType }, body };
+    if (errors.length > 0) {
+      return answerWithErrors({ errors, data, extensions: extensions() }, { requestId, contentType });
+    }
+    const body = `{"data":${data}}`;
+    if (place) answers?.keep(place, { body, reads: record.cost.reusedReads }, context.validity);
+    return { status: 200, headers: { 'content-type': contentType }, body: extended(body, extensions()) };
   }
 
   return {
@@ -103,9 +112,19 @@ export function createUsualRequests({
       if (cost > limits.objects) return null;
       request.record.kind = operation.kind;
       request.record.operation = operation.name;
-      return run(execute, request, { operation, contentType });
+      return run({ operation, variables, execute, contentType }, request);
     },
   };
+}
+
+const extended = (body: string | Buffer, extensions: string | undefined): string | Buffer =>
+  extensions === undefined ? body : `${String(body).slice(0, -1)},"extensions":${extensions}}`;
+
+interface Prepared {
+  readonly operation: CompiledOperation;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly execute: (context: object) => Promise<Executed>;
+  readonly contentType: string;
 }
 
 interface Asked {

@@ -6,6 +6,7 @@ import type { RequestRecord } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';
 import { createDocumentCache } from './document-cache.js';
 import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest } from './graphql-request.js';
+import type { KeptAnswers } from './kept-answers.js';
 import { createUsualRequests } from './usual-requests.js';
 import { useHiddenSchema } from './plugins/use-hidden-schema.js';
 import { useLimits } from './plugins/use-limits.js';
@@ -33,14 +34,17 @@ export function createYogaServer({
   createContext,
   logger,
   development,
+  answers = null,
 }: {
   schema: GraphQLSchema;
   createContext: CreateContext;
   logger: Logger;
   /** Answers introspection, makes suggestions and tells the cost of each answer. */
   development: boolean;
+  /** Null: none are kept. */
+  answers?: KeptAnswers | null;
 }): YogaServer {
-  const usualRequests = createUsualRequests({ schema, createContext, answerWithErrors, development });
+  const usualRequests = createUsualRequests({ schema, createContext, answerWithErrors, development, answers });
   const yoga = createYoga<ServerContext>({
     schema,
     context: ({ request: { headers }, requestId, left, record }) => createContext({ headers, requestId, left, record }),

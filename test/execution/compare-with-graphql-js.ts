@@ -1,7 +1,6 @@
 import { execute, getOperationAST, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { expect } from 'vitest';
 import { compileOperation } from '../../src/graphql/execution/compiled-operation.js';
-import { KeptTexts } from '../../src/graphql/execution/kept-texts.js';
 
 export interface Question {
   readonly schema: GraphQLSchema;
@@ -28,7 +27,7 @@ export async function compareWithGraphqlJs(question: Question): Promise<Told | n
 export async function answerCompiled({ schema, document, variables = {} }: Question): Promise<Told | null> {
   const operation = getOperationAST(document);
   if (!operation) throw new TypeError('There is no operation.');
-  const run = compileOperation({ schema, texts: new KeptTexts() }, document, operation).prepare(variables);
+  const run = compileOperation(schema, document, operation).prepare(variables);
   const executed = await run?.({});
   return executed === undefined ? null : told(executed.data, executed.errors);
 }

@@ -14,13 +14,12 @@ import { Cancellation } from '../../src/access-keys/cancellation.js';
 import { createApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
 import { compileOperation } from '../../src/graphql/execution/compiled-operation.js';
-import { KeptTexts } from '../../src/graphql/execution/kept-texts.js';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { schema as api } from '../../src/graphql/schema.js';
 import { DEMO_KEYS, DEMO_PEOPLE, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { told } from './compare-with-graphql-js.js';
-import { randomDocument } from './random-document.js';
+import { demoValues, randomDocument } from './random-document.js';
 
 /** No key expires and none is made while a test compares two answers. */
 const start = Date.now();
@@ -51,7 +50,6 @@ interface Asked {
 
 /** The same question to graphql-js and to the compiled operation, each with a context of its own. */
 function createAsking(app: App, authorization: string) {
-  const texts = new KeptTexts();
   const context = () => {
     const headers = new Headers({ authorization });
     return app.createContext({ headers, requestId: 'test', left: new Cancellation() });
@@ -66,18 +64,12 @@ function createAsking(app: App, authorization: string) {
     compiled({ schema, document }: Omit<Asked, 'variables'>) {
       const found = getOperationAST(document);
       if (!found) throw new TypeError('There is no operation.');
-      const operation = compileOperation({ schema, texts }, document, found);
+      const operation = compileOperation(schema, document, found);
       return async (variables: Asked['variables']) => {
         const run = operation.prepare(variables);
         if (run === null) return null;
-        // From the third time on, texts are kept.
-        const [first, second, third] = [
-          await run(await context()),
-          await run(await context()),
-          await run(await context()),
-        ];
-        expect([second.data, third.data]).toEqual([first.data, first.data]);
-        return told(first.data, first.errors);
+        const { data, errors } = await run(await context());
+        return told(data, errors);
       };
     },
   };
@@ -94,30 +86,13 @@ describe('every operation that clients are shown', () => {
     for (const text of texts(folder)) {
       const document = parse(text);
       const operation = getOperationAST(document) ?? never();
-      const run = compileOperation({ schema, texts: new KeptTexts() }, document, operation).prepare({});
+      const run = compileOperation(schema, document, operation).prepare({});
       expect(run, text).not.toBeNull();
     }
   });
 });
 
 describe('a compiled query', () => {
-  const ids = [...Object.values(DEMO_KEYS), 'K2missing'].map((id) => JSON.stringify(id));
-  const values = {
-    id: [...ids, '$id'],
-    ids: [`[${ids.slice(0, 3).join()}]`, `[${ids.slice(-2).join()}]`, '[$id]', '[]'],
-    first: ['1', '3', '0', '$first'],
-    filter: ['{ statuses: [ACTIVE] }', '{ text: "a" }', '{ tenantIds: [] }', '{ expiringWithin: "P30D" }'],
-    sort: ['[{ field: NAME, desc: false }]', '[]'],
-    after: ['"nonsense"'],
-    address: ['$address', '$address', '"nonsense"'],
-    duration: ['"P30D"', '"P365D"'],
-    tenantId: ['"T2acmeacmeacmeacmeacmeacme00"', '"T2missing"'],
-    userId: ['"U2missing"'],
-    representations: [
-      `[{ __typename: "AccessKey", id: ${ids[0]} }, { __typename: "Tenant", id: "T" }, { __typename: "X" }]`,
-    ],
-  };
-
   it.each([
     ['the API', api],
     ['the subgraph', createSubgraphSchema()],
@@ -129,7 +104,7 @@ describe('a compiled query', () => {
     let withErrors = 0;
     await fc.assert(
       fc.asyncProperty(
-        randomDocument(schema, values),
+        randomDocument(schema, demoValues),
         fc.nat(asking.length - 1),
         async ({ text, variables }, caller) => {
           const document = parse(text);
@@ -173,8 +148,7 @@ describe('a compiled mutation', () => {
       document,
       variables,
     });
-    const run =
-      compileOperation({ schema: api, texts: new KeptTexts() }, document, operation).prepare(variables) ?? never();
+    const run = compileOperation(api, document, operation).prepare(variables) ?? never();
     const { data, errors } = await run(await createAsking(other.app, other.authorizations[0] ?? never()).context());
     expect(masked(told(data, errors))).toEqual(masked(expected));
   });
@@ -189,43 +163,6 @@ const masked = (answer: object): unknown =>
 const demoIds = new Set<unknown>(Object.values(DEMO_KEYS));
 const isMadeUp = (name: string, value: unknown): boolean =>
   ['id', 'clientId'].includes(name) && typeof value === 'string' && !demoIds.has(value);
-
-describe('a text that is kept', () => {
-  it('is not shown to whoever asks with other arguments below it', async () => {
-    const { app, authorizations } = await startApp();
-    const { graphqlJs, compiled } = createAsking(app, authorizations[0] ?? never());
-    const document = parse(
-      'query Admits($address: String!) { searchAccessKeys(first: 100) { nodes { id permitsIp(address: $address) } } }',
-    );
-    const answer = compiled({ schema: api, document });
-    const given = ['10.0.0.1', '203.0.113.7', '10.0.0.1'].map((address) => ({ address }));
-    const answers = [];
-    for (const variables of given) {
-      const expected = await graphqlJs({ schema: api, document, variables });
-      expect(await answer(variables)).toEqual(expected);
-      answers.push(JSON.stringify(expected));
-    }
-    expect(new Set(answers).size).toBe(2);
-  });
-
-  it('holds nothing of another search, whose keys expire by themselves', async () => {
-    let now = start;
-    const { app, authorizations } = await startApp(() => now);
-    const { graphqlJs, compiled } = createAsking(app, authorizations[0] ?? never());
-    const document = parse(
-      '{ searchAccessKeys(filter: { text: "billing" }) { nodes { keyTenants { tenant { accessKeys { nodes { status } } } } } } }',
-    );
-    const answer = compiled({ schema: api, document });
-    const answers = [];
-    for (const days of [0, 0, 20, 60]) {
-      now = start + days * 86_400_000;
-      const expected = await graphqlJs({ schema: api, document, variables: {} });
-      expect(await answer({})).toEqual(expected);
-      answers.push(JSON.stringify(expected));
-    }
-    expect(new Set(answers).size).toBeGreaterThan(1);
-  });
-});
 
 function never(): never {
   throw new TypeError('Nobody asks.');

@@ -12,6 +12,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
+import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 
 export interface RandomDocument {
   readonly text: string;
@@ -21,11 +22,29 @@ export interface RandomDocument {
 
 const deepest = 5;
 
+/** Literals by the name of the argument; they may use the variables. */
+type Values = Readonly<Record<string, readonly string[]>>;
+
+const ids = [...Object.values(DEMO_KEYS), 'K2missing'].map((id) => JSON.stringify(id));
+/** Arguments that fit the demo data, right and wrong. */
+export const demoValues: Values = {
+  id: [...ids, '$id'],
+  ids: [`[${ids.slice(0, 3).join()}]`, `[${ids.slice(-2).join()}]`, '[$id]', '[]'],
+  first: ['1', '3', '0', '$first'],
+  filter: ['{ statuses: [ACTIVE] }', '{ text: "a" }', '{ tenantIds: [] }', '{ expiringWithin: "P30D" }'],
+  sort: ['[{ field: NAME, desc: false }]', '[]'],
+  after: ['"nonsense"'],
+  address: ['$address', '$address', '"nonsense"'],
+  duration: ['"P30D"', '"P365D"'],
+  tenantId: ['"T2acmeacmeacmeacmeacmeacme00"', '"T2missing"'],
+  userId: ['"U2missing"'],
+  representations: [
+    `[{ __typename: "AccessKey", id: ${ids[0]} }, { __typename: "Tenant", id: "T" }, { __typename: "X" }]`,
+  ],
+};
+
 /** Queries of this schema: aliases, fields asked for twice, fragments, conditions, and arguments that are right and wrong. */
-export function randomDocument(
-  schema: GraphQLSchema,
-  values: Readonly<Record<string, readonly string[]>>,
-): fc.Arbitrary<RandomDocument> {
+export function randomDocument(schema: GraphQLSchema, values: Values): fc.Arbitrary<RandomDocument> {
   const root = schema.getQueryType();
   if (!root) throw new TypeError('There are no queries.');
   const id = fc.constantFrom(...(values['id'] ?? []).filter((text) => text.startsWith('"')));

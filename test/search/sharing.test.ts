@@ -7,6 +7,7 @@ import { SharedReads } from '../../src/descope/shared-reads.js';
 import { createMemoryState } from '../../src/shared-state/memory-state.js';
 import { schema } from '../../src/graphql/schema.js';
 import { Loaders } from '../../src/loaders/loaders.js';
+import { Validity } from '../../src/access-keys/validity.js';
 import { Secret } from '../../src/secret.js';
 import { DEMO_KEYS, DEMO_MANAGEMENT_KEY, demoData, startSandbox } from '../../src/sandbox/sandbox.js';
 import { DeactivateAccessKeyDocument, UpdateAccessKeyDocument } from '../generated/graphql.js';
@@ -206,6 +207,7 @@ describe('50 tenants in one request', () => {
       sharedReads: new SharedReads({ reuseMs: 0, writeMark: createMemoryState().writeMark }),
       credential,
     });
+    const validity = new Validity();
     const aliases = tenants.map(
       ({ id }, index) =>
         `t${index}: searchAccessKeys(filter: { tenantIds: ["${id}"] }, first: 5) { totalCount nodes { name } }`,
@@ -213,7 +215,12 @@ describe('50 tenants in one request', () => {
     const { data: answer, errors } = await graphql({
       schema,
       source: `{ ${aliases.join(' ')} }`,
-      contextValue: { accessKeys, loaders: new Loaders(accessKeys), now: Date.now },
+      contextValue: {
+        accessKeys,
+        loaders: new Loaders(accessKeys, { validity, now: Date.now }),
+        validity,
+        now: Date.now,
+      },
     });
     expect(errors).toBeUndefined();
     expect(Object.values(answer ?? {}).map((connection) => (connection as { totalCount: number }).totalCount)).toEqual(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { defaultTimeouts } from '../../src/server/http-server.js';
 import type { ContextRequest } from '../../src/server/graphql-request.js';
-import { everythingFrom, gate, startServer } from './test-server.js';
+import { anyContext, everythingFrom, gate, startServer } from './test-server.js';
 
 const timeouts = { headersMs: 60, requestMs: 120, checkMs: 20 };
 
@@ -55,7 +55,7 @@ it('a caller who leaves is told to those who work for it', async () => {
     createContext: ({ left: caller }: ContextRequest) => {
       caller.onCancel(left.open);
       inside.open();
-      return left.opened.then(() => ({}));
+      return left.opened.then(anyContext);
     },
   });
   const leaving = new AbortController();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { Validity } from '../../src/access-keys/validity.js';
 import { createGraphQLEndpoint } from '../../src/server/graphql-endpoint.js';
 import { graphiqlEndpoints } from '../../src/server/graphiql.js';
 import type { GraphiQLSettings } from '../../src/server/graphiql.js';
@@ -10,7 +11,8 @@ import { createHttpServer, defaultTimeouts } from '../../src/server/http-server.
 import type { HttpServer, Timeouts } from '../../src/server/http-server.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/load-shedding.js';
 import { createYogaServer } from '../../src/server/yoga.js';
-import type { CreateContext } from '../../src/server/graphql-request.js';
+import type { AnswerContext, CreateContext } from '../../src/server/graphql-request.js';
+import type { KeptAnswers } from '../../src/server/kept-answers.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../src/telemetry/metrics.js';
 
@@ -26,7 +28,8 @@ const sdl = `
 /** The HTTP floor over a schema of a few fields, whose resolvers the test gives. */
 export async function startServer({
   fields = {},
-  createContext = () => ({}),
+  createContext = () => anyContext(),
+  answers = null,
   development = false,
   graphiql = null,
   isReady = () => true,
@@ -37,6 +40,7 @@ export async function startServer({
 }: {
   fields?: Fields;
   createContext?: CreateContext;
+  answers?: KeptAnswers | null;
   development?: boolean;
   graphiql?: GraphiQLSettings | null;
   isReady?: () => boolean;
@@ -53,7 +57,7 @@ export async function startServer({
   }
   const lines: string[] = [];
   const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
-  const yoga = createYogaServer({ schema, createContext, logger, development });
+  const yoga = createYogaServer({ schema, createContext, logger, development, answers });
   const endpoint = createGraphQLEndpoint({ yoga, logger });
   const graphql = shedding === undefined ? endpoint : withLoadShedding(endpoint, { logger, metrics, limits: shedding });
   const server = createHttpServer({
@@ -69,6 +73,9 @@ export async function startServer({
   onTestFinished(() => server.close());
   return testClient({ url, server, lines });
 }
+
+/** Of whoever asks what nobody keeps. */
+export const anyContext = (): AnswerContext => ({ scope: 'anybody', validity: new Validity() });
 
 function testClient({ url, server, lines }: { url: string; server: HttpServer; lines: readonly string[] }) {
   const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>

@@ -5,7 +5,7 @@ import { isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
 import { comparatorOf, movesWithTime, type AccessKeyOrder } from './order.js';
 import { AccessKeySelection } from './selection.js';
 import { sortInSlices } from './sort-in-slices.js';
-import { countUpTo, sortedTimes } from './times.js';
+import { countUpTo, firstAfter, sortedTimes } from './times.js';
 import { createTurns } from './turns.js';
 
 /** How many orders and selections a snapshot keeps; a screen needs one of each. */
@@ -42,8 +42,13 @@ export class AccessKeySnapshot {
     });
   }
 
+  /** When the passing of time next changes what is told of these keys, or which of them match, in ms since the epoch. */
+  nextChange({ expiringWithinMs = 0 }: AccessKeyFilter, now: number): number {
+    return Math.min(this.#nextExpiry(now), this.#nextExpiry(now + expiringWithinMs) - expiringWithinMs);
+  }
+
   #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
-    const moment = movesWithTime(order) ? this.epochAt(now) : '';
+    const moment = movesWithTime(order) ? this.#epochAt(now) : '';
     return memoised(this.#sorted, `${canonical(order)}${moment}`, () =>
       sortInSlices(this.keys, comparatorOf(order, now)),
     );
@@ -52,13 +57,21 @@ export class AccessKeySnapshot {
   /** Which keys a time-dependent question concerns changes only when an expiry passes an edge of its window. */
   #momentOf(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): string {
     if (!isTimeDependent(filter) && !movesWithTime(order)) return '';
-    return `@${this.epochAt(now)}+${this.epochAt(now + (filter.expiringWithinMs ?? 0))}`;
+    return `@${this.#epochAt(now)}+${this.#epochAt(now + (filter.expiringWithinMs ?? 0))}`;
   }
 
   /** How many expiries have passed by then: between two moments with the same number, no key has changed. */
-  epochAt(time: number): number {
+  #epochAt(time: number): number {
+    return countUpTo(this.#expiryTimes(), time);
+  }
+
+  #nextExpiry(time: number): number {
+    return firstAfter(this.#expiryTimes(), time);
+  }
+
+  #expiryTimes(): Float64Array {
     this.#expiries ??= sortedTimes(this.keys, ({ expiresAt }) => expiresAt);
-    return countUpTo(this.#expiries, time);
+    return this.#expiries;
   }
 }
 

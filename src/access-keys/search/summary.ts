@@ -1,5 +1,5 @@
 import type { AccessKey } from '../access-key.js';
-import { countUpTo } from './times.js';
+import { countUpTo, firstAfter } from './times.js';
 import { createTurns } from './turns.js';
 
 /** Counts over a selection. What time changes is a function of it, so that one counting serves every moment. */
@@ -12,6 +12,8 @@ export interface AccessKeySummary {
   expiredAt(now: number): number;
   /** Active keys whose expiry comes after `now` and no later than `withinMs` from it. */
   expiringWithin(withinMs: number, now: number): number;
+  /** When the passing of time next changes that number, in ms since the epoch. */
+  expiringWithinChangesAt(withinMs: number, now: number): number;
 }
 
 /** Looks at each key once, and lets other requests in now and then. */
@@ -37,6 +39,8 @@ export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySu
     inactiveAt: (now) => inactive.unexpiredAt(now),
     expiredAt: (now) => groups.reduce((sum, group) => sum + group.expiredAt(now), 0),
     expiringWithin: (withinMs, now) => active.expiredAt(now + withinMs) - active.expiredAt(now),
+    expiringWithinChangesAt: (withinMs, now) =>
+      Math.min(active.nextExpiry(now), active.nextExpiry(now + withinMs) - withinMs),
   };
 }
 
@@ -58,6 +62,10 @@ class Group {
 
   expiredAt(now: number): number {
     return countUpTo(this.#sorted, now);
+  }
+
+  nextExpiry(now: number): number {
+    return firstAfter(this.#sorted, now);
   }
 
   unexpiredAt(now: number): number {

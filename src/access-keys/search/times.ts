@@ -19,3 +19,6 @@ export function countUpTo(times: Float64Array, time: number): number {
   }
   return low;
 }
+
+/** The first of the sorted `times` that comes after `time`; Infinity: none does. */
+export const firstAfter = (times: Float64Array, time: number): number => times[countUpTo(times, time)] ?? Infinity;

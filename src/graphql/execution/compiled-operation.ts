@@ -8,7 +8,6 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { WrittenText, type KeptTexts } from './kept-texts.js';
 import { NotCompilable } from './compile.js';
 import { compileVariables, type Variables } from './compile-variables.js';
 import { compileRoot } from './compile-root.js';
@@ -35,7 +34,7 @@ const mostVariants = 16;
  * graphql-js finds out anew for each key of each answer is known here, and the answer is written as text at once.
  */
 export function compileOperation(
-  { schema, texts }: { schema: GraphQLSchema; texts: KeptTexts },
+  schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): CompiledOperation {
@@ -52,7 +51,7 @@ export function compileOperation(
     if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION || variants.size >= mostVariants) return null;
     try {
       const inTurn = operation.operation === OperationTypeNode.MUTATION;
-      return compileRoot({ schema, fragments, variables }, { type, operation, inTurn, texts });
+      return compileRoot({ schema, fragments, variables }, { type, operation, inTurn });
     } catch (error) {
       if (error instanceof NotCompilable) return null;
       throw error;
@@ -82,19 +81,10 @@ export function compileOperation(
 async function run(complete: Complete, execution: Execution): Promise<Executed> {
   const { errors } = execution;
   try {
-    return { data: jsonOf((await complete({}, execution, undefined)) as Record<string, unknown>), errors };
+    return { data: JSON.stringify(await complete({}, execution, undefined)), errors };
   } catch (error) {
     return { data: 'null', errors: [...errors, error as GraphQLError] };
   }
-}
-
-function jsonOf(data: Readonly<Record<string, unknown>>): string {
-  let text = '';
-  for (const key in data) {
-    const value = data[key];
-    text += `${text === '' ? '{' : ','}"${key}":${value instanceof WrittenText ? value.text : JSON.stringify(value)}`;
-  }
-  return text === '' ? '{}' : `${text}}`;
 }
 
 /** The variables that decide which fields there are. */

@@ -1,5 +1,4 @@
 import { builder } from '../builder.js';
-import { keptText } from '../execution/kept-texts.js';
 import type { SearchConnection } from '../search-connection.js';
 import { AccessKeySearchEdge } from './access-key-search-edge.js';
 import { AccessKeySummary } from './access-key-summary.js';
@@ -10,10 +9,6 @@ export const AccessKeySearchConnection = builder.objectRef<SearchConnection>('Ac
 
 AccessKeySearchConnection.implement({
   description: 'One page of a search, and what is known of all keys that match.',
-  ...keptText<SearchConnection>(({ selection, page, epoch }) => ({
-    of: selection,
-    part: `${page.start} ${page.keys.length} ${epoch}`,
-  })),
   fields: (t) => ({
     edges: t.field({
       type: [AccessKeySearchEdge],

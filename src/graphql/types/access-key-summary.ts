@@ -33,7 +33,10 @@ export const AccessKeySummary = builder.objectRef<Summary>('AccessKeySummary').i
     expiringWithin: t.int({
       description: 'Active keys that expire within this time from now.',
       args: { duration: t.arg({ type: 'Duration', required: true, description: 'For example `P30D`.' }) },
-      resolve: ({ counts, now }, { duration }) => counts.expiringWithin(duration, now),
+      resolve({ counts, now }, { duration }, { validity }) {
+        validity.changes(counts.expiringWithinChangesAt(duration, now));
+        return counts.expiringWithin(duration, now);
+      },
     }),
   }),
 });

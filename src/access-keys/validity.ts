@@ -1,0 +1,31 @@
+/**
+ * For how long what a request is told may be told again to the next that asks the same. Whatever goes into an answer can
+ * shorten it, and nothing makes it longer; Infinity: nothing has gone into it so far.
+ */
+export class Validity {
+  #freshForMs = Infinity;
+  #changesAt = Infinity;
+
+  /** In ms from when it was read: after that Descope must be asked again. */
+  get freshForMs(): number {
+    return this.#freshForMs;
+  }
+
+  /** In ms since the epoch: from then on the same keys are told of in another way. */
+  get changesAt(): number {
+    return this.#changesAt;
+  }
+
+  freshFor(ms: number): void {
+    if (ms < this.#freshForMs) this.#freshForMs = ms;
+  }
+
+  changes(at: number): void {
+    if (at < this.#changesAt) this.#changesAt = at;
+  }
+
+  /** It is for this request alone. */
+  end(): void {
+    this.#freshForMs = 0;
+  }
+}
