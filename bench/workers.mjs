@@ -1,9 +1,10 @@
 /**
  * How much more two workers serve than one: `keyway serve` as it is shipped, pages of 100 access keys, callers who each wait
  * for their answer. Descope's part and the callers are processes of their own; on two cores they take from what the workers
- * could have, so their time is told as well. One and two take turns, since a machine is not always equally fast.
+ * could have, so their time is told as well. Both run all the time and are asked in turns, since a machine is not always
+ * equally fast: what counts is the median of the ratios of each two turns.
  *
- *     npm run bench:workers [-- seconds a phase, default 10, at most 60]
+ *     npm run bench:workers [-- seconds a turn, default 3, at most 60]
  */
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,8 +14,9 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as passed } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const seconds = Math.min(60, Number(process.argv[2] ?? 10));
-const rounds = 3;
+const seconds = Math.min(60, Number(process.argv[2] ?? 3));
+const warmUpSeconds = 10;
+const rounds = 11;
 const callers = 16;
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
@@ -33,9 +35,9 @@ const query = `query Page($address: String!) {
     }
   }
 }`;
-/** Each asks something else, so that none is answered from what was kept: the callers would cost more than the workers. */
-const bodies = Array.from({ length: 64 }, (_, host) =>
-  JSON.stringify({ query, variables: { address: `10.0.0.${host}` } }),
+/** So many that none is asked again while its answer is kept: the callers would cost more than the workers. */
+const bodies = Array.from({ length: 8_192 }, (_, host) =>
+  JSON.stringify({ query, variables: { address: `10.0.${host >> 8}.${host & 255}` } }),
 );
 
 /** With the time that each process has computed so far, in ms; by its id. */
@@ -87,52 +89,51 @@ function send({ port }, ms) {
   return once(generator, 'message').then(([result]) => result);
 }
 
-async function measure(workers) {
+async function startWarm(workers) {
   const keyway = await startKeyway(workers);
-  await send(keyway, 4_000);
-  const pids = { primary: keyway.child.pid, descope: sandbox.pid, callers: generator.pid };
-  const served = workers === 1 ? [] : childrenOf(keyway.child.pid);
-  const times = () => ({
-    ...Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuMsOf(pid)])),
-    workers: served.map(cpuMsOf),
-  });
-  const before = times();
+  await send(keyway, warmUpSeconds * 1_000);
+  return { ...keyway, workers: workers === 1 ? [] : childrenOf(keyway.child.pid), turns: [] };
+}
+
+async function measure({ child, port, workers, turns }) {
+  const pids = [child.pid, sandbox.pid, generator.pid, ...workers];
+  const before = pids.map(cpuMsOf);
   const startedAt = performance.now();
-  const { answered, failures, p99Ms } = await send(keyway, seconds * 1_000);
+  const { answered, failures, p99Ms } = await send({ port }, seconds * 1_000);
   const took = (performance.now() - startedAt) / 1_000;
-  const after = times();
-  const cores = (name) => Number(((after[name] - before[name]) / 1_000 / took).toFixed(2));
-  keyway.child.kill();
-  await once(keyway.child, 'exit');
-  return {
-    perSecond: answered / took,
+  const [keyway, descope, callers, ...rest] = pids.map((pid, index) =>
+    Number(((cpuMsOf(pid) - before[index]) / 1_000 / took).toFixed(2)),
+  );
+  turns.push({
+    perSecond: Math.round(answered / took),
     p99Ms,
     failures,
-    coresOf: {
-      [workers === 1 ? 'keyway' : 'primary']: cores('primary'),
-      workers: after.workers.map((ms, index) => Number(((ms - before.workers[index]) / 1_000 / took).toFixed(2))),
-      descope: cores('descope'),
-      callers: cores('callers'),
-    },
-  };
+    coresOf: { keyway, workers: rest, descope, callers },
+  });
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const runs = { one: [], two: [] };
+const one = await startWarm(1);
+const two = await startWarm(2);
 for (let round = 0; round < rounds; round++) {
-  runs.one.push(await measure(1));
-  runs.two.push(await measure(2));
+  await measure(one);
+  await measure(two);
 }
-const perSecond = (name) => Math.round(median(runs[name].map((run) => run.perSecond)));
+const ratios = one.turns.map(({ perSecond }, round) => Number((two.turns[round].perSecond / perSecond).toFixed(2)));
 const report = {
   node: process.version,
   cores: availableParallelism(),
   seconds,
-  answersPerSecond: { one: perSecond('one'), two: perSecond('two') },
-  ratio: Number((perSecond('two') / perSecond('one')).toFixed(2)),
-  runs,
+  ratio: median(ratios),
+  ratios,
+  one: one.turns,
+  two: two.turns,
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+for (const { child } of [one, two]) {
+  child.kill();
+  await once(child, 'exit');
+}
 sandbox.kill();
 generator.kill();

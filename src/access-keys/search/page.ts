@@ -37,8 +37,6 @@ export function decodePageRequest({ first, after, last, before }: PageArguments)
 }
 
 export interface AccessKeyPage {
-  /** Where it begins among all that match. */
-  readonly start: number;
   readonly keys: readonly AccessKey[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -66,7 +64,6 @@ export function pageOf(
   const start = direction === 'forward' ? from : Math.max(from, to - size);
   const end = direction === 'forward' ? Math.min(to, from + size) : to;
   return {
-    start,
     keys: selection.keys.slice(start, end),
     hasNextPage: end < selection.keys.length,
     hasPreviousPage: start > 0,
