@@ -1,35 +1,17 @@
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
 
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+/** An address is a range of its full length. */
+type Range = [Address, number];
+
 /**
  * `10.1.2.3/8` → `10.0.0.0/8`, `2001:DB8::0` → `2001:db8::`, `::ffff:10.0.0.1` → `10.0.0.1`; null when it is neither an
  * address nor a CIDR range. Short forms such as `10.1` or `0x0a.0.0.1` are refused: they read differently elsewhere.
  */
-export function canonicalIpRange(text: string): string | null {
-  const known = canonical.get(text);
-  if (known !== undefined) return known.range;
-  const range = toCanonical(text);
-  if (text.length <= longest) canonical.set(text, { range });
-  return range;
-}
+export const canonicalIpRange = (text: string): string | null => read(text)?.canonical ?? null;
 
-/** The same few are written in key after key, and parsing one takes as long as writing the rest of the key. */
-const canonical = new LRUCache<string, { readonly range: string | null }>({ max: 4_096 });
-const longest = 64;
-
-function toCanonical(text: string): string | null {
-  if (!text.includes('/')) return parseAddress(text)?.toString() ?? null;
-  const range = parseRange(text);
-  if (range === null) return null;
-  const [address, bits] = range;
-  const network =
-    address.kind() === 'ipv4'
-      ? ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${bits}`)
-      : ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${bits}`);
-  return `${network.toString()}/${bits}`;
-}
-
-export const isIpAddress = (text: string): boolean => parseAddress(text) !== null;
+export const isIpAddress = (text: string): boolean => addressIn(text) !== null;
 
 /** Would a request from `address` be let in? No ranges at all let every address in; an unreadable range lets none. */
 export const permitsIp = (permittedIps: readonly string[], address: string): boolean =>
@@ -37,18 +19,41 @@ export const permitsIp = (permittedIps: readonly string[], address: string): boo
 
 /** The same for one address and many keys. */
 export function admissionOf(address: string): (permittedIps: readonly string[]) => boolean {
-  const from = parseAddress(address);
+  const from = addressIn(address);
   return (permittedIps) => {
     if (permittedIps.length === 0) return true;
     if (from === null) return false;
     return permittedIps.some((permitted) => {
-      const range = parseRange(permitted);
-      return range !== null && range[0].kind() === from.kind() && from.match(range);
+      const found = read(permitted);
+      return found !== null && found.range[0].kind() === from.kind() && from.match(found.range);
     });
   };
 }
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
+interface Read {
+  readonly range: Range;
+  readonly canonical: string;
+}
+
+/** The same few are written in key after key, and reading one takes as long as writing the rest of the key. */
+const known = new LRUCache<string, { readonly read: Read | null }>({ max: 4_096 });
+const longest = 64;
+
+function read(text: string): Read | null {
+  const before = known.get(text);
+  if (before !== undefined) return before.read;
+  const range = parseRange(text);
+  const found = range && { range, canonical: text.includes('/') ? networkOf(range) : range[0].toString() };
+  if (text.length <= longest) known.set(text, { read: found });
+  return found;
+}
+
+const addressIn = (text: string): Address | null => (text.includes('/') ? null : (read(text)?.range[0] ?? null));
+
+function networkOf([address, bits]: Range): string {
+  const family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  return `${family.networkAddressFromCIDR(`${address.toString()}/${bits}`).toString()}/${bits}`;
+}
 
 function parseAddress(text: string): Address | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
@@ -57,7 +62,7 @@ function parseAddress(text: string): Address | null {
   return ipaddr.process(text);
 }
 
-function parseRange(text: string): [Address, number] | null {
+function parseRange(text: string): Range | null {
   const [head = '', bits, ...rest] = text.split('/');
   const address = parseAddress(head);
   if (address === null || rest.length > 0) return null;

@@ -1,4 +1,4 @@
-import { canonical } from '../access-keys/search/criteria.js';
+import { canonical } from '../access-keys/canonical.js';
 import type { Grants, SessionClaims } from './session-claims.js';
 
 /** Which of the project's permissions mean what here. */

@@ -7,7 +7,7 @@ import {
   type TenantRoles,
 } from '../access-keys/access-key.js';
 import type { InputIssue } from '../access-keys/errors.js';
-import { comparable } from '../access-keys/revision.js';
+import { canonicalSets } from '../access-keys/canonical.js';
 import type { Rights } from './permissions.js';
 import { isReservedClaim } from './reserved-claims.js';
 
@@ -60,7 +60,7 @@ export function outsideIssues(
 /** A key that acts as a user has no tenants or roles of its own; what Descope shows as such is not the caller's to change. */
 const ofUserIssues = (before: AccessKeySettings, after: AccessKeySettings): readonly InputIssue[] =>
   (['roleNames', 'keyTenants'] as const)
-    .filter((field) => comparable(settingsOf(before)[field]) !== comparable(settingsOf(after)[field]))
+    .filter((field) => canonicalSets(settingsOf(before)[field]) !== canonicalSets(settingsOf(after)[field]))
     .map((field) => outside([field], 'This key acts as a user and has none of its own to change.'));
 
 const outside = (path: readonly string[], message: string): InputIssue => ({ path, code: 'OUTSIDE_SCOPE', message });
@@ -96,7 +96,7 @@ function roleIssues(
 
 const claimIssues = (after: JsonObject, before: JsonObject): readonly InputIssue[] =>
   Object.entries(after).flatMap(([name, value]) =>
-    !isReservedClaim(name) || (Object.hasOwn(before, name) && comparable(before[name]) === comparable(value))
+    !isReservedClaim(name) || (Object.hasOwn(before, name) && canonicalSets(before[name]) === canonicalSets(value))
       ? []
       : [
           {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../access-keys/access-key.js';
-import { canonical, type SearchQuery } from '../access-keys/search/criteria.js';
+import { canonical } from '../access-keys/canonical.js';
+import type { SearchQuery } from '../access-keys/search/criteria.js';
 import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { Cancellation } from '../access-keys/cancellation.js';
 import type { Validity } from '../access-keys/validity.js';

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { AccessKeys } from '../access-keys/access-keys.js';
-import { canonical, type SearchQuery } from '../access-keys/search/criteria.js';
+import { canonical } from '../access-keys/canonical.js';
+import type { SearchQuery } from '../access-keys/search/criteria.js';
 import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 
 /**

@@ -45,16 +45,3 @@ export function queryOf(filter: AccessKeyFilter): SearchQuery {
     ...(customAttributes !== undefined && { customAttributes }),
   };
 }
-
-/** The same text for the same question, whatever the order of its parts. */
-export function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (value instanceof Date) return JSON.stringify(value);
-  const object = value as Record<string, unknown>;
-  const names = Object.keys(object).filter((name) => object[name] !== undefined);
-  return `{${names
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${canonical(object[name])}`)
-    .join()}}`;
-}

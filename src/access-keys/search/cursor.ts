@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { InvalidCursorError } from '../errors.js';
-import { canonical, type AccessKeyFilter } from './criteria.js';
+import { canonical } from '../canonical.js';
+import type { AccessKeyFilter } from './criteria.js';
 import { isSortValueOf, type AccessKeyOrder, type SortPosition } from './order.js';
 
 /** Raised when what a cursor holds changes, so that a cursor of another release is told as such. */

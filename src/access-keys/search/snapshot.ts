@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../access-key.js';
-import { canonical, type AccessKeyFilter } from './criteria.js';
+import { canonical } from '../canonical.js';
+import type { AccessKeyFilter } from './criteria.js';
 import { isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
 import { comparatorOf, movesWithTime, type AccessKeyOrder } from './order.js';
 import { AccessKeySelection } from './selection.js';

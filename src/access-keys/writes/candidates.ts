@@ -2,7 +2,7 @@ import { settingsOf, type AccessKey, type NewAccessKey } from '../access-key.js'
 import type { AccessKeys } from '../access-keys.js';
 import { Cancellation } from '../cancellation.js';
 import { AccessKeyError } from '../errors.js';
-import { comparable } from '../revision.js';
+import { canonicalSets } from '../canonical.js';
 import type { SearchQuery } from '../search/criteria.js';
 
 /** Somebody is waiting, and has waited for the write already. */
@@ -47,4 +47,8 @@ function surelyHolding({ boundUserId, keyTenants }: NewAccessKey): SearchQuery {
 
 /** All that is decided about a key when it is made, as one text. */
 const identityOf = (key: NewAccessKey): string =>
-  comparable({ settings: settingsOf(key), expiresAt: key.expiresAt?.getTime() ?? null, boundUserId: key.boundUserId });
+  canonicalSets({
+    settings: settingsOf(key),
+    expiresAt: key.expiresAt?.getTime() ?? null,
+    boundUserId: key.boundUserId,
+  });

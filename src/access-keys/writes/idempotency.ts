@@ -9,7 +9,7 @@ import {
   OutcomeUnknownError,
   type InputIssue,
 } from '../errors.js';
-import { canonical } from '../search/criteria.js';
+import { canonical } from '../canonical.js';
 import { loadKey } from './existing-key.js';
 import type { IdempotencyRecord, IdempotencyStore } from './idempotency-store.js';
 
