@@ -4,39 +4,51 @@ import { ConflictError, ForbiddenError, type AccessKeyError } from './errors.js'
 
 export type { AccessKeyAction } from './access-key-actions.js';
 
+/** Not an error yet: a list tells of hundreds, and an error looks at the stack when it is made. */
+export interface Refusal {
+  readonly code: 'FORBIDDEN' | 'KEY_EXPIRED' | 'KEY_INACTIVE' | 'CONFLICT';
+  /** For a person to read. */
+  readonly reason: string;
+}
+
 /**
  * Why `action` cannot be done to this key at `now` (ms), or null when it can. Buttons are drawn and writes are refused by
  * this one function, so that they never disagree.
  */
-export function refusalOf(action: AccessKeyAction, key: AccessKey, now: number): AccessKeyError | null {
-  const refusal = key.refusals?.[action];
-  if (refusal !== undefined) return new ForbiddenError(refusal);
-  if (!key.editable && action !== 'replace') {
-    return new ForbiddenError('Descope does not let these credentials change this key.');
-  }
+export function refusalOf(action: AccessKeyAction, key: AccessKey, now: number): Refusal | null {
+  const reason = key.refusals?.[action];
+  if (reason !== undefined) return { code: 'FORBIDDEN', reason };
+  if (!key.editable && action !== 'replace') return notEditable;
   return stateRefusals[action]?.(key, now) ?? null;
 }
 
-const expired = (key: AccessKey, next: string): ConflictError =>
-  new ConflictError('KEY_EXPIRED', `This key has expired, and an expiry cannot be changed. ${next}`, key);
+/** What a write of this key is refused with. */
+export const refusalError = ({ code, reason }: Refusal, key: AccessKey): AccessKeyError =>
+  code === 'FORBIDDEN' ? new ForbiddenError(reason) : new ConflictError(code, reason, key);
 
-const stateRefusals: Partial<Record<AccessKeyAction, (key: AccessKey, now: number) => AccessKeyError | null>> = {
-  activate(key, now) {
-    return statusAt(key, now) === 'EXPIRED' ? expired(key, 'Replace it to get a working key.') : null;
-  },
+const notEditable: Refusal = {
+  code: 'FORBIDDEN',
+  reason: 'Descope does not let these credentials change this key.',
+};
+
+const expired = (next: string): Refusal => ({
+  code: 'KEY_EXPIRED',
+  reason: `This key has expired, and an expiry cannot be changed. ${next}`,
+});
+const activationExpired = expired('Replace it to get a working key.');
+const rotationExpired = expired('Replace it to get a working secret.');
+const rotationInactive: Refusal = {
+  code: 'KEY_INACTIVE',
+  reason: 'This key is deactivated. Activate it before you rotate it.',
+};
+
+const stateRefusals: Partial<Record<AccessKeyAction, (key: AccessKey, now: number) => Refusal | null>> = {
+  activate: (key, now) => (statusAt(key, now) === 'EXPIRED' ? activationExpired : null),
   rotate(key, now) {
     const status = statusAt(key, now);
-    if (status === 'EXPIRED') return expired(key, 'Replace it to get a working secret.');
-    if (status === 'INACTIVE') {
-      return new ConflictError('KEY_INACTIVE', 'This key is deactivated. Activate it before you rotate it.', key);
-    }
-    if (status === 'UNKNOWN') {
-      return new ConflictError(
-        'CONFLICT',
-        `Only an active key can be rotated; this one is "${key.storedStatus}".`,
-        key,
-      );
-    }
-    return null;
+    if (status === 'ACTIVE') return null;
+    if (status === 'EXPIRED') return rotationExpired;
+    if (status === 'INACTIVE') return rotationInactive;
+    return { code: 'CONFLICT', reason: `Only an active key can be rotated; this one is "${key.storedStatus}".` };
   },
 };

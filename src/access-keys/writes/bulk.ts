@@ -1,6 +1,6 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
-import { refusalOf } from '../capabilities.js';
+import { refusalError, refusalOf } from '../capabilities.js';
 import { InvalidInputError, NotFoundError, UnauthenticatedError, type AccessKeyError } from '../errors.js';
 import type { BulkChange } from './bulk-change.js';
 import type { BulkResult } from './bulk-result.js';
@@ -49,7 +49,7 @@ function planOf(
   if (found instanceof UnauthenticatedError) throw found;
   if (found instanceof Error) return failed(id, { error: found });
   const refusal = refusalOf(change.action, found, now);
-  if (refusal !== null) return failed(id, { error: refusal, accessKey: found });
+  if (refusal !== null) return failed(id, { error: refusalError(refusal, found), accessKey: found });
   const outcome = change.isDone(found) ? 'UNCHANGED' : 'WOULD_CHANGE';
   return { id, outcome, accessKey: found, error: null };
 }

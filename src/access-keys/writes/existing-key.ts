@@ -1,6 +1,6 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
-import { refusalOf, type AccessKeyAction } from '../capabilities.js';
+import { refusalError, refusalOf, type AccessKeyAction } from '../capabilities.js';
 import { NotFoundError } from '../errors.js';
 
 /** The key as it is now, straight from Descope. @throws NotFoundError */
@@ -18,6 +18,6 @@ export async function loadKeyFor(
 ): Promise<AccessKey> {
   const key = await loadKey(accessKeys, id);
   const refusal = refusalOf(action, key, now);
-  if (refusal !== null) throw refusal;
+  if (refusal !== null) throw refusalError(refusal, key);
   return key;
 }

@@ -1,8 +1,8 @@
-import type { AccessKeyError } from '../../access-keys/errors.js';
+import type { Refusal } from '../../access-keys/capabilities.js';
 import { builder } from '../builder.js';
 
 interface Capability {
-  readonly refusal: AccessKeyError | null;
+  readonly refusal: Refusal | null;
 }
 
 export const AccessKeyCapability = builder.objectRef<Capability>('AccessKeyCapability').implement({
@@ -15,7 +15,7 @@ export const AccessKeyCapability = builder.objectRef<Capability>('AccessKeyCapab
     reason: t.string({
       nullable: true,
       description: 'Why not, for a person to read; null when allowed.',
-      resolve: ({ refusal }) => refusal?.message ?? null,
+      resolve: ({ refusal }) => refusal?.reason ?? null,
     }),
   }),
 });
