@@ -144,7 +144,8 @@ export function createApp({
     if (caller.kind === 'SESSION') await limitRate(caller.subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
     const validity = new Validity();
-    const accessKeys = scoped(new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity }), caller);
+    const descope = new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity });
+    const accessKeys = scoped(descope, caller);
     return {
       callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
       scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
@@ -157,6 +158,7 @@ export function createApp({
       },
       requestId,
       accessKeys,
+      catchUp: () => descope.catchUp(),
       validity,
       loaders: new Loaders(accessKeys, { validity, now: clock }),
       policy,

@@ -68,7 +68,8 @@ npm run bench -- --quick one-key           # half a minute a scenario, and write
 - Hive Gateway and Tailcall have the schema that comes of Descope's REST API: the same fields with Descope's names and units,
   so that they need not compute \`status\` or write instants.
 - Lists ask for 32 tenants in turn and single keys for 1000, so that requests in flight do not ask for the same; hot key asks
-  for one. With \`SEARCH_REUSE=0\` Keyway still sends one call for identical reads in flight, as it always does.
+  for one. What is asked again within a second is answered again from what was kept, as shipped. With \`SEARCH_REUSE=0\` nothing
+  is kept; Keyway still sends one call for identical reads in flight, as it always does.
 - 1000 keys: Keyway gives at most 100 in a list, so it is asked for ten pages in ten aliases; the others, for one list. All
   leave out the tenants of the keys, with which Keyway's limit of 10 000 objects an answer would be passed.
 - 20 aliases: Keyway may search the project instead of loading each key, so how large the project is matters to it alone.

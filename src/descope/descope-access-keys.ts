@@ -35,6 +35,8 @@ export class DescopeAccessKeys implements AccessKeys {
   readonly #left: Cancellation | undefined;
   readonly #record: RequestRecord;
   readonly #validity: Validity;
+  #hasCaughtUp = false;
+  #catchingUp: Promise<void> | undefined;
 
   constructor({ rest, sharedReads, credential, left, record = newRecord(), validity = new Validity() }: DescopeAccess) {
     this.#rest = rest;
@@ -45,13 +47,21 @@ export class DescopeAccessKeys implements AccessKeys {
     this.#validity = validity;
   }
 
+  /** To be awaited before anything is reused, when there is something to wait for. Once serves the whole request. */
+  catchUp(): Promise<void> | undefined {
+    if (this.#hasCaughtUp) return this.#catchingUp;
+    this.#hasCaughtUp = true;
+    this.#catchingUp = this.#sharedReads.catchUp();
+    return this.#catchingUp;
+  }
+
   async loadMany(
     ids: readonly string[],
     { fresh = false, trustSearch = false, within = wholeProject }: LoadOptions = {},
   ): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>> {
     const { fingerprint } = this.#credential;
-    const behind = fresh ? undefined : this.#sharedReads.catchUp();
-    if (behind !== undefined) await behind;
+    const catchingUp = fresh ? undefined : this.catchUp();
+    if (catchingUp !== undefined) await catchingUp;
     return loadMany(ids, {
       load: (id) => (fresh ? this.#fetchKey(id, this.#left) : this.#loadShared(id)),
       find: (id) => (fresh ? undefined : this.#findShared(id, within)),
@@ -62,8 +72,8 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<AccessKeySnapshot> {
-    const behind = options.fresh === true ? undefined : this.#sharedReads.catchUp();
-    if (behind !== undefined) await behind;
+    const catchingUp = options.fresh === true ? undefined : this.catchUp();
+    if (catchingUp !== undefined) await catchingUp;
     return this.#searchNow(query, options);
   }
 

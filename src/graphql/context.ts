@@ -14,6 +14,8 @@ export interface Context {
   readonly judgedCaller: () => Promise<Caller>;
   /** The same for all who are shown the same keys in the same way, and for nobody else. */
   readonly scope: string;
+  /** To be awaited before an answer is given again, when there is something to wait for. */
+  readonly catchUp: () => Promise<void> | undefined;
   readonly requestId: string;
   readonly accessKeys: AccessKeys;
   readonly loaders: Loaders;

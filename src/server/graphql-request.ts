@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Cancellation } from '../access-keys/cancellation.js';
-import type { Validity } from '../access-keys/validity.js';
+import type { Context } from '../graphql/context.js';
 import type { RequestRecord } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';
 
@@ -15,10 +15,7 @@ export interface ContextRequest {
 }
 
 /** What an answer depends on, beside the operation and its variables, and how long it may be given again. */
-export interface AnswerContext {
-  readonly scope: string;
-  readonly validity: Validity;
-}
+export type AnswerContext = Pick<Context, 'scope' | 'validity' | 'catchUp'>;
 
 export type CreateContext = (request: ContextRequest) => AnswerContext | Promise<AnswerContext>;
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Validity } from '../access-keys/validity.js';
+import type { AnswerContext } from './graphql-request.js';
 
 /** In bytes. */
 const mostKept = 16 * 1024 * 1024;
@@ -21,8 +22,6 @@ interface KeptAnswer {
 export interface Reads {
   /** Another one whenever they were forgotten. */
   readonly version: number;
-  /** To be awaited before anything is reused, when there is something to wait for. */
-  catchUp(): Promise<void> | undefined;
 }
 
 /** Where the answer to a question is, or goes. */
@@ -53,11 +52,11 @@ export class KeptAnswers {
   }
 
   /** Null: what is asked like this is not kept. */
-  async placeOf(scope: string, operation: object, variables: object): Promise<Place | null> {
+  async placeOf({ scope, catchUp }: AnswerContext, operation: object, variables: object): Promise<Place | null> {
     const name = `${this.#numberOf(operation)} ${scope} ${JSON.stringify(variables)}`;
     if (name.length > longestName) return null;
-    const behind = this.#reads.catchUp();
-    if (behind !== undefined) await behind;
+    const catchingUp = catchUp();
+    if (catchingUp !== undefined) await catchingUp;
     const kept = this.#answers.get(name);
     const { version } = this.#reads;
     return { name, version, kept: kept?.version === version && isTrueAt(kept, this.#clock()) ? kept : undefined };

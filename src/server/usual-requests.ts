@@ -75,7 +75,7 @@ export function createUsualRequests({
     const startedAt = performance.now();
     const extensions = () => (development ? JSON.stringify(shownCost(record.cost, startedAt)) : undefined);
     const executed = beginOperation(record, operation);
-    const place = operation.kind === 'query' ? await answers?.placeOf(context.scope, operation, variables) : null;
+    const place = operation.kind === 'query' ? await answers?.placeOf(context, operation, variables) : null;
     if (place?.kept) {
       executed({ hasErrors: false });
       record.cost.reusedReads += place.kept.reads;

@@ -16,13 +16,12 @@ async function startCounting({
   development?: boolean;
 } = {}) {
   const time = { now: 1_000 };
-  const reads = { version: 0, others: 0, behind: undefined as Promise<void> | undefined };
+  const reads = { version: 0, behind: undefined as Promise<void> | undefined };
   const answers = new KeptAnswers({
     reads: {
       get version() {
         return reads.version;
       },
-      catchUp: () => reads.behind,
     },
     clock: () => time.now,
   });
@@ -36,7 +35,11 @@ async function startCounting({
     fields: { hello: resolve, field: resolve, write: resolve },
     answers,
     development,
-    createContext: ({ headers }) => ({ scope: headers.get('x-scope') ?? '', validity: new Validity() }),
+    createContext: ({ headers }) => ({
+      scope: headers.get('x-scope') ?? '',
+      validity: new Validity(),
+      catchUp: () => reads.behind,
+    }),
   });
   return { ...server, time, reads, executed: () => count };
 }

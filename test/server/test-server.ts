@@ -75,7 +75,11 @@ export async function startServer({
 }
 
 /** Of whoever asks what nobody keeps. */
-export const anyContext = (): AnswerContext => ({ scope: 'anybody', validity: new Validity() });
+export const anyContext = (): AnswerContext => ({
+  scope: 'anybody',
+  validity: new Validity(),
+  catchUp: () => undefined,
+});
 
 function testClient({ url, server, lines }: { url: string; server: HttpServer; lines: readonly string[] }) {
   const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
