@@ -16,17 +16,24 @@ async function start(): Promise<string> {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const closed = once(started, 'close');
   onTestFinished(async () => {
     started.kill();
-    await once(started, 'close');
+    await closed;
   });
+  // To the end: Vite goes on writing, and would die of a pipe that nobody reads.
   let printed = '';
-  for await (const chunk of started.stdout) {
-    printed += String(chunk);
-    const [, url] = /Console +(http:\S+)\n/.exec(printed) ?? [];
-    if (url !== undefined) return url;
-  }
-  throw new Error(`it ended after it printed: ${printed}`);
+  const url = new Promise<string>((resolve) => {
+    started.stdout.on('data', (chunk) => {
+      printed += String(chunk);
+      const [, found] = /Console +(http:\S+)\n/.exec(printed) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  const ended = closed.then((): never => {
+    throw new Error(`it ended after it printed: ${printed}`);
+  });
+  return Promise.race([url, ended]);
 }
 
 describe('npm run console', () => {
