@@ -53,7 +53,7 @@ describe('the call log', () => {
   });
 
   it('counts how many were answered at one time', async () => {
-    const sandbox = await testSandbox({ latencyMs: 20 });
+    const sandbox = await testSandbox({ latencyMs: 1_000 });
     await Promise.all(Array.from({ length: 5 }, () => sandbox.get('/v1/mgmt/license')));
     expect(sandbox.calls.peakInFlight).toBe(5);
   });
