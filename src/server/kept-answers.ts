@@ -37,10 +37,7 @@ export interface Place {
  * under all that decides it: the scope of the caller, the operation and its variables.
  */
 export class KeptAnswers {
-  readonly #answers = new LRUCache<string, KeptAnswer>({
-    maxSize: mostKept,
-    sizeCalculation: ({ body }, name) => Buffer.byteLength(body) + name.length,
-  });
+  readonly #answers = new LRUCache<string, KeptAnswer>({ maxSize: mostKept });
   readonly #numbers = new WeakMap<object, number>();
   readonly #reads: Reads;
   readonly #clock: () => number;
@@ -68,15 +65,11 @@ export class KeptAnswers {
     { freshForMs, changesAt }: Validity,
   ): void {
     if (freshForMs <= 0 || freshForMs === Infinity) return;
-    const isAscii = Buffer.byteLength(body) === body.length;
-    const kept = {
-      body: isAscii ? body : Buffer.from(body),
-      reads,
-      version,
-      from: this.#clock(),
-      until: changesAt,
-    };
-    this.#answers.set(name, kept, { ttl: freshForMs });
+    const bytes = Buffer.byteLength(body);
+    // ASCII leaves quickest as it is.
+    const ready = bytes === body.length ? body : Buffer.from(body);
+    const kept = { body: ready, reads, version, from: this.#clock(), until: changesAt };
+    this.#answers.set(name, kept, { ttl: freshForMs, size: bytes + name.length });
   }
 
   #numberOf(operation: object): number {

@@ -6,7 +6,7 @@ import { isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
 import { comparatorOf, movesWithTime, type AccessKeyOrder } from './order.js';
 import { AccessKeySelection } from './selection.js';
 import { sortInSlices } from './sort-in-slices.js';
-import { countUpTo, firstAfter, sortedTimes } from './times.js';
+import { countUpTo, nextPassing, sortedTimes } from './times.js';
 import { createTurns } from './turns.js';
 
 /** How many orders and selections a snapshot keeps; a screen needs one of each. */
@@ -44,8 +44,8 @@ export class AccessKeySnapshot {
   }
 
   /** When the passing of time next changes what is told of these keys, or which of them match, in ms since the epoch. */
-  nextChange({ expiringWithinMs = 0 }: AccessKeyFilter, now: number): number {
-    return Math.min(this.#nextExpiry(now), this.#nextExpiry(now + expiringWithinMs) - expiringWithinMs);
+  nextChange({ expiringWithinMs }: AccessKeyFilter, now: number): number {
+    return nextPassing(this.#expiryTimes(), now, expiringWithinMs);
   }
 
   #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
@@ -64,10 +64,6 @@ export class AccessKeySnapshot {
   /** How many expiries have passed by then: between two moments with the same number, no key has changed. */
   #epochAt(time: number): number {
     return countUpTo(this.#expiryTimes(), time);
-  }
-
-  #nextExpiry(time: number): number {
-    return firstAfter(this.#expiryTimes(), time);
   }
 
   #expiryTimes(): Float64Array {

@@ -1,5 +1,5 @@
 import type { AccessKey } from '../access-key.js';
-import { countUpTo, firstAfter } from './times.js';
+import { countUpTo, nextPassing } from './times.js';
 import { createTurns } from './turns.js';
 
 /** Counts over a selection. What time changes is a function of it, so that one counting serves every moment. */
@@ -39,8 +39,7 @@ export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySu
     inactiveAt: (now) => inactive.unexpiredAt(now),
     expiredAt: (now) => groups.reduce((sum, group) => sum + group.expiredAt(now), 0),
     expiringWithin: (withinMs, now) => active.expiredAt(now + withinMs) - active.expiredAt(now),
-    expiringWithinChangesAt: (withinMs, now) =>
-      Math.min(active.nextExpiry(now), active.nextExpiry(now + withinMs) - withinMs),
+    expiringWithinChangesAt: (withinMs, now) => active.nextPassing(withinMs, now),
   };
 }
 
@@ -64,8 +63,8 @@ class Group {
     return countUpTo(this.#sorted, now);
   }
 
-  nextExpiry(now: number): number {
-    return firstAfter(this.#sorted, now);
+  nextPassing(withinMs: number, now: number): number {
+    return nextPassing(this.#sorted, now, withinMs);
   }
 
   unexpiredAt(now: number): number {

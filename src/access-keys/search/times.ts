@@ -20,5 +20,8 @@ export function countUpTo(times: Float64Array, time: number): number {
   return low;
 }
 
-/** The first of the sorted `times` that comes after `time`; Infinity: none does. */
-export const firstAfter = (times: Float64Array, time: number): number => times[countUpTo(times, time)] ?? Infinity;
+/** When, after `now`, one of the sorted `times` next passes or comes within `withinMs`; Infinity: none does. */
+export const nextPassing = (times: Float64Array, now: number, withinMs = 0): number =>
+  Math.min(firstAfter(times, now), firstAfter(times, now + withinMs) - withinMs);
+
+const firstAfter = (times: Float64Array, time: number): number => times[countUpTo(times, time)] ?? Infinity;

@@ -8,9 +8,9 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { NotCompilable } from './compile.js';
+import { compileFields, NotCompilable } from './compile.js';
+import { completeFields, completeInTurn } from './complete.js';
 import { compileVariables, type Variables } from './compile-variables.js';
-import { compileRoot } from './compile-root.js';
 import type { Complete, Execution } from './slot.js';
 
 export interface Executed {
@@ -50,8 +50,9 @@ export function compileOperation(
   function compile(variables: Variables): Complete | null {
     if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION || variants.size >= mostVariants) return null;
     try {
-      const inTurn = operation.operation === OperationTypeNode.MUTATION;
-      return compileRoot({ schema, fragments, variables }, { type, operation, inTurn });
+      const fields = compileFields({ schema, fragments, variables }, type, [operation]);
+      const completeRoot = operation.operation === OperationTypeNode.MUTATION ? completeInTurn : completeFields;
+      return (source, execution, path) => completeRoot(fields, source, execution, path);
     } catch (error) {
       if (error instanceof NotCompilable) return null;
       throw error;
