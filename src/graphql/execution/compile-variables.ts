@@ -1,69 +1,65 @@
 import {
   getVariableValues,
-  GraphQLBoolean,
-  GraphQLID,
-  GraphQLInt,
-  GraphQLString,
-  getNullableType,
-  isListType,
+  isInputType,
   isNonNullType,
   typeFromAST,
   type GraphQLSchema,
-  type GraphQLType,
   type VariableDefinitionNode,
 } from 'graphql';
+import { compileInput, type Coerce } from './compile-input.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-type IsUsual = (value: unknown) => boolean;
+interface Variable {
+  readonly name: string;
+  readonly coerce: Coerce;
+  /** Nothing takes its place. */
+  readonly isOptional: boolean;
+}
 
-const isText: IsUsual = (value) => typeof value === 'string';
-
-/** What graphql-js takes as it is. */
-const usualValues = new Map<GraphQLType, IsUsual>([
-  [GraphQLID, isText],
-  [GraphQLString, isText],
-  [GraphQLBoolean, (value) => typeof value === 'boolean'],
-  // Of 32 bits.
-  [GraphQLInt, (value) => typeof value === 'number' && (value | 0) === value],
-]);
-
-/**
- * The variables of an operation, coerced. Usual values of plain types are given back as they came, with whatever else came
- * with them; anything else is left to graphql-js. Null: one is wrong.
- */
+/** The variables of an operation, coerced, with whatever else came with them. Null: one is wrong. */
 export function compileVariables(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
 ): (given: Variables) => Variables | null {
-  const checks = definitions.map((definition) => compileCheck(schema, definition));
+  const variables = definitions.map((definition) => compileVariable(schema, definition));
   return (given) => {
-    for (const isUsual of checks) {
-      if (!isUsual(given)) return getVariableValues(schema, definitions, given).coerced ?? null;
+    try {
+      return coerceAll(variables, given);
+    } catch {
+      return getVariableValues(schema, definitions, given).coerced ?? null;
     }
-    return given;
   };
 }
 
-function compileCheck(
+/** @throws when one is not usual */
+function coerceAll(variables: readonly Variable[], given: Variables): Variables {
+  let changed: Record<string, unknown> | null = null;
+  for (const { name, coerce, isOptional } of variables) {
+    if (!Object.hasOwn(given, name)) {
+      if (!isOptional) throw notGiven;
+      continue;
+    }
+    const value = given[name];
+    const coerced = coerce(value);
+    if (coerced === value) continue;
+    changed ??= { ...given };
+    changed[name] = coerced;
+  }
+  return changed ?? given;
+}
+
+const notGiven = new Error('graphql-js says what takes its place.');
+
+function compileVariable(
   schema: GraphQLSchema,
   { variable, type: node, defaultValue }: VariableDefinitionNode,
-): (given: Variables) => boolean {
-  const name = variable.name.value;
+): Variable {
   const type = typeFromAST(schema, node);
-  const isUsual = type && usualOf(type);
-  if (!isUsual) return () => false;
-  const isOptional = defaultValue === undefined && !isNonNullType(type);
-  return (given) => {
-    const value = given[name];
-    // What is there without a value is null to graphql-js.
-    return value === undefined ? isOptional && !Object.hasOwn(given, name) : isUsual(value);
+  if (!isInputType(type)) throw new TypeError(`${variable.name.value} is of no type that a variable has.`);
+  return {
+    name: variable.name.value,
+    coerce: compileInput(type),
+    isOptional: defaultValue === undefined && !isNonNullType(type),
   };
-}
-
-function usualOf(type: GraphQLType): IsUsual | undefined {
-  const nullable = getNullableType(type);
-  if (!isListType(nullable)) return usualValues.get(nullable);
-  const isUsual = usualOf(nullable.ofType);
-  return isUsual && ((value) => Array.isArray(value) && value.every(isUsual) && !value.includes(undefined));
 }

@@ -1,0 +1,83 @@
+import {
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+} from 'graphql';
+
+/** What graphql-js makes of a value of a variable. @throws anything, when it is wrong or unusual */
+export type Coerce = (value: unknown) => unknown;
+
+/** `coerceInputValue` of graphql-js for one type, without a path: what it throws at is told by graphql-js. */
+export function compileInput(type: GraphQLInputType): Coerce {
+  if (isNonNullType(type)) {
+    const coerce = compileNotNull(type.ofType);
+    return (value) => coerce(value ?? unusual());
+  }
+  const coerce = compileNotNull(type);
+  return (value) => (value === null || value === undefined ? null : coerce(value));
+}
+
+function compileNotNull(type: GraphQLInputType): Coerce {
+  if (isListType(type)) return listOf(compileInput(type.ofType));
+  if (isInputObjectType(type)) return compileObject(type);
+  return (value) => {
+    const parsed: unknown = type.parseValue(value);
+    return parsed === undefined ? unusual() : parsed;
+  };
+}
+
+const listOf =
+  (coerce: Coerce): Coerce =>
+  (value) => {
+    if (!Array.isArray(value)) return unusual();
+    const items: unknown[] = [];
+    for (const item of value as unknown[]) items.push(coerce(item));
+    return items;
+  };
+
+function compileObject(type: GraphQLInputObjectType): Coerce {
+  // Worked out when it is first met: a filter holds filters.
+  let fields: readonly Field[] | undefined;
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return unusual();
+    fields ??= Object.values(type.getFields()).map(({ name, type: fieldType, defaultValue }) => ({
+      name,
+      coerce: compileInput(fieldType),
+      defaultValue,
+      isRequired: isNonNullType(fieldType),
+    }));
+    const given = value as Readonly<Record<string, unknown>>;
+    const coerced: Record<string, unknown> = {};
+    let known = 0;
+    for (const { name, coerce, defaultValue, isRequired } of fields) {
+      const fieldValue = Object.hasOwn(given, name) ? given[name] : undefined;
+      if (fieldValue !== undefined) {
+        known++;
+        coerced[name] = coerce(fieldValue);
+      } else if (defaultValue !== undefined) coerced[name] = defaultValue;
+      else if (isRequired) return unusual();
+    }
+    if (known !== Object.keys(given).length || (type.isOneOf && !hasOneValue(coerced))) return unusual();
+    return coerced;
+  };
+}
+
+interface Field {
+  readonly name: string;
+  readonly coerce: Coerce;
+  readonly defaultValue: unknown;
+  readonly isRequired: boolean;
+}
+
+function hasOneValue(object: object): boolean {
+  const [value = null, ...others] = Object.values(object) as unknown[];
+  return value !== null && others.length === 0;
+}
+
+function unusual(): never {
+  throw notUsual;
+}
+
+const notUsual = new Error('graphql-js says what is wrong with it.');
