@@ -20,8 +20,9 @@ export class Validity {
     if (ms < this.#freshForMs) this.#freshForMs = ms;
   }
 
-  changes(at: number): void {
-    if (at < this.#changesAt) this.#changesAt = at;
+  /** `when` is not worked out for what is told once only. */
+  changes(when: () => number): void {
+    if (this.#freshForMs > 0) this.#changesAt = Math.min(this.#changesAt, when());
   }
 
   /** It is for this request alone. */

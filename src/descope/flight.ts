@@ -7,13 +7,17 @@ import { Cancellation } from '../access-keys/cancellation.js';
 export class Flight<T> {
   readonly #abandoned = new Cancellation();
   readonly #work: Promise<T>;
+  readonly #stays: (() => void)[] = [];
   #waiting = 0;
 
   /** `landed` is told the result before all who wait, or that there is none. */
   constructor(start: (abandoned: Cancellation) => Promise<T>, landed: (result: T | undefined) => void) {
     this.#work = start(this.#abandoned);
     // Whoever joined is told of a failure; when nobody is left, nobody needs to be.
-    this.#work.then(landed, () => landed(undefined));
+    this.#work.then(
+      (result) => this.#land(landed, result),
+      () => this.#land(landed, undefined),
+    );
   }
 
   get isAbandoned(): boolean {
@@ -22,10 +26,17 @@ export class Flight<T> {
 
   join(left: Cancellation | undefined): Promise<T> {
     this.#waiting++;
-    left?.onCancel(() => {
+    const stay = left?.onCancel(() => {
       this.#waiting--;
       if (this.#waiting === 0) this.#abandoned.cancel();
     });
+    if (stay !== undefined) this.#stays.push(stay);
     return this.#work;
+  }
+
+  /** A request that has waited for long must not hold what it has read once it is answered. */
+  #land(landed: (result: T | undefined) => void, result: T | undefined): void {
+    for (const stay of this.#stays) stay();
+    landed(result);
   }
 }

@@ -1,5 +1,5 @@
 const dayMs = 86_400_000;
-/** Of whole days, e.g. `2026-11-21T`. Keys of one project come from a few hundred of them. */
+/** Of whole days, e.g. `2026-11-21T`, by how many came before since the epoch. Keys of one project come from a few hundred. */
 const days = new Map<number, string>();
 const mostDays = 4_096;
 
@@ -12,19 +12,19 @@ const seconds = twoDigits.map((second) => `${second}Z`);
 /** As `Date.prototype.toISOString`, without milliseconds that are zero; a list has two for each key, and that takes its time. */
 export function formatInstant(instant: Date): string {
   const time = instant.getTime();
-  const inDay = ((time % dayMs) + dayMs) % dayMs;
+  const day = Math.floor(time / dayMs);
+  const second = (time - day * dayMs) / 1_000;
   // A millisecond, or no time at all.
-  if (!(inDay % 1_000 === 0)) return instant.toISOString();
-  const second = inDay / 1_000;
-  return `${dayOf(time - inDay)}${minutes[Math.floor(second / 60)]}${seconds[second % 60]}`;
+  if (!Number.isInteger(second)) return instant.toISOString();
+  return `${dayOf(day)}${minutes[Math.floor(second / 60)]}${seconds[second % 60]}`;
 }
 
-function dayOf(midnight: number): string {
-  const known = days.get(midnight);
+function dayOf(number: number): string {
+  const known = days.get(number);
   if (known !== undefined) return known;
-  const text = new Date(midnight).toISOString();
+  const text = new Date(number * dayMs).toISOString();
   const day = text.slice(0, text.indexOf('T') + 1);
   if (days.size >= mostDays) days.clear();
-  days.set(midnight, day);
+  days.set(number, day);
   return day;
 }

@@ -62,7 +62,7 @@ export async function resolveConnection(
   const snapshot =
     isOfAnotherUser(asked, within) || matchesNothing(filter) ? nothing : await loaders.searches.load(queryOf(filter));
   const now = clock();
-  validity.changes(snapshot.nextChange(filter, now));
+  validity.changes(() => snapshot.nextChange(filter, now));
   const selection = await snapshot.select(filter, order, now);
   const { direction, size } = request;
   return {

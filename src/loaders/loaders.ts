@@ -60,7 +60,7 @@ const createAccessKeyById = (
     const now = clock();
     return ids.map((id) => {
       const key = found.get(id) ?? null;
-      if (key !== null && !(key instanceof Error)) validity.changes(nextChangeOf(key, now));
+      if (key !== null && !(key instanceof Error)) validity.changes(() => nextChangeOf(key, now));
       return key;
     });
   });

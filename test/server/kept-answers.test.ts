@@ -105,8 +105,8 @@ describe('an answer is made again', () => {
     const { query, executed, time } = await startCounting({
       shorten(validity) {
         validity.freshFor(60_000);
-        validity.changes(2_000);
-        validity.changes(3_000);
+        validity.changes(() => 2_000);
+        validity.changes(() => 3_000);
       },
     });
     const counts = [];

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../access-key.js';
 import { canonical } from '../canonical.js';
 import type { AccessKeyFilter } from './criteria.js';
@@ -9,7 +8,7 @@ import { sortInSlices } from './sort-in-slices.js';
 import { countUpTo, nextPassing, sortedTimes } from './times.js';
 import { createTurns } from './turns.js';
 
-/** How many orders and selections a snapshot keeps; a screen needs one of each. */
+/** How many orders and selections a snapshot keeps at most; a screen needs one of each. */
 const keptOrders = 8;
 const keptSelections = 32;
 
@@ -19,8 +18,8 @@ const keptSelections = 32;
  */
 export class AccessKeySnapshot {
   readonly keys: readonly AccessKey[];
-  readonly #sorted = new LRUCache<string, Promise<readonly AccessKey[]>>({ max: keptOrders });
-  readonly #selections = new LRUCache<string, Promise<AccessKeySelection>>({ max: keptSelections });
+  readonly #sorted = new Map<string, Promise<readonly AccessKey[]>>();
+  readonly #selections = new Map<string, Promise<AccessKeySelection>>();
   #byId: ReadonlyMap<string, AccessKey> | undefined;
   #expiries: Float64Array | undefined;
 
@@ -36,7 +35,7 @@ export class AccessKeySnapshot {
   /** The keys that match at `now` (ms), in order. */
   select(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): Promise<AccessKeySelection> {
     const question = `${canonical([filter, order])}${this.#momentOf(filter, order, now)}`;
-    return memoised(this.#selections, question, async () => {
+    return memoised(this.#selections, keptSelections, question, async () => {
       const sorted = await this.#inOrder(order, now);
       const matches = predicateOf(filter, now);
       return new AccessKeySelection(matches === null ? sorted : await filtered(sorted, matches), order);
@@ -50,7 +49,7 @@ export class AccessKeySnapshot {
 
   #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
     const moment = movesWithTime(order) ? this.#epochAt(now) : '';
-    return memoised(this.#sorted, `${canonical(order)}${moment}`, () =>
+    return memoised(this.#sorted, keptOrders, `${canonical(order)}${moment}`, () =>
       sortInSlices(this.keys, comparatorOf(order, now)),
     );
   }
@@ -72,9 +71,11 @@ export class AccessKeySnapshot {
   }
 }
 
-function memoised<T>(kept: LRUCache<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {
+/** An LRU for each snapshot would cost more to make than to sort and to filter a page. */
+function memoised<T>(kept: Map<string, Promise<T>>, most: number, name: string, make: () => Promise<T>): Promise<T> {
   const known = kept.get(name);
   if (known !== undefined) return known;
+  if (kept.size >= most) kept.clear();
   const made = make();
   kept.set(name, made);
   made.catch(() => kept.delete(name));
