@@ -106,7 +106,7 @@ function gathered(fd: number): DestinationStream & { flush(): void } {
   const file: { write(line: string | Buffer): boolean; flush(): void } = fileDestination({
     dest: fd,
     sync: false,
-    minLength: 4_096,
+    minLength: 12_288,
     periodicFlush: 100,
     contentMode: 'buffer',
   });
