@@ -26,7 +26,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   loaders: { rooms: ['access-keys'], packages: ['dataloader'] },
   graphql: {
     rooms: ['access-keys', 'loaders', 'auth/caller.ts', 'auth/permissions.ts'],
-    packages: ['@pothos/core', 'graphql', 'lru-cache', 'zod'],
+    packages: ['@pothos/core', 'graphql', 'zod'],
   },
   server: {
     rooms: ['graphql', 'telemetry', 'access-keys/errors.ts', 'access-keys/cancellation.ts', 'access-keys/validity.ts'],

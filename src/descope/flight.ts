@@ -6,15 +6,16 @@ import { Cancellation } from '../access-keys/cancellation.js';
  */
 export class Flight<T> {
   readonly #abandoned = new Cancellation();
-  readonly #work: Promise<T>;
+  #work: Promise<T> | undefined;
   readonly #stays: (() => void)[] = [];
   #waiting = 0;
 
   /** `landed` is told the result before all who wait, or that there is none. */
   constructor(start: (abandoned: Cancellation) => Promise<T>, landed: (result: T | undefined) => void) {
-    this.#work = start(this.#abandoned);
+    const work = start(this.#abandoned);
+    this.#work = work;
     // Whoever joined is told of a failure; when nobody is left, nobody needs to be.
-    this.#work.then(
+    work.then(
       (result) => this.#land(landed, result),
       () => this.#land(landed, undefined),
     );
@@ -24,7 +25,9 @@ export class Flight<T> {
     return this.#abandoned.isCancelled;
   }
 
+  /** @throws when it has landed */
   join(left: Cancellation | undefined): Promise<T> {
+    if (this.#work === undefined) throw new Error('The flight has landed.');
     this.#waiting++;
     const stay = left?.onCancel(() => {
       this.#waiting--;
@@ -34,8 +37,12 @@ export class Flight<T> {
     return this.#work;
   }
 
-  /** A request that has waited for long must not hold what it has read once it is answered. */
+  /**
+   * What it brought is held by nobody any more: neither by those who have waited for it, nor by the map that it was in. V8
+   * chains the tables that a busy map has outgrown, and what they hold lives until the next full collection.
+   */
   #land(landed: (result: T | undefined) => void, result: T | undefined): void {
+    this.#work = undefined;
     for (const stay of this.#stays) stay();
     landed(result);
   }

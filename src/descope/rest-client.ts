@@ -83,7 +83,6 @@ export function createRestClient(options: RestClientOptions): RestClient {
     metrics = noMetrics,
     health = noHealth,
   } = options;
-  const writes = new Set<Promise<unknown>>();
   const resilience = createResilience({ readTimeoutMs, writeTimeoutMs });
   const measured = new Map<Endpoint, CallMetrics>(
     Object.entries(endpoints).map(([name, endpoint]) => [endpoint, metrics.callsOf(name)]),
@@ -106,6 +105,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
     'x-descope-sdk-node-version': process.versions.node,
   }).flat();
   let underWay = 0;
+  let writesUnderWay = 0;
+  const waitingForWrites: (() => void)[] = [];
 
   function headersFor({ bearer }: Credential, { traceparent }: Span): string[] {
     const headers = fixedHeaders.concat('authorization', `Bearer ${bearer.reveal()}`);
@@ -173,11 +174,13 @@ export function createRestClient(options: RestClientOptions): RestClient {
 
   async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: Outcome<T>): Promise<T> {
     const startedAt = performance.now();
-    const call = resilience.run<T>(endpoint, request.left, (...given) => attempt(endpoint, request, outcome, ...given));
-    if (endpoint.repeat !== 'read') writes.add(call);
+    const isWrite = endpoint.repeat !== 'read';
+    if (isWrite) writesUnderWay++;
     let ended: CallOutcome = 'failed';
     try {
-      const answer = await call;
+      const answer = await resilience.run<T>(endpoint, request.left, (...given) =>
+        attempt(endpoint, request, outcome, ...given),
+      );
       ended = 'ok';
       health.answered();
       return answer;
@@ -189,7 +192,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       throw told;
     } finally {
       measured.get(endpoint)?.ended(ended, performance.now() - startedAt);
-      writes.delete(call);
+      if (isWrite && --writesUnderWay === 0) for (const proceed of waitingForWrites) proceed();
     }
   }
 
@@ -200,7 +203,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       send(endpoint, request, { read: (head) => readList(head, maxBodyBytes, list), done: () => [] }),
     async close() {
       // Their callers may have left, so that no connection of theirs holds the server open. Reads are of no use to anybody.
-      await Promise.allSettled(writes);
+      if (writesUnderWay > 0) await new Promise<void>((resolve) => waitingForWrites.push(resolve));
       await pool.destroy();
     },
   };

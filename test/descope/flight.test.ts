@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { Cancellation } from '../../src/access-keys/cancellation.js';
+import { Flight } from '../../src/descope/flight.js';
+
+class CountedCancellation extends Cancellation {
+  listening = 0;
+
+  override onCancel(listener: () => void): () => void {
+    this.listening++;
+    const stay = super.onCancel(listener);
+    return () => {
+      this.listening--;
+      stay();
+    };
+  }
+}
+
+describe('a flight', () => {
+  const ends = {
+    'brings something': () => Promise.resolve('a key'),
+    fails: () => Promise.reject(new Error('Nothing came.')),
+  };
+  it.each(Object.entries(ends))('that %s is not held any more by those who waited for it', async (_how, end) => {
+    const waiting = [new CountedCancellation(), new CountedCancellation()];
+    const landed: unknown[] = [];
+    const flight = new Flight<unknown>(end, (result) => landed.push(result));
+    await Promise.allSettled([...waiting.map((left) => flight.join(left)), flight.join(undefined)]);
+    expect(landed).toHaveLength(1);
+    expect(waiting.map(({ listening }) => listening)).toEqual([0, 0]);
+  });
+
+  it('is abandoned when the last of those who wait has left, and not before', async () => {
+    const [one, other] = [new Cancellation(), new Cancellation()];
+    const flight = new Flight(
+      (abandoned) => new Promise<string>((resolve) => abandoned.onCancel(() => resolve('abandoned'))),
+      () => {},
+    );
+    const told = flight.join(one);
+    void flight.join(other);
+    one.cancel();
+    expect(flight.isAbandoned).toBe(false);
+    other.cancel();
+    expect(flight.isAbandoned).toBe(true);
+    expect(await told).toBe('abandoned');
+  });
+});
