@@ -20,13 +20,14 @@ describe('a flight', () => {
     'brings something': () => Promise.resolve('a key'),
     fails: () => Promise.reject(new Error('Nothing came.')),
   };
-  it.each(Object.entries(ends))('that %s is not held any more by those who waited for it', async (_how, end) => {
+  it.each(Object.entries(ends))('that %s is held no more, nor by those who waited for it', async (_how, end) => {
     const waiting = [new CountedCancellation(), new CountedCancellation()];
     const landed: unknown[] = [];
     const flight = new Flight<unknown>(end, (result) => landed.push(result));
     await Promise.allSettled([...waiting.map((left) => flight.join(left)), flight.join(undefined)]);
     expect(landed).toHaveLength(1);
     expect(waiting.map(({ listening }) => listening)).toEqual([0, 0]);
+    expect(() => flight.join(undefined)).toThrow('has landed');
   });
 
   it('is abandoned when the last of those who wait has left, and not before', async () => {
