@@ -57,6 +57,7 @@ export async function measureScenario(scenario, { names, dist, folder, pace, now
   }
 
   async function sample(server) {
+    await run(server, pace.leadIn);
     await upstream.ask('calls');
     const usage = () => [server, upstream, generator].map(({ pid }) => processUsage(pid));
     const [before, coresBefore] = [usage(), coreTimes()];
