@@ -52,7 +52,8 @@ export function targetResults(scenarios) {
       results: oneOff.map((scenario) => atMost(1, { scenario, than: 'mercurius' })),
     },
     {
-      claim: 'Memory stays flat over 100 000 one-off documents: at the end at most 1.15 × what it was after a fifth.',
+      claim:
+        'Memory stays flat over 100 000 one-off documents: its peak in the second half is at most 1.15 × that in the first.',
       results: oneOff.map((scenario) => growth(scenario, figure(scenario, 'keyway', 'residentBytes'))),
     },
     {
@@ -70,7 +71,9 @@ export function targetResults(scenarios) {
   ];
 }
 
+/** Of the peaks: between two full collections memory rises and falls again. */
 function growth(scenario, residentBytes) {
-  const value = residentBytes === null ? null : residentBytes.at(-1) / residentBytes[1];
+  const half = (residentBytes?.length ?? 0) / 2;
+  const value = residentBytes && Math.max(...residentBytes.slice(half)) / Math.max(...residentBytes.slice(0, half));
   return { scenario, value, most: 1.15, unit: '×', isReached: value === null ? null : value <= 1.15 };
 }
