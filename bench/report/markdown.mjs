@@ -58,6 +58,8 @@ npm run bench -- --quick one-key           # half a minute a scenario, and write
 
 - The figure is user and system time of the server process, divided by the answers it gave. It is compared within a run, in
   interleaved rounds, of which the median counts: on a noisy machine ratios hold where times do not.
+- Each sample begins with a second and a half that do not count: a server that stood still while others had their turn has to
+  get going again.
 - The server has a core for itself. The generator (16 connections that each wait for their answer) and a stub of Descope's
   REST API share another one. The stub answers ready bytes and is never what is waited for.
 - What each subject answers is compared with what the stub holds before it is measured.

@@ -21,7 +21,7 @@ export function compileInput(type: GraphQLInputType): Coerce {
 
 function compileNotNull(type: GraphQLInputType): Coerce {
   if (isListType(type)) return listOf(compileInput(type.ofType));
-  if (isInputObjectType(type)) return compileObject(type);
+  if (isInputObjectType(type)) return coerceObjectOf(type);
   return (value) => {
     const parsed: unknown = type.parseValue(value);
     return parsed === undefined ? unusual() : parsed;
@@ -36,6 +36,17 @@ const listOf =
     for (const item of value as unknown[]) items.push(coerce(item));
     return items;
   };
+
+/** For all operations that take one. */
+const coerceObjects = new WeakMap<GraphQLInputObjectType, Coerce>();
+
+function coerceObjectOf(type: GraphQLInputObjectType): Coerce {
+  const known = coerceObjects.get(type);
+  if (known !== undefined) return known;
+  const coerce = compileObject(type);
+  coerceObjects.set(type, coerce);
+  return coerce;
+}
 
 function compileObject(type: GraphQLInputObjectType): Coerce {
   // Worked out when it is first met: a filter holds filters.

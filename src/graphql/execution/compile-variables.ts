@@ -13,7 +13,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 interface Variable {
   readonly name: string;
   readonly coerce: Coerce;
-  /** Nothing takes its place. */
+  /** It may be left out, and nothing takes its place. */
   readonly isOptional: boolean;
 }
 
