@@ -45,7 +45,7 @@ const page = (number) => ({
 /**
  * By name. `questions` are asked in turn, by `connections` clients at once (default 16) who each wait for their answer;
  * `settings` are Keyway's, beside the defaults; `only` names the subjects, where not all have their part. With
- * `memoryOver`, Keyway's memory is followed over that many further requests.
+ * `memoryOver`, its memory over that many requests is compared with that over as many before.
  */
 export const scenarios = {
   'one-key': {
