@@ -39,7 +39,10 @@ export function send(
   if (!keepAlive) sent['connection'] = 'close';
   response.writeHead(status, sent);
   // ASCII is the same in both, and leaves in one piece with the headers at half the price.
-  response.end(body, length === body.length ? 'latin1' : 'utf8');
+  response.write(body, length === body.length ? 'latin1' : 'utf8');
+  // `end` would let the empty string that it adds leave with it, in a list that is put together anew.
+  response.socket?.uncork();
+  response.end();
   // Small answers are out by now. Nobody may hold a large one in our memory for as long as they like.
   if (response.writableLength > 0) cutAfter(response, timeouts.answerMs + length / timeouts.bytesPerMs);
 }
