@@ -5,10 +5,12 @@ import {
   validate,
   type DocumentNode,
   type GraphQLSchema,
+  type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { CompiledOperation } from '../graphql/execution/compiled-operation.js';
 import { blankStrings, liftStrings, type Blanked, type Lifted } from '../graphql/execution/lift-strings.js';
+import { asOneRule } from '../graphql/limits/as-one-rule.js';
 import { createParseBounded } from '../graphql/limits/parse-bounded.js';
 
 /** In characters of the documents. */
@@ -36,12 +38,12 @@ export class KnownDocuments {
   readonly #shapes = new LRUCache<string, Shape>({ max: mostDocuments, maxSize: mostKept });
   readonly #schema: GraphQLSchema;
   readonly #parseBounded: ReturnType<typeof createParseBounded>;
-  readonly #rules: typeof specifiedRules;
+  readonly #rules: readonly ValidationRule[];
 
   constructor({ schema, introspection }: { schema: GraphQLSchema; introspection: boolean }) {
     this.#schema = schema;
     this.#parseBounded = createParseBounded(schema);
-    this.#rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    this.#rules = [asOneRule(introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule])];
   }
 
   /** Null: it is not valid. */

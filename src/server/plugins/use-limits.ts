@@ -1,7 +1,8 @@
-import { validate } from 'graphql';
+import { specifiedRules, validate } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { createAnswerCost } from '../../graphql/limits/answer-cost.js';
+import { asOneRule } from '../../graphql/limits/as-one-rule.js';
 import { limits } from '../../graphql/limits/limits.js';
 import { createParseBounded } from '../../graphql/limits/parse-bounded.js';
 import { tooCostly } from '../../graphql/limits/too-costly.js';
@@ -16,8 +17,8 @@ export function useLimits(schema: GraphQLSchema): Plugin {
   return {
     onParse: ({ setParseFn }) => setParseFn(parseBounded),
     onValidate({ setValidationFn }) {
-      setValidationFn((...[of, document, rules]: Parameters<typeof validate>) =>
-        validate(of, document, rules, { maxErrors: limits.toldErrors }),
+      setValidationFn((...[of, document, rules = specifiedRules]: Parameters<typeof validate>) =>
+        validate(of, document, [asOneRule(rules)], { maxErrors: limits.toldErrors }),
       );
     },
     onExecute({ args: { document, operationName, variableValues }, setResultAndStopExecution }) {
