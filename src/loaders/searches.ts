@@ -13,12 +13,11 @@ export type Searches = DataLoader<SearchQuery, AccessKeySnapshot, string>;
 export const createSearches = (accessKeys: AccessKeys): Searches =>
   new DataLoader<SearchQuery, AccessKeySnapshot, string>(
     (queries) => {
-      const snapshots = new Map<string, Promise<AccessKeySnapshot>>();
+      const snapshots = new Map<SearchQuery, Promise<AccessKeySnapshot>>();
       return Promise.all(
         mergeQueries(queries).map((query) => {
-          const name = canonical(query);
-          const snapshot = snapshots.get(name) ?? accessKeys.search(query);
-          snapshots.set(name, snapshot);
+          const snapshot = snapshots.get(query) ?? accessKeys.search(query);
+          snapshots.set(query, snapshot);
           // DataLoader wants failures as values, each for the fields it concerns.
           return snapshot.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
         }),
@@ -27,29 +26,31 @@ export const createSearches = (accessKeys: AccessKeys): Searches =>
     { cacheKeyFn: canonical },
   );
 
-/** For each query the one to send in its place: the same for all that one answer can serve. */
+/** For each query the one to send in its place: the very same for all that one answer can serve. */
 export function mergeQueries(queries: readonly SearchQuery[]): readonly SearchQuery[] {
   const groups = new Map<string, SearchQuery[]>();
   for (const query of queries) {
-    const group = groups.get(groupOf(query));
-    if (group === undefined) groups.set(groupOf(query), [query]);
+    const name = groupOf(query);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [query]);
     else group.push(query);
   }
-  const merged = new Map([...groups].map(([name, group]) => [name, mergeGroup(group)]));
-  return queries.map((query) => (merged.get(groupOf(query)) ?? new Map()).get(query) ?? query);
+  const merged = new Map([...groups.values()].flatMap(mergeGroup));
+  return queries.map((query) => merged.get(query) ?? query);
 }
 
 /** Only Descope can match these two, so queries that differ in them need calls of their own. */
 const groupOf = ({ text, customAttributes }: SearchQuery): string => canonical([text, customAttributes]);
 
-function mergeGroup(group: readonly SearchQuery[]): ReadonlyMap<SearchQuery, SearchQuery> {
+function mergeGroup(group: readonly SearchQuery[]): [SearchQuery, SearchQuery][] {
   const { tenantIds: _tenantIds, boundUserId: _boundUserId, ...whole } = group[0] ?? {};
   const users = new Set(group.filter(isByUser).map(({ boundUserId }) => boundUserId));
   // Descope filters by one bound user at a time, so several are found in the whole project.
   const needsWhole = users.size > 1 || group.some((query) => !isByUser(query) && query.tenantIds === undefined);
-  if (needsWhole) return new Map(group.map((query) => [query, whole]));
+  if (needsWhole) return group.map((query) => [query, whole]);
   const tenantIds = [...new Set(group.filter((query) => !isByUser(query)).flatMap((query) => query.tenantIds ?? []))];
-  return new Map(group.map((query) => [query, isByUser(query) ? query : { ...whole, tenantIds: tenantIds.sort() }]));
+  const inTenants = { ...whole, tenantIds: tenantIds.sort() };
+  return group.map((query) => [query, isByUser(query) ? query : inTenants]);
 }
 
 const isByUser = ({ boundUserId }: SearchQuery): boolean => boundUserId !== undefined;

@@ -10,7 +10,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { CompiledOperation } from '../graphql/execution/compiled-operation.js';
 import { blankStrings, liftStrings, type Blanked, type Lifted } from '../graphql/execution/lift-strings.js';
-import { asOneRule } from '../graphql/limits/as-one-rule.js';
+import { asOneRule } from '../graphql/as-one-rule.js';
 import { createParseBounded } from '../graphql/limits/parse-bounded.js';
 
 /** In characters of the documents. */

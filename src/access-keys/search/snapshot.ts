@@ -2,6 +2,7 @@ import type { AccessKey } from '../access-key.js';
 import { canonical } from '../canonical.js';
 import type { AccessKeyFilter } from './criteria.js';
 import { isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
+import { keysInTenant, keysOfUser } from './groups.js';
 import { comparatorOf, movesWithTime, type AccessKeyOrder } from './order.js';
 import { AccessKeySelection } from './selection.js';
 import { sortInSlices } from './sort-in-slices.js';
@@ -36,9 +37,9 @@ export class AccessKeySnapshot {
   select(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): Promise<AccessKeySelection> {
     const question = `${canonical([filter, order])}${this.#momentOf(filter, order, now)}`;
     return memoised(this.#selections, keptSelections, question, async () => {
-      const sorted = await this.#inOrder(order, now);
+      const candidates = await candidatesIn(await this.#inOrder(order, now), filter);
       const matches = predicateOf(filter, now);
-      return new AccessKeySelection(matches === null ? sorted : await filtered(sorted, matches), order);
+      return new AccessKeySelection(matches === null ? candidates : await filtered(candidates, matches), order);
     });
   }
 
@@ -80,6 +81,14 @@ function memoised<T>(kept: Map<string, Promise<T>>, most: number, name: string, 
   kept.set(name, made);
   made.catch(() => kept.delete(name));
   return made;
+}
+
+async function candidatesIn(
+  keys: readonly AccessKey[],
+  { inTenant, boundUserId }: AccessKeyFilter,
+): Promise<readonly AccessKey[]> {
+  if (inTenant !== undefined) return keysInTenant(keys, inTenant);
+  return boundUserId === undefined ? keys : keysOfUser(keys, boundUserId);
 }
 
 async function filtered(keys: readonly AccessKey[], matches: KeyPredicate): Promise<readonly AccessKey[]> {

@@ -2,7 +2,7 @@ import { specifiedRules, validate } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { createAnswerCost } from '../../graphql/limits/answer-cost.js';
-import { asOneRule } from '../../graphql/limits/as-one-rule.js';
+import { asOneRule } from '../../graphql/as-one-rule.js';
 import { limits } from '../../graphql/limits/limits.js';
 import { createParseBounded } from '../../graphql/limits/parse-bounded.js';
 import { tooCostly } from '../../graphql/limits/too-costly.js';

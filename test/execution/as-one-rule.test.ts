@@ -12,8 +12,8 @@ import {
 } from 'graphql';
 import { expect, it } from 'vitest';
 import { schema } from '../../src/graphql/schema.js';
-import { asOneRule } from '../../src/graphql/limits/as-one-rule.js';
-import { demoValues, randomDocument } from '../execution/random-document.js';
+import { asOneRule } from '../../src/graphql/as-one-rule.js';
+import { demoValues, randomDocument } from './random-document.js';
 
 const rules = [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
