@@ -5,8 +5,9 @@ import type { AccessKeyFilter, TimeRange } from './criteria.js';
 export type KeyPredicate = (key: AccessKey) => boolean;
 
 /**
- * What of the filter is checked here, as of `now` (ms). `text` and `customAttributes` are Descope's to match; tenants and
- * the bound user are checked again, since one upstream answer can serve several filters. Null: every key matches.
+ * What of the filter is checked here, as of `now` (ms). `text` and `customAttributes` are Descope's to match, and the keys of
+ * the tenant that is looked at come from `groups.ts`; other tenants and the bound user are checked again, since one upstream
+ * answer can serve several filters. Null: every key matches.
  */
 export function predicateOf(filter: AccessKeyFilter, now: number): KeyPredicate | null {
   const checks = [...stableChecks(filter), ...expiryChecks(filter, now)];
@@ -21,13 +22,12 @@ export const isTimeDependent = (filter: AccessKeyFilter): boolean =>
   filter.statuses !== undefined || filter.expiringWithinMs !== undefined;
 
 function stableChecks(filter: AccessKeyFilter): KeyPredicate[] {
-  const { tenantIds, inTenant, roleNames, boundUserId, createdBy, createdAt, permitsIp: address } = filter;
+  const { tenantIds, roleNames, boundUserId, createdBy, createdAt, permitsIp: address } = filter;
   const checks: KeyPredicate[] = [];
   if (tenantIds !== undefined) {
     const wanted = new Set(tenantIds);
     checks.push((key) => key.keyTenants.some(({ tenantId }) => wanted.has(tenantId)));
   }
-  if (inTenant !== undefined) checks.push((key) => key.keyTenants.some(({ tenantId }) => tenantId === inTenant));
   if (roleNames !== undefined) {
     const wanted = new Set(roleNames);
     const isWanted = (roleName: string): boolean => wanted.has(roleName);
