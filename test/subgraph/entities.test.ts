@@ -163,6 +163,52 @@ describe('_entities', () => {
     expect(data?._entities[2]).toMatchObject({ accessKeys: viaSearch.data?.searchAccessKeys });
   });
 
+  it('shows each tenant and each user their own keys, of one search for all of them', async () => {
+    const { execute, callsOf } = await startSubgraph({ variables: { SEARCH_REUSE: '0ms' } });
+    const idsIn = async (filter: string): Promise<unknown> => {
+      const { data } = await execute<{ searchAccessKeys: unknown }, never>(
+        `{ searchAccessKeys(first: 100, filter: ${filter}) { nodes { id } } }`,
+      );
+      return data?.searchAccessKeys;
+    };
+    const tenantIds = Object.values(DEMO_TENANTS);
+    const userIds = [DEMO_USERS.ada, DEMO_USERS.grace];
+    const expected = await Promise.all([
+      ...tenantIds.map((id) => idsIn(`{ tenantIds: ["${id}"] }`)),
+      ...userIds.map((id) => idsIn(`{ boundUserId: "${id}" }`)),
+    ]);
+    const query = /* GraphQL */ `
+      query Owned($representations: [_Any!]!) {
+        _entities(representations: $representations) {
+          ... on Tenant {
+            accessKeys(first: 100) {
+              nodes {
+                id
+              }
+            }
+          }
+          ... on User {
+            accessKeys(first: 100) {
+              nodes {
+                id
+              }
+            }
+          }
+        }
+      }
+    `;
+
+    const calls = await callsOf(async () => {
+      const { data } = await execute<{ _entities: { accessKeys: unknown }[] }, { representations: unknown }>(query, {
+        representations: [...tenantIds.map(tenant), ...userIds.map(user)],
+      });
+      expect(data?._entities.map(({ accessKeys }) => accessKeys)).toEqual(expected);
+    });
+
+    expect(calls).toEqual([search]);
+    expect(new Set(expected.map((one) => JSON.stringify(one))).size).toBe(expected.length);
+  });
+
   it('is refused as a whole to whoever does not say who they are', async () => {
     const { post, callsOf } = await startSubgraph();
     const calls = await callsOf(async () => {
