@@ -5,12 +5,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
-import { readConfig, readSandboxSettings, readServeSettings } from './config/config.js';
-import type { Variables } from './config/config.js';
+import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
 import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/print-settings.js';
 import type { Running } from './serve/replica.js';
-import { Secret } from './secret.js';
+import { Secret } from './runtime/secret.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
 import { WorkerStartError } from './serve/worker-start-error.js';
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../src/secret.js';
+import { Secret } from '../src/runtime/secret.js';
 import { DEMO_KEYS } from '../src/sandbox/sandbox.js';
 import { CreateAccessKeyDocument, ReplaceAccessKeyDocument, RotateAccessKeyDocument } from './generated/graphql.js';
 import { startHarness } from './harness.js';

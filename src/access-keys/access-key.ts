@@ -1,4 +1,5 @@
-import type { AccessKeyAction } from './access-key-actions.js';
+export const accessKeyActions = ['update', 'rotate', 'replace', 'activate', 'deactivate', 'delete'] as const;
+export type AccessKeyAction = (typeof accessKeyActions)[number];
 
 /** One access key, as Keyway speaks of it. Absent lists and objects are empty, absent scalars are null. */
 export interface AccessKey {

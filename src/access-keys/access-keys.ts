@@ -1,8 +1,8 @@
-import type { Cancellation } from './cancellation.js';
-import type { Secret } from '../secret.js';
+import type { Cancellation } from '../runtime/cancellation.js';
+import type { Secret } from '../runtime/secret.js';
 import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from './access-key.js';
 import type { AccessKeyError, InputIssue } from './errors.js';
-import type { SearchQuery } from './search/criteria.js';
+import type { SearchQuery } from './search/filter.js';
 import type { AccessKeySnapshot } from './search/snapshot.js';
 
 /**

@@ -1,8 +1,7 @@
-import { statusAt, type AccessKey } from './access-key.js';
-import type { AccessKeyAction } from './access-key-actions.js';
+import { statusAt, type AccessKey, type AccessKeyAction } from './access-key.js';
 import { ConflictError, ForbiddenError, type AccessKeyError } from './errors.js';
 
-export type { AccessKeyAction } from './access-key-actions.js';
+export type { AccessKeyAction } from './access-key.js';
 
 /** Not an error yet: a list tells of hundreds, and an error looks at the stack when it is made. */
 export interface Refusal {

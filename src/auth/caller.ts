@@ -1,4 +1,4 @@
-import type { Secret } from '../secret.js';
+import type { Secret } from '../runtime/secret.js';
 import type { Rights } from './permissions.js';
 
 /** Who asks. Known for every request before anything of it is executed. */

@@ -1,4 +1,4 @@
-import { canonical } from '../access-keys/canonical.js';
+import { canonical } from '../runtime/canonical-json.js';
 import type { Grants, SessionClaims } from './session-claims.js';
 
 /** Which of the project's permissions mean what here. */

@@ -7,7 +7,7 @@ import {
   type TenantRoles,
 } from '../access-keys/access-key.js';
 import type { InputIssue } from '../access-keys/errors.js';
-import { canonicalSets } from '../access-keys/canonical.js';
+import { canonicalSets } from '../runtime/canonical-json.js';
 import type { Rights } from './permissions.js';
 import { isReservedClaim } from './reserved-claims.js';
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../access-keys/access-key.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
-import { createTurns } from '../access-keys/search/turns.js';
+import { createTurns } from '../runtime/yield-to-event-loop.js';
 import { maskedFor, maySee } from './key-scope.js';
 import { mentions } from './mentions.js';
 import type { Rights } from './permissions.js';

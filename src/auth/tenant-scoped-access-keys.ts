@@ -1,5 +1,4 @@
-import type { AccessKeyAction } from '../access-keys/access-key-actions.js';
-import type { AccessKey, AccessKeySettings } from '../access-keys/access-key.js';
+import type { AccessKeyAction, AccessKey, AccessKeySettings } from '../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope } from '../access-keys/access-keys.js';
 import { ForbiddenError, InvalidInputError, NotFoundError, type InputIssue } from '../access-keys/errors.js';
 import { maySee, mayReadTenant, refusalsFor } from './key-scope.js';

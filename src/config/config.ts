@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Secret } from '../secret.js';
+import type { Secret } from '../runtime/secret.js';
 import { readSettings, type Reading } from './read-settings.js';
 import {
   descopeVariables,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Secret } from '../secret.js';
+import { Secret } from '../runtime/secret.js';
 import { baseUrl, regionalBaseUrl } from './base-url.js';
 import {
   duration,

@@ -1,5 +1,5 @@
 import { setTimeout as passed } from 'node:timers/promises';
-import { Cancellation } from '../access-keys/cancellation.js';
+import { Cancellation } from '../runtime/cancellation.js';
 import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import type { Credential } from './credential.js';
 import { endpoints } from './endpoints.js';

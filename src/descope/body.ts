@@ -1,4 +1,4 @@
-import { createTurns } from '../access-keys/search/turns.js';
+import { createTurns } from '../runtime/yield-to-event-loop.js';
 import { DescopeCallError } from './call-failure.js';
 import type { Reading, ReplyHead } from './exchange.js';
 import { ListSplitter } from './list-splitter.js';

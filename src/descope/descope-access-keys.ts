@@ -1,10 +1,10 @@
 import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions } from '../access-keys/access-keys.js';
-import { Cancellation } from '../access-keys/cancellation.js';
+import { Cancellation } from '../runtime/cancellation.js';
 import { NotFoundError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
-import type { SearchQuery } from '../access-keys/search/criteria.js';
-import { Validity } from '../access-keys/validity.js';
+import type { SearchQuery } from '../access-keys/search/filter.js';
+import { Validity } from '../access-keys/freshness.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
 import type { Credential } from './credential.js';
 import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './decode.js';

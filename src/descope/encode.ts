@@ -1,5 +1,5 @@
 import type { AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
-import type { SearchQuery } from '../access-keys/search/criteria.js';
+import type { SearchQuery } from '../access-keys/search/filter.js';
 import type { WireCreateRequest, WireSearchRequest, WireTenantRoles, WireUpdateRequest } from './wire.js';
 
 export const encodeCreate = (draft: NewAccessKey): WireCreateRequest => ({

@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import { Cancellation } from '../access-keys/cancellation.js';
+import { Cancellation } from '../runtime/cancellation.js';
 import { readJson } from './body.js';
 import { exchange } from './exchange.js';
 

@@ -1,4 +1,4 @@
-import type { Cancellation } from '../access-keys/cancellation.js';
+import type { Cancellation } from '../runtime/cancellation.js';
 import { ForbiddenError, UpstreamError } from '../access-keys/errors.js';
 import type { Span } from '../telemetry/tracing.js';
 import type { Credential } from './credential.js';

@@ -7,7 +7,7 @@ import {
   mayHaveHappened,
   type CallFailure,
 } from './call-failure.js';
-import type { Cancellation } from '../access-keys/cancellation.js';
+import type { Cancellation } from '../runtime/cancellation.js';
 import { Deadline } from './deadline.js';
 import type { Endpoint } from './endpoints.js';
 import { RateLimitPause } from './rate-limit-pause.js';

@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import type { Cancellation } from '../access-keys/cancellation.js';
+import type { Cancellation } from '../runtime/cancellation.js';
 import { noMetrics, type CallMetrics, type CallOutcome, type Metrics } from '../telemetry/metrics.js';
 import { noSpan, type Span } from '../telemetry/tracing.js';
 import { readJson, readList, type ListField } from './body.js';

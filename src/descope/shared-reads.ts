@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../access-keys/access-key.js';
-import { canonical } from '../access-keys/canonical.js';
-import type { SearchQuery } from '../access-keys/search/criteria.js';
+import { canonical } from '../runtime/canonical-json.js';
+import type { SearchQuery } from '../access-keys/search/filter.js';
 import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
-import type { Cancellation } from '../access-keys/cancellation.js';
-import type { Validity } from '../access-keys/validity.js';
-import { Flight } from './flight.js';
+import type { Cancellation } from '../runtime/cancellation.js';
+import type { Validity } from '../access-keys/freshness.js';
+import { Flight } from '../runtime/single-flight.js';
 import type { WriteMark } from './write-mark.js';
 
 /** How many keys the live snapshots of all credentials may hold together: some 1 kB each. */

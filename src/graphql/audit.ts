@@ -1,6 +1,6 @@
 import type { AccessKey } from '../access-keys/access-key.js';
 import { AccessKeyError, OutcomeUnknownError, UpstreamError } from '../access-keys/errors.js';
-import type { BulkResult } from '../access-keys/writes/bulk-result.js';
+import type { BulkResult } from '../access-keys/writes/bulk.js';
 
 /** What became of one write to one key. */
 export interface WriteRecord {

@@ -1,7 +1,7 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
-import type { Validity } from '../access-keys/validity.js';
+import type { Validity } from '../access-keys/freshness.js';
 import type { Caller } from '../auth/caller.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { Audit } from './audit.js';

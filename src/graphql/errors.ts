@@ -1,7 +1,11 @@
-import { GraphQLError } from 'graphql';
-import type { GraphQLErrorExtensions, GraphQLErrorOptions } from 'graphql';
-import { CallerRateLimitedError, InvalidInputError, RateLimitedError, UpstreamError } from '../access-keys/errors.js';
-import type { AccessKeyError } from '../access-keys/errors.js';
+import { GraphQLError, type GraphQLErrorExtensions, type GraphQLErrorOptions } from 'graphql';
+import {
+  CallerRateLimitedError,
+  InvalidInputError,
+  RateLimitedError,
+  UpstreamError,
+  type AccessKeyError,
+} from '../access-keys/errors.js';
 
 type Place = Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions' | 'path'>;
 

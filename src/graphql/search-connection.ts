@@ -1,11 +1,20 @@
 import type { AccessKey } from '../access-keys/access-key.js';
-import type { AccessKeyFilter as Filter } from '../access-keys/search/criteria.js';
-import { queryOf } from '../access-keys/search/criteria.js';
+import { type AccessKeyFilter as Filter, queryOf } from '../access-keys/search/filter.js';
 import { cursorScope, decodeCursor, encodeCursor } from '../access-keys/search/cursor.js';
 import { decodeFilter, matchesNothing, type FilterInput } from '../access-keys/search/filter-input.js';
-import { orderOf, positionOf, type AccessKeyOrder, type AccessKeySort as Sort } from '../access-keys/search/order.js';
-import { decodePageRequest, pageOf, type AccessKeyPage, type PageArguments } from '../access-keys/search/page.js';
-import type { AccessKeySelection } from '../access-keys/search/selection.js';
+import {
+  orderOf,
+  positionOf,
+  type AccessKeyOrder,
+  type AccessKeySort as Sort,
+} from '../access-keys/search/sort-order.js';
+import {
+  decodePageRequest,
+  pageOf,
+  type AccessKeyPage,
+  type PageArguments,
+  type AccessKeySelection,
+} from '../access-keys/search/page.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';

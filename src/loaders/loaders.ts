@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { nextChangeOf, type AccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, LoadOptions } from '../access-keys/access-keys.js';
-import type { Validity } from '../access-keys/validity.js';
+import type { Validity } from '../access-keys/freshness.js';
 import { createSearches, type Searches } from './searches.js';
 
 /** How long what is shown may be told again, and what time it is told, in ms since the epoch. */

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { AccessKeys } from '../access-keys/access-keys.js';
-import { canonical } from '../access-keys/canonical.js';
-import type { SearchQuery } from '../access-keys/search/criteria.js';
+import { canonical } from '../runtime/canonical-json.js';
+import type { SearchQuery } from '../access-keys/search/filter.js';
 import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { Cancellation } from '../access-keys/cancellation.js';
+import { Cancellation } from '../runtime/cancellation.js';
 
 /** Cancelled when the caller leaves before the answer is written. */
 export function callerLeft(response: ServerResponse): Cancellation {

@@ -1,5 +1,4 @@
-import { GraphQLError, validate } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, validate, type GraphQLSchema } from 'graphql';
 import { createParseBounded } from '../graphql/limits/parse-bounded.js';
 
 /** A manifest that cannot be worked with: one line for each problem. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { Cancellation } from '../access-keys/cancellation.js';
+import { Cancellation } from '../runtime/cancellation.js';
 import type { Logger } from '../telemetry/logger.js';
 import { commonHeaders } from './answer.js';
 import { answerOrInternalError } from './answer-or-internal-error.js';

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { refusal } from './answer.js';
-import type { Answer } from './answer.js';
+import { refusal, type Answer } from './answer.js';
 import { bootScript } from './graphiql-boot.js';
 
 const assetNames = ['boot', 'css', 'editorWorker', 'graphqlWorker', 'js', 'jsonWorker'] as const;

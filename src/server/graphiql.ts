@@ -1,12 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { createAssets } from './graphiql-assets.js';
-import type { Assets } from './graphiql-assets.js';
-import { exampleTabs } from './graphiql-tabs.js';
-import type { Person } from './graphiql-tabs.js';
+import { createAssets, type Assets } from './graphiql-assets.js';
+import { exampleTabs, type Person } from './graphiql-tabs.js';
 import { graphiqlPage } from './graphiql-page.js';
 import type { Endpoint } from './graphql-endpoint.js';
-import { refusal } from './answer.js';
-import type { Answer } from './answer.js';
+import { refusal, type Answer } from './answer.js';
 
 export interface GraphiQLSettings {
   /**

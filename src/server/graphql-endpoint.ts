@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import type { Cancellation } from '../access-keys/cancellation.js';
+import type { Cancellation } from '../runtime/cancellation.js';
 import type { Logger } from '../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';

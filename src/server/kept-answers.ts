@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Validity } from '../access-keys/validity.js';
+import type { Validity } from '../access-keys/freshness.js';
 import type { AnswerContext } from './graphql-request.js';
 
 /** In bytes. */

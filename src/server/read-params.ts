@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refusal } from './answer.js';
-import type { Answer } from './answer.js';
+import { refusal, type Answer } from './answer.js';
 import { readBody } from './read-body.js';
 
 const maxBodyBytes = 1024 * 1024;

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { refusal } from './answer.js';
-import type { Answer } from './answer.js';
+import { refusal, type Answer } from './answer.js';
 
 export interface TrustedDocumentsOptions {
   /** `only`: whoever is no gateway runs nothing else. */

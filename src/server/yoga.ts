@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, processRegularResult } from 'graphql-yoga';
-import type { Cancellation } from '../access-keys/cancellation.js';
+import type { Cancellation } from '../runtime/cancellation.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { RequestRecord } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';

@@ -1,4 +1,4 @@
-import { createIdempotencyMemory } from '../access-keys/writes/idempotency-memory.js';
+import { createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { SharedState } from './shared-state.js';
 import { createTokenBuckets } from './token-buckets.js';
 

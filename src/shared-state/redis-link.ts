@@ -1,7 +1,7 @@
 import { setTimeout as passed } from 'node:timers/promises';
-import type { Secret } from '../secret.js';
+import type { Secret } from '../runtime/secret.js';
 import type { Logger } from '../telemetry/logger.js';
-import { withinMs } from './within-ms.js';
+import { withinMs } from '../runtime/concurrency.js';
 
 /** The longest that a request waits for an answer of Redis. */
 const answerMs = 250;

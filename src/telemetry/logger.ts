@@ -1,7 +1,5 @@
-import { destination as fileDestination, pino, stdTimeFunctions } from 'pino';
-import type { DestinationStream } from 'pino';
-import { describeError } from './describe-error.js';
-import type { ErrorDescription } from './describe-error.js';
+import { destination as fileDestination, pino, stdTimeFunctions, type DestinationStream } from 'pino';
+import { describeError, type ErrorDescription } from './describe-error.js';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 

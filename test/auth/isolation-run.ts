@@ -1,4 +1,4 @@
-import { Cancellation } from '../../src/access-keys/cancellation.js';
+import { Cancellation } from '../../src/runtime/cancellation.js';
 import { execute, parse, type DocumentNode, type ExecutionResult } from 'graphql';
 import { expect } from 'vitest';
 import { createApp, type App } from '../../src/app.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccessKey, KeyTenant } from '../../src/access-keys/access-key.js';
 import type { AccessKeys } from '../../src/access-keys/access-keys.js';
 import { revisionOf } from '../../src/access-keys/revision.js';
-import type { SearchQuery } from '../../src/access-keys/search/criteria.js';
+import type { SearchQuery } from '../../src/access-keys/search/filter.js';
 import { AccessKeySnapshot } from '../../src/access-keys/search/snapshot.js';
 import { rightsOf, type Rights } from '../../src/auth/permissions.js';
 import { ScopedViews } from '../../src/auth/scoped-views.js';

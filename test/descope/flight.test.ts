@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Cancellation } from '../../src/access-keys/cancellation.js';
-import { Flight } from '../../src/descope/flight.js';
+import { Cancellation } from '../../src/runtime/cancellation.js';
+import { Flight } from '../../src/runtime/single-flight.js';
 
 class CountedCancellation extends Cancellation {
   listening = 0;

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Cancellation } from '../../src/access-keys/cancellation.js';
+import { Cancellation } from '../../src/runtime/cancellation.js';
 import { createApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
 import { compileOperation } from '../../src/graphql/execution/compiled-operation.js';

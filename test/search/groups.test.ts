@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AccessKey } from '../../src/access-keys/access-key.js';
-import { keysInTenant, keysOfUser } from '../../src/access-keys/search/groups.js';
+import { keysInTenant, keysOfUser } from '../../src/access-keys/search/snapshot.js';
 
 const key = (id: string, tenantIds: readonly string[], boundUserId: string | null = null) =>
   ({

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Validity } from '../../src/access-keys/validity.js';
+import { Validity } from '../../src/access-keys/freshness.js';
 import type { AnswerContext } from '../../src/server/graphql-request.js';
 import { KeptAnswers } from '../../src/server/kept-answers.js';
 import { startServer } from './test-server.js';

@@ -1,4 +1,4 @@
-import { Cancellation } from '../../src/access-keys/cancellation.js';
+import { Cancellation } from '../../src/runtime/cancellation.js';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { createLoadGauge } from '../../src/server/load-gauge.js';

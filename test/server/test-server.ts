@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { Validity } from '../../src/access-keys/validity.js';
+import { Validity } from '../../src/access-keys/freshness.js';
 import { createGraphQLEndpoint } from '../../src/server/graphql-endpoint.js';
 import { graphiqlEndpoints } from '../../src/server/graphiql.js';
 import type { GraphiQLSettings } from '../../src/server/graphiql.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotency-memory.js';
+import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotency-store.js';
 import type { IdempotencyStore } from '../../src/access-keys/writes/idempotency-store.js';
 import { Idempotency } from '../../src/access-keys/writes/idempotency.js';
 import type { AccessKeys, IssuedAccessKey } from '../../src/access-keys/access-keys.js';

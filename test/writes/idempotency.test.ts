@@ -1,6 +1,6 @@
 import { print } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotency-memory.js';
+import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotency-store.js';
 import { DEMO_KEYS, DEMO_USERS, type Fault } from '../../src/sandbox/sandbox.js';
 import { exchange } from '../exchange.js';
 import {

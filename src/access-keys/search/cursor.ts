@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { InvalidCursorError } from '../errors.js';
-import { canonical } from '../canonical.js';
-import type { AccessKeyFilter } from './criteria.js';
-import { isSortValueOf, type AccessKeyOrder, type SortPosition } from './order.js';
+import { canonical } from '../../runtime/canonical-json.js';
+import type { AccessKeyFilter } from './filter.js';
+import { isSortValueOf, type AccessKeyOrder, type SortPosition } from './sort-order.js';
 
 /** Raised when what a cursor holds changes, so that a cursor of another release is told as such. */
 const release = 1;

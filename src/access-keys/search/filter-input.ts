@@ -1,8 +1,8 @@
 import type { AccessKeyStatus, JsonObject } from '../access-key.js';
 import { InvalidInputError, type InputIssue } from '../errors.js';
 import { isIpAddress } from '../ip-range.js';
-import { attributeIssues } from '../writes/input-issues.js';
-import type { AccessKeyFilter, TimeRange } from './criteria.js';
+import { attributeIssues } from '../writes/input-validation.js';
+import type { AccessKeyFilter, TimeRange } from './filter.js';
 
 /** As it comes from a client: what is null was not asked. */
 export interface FilterInput {

@@ -1,13 +1,44 @@
 import type { AccessKey } from '../access-key.js';
-import { canonical } from '../canonical.js';
-import type { AccessKeyFilter } from './criteria.js';
-import { isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
-import { keysInTenant, keysOfUser } from './groups.js';
-import { comparatorOf, movesWithTime, type AccessKeyOrder } from './order.js';
-import { AccessKeySelection } from './selection.js';
-import { sortInSlices } from './sort-in-slices.js';
-import { countUpTo, nextPassing, sortedTimes } from './times.js';
-import { createTurns } from './turns.js';
+import { createTurns } from '../../runtime/yield-to-event-loop.js';
+import { canonical } from '../../runtime/canonical-json.js';
+import { type AccessKeyFilter, isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
+import { comparatorOf, movesWithTime, type AccessKeyOrder } from './sort-order.js';
+import { AccessKeySelection } from './page.js';
+import { sortInSlices } from './cooperative-sort.js';
+import { countUpTo, nextPassing, sortedTimes } from './summary.js';
+
+type Keys = readonly AccessKey[];
+type Groups = ReadonlyMap<string, Keys>;
+
+/** The keys of a list that may act in a tenant, in its order. */
+export const keysInTenant = createGrouping(({ keyTenants }) => keyTenants.map(({ tenantId }) => tenantId));
+
+/** The keys of a list that are bound to a user, in its order. */
+export const keysOfUser = createGrouping(({ boundUserId }) => (boundUserId === null ? [] : [boundUserId]));
+
+/** A list is gone through once, by however many names its keys are asked for: a gateway asks for hundreds of tenants. */
+function createGrouping(namesOf: (key: AccessKey) => readonly string[]) {
+  const known = new WeakMap<Keys, Promise<Groups>>();
+  return async (keys: Keys, name: string): Promise<Keys> => {
+    let groups = known.get(keys);
+    if (groups === undefined) known.set(keys, (groups = grouped(keys, namesOf)));
+    return (await groups).get(name) ?? [];
+  };
+}
+
+async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[]): Promise<Groups> {
+  const turn = createTurns();
+  const groups = new Map<string, AccessKey[]>();
+  for (const [index, key] of keys.entries()) {
+    for (const name of namesOf(key)) {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [key]);
+      else if (group.at(-1) !== key) group.push(key);
+    }
+    if (index % 256 === 255) await turn();
+  }
+  return groups;
+}
 
 /** How many orders and selections a snapshot keeps at most; a screen needs one of each. */
 const keptOrders = 8;

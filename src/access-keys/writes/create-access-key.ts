@@ -2,10 +2,10 @@ import type { NewAccessKey, JsonObject, TenantRoles } from '../access-key.js';
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import type { InputIssue } from '../errors.js';
 import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { findCandidates } from './candidates.js';
-import { checkExpiry, type ExpiryInput } from './expiry.js';
-import { idempotencyKeyIssues, type Idempotency } from './idempotency.js';
+import { findCandidates, creationUnknown, tellingUnknown } from './unknown-outcome.js';
 import {
+  checkExpiry,
+  type ExpiryInput,
   attributeIssues,
   checkPermittedIps,
   claimIssues,
@@ -13,8 +13,8 @@ import {
   roleNameIssues,
   tenantIssues,
   type Checked,
-} from './input-issues.js';
-import { creationUnknown, tellingUnknown } from './outcome-unknown.js';
+} from './input-validation.js';
+import { idempotencyKeyIssues, type Idempotency } from './idempotency.js';
 import { explainRefusal, unknownReferences } from './references.js';
 
 export interface CreateInput {

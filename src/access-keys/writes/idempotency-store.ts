@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** What is remembered of a write that was begun under an idempotency key. Never its input, and never its secret. */
 export interface IdempotencyRecord {
   /** The same key with another input is refused; the input itself is not kept. */
@@ -22,3 +24,40 @@ export interface IdempotencyStore {
 
 /** How long a store remembers a record after it was last written. */
 export const idempotencyTtlMs = 24 * 3_600_000;
+
+/** Some 20 MB when it is full. */
+const mostRecords = 50_000;
+
+/**
+ * Remembers for this process only. When it is full, the record that has gone unused longest makes room: refusing every
+ * new key until tomorrow would be worse.
+ */
+export function createIdempotencyMemory({
+  clock,
+  most = mostRecords,
+}: {
+  /** In ms since the epoch. */
+  clock: () => number;
+  most?: number;
+}): IdempotencyStore {
+  const records = new LRUCache<string, IdempotencyRecord>({
+    max: most,
+    ttl: idempotencyTtlMs,
+    ttlResolution: 0,
+    perf: { now: clock },
+  });
+  return {
+    async reserve(name, record) {
+      const known = records.get(name);
+      if (known !== undefined) return known;
+      records.set(name, record);
+      return null;
+    },
+    async settle(name, record) {
+      records.set(name, record);
+    },
+    async release(name) {
+      records.delete(name);
+    },
+  };
+}

@@ -9,8 +9,8 @@ import {
   OutcomeUnknownError,
   type InputIssue,
 } from '../errors.js';
-import { canonical } from '../canonical.js';
-import { loadKey } from './existing-key.js';
+import { canonical } from '../../runtime/canonical-json.js';
+import { loadKey } from './load-key.js';
 import type { IdempotencyRecord, IdempotencyStore } from './idempotency-store.js';
 
 export interface IdempotentWrite<Issued extends IssuedAccessKey> {

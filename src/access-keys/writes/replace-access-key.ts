@@ -2,13 +2,11 @@ import { settingsOf, type AccessKey, type NewAccessKey } from '../access-key.js'
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import type { InputIssue } from '../errors.js';
 import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { findCandidates } from './candidates.js';
+import { findCandidates, creationUnknown, tellingUnknown } from './unknown-outcome.js';
 import type { IssuingRules } from './create-access-key.js';
-import { loadKeyFor } from './existing-key.js';
-import { checkExpiry, type ExpiryInput } from './expiry.js';
+import { loadKeyFor } from './load-key.js';
+import { checkExpiry, type ExpiryInput, refuseIssues, type Checked } from './input-validation.js';
 import { idempotencyKeyIssues } from './idempotency.js';
-import { refuseIssues, type Checked } from './input-issues.js';
-import { creationUnknown, tellingUnknown } from './outcome-unknown.js';
 import { explainRefusal } from './references.js';
 
 export interface ReplaceInput {

@@ -2,9 +2,9 @@ import { settingsOf, type AccessKey, type AccessKeySettings } from '../access-ke
 import type { AccessKeys } from '../access-keys.js';
 import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
 import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { canonicalSets } from '../canonical.js';
+import { canonicalSets } from '../../runtime/canonical-json.js';
 import { revisionOf } from '../revision.js';
-import { loadKeyFor } from './existing-key.js';
+import { loadKeyFor } from './load-key.js';
 import {
   attributeIssues,
   checkPermittedIps,
@@ -13,7 +13,7 @@ import {
   roleNameIssues,
   tenantIssues,
   type Checked,
-} from './input-issues.js';
+} from './input-validation.js';
 import { explainRefusal, unknownReferences } from './references.js';
 
 /** Undefined: stays. Null or empty: cleared. Otherwise: replaced. */

@@ -1,5 +1,12 @@
-import { extendSchema, isObjectType, isScalarType, isUnionType, parse, valueFromASTUntyped } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import {
+  extendSchema,
+  isObjectType,
+  isScalarType,
+  isUnionType,
+  parse,
+  valueFromASTUntyped,
+  type GraphQLSchema,
+} from 'graphql';
 import { schema } from '../schema.js';
 import type { AccessDirectives } from './access-directives.js';
 import { resolveEntities, typeNameOf } from './entities.js';

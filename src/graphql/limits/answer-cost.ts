@@ -7,16 +7,14 @@ import {
   isListType,
   isObjectType,
   Kind,
-} from 'graphql';
-import type {
-  ArgumentNode,
-  DocumentNode,
-  FragmentDefinitionNode,
-  GraphQLCompositeType,
-  GraphQLSchema,
-  OperationDefinitionNode,
-  SelectionSetNode,
-  ValueNode,
+  type ArgumentNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 import { defaultPageSize, largestPageSize } from '../../access-keys/search/page.js';
 

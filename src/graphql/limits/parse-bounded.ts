@@ -1,5 +1,4 @@
-import { parse } from 'graphql';
-import type { DocumentNode, GraphQLSchema, ParseOptions, Source } from 'graphql';
+import { parse, type DocumentNode, type GraphQLSchema, type ParseOptions, type Source } from 'graphql';
 import { shapeOf, type DocumentShape } from './document-shape.js';
 import { limits } from './limits.js';
 import { secretFieldsOf } from './secret-fields.js';

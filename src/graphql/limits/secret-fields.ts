@@ -1,5 +1,4 @@
-import { getNamedType, isObjectType, isUnionType } from 'graphql';
-import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
+import { getNamedType, isObjectType, isUnionType, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 
 /** Names of the mutations that can answer a `cleartext`. */
 export function secretFieldsOf(schema: GraphQLSchema): ReadonlySet<string> {

@@ -1,5 +1,4 @@
-import { bulk } from '../../access-keys/writes/bulk.js';
-import { activation } from '../../access-keys/writes/bulk-change.js';
+import { bulk, activation } from '../../access-keys/writes/bulk.js';
 import { resultField } from '../mutation-field.js';
 import { BulkAccessKeysInput } from '../types/bulk-access-keys-input.js';
 import { BulkAccessKeysResult } from '../types/bulk-access-keys-result.js';

@@ -1,4 +1,4 @@
-import { deactivateAccessKey } from '../../access-keys/writes/change-state.js';
+import { deactivateAccessKey } from '../../access-keys/writes/change-status.js';
 import { builder } from '../builder.js';
 import { mutationField } from '../mutation-field.js';
 import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';

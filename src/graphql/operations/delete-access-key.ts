@@ -1,5 +1,5 @@
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
-import { deleteAccessKey } from '../../access-keys/writes/change-state.js';
+import { deleteAccessKey } from '../../access-keys/writes/change-status.js';
 import { builder } from '../builder.js';
 import { mutationField } from '../mutation-field.js';
 import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';

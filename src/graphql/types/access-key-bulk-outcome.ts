@@ -1,4 +1,4 @@
-import { bulkOutcomes, type BulkOutcome } from '../../access-keys/writes/bulk-result.js';
+import { bulkOutcomes, type BulkOutcome } from '../../access-keys/writes/bulk.js';
 import { builder } from '../builder.js';
 
 const descriptions: Record<BulkOutcome, string> = {

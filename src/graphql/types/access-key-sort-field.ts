@@ -1,4 +1,4 @@
-import { sortFields, type SortField } from '../../access-keys/search/order.js';
+import { sortFields, type SortField } from '../../access-keys/search/sort-order.js';
 import { builder } from '../builder.js';
 
 const descriptions: Record<SortField, string> = {

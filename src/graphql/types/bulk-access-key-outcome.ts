@@ -1,4 +1,4 @@
-import type { BulkResult } from '../../access-keys/writes/bulk-result.js';
+import type { BulkResult } from '../../access-keys/writes/bulk.js';
 import { builder } from '../builder.js';
 import { AccessKeyBulkOutcome } from './access-key-bulk-outcome.js';
 import { AccessKeyError } from './access-key-error.js';

@@ -1,5 +1,4 @@
-import { mostBulkIds } from '../../access-keys/writes/bulk.js';
-import type { BulkOutcome, BulkResult } from '../../access-keys/writes/bulk-result.js';
+import { mostBulkIds, type BulkOutcome, type BulkResult } from '../../access-keys/writes/bulk.js';
 import { builder } from '../builder.js';
 import { listOf } from '../federation/directives.js';
 import { BulkAccessKeyOutcome } from './bulk-access-key-outcome.js';

@@ -1,6 +1,5 @@
 import { GraphQLError, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
-import { isAsyncIterable } from 'graphql-yoga';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { limits } from '../../graphql/limits/limits.js';
 
 /** No introspection, and no "Did you mean" that would tell the schema one guess at a time. */

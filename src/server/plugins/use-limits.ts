@@ -1,5 +1,4 @@
-import { specifiedRules, validate } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import { specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { createAnswerCost } from '../../graphql/limits/answer-cost.js';
 import { asOneRule } from '../../graphql/as-one-rule.js';

@@ -1,5 +1,4 @@
-import { isAsyncIterable } from 'graphql-yoga';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { limits } from '../../graphql/limits/limits.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { presentError } from '../present-error.js';

@@ -1,5 +1,4 @@
-import { isAsyncIterable } from 'graphql-yoga';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { performance } from 'node:perf_hooks';
 import type { RequestCost } from '../../telemetry/request-cost.js';
 import type { RequestRecord } from '../../telemetry/request-record.js';

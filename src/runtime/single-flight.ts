@@ -1,4 +1,4 @@
-import { Cancellation } from '../access-keys/cancellation.js';
+import { Cancellation } from './cancellation.js';
 
 /**
  * One piece of work that several callers wait for. It is abandoned when the last of them has left, and runs on when only

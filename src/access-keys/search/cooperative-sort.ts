@@ -1,4 +1,4 @@
-import { createTurns, type Turn } from './turns.js';
+import { createTurns, type Turn } from '../../runtime/yield-to-event-loop.js';
 
 const runLength = 512;
 

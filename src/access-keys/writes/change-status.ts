@@ -1,7 +1,7 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
-import { loadKeyFor } from './existing-key.js';
-import { rotationUnknown, tellingUnknown } from './outcome-unknown.js';
+import { loadKeyFor } from './load-key.js';
+import { rotationUnknown, tellingUnknown } from './unknown-outcome.js';
 
 interface Target {
   readonly accessKeys: AccessKeys;
