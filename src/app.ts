@@ -3,7 +3,7 @@ import type { AccessKeys } from './access-keys/access-keys.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { Validity } from './access-keys/freshness.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
-import { createAuthenticate } from './auth/authenticate.js';
+import { createAuthenticate } from './auth/authentication/authenticate.js';
 import type { Caller } from './auth/caller.js';
 import { ScopedViews } from './auth/scoped-views.js';
 import { createTenantScopedAccessKeys } from './auth/tenant-scoped-access-keys.js';

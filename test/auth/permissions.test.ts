@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeSessionClaims } from '../../src/auth/session-claims.js';
+import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
 import { rightsOf, type PermissionSettings } from '../../src/auth/permissions.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { startHarness } from '../harness.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSessionKeys } from '../../src/auth/session-keys.js';
+import { createSessionKeys } from '../../src/auth/authentication/jwks.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { startHarness, type Harness, type HarnessOptions } from '../harness.js';
 import { accepted, outcomeOf, signedIn, unauthenticated } from './sessions.js';

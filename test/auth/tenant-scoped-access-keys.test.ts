@@ -6,7 +6,7 @@ import type { SearchQuery } from '../../src/access-keys/search/filter.js';
 import { AccessKeySnapshot } from '../../src/access-keys/search/snapshot.js';
 import { rightsOf, type Rights } from '../../src/auth/permissions.js';
 import { ScopedViews } from '../../src/auth/scoped-views.js';
-import { decodeSessionClaims } from '../../src/auth/session-claims.js';
+import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
 import { createTenantScopedAccessKeys } from '../../src/auth/tenant-scoped-access-keys.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { startHarness } from '../harness.js';

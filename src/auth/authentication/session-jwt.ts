@@ -1,7 +1,6 @@
 import { errors, jwtVerify, type JWTHeaderParameters, type JWTPayload } from 'jose';
-import { AccessKeyError, UnauthenticatedError } from '../access-keys/errors.js';
-import { sessionAlgorithms, type PublicKey } from './decode-jwks.js';
-import type { SessionKeys } from './session-keys.js';
+import { AccessKeyError, UnauthenticatedError } from '../../access-keys/errors.js';
+import { sessionAlgorithms, type PublicKey, type SessionKeys } from './jwks.js';
 
 export interface VerifiedSession {
   readonly claims: JWTPayload;

@@ -1,4 +1,4 @@
-import { UnauthenticatedError } from '../access-keys/errors.js';
+import { UnauthenticatedError } from '../../access-keys/errors.js';
 
 /** Roles and permissions held in one place. */
 export interface Grants {

@@ -1,5 +1,5 @@
-import { UnauthenticatedError } from '../access-keys/errors.js';
-import { Secret } from '../runtime/secret.js';
+import { UnauthenticatedError } from '../../access-keys/errors.js';
+import { Secret } from '../../runtime/secret.js';
 
 /** What a request brings along, before it is known whether it is worth anything. */
 export type RequestCredential =

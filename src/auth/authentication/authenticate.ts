@@ -1,9 +1,9 @@
-import { UnauthenticatedError } from '../access-keys/errors.js';
-import type { Caller } from './caller.js';
-import type { PermissionSettings } from './permissions.js';
+import { UnauthenticatedError } from '../../access-keys/errors.js';
+import type { Caller } from '../caller.js';
+import type { PermissionSettings } from '../permissions.js';
 import { readCredential } from './read-credential.js';
-import { createSessionCallers } from './session-callers.js';
-import { createSessionKeys, type FetchJwks } from './session-keys.js';
+import { createSessionCallers } from './session-cache.js';
+import { createSessionKeys, type FetchJwks } from './jwks.js';
 
 export interface AuthenticateSettings extends PermissionSettings {
   readonly allowManagementKeyCallers: boolean;
