@@ -1,5 +1,5 @@
 import type { Secret } from '../runtime/secret.js';
-import type { Rights } from './permissions.js';
+import type { Rights } from './authorization/permissions.js';
 
 /** Who asks. Known for every request before anything of it is executed. */
 export type Caller = ManagementKeyCaller | SessionCaller;

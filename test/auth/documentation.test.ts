@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { isReservedClaim } from '../../src/auth/reserved-claims.js';
+import { isReservedClaim } from '../../src/auth/authorization/reserved-claims.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { startHarness } from '../harness.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
-import { rightsOf, type PermissionSettings } from '../../src/auth/permissions.js';
+import { rightsOf, type PermissionSettings } from '../../src/auth/authorization/permissions.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { startHarness } from '../harness.js';
 import { ShowViewerDocument } from '../generated/graphql.js';

@@ -1,6 +1,6 @@
 import { UnauthenticatedError } from '../../access-keys/errors.js';
 import type { Caller } from '../caller.js';
-import type { PermissionSettings } from '../permissions.js';
+import type { PermissionSettings } from '../authorization/permissions.js';
 import { readCredential } from './read-credential.js';
 import { createSessionCallers } from './session-cache.js';
 import { createSessionKeys, type FetchJwks } from './jwks.js';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { hash } from 'node:crypto';
 import type { SessionCaller } from '../caller.js';
-import { rightsOf, type PermissionSettings } from '../permissions.js';
+import { rightsOf, type PermissionSettings } from '../authorization/permissions.js';
 import { decodeSessionClaims } from './session-claims.js';
 import { verifySessionJwt, type SessionJwtRules } from './session-jwt.js';
 

@@ -1,4 +1,4 @@
-import type { TenantRights } from '../../auth/permissions.js';
+import type { TenantRights } from '../../auth/authorization/permissions.js';
 import { builder } from '../builder.js';
 import { Tenant } from './tenant.js';
 

@@ -1,5 +1,5 @@
 import type { Caller } from '../../auth/caller.js';
-import type { Rights } from '../../auth/permissions.js';
+import type { Rights } from '../../auth/authorization/permissions.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
 import { AccessKeyViewerKind } from './access-key-viewer-kind.js';

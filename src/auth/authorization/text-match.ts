@@ -1,4 +1,4 @@
-import type { AccessKey } from '../access-keys/access-key.js';
+import type { AccessKey } from '../../access-keys/access-key.js';
 
 /** Does each word of `text` stand in something that the key shows, whatever its case? */
 export function mentions(key: AccessKey, text: string): boolean {

@@ -5,9 +5,9 @@ import {
   type AccessKeySettings,
   type JsonObject,
   type TenantRoles,
-} from '../access-keys/access-key.js';
-import type { InputIssue } from '../access-keys/errors.js';
-import { canonicalSets } from '../runtime/canonical-json.js';
+} from '../../access-keys/access-key.js';
+import type { InputIssue } from '../../access-keys/errors.js';
+import { canonicalSets } from '../../runtime/canonical-json.js';
 import type { Rights } from './permissions.js';
 import { isReservedClaim } from './reserved-claims.js';
 

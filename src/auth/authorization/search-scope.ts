@@ -1,4 +1,4 @@
-import type { SearchQuery } from '../access-keys/search/filter.js';
+import type { SearchQuery } from '../../access-keys/search/filter.js';
 import type { Rights } from './permissions.js';
 import { mayReadTenant } from './key-scope.js';
 

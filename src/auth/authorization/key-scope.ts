@@ -1,4 +1,4 @@
-import { accessKeyActions, type AccessKey, type KeyRefusals, type KeyTenant } from '../access-keys/access-key.js';
+import { accessKeyActions, type AccessKey, type KeyRefusals, type KeyTenant } from '../../access-keys/access-key.js';
 import { newKeyIssues } from './scope-issues.js';
 import type { Rights } from './permissions.js';
 

@@ -1,5 +1,5 @@
-import { canonical } from '../runtime/canonical-json.js';
-import type { Grants, SessionClaims } from './authentication/session-claims.js';
+import { canonical } from '../../runtime/canonical-json.js';
+import type { Grants, SessionClaims } from '../authentication/session-claims.js';
 
 /** Which of the project's permissions mean what here. */
 export interface PermissionSettings {

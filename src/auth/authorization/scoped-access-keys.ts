@@ -1,11 +1,11 @@
-import type { AccessKeyAction, AccessKey, AccessKeySettings } from '../access-keys/access-key.js';
-import type { AccessKeys, IssuedAccessKey, KeyScope } from '../access-keys/access-keys.js';
-import { ForbiddenError, InvalidInputError, NotFoundError, type InputIssue } from '../access-keys/errors.js';
+import type { AccessKeyAction, AccessKey, AccessKeySettings } from '../../access-keys/access-key.js';
+import type { AccessKeys, IssuedAccessKey, KeyScope } from '../../access-keys/access-keys.js';
+import { ForbiddenError, InvalidInputError, NotFoundError, type InputIssue } from '../../access-keys/errors.js';
 import { maySee, mayReadTenant, refusalsFor } from './key-scope.js';
-import { narrowSearch } from './narrow-search.js';
+import { narrowSearch } from './search-scope.js';
 import type { Rights } from './permissions.js';
 import { changeIssues, newKeyIssues, outsideIssues } from './scope-issues.js';
-import type { ScopedViews } from './scoped-views.js';
+import type { ScopedViews } from './scoped-snapshots.js';
 
 /**
  * The access keys as a caller may see and change them who does not manage the whole project. What is out of sight answers

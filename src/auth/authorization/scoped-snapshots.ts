@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import type { AccessKey } from '../access-keys/access-key.js';
-import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
-import { createTurns } from '../runtime/yield-to-event-loop.js';
+import type { AccessKey } from '../../access-keys/access-key.js';
+import { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
+import { createTurns } from '../../runtime/yield-to-event-loop.js';
 import { maskedFor, maySee } from './key-scope.js';
-import { mentions } from './mentions.js';
+import { mentions } from './text-match.js';
 import type { Rights } from './permissions.js';
 
 /** Callers with different rights whose view of one snapshot is kept. */
