@@ -7,7 +7,7 @@ import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
 import { ListenError, listening } from './config/listen-error.js';
-import { printSettings } from './config/print-settings.js';
+import { printSettings } from './config/read-settings.js';
 import type { Running } from './serve/replica.js';
 import { Secret } from './runtime/secret.js';
 import { createLogger, type Logger } from './telemetry/logger.js';

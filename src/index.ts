@@ -1,6 +1,5 @@
 import { createApp } from './app.js';
-import { namingOptions, readOptions } from './config/read-options.js';
-import type { KeywaySettings } from './config/options.js';
+import { namingOptions, readOptions, type KeywaySettings } from './config/options.js';
 import { createFetchHandler, type FetchHandler } from './server/fetch-handler.js';
 import { createNodeListener, type NodeListener } from './server/node-listener.js';
 import { createLogger } from './telemetry/logger.js';

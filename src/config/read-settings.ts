@@ -1,7 +1,46 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Variables, Meta } from './variables.js';
 import { ConfigError, problemsOf } from './config-error.js';
-import { fileVariable, readSecretFiles } from './secret-files.js';
-import type { Meta, Variables } from './variables.js';
+
+/** What a secret is given as when it stands in a file, e.g. `DESCOPE_MANAGEMENT_KEY_FILE`. */
+export const fileVariable = (name: string): string => `${name}_FILE`;
+
+export interface SecretFiles {
+  /** By the name of the secret. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What is wrong with the others. */
+  readonly problems: ReadonlyMap<string, string>;
+}
+
+/** Reads the secrets of `names` that are given as files. A file may end with a line break. */
+export function readSecretFiles(names: readonly string[], variables: Variables): SecretFiles {
+  const texts = new Map<string, string>();
+  const problems = new Map<string, string>();
+  for (const name of names) {
+    const file = fileVariable(name);
+    const path = variables[file];
+    if (path === undefined) continue;
+    const text = variables[name] === undefined ? textOf(path) : undefined;
+    if (variables[name] !== undefined)
+      problems.set(name, `${file} is not valid: ${name} is set as well; give one of them.`);
+    else if (text) texts.set(name, text);
+    else
+      problems.set(
+        name,
+        `${file} is not valid: give the path of a file that holds ${name} and that this user may read.`,
+      );
+  }
+  return { texts, problems };
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Where a setting comes from. */
 export type Source = 'given' | 'file' | 'default' | 'unset';
@@ -62,4 +101,15 @@ function missingManifest(texts: ReadonlyMap<string, string>): [string, string][]
   const file = 'TRUSTED_DOCUMENTS_FILE';
   if ((mode !== 'allow' && mode !== 'only') || texts.has(file)) return [];
   return [[file, `${file} is not set: give the path of the manifest that TRUSTED_DOCUMENTS needs.`]];
+}
+
+/** The settings as a `.env` would have them, secrets redacted, with a word on where each comes from unless it was given. */
+export const printSettings = (settings: readonly Setting[]): string =>
+  settings.map((setting) => `${line(setting)}\n`).join('');
+
+function line({ name, meta, text, source }: Setting): string {
+  if (text === undefined) return `# ${name} is not set${/Unset(: .+)$/.exec(meta.description)?.[1] ?? '.'}`;
+  const shown = `${name}=${meta.secret ? '[redacted]' : text}`;
+  if (source === 'file') return `${shown} # from ${fileVariable(name)}`;
+  return source === 'default' ? `${shown} # default` : shown;
 }

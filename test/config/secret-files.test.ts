@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.js';
 import { readConfig, readServeSettings } from '../../src/config/config.js';
-import { printSettings } from '../../src/config/print-settings.js';
+import { printSettings } from '../../src/config/read-settings.js';
 
 const projectId = `P2${'a'.repeat(26)}`;
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.js';
 import { readConfig } from '../../src/config/config.js';
 import { variableOfOption, type KeywaySettings } from '../../src/config/options.js';
-import { readOptions } from '../../src/config/read-options.js';
+import { readOptions } from '../../src/config/options.js';
 import { descopeVariables, serverVariables } from '../../src/config/variables.js';
 import { createKeyway } from '../../src/index.js';
 
