@@ -2,6 +2,9 @@ import { decodeText } from './decode.js';
 import type { Credential } from './credential.js';
 import { endpoints } from './endpoints.js';
 import type { RestClient } from './rest-client.js';
+import type { Cancellation } from '../runtime/cancellation.js';
+import { ForbiddenError, UpstreamError } from '../access-keys/errors.js';
+import type { Span } from '../telemetry/tracing.js';
 
 export interface License {
   tier(): string | null;
@@ -19,4 +22,22 @@ export function createLicense(): License {
       if (/^[\w-]{1,32}$/.test(told)) tier = told;
     },
   };
+}
+
+/**
+ * Asks Descope for next to nothing, to learn whether it knows these credentials at all.
+ * @throws UnauthenticatedError when it does not, UpstreamError when it cannot be asked.
+ */
+export async function judgeCredential(
+  rest: RestClient,
+  { credential, left, span }: { credential: Credential; left: Cancellation; span: Span },
+): Promise<void> {
+  try {
+    await rest.call(endpoints.license, { credential, left, span }, () => undefined);
+  } catch (error) {
+    // A key that may not ask this is a key all the same.
+    const isKnown =
+      error instanceof ForbiddenError || (error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED');
+    if (!isKnown) throw error;
+  }
 }
