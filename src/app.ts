@@ -16,7 +16,7 @@ import { createFetchJwks } from './descope/fetch-jwks.js';
 import { judgeCredential, createLicense } from './descope/license.js';
 import { createRestClient } from './descope/rest-client.js';
 import { createUpstreamHealth } from './descope/upstream-health.js';
-import { SharedReads } from './descope/shared-reads.js';
+import { SharedReads } from './descope/cache/read-cache.js';
 import type { WriteRecord } from './graphql/audit.js';
 import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';

@@ -11,9 +11,9 @@ import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './decode.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './encode.js';
 import { endpoints, type Endpoint } from './endpoints.js';
 import { findUnknownReferences } from './find-unknown-references.js';
-import { loadMany } from './load-many.js';
+import { loadMany } from './cache/load-many.js';
 import type { DescopeRequest, RestClient } from './rest-client.js';
-import type { SharedReads } from './shared-reads.js';
+import type { SharedReads } from './cache/read-cache.js';
 
 export interface DescopeAccess {
   readonly rest: RestClient;

@@ -1,5 +1,5 @@
 import type { IdempotencyStore } from '../access-keys/writes/idempotency-store.js';
-import type { WriteMark } from '../descope/write-mark.js';
+import type { WriteMark } from '../descope/cache/write-version.js';
 import type { RateLimitBuckets } from '../server/rate-limit.js';
 
 /**

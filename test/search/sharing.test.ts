@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCredential } from '../../src/descope/credential.js';
 import { DescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
 import { createRestClient } from '../../src/descope/rest-client.js';
-import { SharedReads } from '../../src/descope/shared-reads.js';
+import { SharedReads } from '../../src/descope/cache/read-cache.js';
 import { createMemoryState } from '../../src/shared-state/memory-state.js';
 import { schema } from '../../src/graphql/schema.js';
 import { Loaders } from '../../src/loaders/loaders.js';

@@ -1,7 +1,7 @@
-import type { AccessKey } from '../access-keys/access-key.js';
-import { AccessKeyError } from '../access-keys/errors.js';
-import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
-import { inParallel } from '../runtime/concurrency.js';
+import type { AccessKey } from '../../access-keys/access-key.js';
+import { AccessKeyError } from '../../access-keys/errors.js';
+import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
+import { inParallel } from '../../runtime/concurrency.js';
 
 /** Up to this many ids, loads in parallel are quicker than a search of the whole project. */
 const fewIds = 4;

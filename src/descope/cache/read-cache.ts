@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import type { AccessKey } from '../access-keys/access-key.js';
-import { canonical } from '../runtime/canonical-json.js';
-import type { SearchQuery } from '../access-keys/search/filter.js';
-import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
-import type { Cancellation } from '../runtime/cancellation.js';
-import type { Validity } from '../access-keys/freshness.js';
-import { Flight } from '../runtime/single-flight.js';
-import type { WriteMark } from './write-mark.js';
+import type { AccessKey } from '../../access-keys/access-key.js';
+import { canonical } from '../../runtime/canonical-json.js';
+import type { SearchQuery } from '../../access-keys/search/filter.js';
+import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
+import type { Validity } from '../../access-keys/freshness.js';
+import { Flight } from '../../runtime/single-flight.js';
+import type { WriteMark } from './write-version.js';
 
 /** How many keys the live snapshots of all credentials may hold together: some 1 kB each. */
 const mostKeptKeys = 400_000;
