@@ -10,12 +10,12 @@ import { createTenantScopedAccessKeys } from './auth/authorization/scoped-access
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
 import { createAuditEvents } from './descope/audit-events.js';
-import { createCredential } from './descope/credential.js';
+import { createCredential } from './descope/http/credential.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
-import { createFetchJwks } from './descope/fetch-jwks.js';
+import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { judgeCredential, createLicense } from './descope/license.js';
-import { createRestClient } from './descope/rest-client.js';
-import { createUpstreamHealth } from './descope/upstream-health.js';
+import { createRestClient } from './descope/http/client.js';
+import { createUpstreamHealth } from './descope/http/health.js';
 import { SharedReads } from './descope/cache/read-cache.js';
 import type { WriteRecord } from './graphql/audit.js';
 import type { Context } from './graphql/context.js';

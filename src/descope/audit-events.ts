@@ -1,9 +1,9 @@
 import { setTimeout as passed } from 'node:timers/promises';
 import { Cancellation } from '../runtime/cancellation.js';
 import { noMetrics, type Metrics } from '../telemetry/metrics.js';
-import type { Credential } from './credential.js';
-import { endpoints } from './endpoints.js';
-import type { RestClient } from './rest-client.js';
+import type { Credential } from './http/credential.js';
+import { endpoints } from './http/endpoints.js';
+import type { RestClient } from './http/client.js';
 import type { WireAuditEvent } from './wire.js';
 
 /** A write to one key, for Descope's audit, where the server's management key would be all that is known of who did it. */

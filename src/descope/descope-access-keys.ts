@@ -6,13 +6,13 @@ import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
 import { Validity } from '../access-keys/freshness.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
-import type { Credential } from './credential.js';
+import type { Credential } from './http/credential.js';
 import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './decode.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './encode.js';
-import { endpoints, type Endpoint } from './endpoints.js';
+import { endpoints, type Endpoint } from './http/endpoints.js';
 import { findUnknownReferences } from './find-unknown-references.js';
 import { loadMany } from './cache/load-many.js';
-import type { DescopeRequest, RestClient } from './rest-client.js';
+import type { DescopeRequest, RestClient } from './http/client.js';
 import type { SharedReads } from './cache/read-cache.js';
 
 export interface DescopeAccess {

@@ -1,7 +1,7 @@
 import { decodeText } from './decode.js';
-import type { Credential } from './credential.js';
-import { endpoints } from './endpoints.js';
-import type { RestClient } from './rest-client.js';
+import type { Credential } from './http/credential.js';
+import { endpoints } from './http/endpoints.js';
+import type { RestClient } from './http/client.js';
 import type { Cancellation } from '../runtime/cancellation.js';
 import { ForbiddenError, UpstreamError } from '../access-keys/errors.js';
 import type { Span } from '../telemetry/tracing.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endpoints } from '../../src/descope/endpoints.js';
+import { endpoints } from '../../src/descope/http/endpoints.js';
 import { createPrometheus } from '../../src/telemetry/prometheus.js';
 import { read, readYaml } from './files.js';
 

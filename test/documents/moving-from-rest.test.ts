@@ -2,7 +2,7 @@ import sdk from '@descope/node-sdk';
 import { GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { endpoints } from '../../src/descope/endpoints.js';
+import { endpoints } from '../../src/descope/http/endpoints.js';
 import { schema } from '../../src/graphql/schema.js';
 import { DEMO_MANAGEMENT_KEY, DEMO_PROJECT_ID } from '../../src/sandbox/sandbox.js';
 

@@ -1,8 +1,8 @@
 import { graphql } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createCredential } from '../../src/descope/credential.js';
+import { createCredential } from '../../src/descope/http/credential.js';
 import { DescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
-import { createRestClient } from '../../src/descope/rest-client.js';
+import { createRestClient } from '../../src/descope/http/client.js';
 import { SharedReads } from '../../src/descope/cache/read-cache.js';
 import { createMemoryState } from '../../src/shared-state/memory-state.js';
 import { schema } from '../../src/graphql/schema.js';

@@ -1,7 +1,7 @@
-import { createTurns } from '../runtime/yield-to-event-loop.js';
-import { DescopeCallError } from './call-failure.js';
-import type { Reading, ReplyHead } from './exchange.js';
-import { ListSplitter } from './list-splitter.js';
+import { createTurns } from '../../runtime/yield-to-event-loop.js';
+import { DescopeCallError } from './failure.js';
+import type { Reading, ReplyHead } from './dispatch.js';
+import { ListSplitter } from './json-list-parser.js';
 
 /** The whole body. @throws DescopeCallError `too-large` as soon as more than `maxBytes` are announced or have come */
 export function readBytes({ headers }: ReplyHead, maxBytes: number): Reading<Buffer> {

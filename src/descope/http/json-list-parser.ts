@@ -1,4 +1,4 @@
-import { DescopeCallError } from './call-failure.js';
+import { DescopeCallError } from './failure.js';
 
 /** Pieces of about this many bytes are parsed in a fraction of a millisecond. */
 const pieceBytes = 32 * 1024;

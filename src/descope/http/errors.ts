@@ -6,8 +6,8 @@ import {
   UnauthenticatedError,
   UpstreamError,
   type AccessKeyError,
-} from '../access-keys/errors.js';
-import { isNotFound, isRateLimit, mayHaveHappened, type CallFailure } from './call-failure.js';
+} from '../../access-keys/errors.js';
+import { isNotFound, isRateLimit, mayHaveHappened, type CallFailure } from './failure.js';
 import type { Credential } from './credential.js';
 import type { Endpoint } from './endpoints.js';
 

@@ -1,4 +1,4 @@
-import { Cancellation } from '../runtime/cancellation.js';
+import { Cancellation } from '../../runtime/cancellation.js';
 
 /** The time that one call has, repeats and waits included, and how it ended if not by an answer. */
 export class Deadline {

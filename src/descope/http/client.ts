@@ -1,18 +1,17 @@
 import { Pool } from 'undici';
-import type { Cancellation } from '../runtime/cancellation.js';
-import { noMetrics, type CallMetrics, type CallOutcome, type Metrics } from '../telemetry/metrics.js';
-import { noSpan, type Span } from '../telemetry/tracing.js';
-import { readJson, readList, type ListField } from './body.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
+import { noMetrics, type CallMetrics, type CallOutcome, type Metrics } from '../../telemetry/metrics.js';
+import { noSpan, type Span } from '../../telemetry/tracing.js';
+import { readJson, readList, type ListField } from './response-body.js';
 import type { Credential } from './credential.js';
-import { callOutcome } from './call-outcome.js';
+import { callOutcome, DescopeCallError, isNotFound, type CallFailure } from './failure.js';
 import { endpoints, type Endpoint } from './endpoints.js';
-import { DescopeCallError, isNotFound, type CallFailure } from './call-failure.js';
 import type { Deadline } from './deadline.js';
 import { toAccessKeyError } from './errors.js';
-import { exchange, NeverSentError, type Reading, type ReplyHead } from './exchange.js';
-import { readRefusal, type Refusal } from './read-refusal.js';
-import { createResilience, type Attempt } from './resilience.js';
-import type { UpstreamHealth } from './upstream-health.js';
+import { exchange, NeverSentError, type Reading, type ReplyHead } from './dispatch.js';
+import { readRefusal, type Refusal } from './error-response.js';
+import { createResilience, type Attempt } from './retry.js';
+import type { UpstreamHealth } from './health.js';
 
 export interface RestClientOptions {
   /** Scheme, host and port. The management key goes there and nowhere else: redirects are not followed. */

@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
-import { Cancellation } from '../runtime/cancellation.js';
-import { readJson } from './body.js';
-import { exchange } from './exchange.js';
+import { Cancellation } from '../../runtime/cancellation.js';
+import { readJson } from './response-body.js';
+import { exchange } from './dispatch.js';
 
 /** Long enough for a slow day; whoever signs in for the first time waits for it. */
 const timeoutMs = 3_000;

@@ -1,17 +1,48 @@
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
-import {
-  DescopeCallError,
-  isIllness,
-  isNotFound,
-  isRateLimit,
-  mayHaveHappened,
-  type CallFailure,
-} from './call-failure.js';
-import type { Cancellation } from '../runtime/cancellation.js';
+import { DescopeCallError, isIllness, isNotFound, isRateLimit, mayHaveHappened, type CallFailure } from './failure.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
 import { Deadline } from './deadline.js';
 import type { Endpoint } from './endpoints.js';
-import { RateLimitPause } from './rate-limit-pause.js';
-import { RepeatBudget } from './repeat-budget.js';
+
+/** However long Descope says to wait, it is asked again after a minute: one odd header must not close the door for an hour. */
+const longestMs = 60_000;
+
+/** Once Descope has said "not before", nobody asks before: a limit that is met by one call is met by all. */
+export class RateLimitPause {
+  #endsAt = 0;
+
+  begin(retryAfterSeconds: number): void {
+    this.#endsAt = Math.max(this.#endsAt, performance.now() + Math.min(retryAfterSeconds * 1_000, longestMs));
+  }
+
+  /** 0 when there is no pause. */
+  remainingMs(): number {
+    return Math.max(0, this.#endsAt - performance.now());
+  }
+}
+
+const capacity = 100;
+const costOfRepeat = 5;
+const gainOfSuccess = 1;
+
+/**
+ * What keeps repeats from making an outage worse, as in the AWS SDKs: each repeat takes tokens out of a bucket that only
+ * answers fill. One fault among many answers is always repeated; in a total outage repeats end after a few, for all callers
+ * together.
+ */
+export class RepeatBudget {
+  #tokens = capacity;
+
+  take(): boolean {
+    if (this.#tokens < costOfRepeat) return false;
+    this.#tokens -= costOfRepeat;
+    return true;
+  }
+
+  answered(): void {
+    this.#tokens = Math.min(capacity, this.#tokens + gainOfSuccess);
+  }
+}
 
 export interface ResilienceOptions {
   /** For one call as a whole, repeats and waits included, in ms. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { Secret } from '../runtime/secret.js';
+import { Secret } from '../../runtime/secret.js';
 
 /** What a call to Descope is authorised by, and on whose account: that decides whose mistake a 401 is. */
 export interface Credential {

@@ -1,4 +1,4 @@
-import { ForbiddenError, NotFoundError, UnauthenticatedError, UpstreamError } from '../access-keys/errors.js';
+import { ForbiddenError, NotFoundError, UnauthenticatedError, UpstreamError } from '../../access-keys/errors.js';
 
 export interface UpstreamHealth {
   /** To be told of every call that was answered, */

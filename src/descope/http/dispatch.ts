@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { Cancellation } from '../runtime/cancellation.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
 
 export interface ReplyHead {
   readonly status: number;
