@@ -4,7 +4,7 @@ import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import type { Credential } from './http/credential.js';
 import { endpoints } from './http/endpoints.js';
 import type { RestClient } from './http/client.js';
-import type { WireAuditEvent } from './wire.js';
+import type { WireAuditEvent } from './wire/types.js';
 
 /** A write to one key, for Descope's audit, where the server's management key would be all that is known of who did it. */
 export interface AuditEvent {

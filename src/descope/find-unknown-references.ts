@@ -1,6 +1,6 @@
 import type { AccessKeyReferences } from '../access-keys/access-key.js';
 import type { InputIssue } from '../access-keys/errors.js';
-import { decodeList, decodeText } from './decode.js';
+import { decodeList, decodeText } from './wire/decode.js';
 import { endpoints, type Endpoint } from './http/endpoints.js';
 
 type Send = <T>(endpoint: Endpoint, body: unknown, read: (answer: unknown) => T) => Promise<T>;

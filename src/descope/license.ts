@@ -1,4 +1,4 @@
-import { decodeText } from './decode.js';
+import { decodeText } from './wire/decode.js';
 import type { Credential } from './http/credential.js';
 import { endpoints } from './http/endpoints.js';
 import type { RestClient } from './http/client.js';

@@ -1,4 +1,4 @@
-import type { WireAccessKey, WireRole, WireTenant, WireUser } from '../descope/wire.js';
+import type { WireAccessKey, WireRole, WireTenant, WireUser } from '../descope/wire/types.js';
 
 /** A key to begin with: what is left out gets the value Descope gives an unset field. */
 export interface SandboxKey extends Partial<WireAccessKey> {

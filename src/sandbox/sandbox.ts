@@ -1,4 +1,4 @@
-import type { WireAccessKey } from '../descope/wire.js';
+import type { WireAccessKey } from '../descope/wire/types.js';
 import { type CallLog, createCallLog } from './http/call-log.js';
 import { demoData } from './demo/demo-data.js';
 import { DEMO_MANAGEMENT_KEY, DEMO_PROJECT_ID } from './demo/demo-ids.js';

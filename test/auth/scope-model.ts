@@ -1,4 +1,4 @@
-import type { WireAccessKey } from '../../src/descope/wire.js';
+import type { WireAccessKey } from '../../src/descope/wire/types.js';
 
 /**
  * What docs/authorization.md says, written down a second time and as plainly as it can be: no caches, no masks that are

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WireAccessKey } from '../../src/descope/wire.js';
+import type { WireAccessKey } from '../../src/descope/wire/types.js';
 import { DEMO_KEYS, DEMO_PROJECT_ID, DEMO_TENANTS, DEMO_USERS, demoData } from '../../src/sandbox/sandbox.js';
 import { testSandbox } from './sandbox-client.js';
 

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { WireAccessKey, WireIssuedKeyAnswer } from '../../src/descope/wire.js';
+import type { WireAccessKey, WireIssuedKeyAnswer } from '../../src/descope/wire/types.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
 
 export const accessKeyPath = '/v1/mgmt/accesskey';

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import type { WireExchangeAnswer } from '../../src/descope/wire.js';
+import type { WireExchangeAnswer } from '../../src/descope/wire/types.js';
 import { managementKeyId } from '../../src/sandbox/sandbox.js';
 import { type TestSandbox, accessKeyPath, refusal, testSandbox } from './sandbox-client.js';
 

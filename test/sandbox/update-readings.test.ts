@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WireAccessKey } from '../../src/descope/wire.js';
+import type { WireAccessKey } from '../../src/descope/wire/types.js';
 import { DEMO_KEYS, type UpdateReading } from '../../src/sandbox/sandbox.js';
 import { accessKeyPath, testSandbox } from './sandbox-client.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WireAccessKey } from '../../src/descope/wire.js';
+import type { WireAccessKey } from '../../src/descope/wire/types.js';
 import { DEMO_TENANTS, DEMO_USERS, demoData, type SandboxKey } from '../../src/sandbox/sandbox.js';
 import type { AccessKeyFilter, AccessKeySort, AccessKeySortField } from '../generated/graphql.js';
 import { startHarness, type Harness } from '../harness.js';

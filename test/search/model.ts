@@ -1,4 +1,4 @@
-import type { WireAccessKey } from '../../src/descope/wire.js';
+import type { WireAccessKey } from '../../src/descope/wire/types.js';
 import type { AccessKeyFilter, AccessKeySort, AccessKeyTimeRange } from '../generated/graphql.js';
 
 /** What a search should answer, worked out in the plainest way from what Descope stores. `now` in ms. */

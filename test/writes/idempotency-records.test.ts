@@ -3,7 +3,7 @@ import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotenc
 import type { IdempotencyStore } from '../../src/access-keys/writes/idempotency-store.js';
 import { Idempotency } from '../../src/access-keys/writes/idempotency.js';
 import type { AccessKeys, IssuedAccessKey } from '../../src/access-keys/access-keys.js';
-import { decodeIssuedKey } from '../../src/descope/decode.js';
+import { decodeIssuedKey } from '../../src/descope/wire/decode.js';
 
 const issued = (): IssuedAccessKey =>
   decodeIssuedKey({ key: { id: 'K2Made', name: 'Canary name' }, cleartext: 'canary secret' });

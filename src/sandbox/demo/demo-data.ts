@@ -1,4 +1,4 @@
-import type { WireRole, WireTenant } from '../../descope/wire.js';
+import type { WireRole, WireTenant } from '../../descope/wire/types.js';
 import { DEMO_ROLES, DEMO_TENANTS } from './demo-ids.js';
 import { demoKeyOf } from './demo-key.js';
 import { projectDemoKeys } from './demo-project-keys.js';

@@ -1,4 +1,4 @@
-import type { WireTenant } from '../../descope/wire.js';
+import type { WireTenant } from '../../descope/wire/types.js';
 import { demoKeyId } from './demo-ids.js';
 import { inactiveStatus } from '../keys/new-key.js';
 import type { SandboxKey } from '../sandbox-data.js';

@@ -1,4 +1,4 @@
-import type { WireTenant, WireUser } from '../../descope/wire.js';
+import type { WireTenant, WireUser } from '../../descope/wire/types.js';
 import { DEMO_ROLES as role, DEMO_TENANTS as tenant, DEMO_USERS as user } from './demo-ids.js';
 
 interface DemoUser {

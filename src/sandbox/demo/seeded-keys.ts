@@ -1,4 +1,4 @@
-import type { WireAssociatedTenant, WireTenant } from '../../descope/wire.js';
+import type { WireAssociatedTenant, WireTenant } from '../../descope/wire/types.js';
 import { DEMO_ROLES, DEMO_USERS } from './demo-ids.js';
 import { managementKeyId } from '../keys/management-key-id.js';
 import { inactiveStatus } from '../keys/new-key.js';

@@ -1,4 +1,4 @@
-import type { WireRole, WireTenant, WireUser } from '../../descope/wire.js';
+import type { WireRole, WireTenant, WireUser } from '../../descope/wire/types.js';
 import type { SandboxData } from '../sandbox-data.js';
 
 /** Who and what keys can refer to. Fixed for the life of a sandbox. */

@@ -1,4 +1,4 @@
-import type { WireRole, WireTenant, WireUser } from '../../descope/wire.js';
+import type { WireRole, WireTenant, WireUser } from '../../descope/wire/types.js';
 import { invalid, tenantNotLoaded, unknownUser } from '../http/descope-error.js';
 import { type Fields, readFlag, readText, readTexts, requireText } from '../http/fields.js';
 import type { Project } from '../project.js';

@@ -1,4 +1,4 @@
-import type { WireAccessKey, WireUser } from '../../descope/wire.js';
+import type { WireAccessKey, WireUser } from '../../descope/wire/types.js';
 import type { Directory } from '../directory/directory.js';
 
 interface Grants {

@@ -1,4 +1,4 @@
-import type { WireError } from '../../descope/wire.js';
+import type { WireError } from '../../descope/wire/types.js';
 
 /** A refusal as Descope words it. Codes are E and six digits; where the real one is not known, the nearest family is used. */
 export class DescopeError extends Error {

@@ -1,4 +1,4 @@
-import type { WireAccessKey } from '../../descope/wire.js';
+import type { WireAccessKey } from '../../descope/wire/types.js';
 import { type Fields, type Given, readRecord, readText, readTexts } from '../http/fields.js';
 import type { Project } from '../project.js';
 import { checkPermittedIps, checkProjectRoles, readKeyTenants } from './validation.js';

@@ -1,4 +1,4 @@
-import type { WireAccessKey } from '../../descope/wire.js';
+import type { WireAccessKey } from '../../descope/wire/types.js';
 import { type Fields, readFieldsList, readFlag, readText } from '../http/fields.js';
 
 type Order = (left: WireAccessKey, right: WireAccessKey) => number;

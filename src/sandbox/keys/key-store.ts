@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WireAccessKey } from '../../descope/wire.js';
+import type { WireAccessKey } from '../../descope/wire/types.js';
 import { createShownKeys, type LagOptions, type ShownKeys } from './shown-keys.js';
 import { StoredKey } from './stored-key.js';
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { WireAccessKey } from '../../descope/wire.js';
+import type { WireAccessKey } from '../../descope/wire/types.js';
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

@@ -1,4 +1,4 @@
-import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire.js';
+import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire/types.js';
 import { keyNotFound } from '../http/descope-error.js';
 import type { Fields } from '../http/fields.js';
 import { JsonText } from '../http/json-text.js';

@@ -1,4 +1,4 @@
-import type { WireAccessKey } from '../../descope/wire.js';
+import type { WireAccessKey } from '../../descope/wire/types.js';
 
 /** One key at rest. Replaced as a whole by every change, so that a `WireAccessKey` once read never changes. */
 export class StoredKey {

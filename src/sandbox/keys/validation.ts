@@ -1,4 +1,4 @@
-import type { WireAssociatedTenant } from '../../descope/wire.js';
+import type { WireAssociatedTenant } from '../../descope/wire/types.js';
 import { invalid, unknownRole, unknownTenant } from '../http/descope-error.js';
 import type { Directory } from '../directory/directory.js';
 import { type Fields, readFieldsList, readTexts, requireText } from '../http/fields.js';

@@ -1,4 +1,4 @@
-import type { WireIssuedKeyAnswer, WireKeyAnswer } from '../../descope/wire.js';
+import type { WireIssuedKeyAnswer, WireKeyAnswer } from '../../descope/wire/types.js';
 import { forbiddenByState, unknownUser } from '../http/descope-error.js';
 import { type Fields, readInteger, readText, requireText } from '../http/fields.js';
 import { emptyFields, fill, readSettableFields } from './key-fields.js';

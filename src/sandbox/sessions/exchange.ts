@@ -1,4 +1,4 @@
-import type { WireAccessKey, WireExchangeAnswer } from '../../descope/wire.js';
+import type { WireAccessKey, WireExchangeAnswer } from '../../descope/wire/types.js';
 import { unauthorized } from '../http/descope-error.js';
 import { authorizationOf, type Authorization } from '../http/authorization.js';
 import { currentTenant } from './current-tenant.js';

@@ -1,7 +1,7 @@
-import type { AccessKey, JsonObject, KeyTenant } from '../access-keys/access-key.js';
-import type { IssuedAccessKey } from '../access-keys/access-keys.js';
-import { Secret } from '../runtime/secret.js';
-import { DescopeCallError } from './http/failure.js';
+import type { AccessKey, JsonObject, KeyTenant } from '../../access-keys/access-key.js';
+import type { IssuedAccessKey } from '../../access-keys/access-keys.js';
+import { Secret } from '../../runtime/secret.js';
+import { DescopeCallError } from '../http/failure.js';
 
 /** Reads what Descope answered. Missing lists and objects are empty; what a type cannot do without is not made up. */
 export function decodeAccessKey(value: unknown): AccessKey {

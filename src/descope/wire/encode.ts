@@ -1,6 +1,6 @@
-import type { AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
-import type { SearchQuery } from '../access-keys/search/filter.js';
-import type { WireCreateRequest, WireSearchRequest, WireTenantRoles, WireUpdateRequest } from './wire.js';
+import type { AccessKeySettings, NewAccessKey } from '../../access-keys/access-key.js';
+import type { SearchQuery } from '../../access-keys/search/filter.js';
+import type { WireCreateRequest, WireSearchRequest, WireTenantRoles, WireUpdateRequest } from './types.js';
 
 export const encodeCreate = (draft: NewAccessKey): WireCreateRequest => ({
   ...encodeSettings(draft),
