@@ -9,8 +9,8 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { CompiledOperation } from '../graphql/execution/compiled-operation.js';
-import { blankStrings, liftStrings, type Blanked, type Lifted } from '../graphql/execution/lift-strings.js';
-import { asOneRule } from '../graphql/as-one-rule.js';
+import { blankStrings, liftStrings, type Blanked, type Lifted } from '../graphql/execution/parameterize-literals.js';
+import { asOneRule } from '../graphql/execution/merge-validation-rules.js';
 import { createParseBounded } from '../graphql/limits/parse-bounded.js';
 
 /** In characters of the documents. */

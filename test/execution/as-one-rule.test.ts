@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { expect, it } from 'vitest';
 import { schema } from '../../src/graphql/schema.js';
-import { asOneRule } from '../../src/graphql/as-one-rule.js';
+import { asOneRule } from '../../src/graphql/execution/merge-validation-rules.js';
 import { demoValues, randomDocument } from './random-document.js';
 
 const rules = [...specifiedRules, NoSchemaIntrospectionCustomRule];

@@ -1,6 +1,6 @@
 import { parse, print, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { blankStrings, liftStrings } from '../../src/graphql/execution/lift-strings.js';
+import { blankStrings, liftStrings } from '../../src/graphql/execution/parameterize-literals.js';
 import { schema } from '../../src/graphql/schema.js';
 import { KnownDocuments } from '../../src/server/known-documents.js';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';

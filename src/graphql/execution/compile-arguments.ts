@@ -1,5 +1,5 @@
 import { getArgumentValues, isNonNullType, Kind, type FieldNode, type GraphQLField } from 'graphql';
-import type { Execution, Field } from './slot.js';
+import type { Execution, Field } from './types.js';
 
 type FieldDefinition = GraphQLField<unknown, unknown>;
 

@@ -15,8 +15,8 @@ import {
 import { collectFields, type Collecting } from './collect-fields.js';
 import { compileArguments, noArguments } from './compile-arguments.js';
 import { completeFields, completeItems, noInfo } from './complete.js';
-import { completeLeafOf, isTextType } from './complete-leaf.js';
-import type { Complete, Field, Slot } from './slot.js';
+import { completeLeafOf, isTextType } from './serialize-leaf.js';
+import type { Complete, Field, Slot } from './types.js';
 
 /** A schema feature that is left to graphql-js. */
 export class NotCompilable extends Error {}

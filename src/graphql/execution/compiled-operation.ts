@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 import { compileFields, NotCompilable } from './compile.js';
 import { completeFields, completeInTurn } from './complete.js';
-import { compileVariables, type Variables } from './compile-variables.js';
-import type { Complete, Execution } from './slot.js';
+import { compileVariables, type Variables } from './coerce-variables.js';
+import type { Complete, Execution } from './types.js';
 
 export interface Executed {
   /** The JSON of `data`. */

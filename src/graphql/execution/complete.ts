@@ -1,7 +1,49 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { failed } from './failed.js';
-import { failedWhile, putWhenKnown, whenAllKnown, type Later } from './later.js';
-import type { Execution, Field, Path, Slot } from './slot.js';
+import { locatedError, type GraphQLResolveInfo } from 'graphql';
+import type { Execution, Path, Slot, Field } from './types.js';
+
+/**
+ * Null in its place when it may be.
+ * @throws GraphQLError otherwise: the failure of what it stands in
+ */
+export function failed(error: unknown, { nodes, isNullable }: Slot, { errors }: Execution, path: Path): null {
+  const located = locatedError(error, nodes, keysOf(path));
+  if (!isNullable) throw located;
+  errors.push(located);
+  return null;
+}
+
+function keysOf(path: Path): readonly (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at: Path | undefined = path; at !== undefined; at = at.above) keys.push(at.key);
+  return keys.toReversed();
+}
+
+/** An object by its keys, or a list by its indices. */
+type Result = Record<string | number, unknown> | unknown[];
+
+/**
+ * What is not there yet, each of which puts itself into its place and tells the result. All are begun at once, so that their
+ * loads become one.
+ */
+export type Later = Promise<Result>[];
+
+export const putWhenKnown = (completed: Promise<unknown>, result: Result, key: string | number): Promise<Result> =>
+  completed.then((known) => {
+    (result as Record<string | number, unknown>)[key] = known;
+    return result;
+  });
+
+/** Most often one is waited for, which is told by itself. */
+export const whenAllKnown = (later: Later, result: Result): Promise<Result> =>
+  later.length === 1 && later[0] !== undefined ? later[0] : Promise.all(later).then(() => result);
+
+/** Nobody else hears of what becomes of the others. */
+export function failedWhile(later: Later | undefined, error: unknown): Promise<never> {
+  if (later === undefined) throw error;
+  return Promise.allSettled(later).then(() => {
+    throw error;
+  });
+}
 
 /** Resolvers that declare it are not compiled. */
 export const noInfo = Object.freeze({}) as GraphQLResolveInfo;

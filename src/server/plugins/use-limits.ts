@@ -1,7 +1,7 @@
 import { specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { createAnswerCost } from '../../graphql/limits/answer-cost.js';
-import { asOneRule } from '../../graphql/as-one-rule.js';
+import { asOneRule } from '../../graphql/execution/merge-validation-rules.js';
 import { limits } from '../../graphql/limits/limits.js';
 import { createParseBounded } from '../../graphql/limits/parse-bounded.js';
 import { tooCostly } from '../../graphql/limits/too-costly.js';
