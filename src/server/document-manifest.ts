@@ -1,5 +1,5 @@
 import { GraphQLError, validate, type GraphQLSchema } from 'graphql';
-import { createParseBounded } from '../graphql/limits/parse-bounded.js';
+import { createParseBounded } from '../graphql/limits/parse-with-limits.js';
 
 /** A manifest that cannot be worked with: one line for each problem. */
 export class ManifestError extends Error {

@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache';
 import type { CompiledOperation } from '../graphql/execution/compiled-operation.js';
 import { blankStrings, liftStrings, type Blanked, type Lifted } from '../graphql/execution/parameterize-literals.js';
 import { asOneRule } from '../graphql/execution/merge-validation-rules.js';
-import { createParseBounded } from '../graphql/limits/parse-bounded.js';
+import { createParseBounded } from '../graphql/limits/parse-with-limits.js';
 
 /** In characters of the documents. */
 const mostKept = 128 * 1024;

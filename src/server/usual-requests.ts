@@ -2,7 +2,7 @@ import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { performance } from 'node:perf_hooks';
 import { compileOperation, type CompiledOperation, type Executed } from '../graphql/execution/compiled-operation.js';
-import { createAnswerCost } from '../graphql/limits/answer-cost.js';
+import { createAnswerCost } from '../graphql/limits/query-cost.js';
 import { limits } from '../graphql/limits/limits.js';
 import { beginOperation } from '../telemetry/request-record.js';
 import type { Answer } from './answer.js';

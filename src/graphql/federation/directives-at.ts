@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
   type GraphQLOutputType,
 } from 'graphql';
-import { assumedListSize } from '../limits/answer-cost.js';
+import { assumedListSize } from '../limits/query-cost.js';
 import type { Directives } from './directives.js';
 
 /** A type, one of its fields, or one of a field's arguments. */

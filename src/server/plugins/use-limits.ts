@@ -1,10 +1,9 @@
 import { specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { createAnswerCost } from '../../graphql/limits/answer-cost.js';
+import { createAnswerCost } from '../../graphql/limits/query-cost.js';
 import { asOneRule } from '../../graphql/execution/merge-validation-rules.js';
 import { limits } from '../../graphql/limits/limits.js';
-import { createParseBounded } from '../../graphql/limits/parse-bounded.js';
-import { tooCostly } from '../../graphql/limits/too-costly.js';
+import { createParseBounded, tooCostly } from '../../graphql/limits/parse-with-limits.js';
 
 /**
  * Bounds what a request can cost before any of it is executed. Yoga keeps what was parsed and validated, so that a

@@ -1,8 +1,33 @@
-import { parse, type DocumentNode, type GraphQLSchema, type ParseOptions, type Source } from 'graphql';
-import { shapeOf, type DocumentShape } from './document-shape.js';
+import {
+  getNamedType,
+  isObjectType,
+  isUnionType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type GraphQLError,
+  parse,
+  type DocumentNode,
+  type ParseOptions,
+  type Source,
+} from 'graphql';
+import { AccessKeyError } from '../../access-keys/errors.js';
+import { toGraphQLError } from '../errors.js';
+import { shapeOf, type DocumentShape } from './document-complexity.js';
 import { limits } from './limits.js';
-import { secretFieldsOf } from './secret-fields.js';
-import { tooCostly } from './too-costly.js';
+
+/** Names of the mutations that can answer a `cleartext`. */
+export function secretFieldsOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  return new Set(fields.filter(({ type }) => membersOf(getNamedType(type)).some(holdsSecret)).map(({ name }) => name));
+}
+
+const membersOf = (type: GraphQLNamedType): readonly GraphQLNamedType[] =>
+  isUnionType(type) ? type.getTypes() : [type];
+
+const holdsSecret = (type: GraphQLNamedType): boolean => isObjectType(type) && 'cleartext' in type.getFields();
+
+/** The refusal of a document or request as a whole; `message` says what to cut. */
+export const tooCostly = (message: string): GraphQLError => toGraphQLError(new AccessKeyError('TOO_COSTLY', message));
 
 export type ParseBounded = (source: string | Source, options?: ParseOptions) => DocumentNode;
 
