@@ -1,0 +1,72 @@
+import { activateAccessKey, deactivateAccessKey, deleteAccessKey } from '../../access-keys/writes/change-status.js';
+import { builder } from '../builder.js';
+import { mutationField } from '../mutation-field.js';
+import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
+import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
+import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
+import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
+import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
+import { changedSuccess } from '../types/changed-success.js';
+import type { AccessKey as Key } from '../../access-keys/access-key.js';
+import { AccessKey } from '../types/access-key.js';
+
+const ActivateAccessKeyInput = builder.inputType('ActivateAccessKeyInput', {
+  description: 'The key to activate.',
+  fields: (t) => ({ id: t.id({ required: true, description: 'The id of the key.' }) }),
+});
+
+mutationField('activateAccessKey', {
+  description: 'Lets a deactivated key be used again. Already active: succeeds and changes nothing.',
+  input: ActivateAccessKeyInput,
+  success: changedSuccess('ActivateAccessKeySuccess', 'The key is active.'),
+  errors: [
+    AccessKeyNotFoundError,
+    AccessKeyForbiddenError,
+    AccessKeyConflictError,
+    AccessKeyRateLimitedError,
+    AccessKeyUpstreamError,
+  ],
+  resolve: ({ id }, { accessKeys, now }) => activateAccessKey({ accessKeys, id, now: now() }),
+});
+
+const DeactivateAccessKeyInput = builder.inputType('DeactivateAccessKeyInput', {
+  description: 'The key to deactivate.',
+  fields: (t) => ({ id: t.id({ required: true, description: 'The id of the key.' }) }),
+});
+
+mutationField('deactivateAccessKey', {
+  description:
+    'Pauses a key until it is activated again. Session JWTs it was already exchanged for live until they expire. Already ' +
+    'inactive: succeeds and changes nothing.',
+  input: DeactivateAccessKeyInput,
+  success: changedSuccess('DeactivateAccessKeySuccess', 'The key is inactive.'),
+  errors: [
+    AccessKeyNotFoundError,
+    AccessKeyForbiddenError,
+    AccessKeyConflictError,
+    AccessKeyRateLimitedError,
+    AccessKeyUpstreamError,
+  ],
+  resolve: ({ id }, { accessKeys, now }) => deactivateAccessKey({ accessKeys, id, now: now() }),
+});
+
+const DeleteAccessKeyInput = builder.inputType('DeleteAccessKeyInput', {
+  description: 'The key to delete.',
+  fields: (t) => ({ id: t.id({ required: true, description: 'The id of the key.' }) }),
+});
+
+const DeleteAccessKeySuccess = builder.objectRef<Key>('DeleteAccessKeySuccess').implement({
+  description: 'The key is gone.',
+  fields: (t) => ({
+    deletedId: t.exposeID('id', { description: 'Its id, for dropping it from a cache.' }),
+    accessKey: t.field({ type: AccessKey, description: 'The key as it was just before.', resolve: (key) => key }),
+  }),
+});
+
+mutationField('deleteAccessKey', {
+  description: 'Deletes a key for good. Session JWTs it was already exchanged for live until they expire.',
+  input: DeleteAccessKeyInput,
+  success: DeleteAccessKeySuccess,
+  errors: [AccessKeyNotFoundError, AccessKeyForbiddenError, AccessKeyRateLimitedError, AccessKeyUpstreamError],
+  resolve: ({ id }, { accessKeys, now }) => deleteAccessKey({ accessKeys, id, now: now() }),
+});
