@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setInterval, setTimeout } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
-import { type Answer, sendAnswer } from './answer.js';
+import { type Answer, sendAnswer } from './request.js';
 import type { Fault } from './faults.js';
 
 interface Stage {

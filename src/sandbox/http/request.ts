@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** A request taken in whole. */
 export interface SandboxRequest {
@@ -55,3 +55,29 @@ async function readText(incoming: IncomingMessage): Promise<string> {
   }
   return Buffer.concat(chunks).toString('utf8');
 }
+
+/** What goes over the wire. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One body of known length, never compressed. Nothing happens when the client has left. */
+export function sendAnswer(response: ServerResponse, { status, text, headers = {} }: Answer): void {
+  if (response.destroyed) return;
+  const body = Buffer.from(text);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length, ...headers });
+  response.end(body);
+}
+
+/** An answer that is JSON already. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export const toJson = (answer: object): string => (answer instanceof JsonText ? answer.text : JSON.stringify(answer));

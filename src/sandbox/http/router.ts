@@ -1,10 +1,23 @@
-import type { Answer } from './answer.js';
+import { type Fields, parseFields } from './fields.js';
+import { type Answer, toJson, type SandboxRequest } from './request.js';
 import { DescopeError, internal, unauthorized, unknownPath, wrongMethod } from './descope-error.js';
-import { parseFields } from './fields.js';
-import { toJson } from './json-text.js';
 import type { Project } from '../project.js';
-import type { SandboxRequest } from './request.js';
-import type { Route } from './route.js';
+
+/** What a route may look at beside the fields. */
+export interface Visitor {
+  /** What stands after `Bearer `; empty without one. */
+  bearer: string;
+  ip: string;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** `management` is checked before the route is asked; the others see to it themselves or are public. */
+  readonly auth: 'management' | 'own' | 'public';
+  /** `fields` is the body of a POST and the query of a GET. Refuses with a DescopeError. */
+  answer(fields: Fields, visitor: Visitor): object | Promise<object>;
+}
 
 /** Carries a request out. Never rejects: what goes wrong is an answer with Descope's error body. */
 export type Router = (request: SandboxRequest) => Promise<Answer>;

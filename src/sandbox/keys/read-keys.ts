@@ -1,7 +1,7 @@
 import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire/types.js';
 import { keyNotFound } from '../http/descope-error.js';
 import type { Fields } from '../http/fields.js';
-import { JsonText } from '../http/json-text.js';
+import { JsonText } from '../http/request.js';
 import { matcherOf } from './key-matcher.js';
 import { orderOf } from './key-order.js';
 import type { Project } from '../project.js';

@@ -6,7 +6,7 @@ import { type Fields, readRecord, readText } from '../http/fields.js';
 import { isPermitted } from '../keys/ip-ranges.js';
 import { activeStatus, isExpired } from '../keys/new-key.js';
 import type { Project } from '../project.js';
-import type { Visitor } from '../http/route.js';
+import type { Visitor } from '../http/router.js';
 import type { SessionClaims, SessionIssuer } from './session-issuer.js';
 
 /** A setting of each project; two hours is what one was seen to have. */
