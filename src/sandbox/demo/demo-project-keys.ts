@@ -1,6 +1,6 @@
 import type { DemoKey } from './demo-key.js';
 import { DEMO_ROLES as role, DEMO_USERS as user } from './demo-ids.js';
-import { managementKeyId } from '../keys/management-key-id.js';
+import { managementKeyId } from '../keys/validation.js';
 
 /** Keys with roles of the project, and keys with no authorization at all. */
 export const projectDemoKeys = (): DemoKey[] => [

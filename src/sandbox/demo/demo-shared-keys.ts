@@ -1,6 +1,6 @@
 import type { DemoKey } from './demo-key.js';
 import { DEMO_ROLES as role, DEMO_USERS as user } from './demo-ids.js';
-import { managementKeyId } from '../keys/management-key-id.js';
+import { managementKeyId } from '../keys/validation.js';
 
 /** Keys of several tenants, which no admin of only one of them may change, and keys bound to a user. */
 export const sharedDemoKeys = (): DemoKey[] => [

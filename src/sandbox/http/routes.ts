@@ -3,7 +3,7 @@ import { readRecord, requireText, type Fields } from './fields.js';
 import { activateKey, activateKeys, deactivateKey, deactivateKeys, deleteKey, deleteKeys } from '../keys/key-status.js';
 import type { Project } from '../project.js';
 import { loadTenant, loadUser, loadUsers, searchRoles, searchTenants } from '../directory/read-directory.js';
-import { loadKey, searchKeys } from '../keys/read-keys.js';
+import { loadKey, searchKeys } from '../keys/key-matcher.js';
 import { createKey, rotateKey, updateKey } from '../keys/write-keys.js';
 import { exchangeKey } from '../sessions/exchange.js';
 import type { Route } from './router.js';

@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Directory } from '../directory/directory.js';
-import { type Fields, readRecord, readText, readTexts } from '../http/fields.js';
-import type { StoredKey } from './stored-key.js';
+import { type Fields, readRecord, readText, readTexts, readFieldsList, readFlag } from '../http/fields.js';
+import type { StoredKey } from './key-store.js';
+import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire/types.js';
+import { keyNotFound } from '../http/descope-error.js';
+import { JsonText } from '../http/request.js';
+import type { Project } from '../project.js';
+import { requireKeyId } from './validation.js';
 
 type Matcher = (stored: StoredKey) => boolean;
 
@@ -57,4 +62,67 @@ function holds(value: unknown, wanted: unknown): boolean {
   if (!Array.isArray(value)) return isDeepStrictEqual(value, wanted);
   const all: unknown[] = Array.isArray(wanted) ? wanted : [wanted];
   return all.every((one) => value.includes(one));
+}
+
+type Order = (left: WireAccessKey, right: WireAccessKey) => number;
+
+/** `undefined` keeps the order of creation. Fields nobody knows are passed over; which Descope honours is not documented. */
+export function orderOf(fields: Fields): Order | undefined {
+  const orders = (readFieldsList(fields, 'sort') ?? []).flatMap((entry) => {
+    const valueOf = sortable.get(readText(entry, 'field') ?? '');
+    return valueOf ? [orderBy(valueOf, readFlag(entry, 'desc') ? -1 : 1)] : [];
+  });
+  if (orders.length === 0) return undefined;
+  return (left, right) => {
+    for (const order of orders) {
+      const difference = order(left, right);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+type ValueOf = (key: WireAccessKey) => string | number;
+
+const sortable: ReadonlyMap<string, ValueOf> = new Map<string, ValueOf>([
+  ['id', ({ id }) => id],
+  ['name', ({ name }) => name],
+  ['displayName', ({ name }) => name],
+  ['description', ({ description }) => description],
+  ['status', ({ status }) => status],
+  ['createdTime', ({ createdTime }) => createdTime],
+  ['expireTime', ({ expireTime }) => expireTime],
+  ['createdBy', ({ createdBy }) => createdBy],
+  ['boundUserId', ({ boundUserId }) => boundUserId],
+]);
+
+function orderBy(valueOf: ValueOf, sign: 1 | -1): Order {
+  return (left, right) => {
+    const [a, b] = [valueOf(left), valueOf(right)];
+    if (a === b) return 0;
+    return a < b ? -sign : sign;
+  };
+}
+
+/** For a write, which knows of every change. @throws DescopeError E111502 with the message of the call at hand. */
+export function requireKey(id: string, project: Project, message: string): WireAccessKey {
+  return found(project.keys.get(id), message);
+}
+
+export function loadKey(query: Fields, project: Project): WireKeyAnswer {
+  return { key: found(project.keys.shown.get(requireKeyId(query)), "Can't find access key") };
+}
+
+function found(stored: StoredKey | undefined, message: string): WireAccessKey {
+  if (!stored) throw keyNotFound(message);
+  return stored.wire;
+}
+
+/** All that match, at once: there is no paging. Answers `{keys}`, put together from the JSON each key keeps. */
+export function searchKeys(fields: Fields, project: Project): JsonText {
+  const matches = matcherOf(fields, project.directory);
+  const found = [...project.keys.shown.all()].filter(matches);
+  const order = orderOf(fields);
+  if (order) found.sort((left, right) => order(left.wire, right.wire));
+  return new JsonText(`{"keys":[${found.map((stored) => stored.json).join(',')}]}`);
 }

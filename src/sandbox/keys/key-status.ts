@@ -1,7 +1,7 @@
 import { forbiddenByState } from '../http/descope-error.js';
 import type { Fields } from '../http/fields.js';
 import { activeStatus, inactiveStatus, isExpired } from './new-key.js';
-import { requireKey } from './read-keys.js';
+import { requireKey } from './key-matcher.js';
 import type { Project } from '../project.js';
 import { requireKeyId, requireKeyIds } from './validation.js';
 

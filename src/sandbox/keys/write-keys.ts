@@ -2,11 +2,10 @@ import type { WireIssuedKeyAnswer, WireKeyAnswer } from '../../descope/wire/type
 import { forbiddenByState, unknownUser } from '../http/descope-error.js';
 import { type Fields, readInteger, readText, requireText } from '../http/fields.js';
 import { emptyFields, fill, readSettableFields } from './key-fields.js';
-import { managementKeyId } from './management-key-id.js';
+import { managementKeyId, checkExpireTime, requireKeyId } from './validation.js';
 import { activeStatus, isExpired, randomCleartext, randomKeyId, wholeKey } from './new-key.js';
-import { requireKey } from './read-keys.js';
+import { requireKey } from './key-matcher.js';
 import type { Project } from '../project.js';
-import { checkExpireTime, requireKeyId } from './validation.js';
 
 /** `roleNames` and `keyTenants` are ignored for a key bound to a user. */
 export function createKey(fields: Fields, project: Project): WireIssuedKeyAnswer {

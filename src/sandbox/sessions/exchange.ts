@@ -3,7 +3,7 @@ import { unauthorized } from '../http/descope-error.js';
 import { authorizationOf, type Authorization } from '../http/authorization.js';
 import { currentTenant } from './current-tenant.js';
 import { type Fields, readRecord, readText } from '../http/fields.js';
-import { isPermitted } from '../keys/ip-ranges.js';
+import { isPermitted } from '../keys/validation.js';
 import { activeStatus, isExpired } from '../keys/new-key.js';
 import type { Project } from '../project.js';
 import type { Visitor } from '../http/router.js';

@@ -1,2 +1,0 @@
-/** The creator of keys made through the API: the id of the management key, never the key itself. */
-export const managementKeyId = 'K2ManagementKey0000000000000000';
