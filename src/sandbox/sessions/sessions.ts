@@ -1,7 +1,21 @@
-import { authorizationOfUser } from '../http/authorization.js';
-import { currentTenant } from './current-tenant.js';
+import { type Authorization, authorizationOfUser } from './authorization.js';
+import { invalid } from '../http/descope-error.js';
 import type { Project } from '../project.js';
 import type { SessionIssuer, SessionToSign } from './session-issuer.js';
+
+/** The selected tenant, or the only one there is; empty when there is none, or too many to choose from. */
+export function currentTenant({
+  authorization: { tenants = {} },
+  selected,
+}: {
+  authorization: Authorization;
+  selected: string;
+}): string {
+  const tenantIds = Object.keys(tenants);
+  if (selected === '') return tenantIds.length === 1 ? (tenantIds[0] ?? '') : '';
+  if (!tenantIds.includes(selected)) throw invalid(`Tenant ${selected} is not one of this session's`);
+  return selected;
+}
 
 export interface SessionOptions extends Pick<SessionToSign, 'header'> {
   /** The current tenant (`dct`); default: the only one there is, as at a sign-in. */
