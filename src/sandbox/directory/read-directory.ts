@@ -1,6 +1,6 @@
 import type { WireRole, WireTenant, WireUser } from '../../descope/wire/types.js';
-import { invalid, tenantNotLoaded, unknownUser } from '../http/descope-error.js';
-import { type Fields, readFlag, readText, readTexts, requireText } from '../http/fields.js';
+import { invalid, tenantNotLoaded, unknownUser } from '../wire/descope-error.js';
+import { type Fields, readFlag, readText, readTexts, requireText } from '../wire/fields.js';
 import type { Project } from '../project.js';
 
 /** On the wire the tenant stands at the root of the answer, though Descope's OpenAPI wraps it. */

@@ -1,6 +1,6 @@
-import { type Fields, parseFields } from './fields.js';
+import { type Fields, parseFields } from '../wire/fields.js';
 import { type Answer, toJson, type SandboxRequest } from './request.js';
-import { DescopeError, internal, unauthorized, unknownPath, wrongMethod } from './descope-error.js';
+import { DescopeError, internal, unauthorized, unknownPath, wrongMethod } from '../wire/descope-error.js';
 import type { Project } from '../project.js';
 
 /** What a route may look at beside the fields. */

@@ -1,5 +1,5 @@
-import { invalid } from './descope-error.js';
-import { readRecord, requireText, type Fields } from './fields.js';
+import { invalid } from '../wire/descope-error.js';
+import { readRecord, requireText, type Fields } from '../wire/fields.js';
 import { activateKey, activateKeys, deactivateKey, deactivateKeys, deleteKey, deleteKeys } from '../keys/key-status.js';
 import type { Project } from '../project.js';
 import { loadTenant, loadUser, loadUsers, searchRoles, searchTenants } from '../directory/read-directory.js';

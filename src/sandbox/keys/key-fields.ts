@@ -1,5 +1,5 @@
 import type { WireAccessKey } from '../../descope/wire/types.js';
-import { type Fields, type Given, readRecord, readText, readTexts } from '../http/fields.js';
+import { type Fields, type Given, readRecord, readText, readTexts } from '../wire/fields.js';
 import type { Project } from '../project.js';
 import { checkPermittedIps, checkProjectRoles, readKeyTenants } from './validation.js';
 

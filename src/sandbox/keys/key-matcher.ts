@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Directory } from '../directory/directory.js';
-import { type Fields, readRecord, readText, readTexts, readFieldsList, readFlag } from '../http/fields.js';
+import { type Fields, readRecord, readText, readTexts, readFieldsList, readFlag } from '../wire/fields.js';
 import type { StoredKey } from './key-store.js';
 import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire/types.js';
-import { keyNotFound } from '../http/descope-error.js';
+import { keyNotFound } from '../wire/descope-error.js';
 import { JsonText } from '../http/request.js';
 import type { Project } from '../project.js';
 import { requireKeyId } from './validation.js';

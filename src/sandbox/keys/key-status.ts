@@ -1,5 +1,5 @@
-import { forbiddenByState } from '../http/descope-error.js';
-import type { Fields } from '../http/fields.js';
+import { forbiddenByState } from '../wire/descope-error.js';
+import type { Fields } from '../wire/fields.js';
 import { activeStatus, inactiveStatus, isExpired } from './new-key.js';
 import { requireKey } from './key-matcher.js';
 import type { Project } from '../project.js';

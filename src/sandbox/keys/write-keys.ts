@@ -1,6 +1,6 @@
 import type { WireIssuedKeyAnswer, WireKeyAnswer } from '../../descope/wire/types.js';
-import { forbiddenByState, unknownUser } from '../http/descope-error.js';
-import { type Fields, readInteger, readText, requireText } from '../http/fields.js';
+import { forbiddenByState, unknownUser } from '../wire/descope-error.js';
+import { type Fields, readInteger, readText, requireText } from '../wire/fields.js';
 import { emptyFields, fill, readSettableFields } from './key-fields.js';
 import { managementKeyId, checkExpireTime, requireKeyId } from './validation.js';
 import { activeStatus, isExpired, randomCleartext, randomKeyId, wholeKey } from './new-key.js';

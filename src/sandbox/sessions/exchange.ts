@@ -1,8 +1,8 @@
 import type { WireAccessKey, WireExchangeAnswer } from '../../descope/wire/types.js';
-import { unauthorized } from '../http/descope-error.js';
+import { unauthorized } from '../wire/descope-error.js';
 import { authorizationOf, type Authorization } from './authorization.js';
 import { currentTenant } from './sessions.js';
-import { type Fields, readRecord, readText } from '../http/fields.js';
+import { type Fields, readRecord, readText } from '../wire/fields.js';
 import { isPermitted } from '../keys/validation.js';
 import { activeStatus, isExpired } from '../keys/new-key.js';
 import type { Project } from '../project.js';

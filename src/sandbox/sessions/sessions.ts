@@ -1,5 +1,5 @@
 import { type Authorization, authorizationOfUser } from './authorization.js';
-import { invalid } from '../http/descope-error.js';
+import { invalid } from '../wire/descope-error.js';
 import type { Project } from '../project.js';
 import type { SessionIssuer, SessionToSign } from './session-issuer.js';
 
