@@ -8,7 +8,7 @@ import { ConfigError } from './config/config-error.js';
 import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
 import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
-import type { Running } from './serve/replica.js';
+import type { Running } from './serve/server-process.js';
 import { Secret } from './runtime/secret.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
 import { WorkerStartError } from './serve/worker-start-error.js';
@@ -144,13 +144,13 @@ async function runServe(flags: ServerFlags): Promise<void> {
   const config = readConfig(variablesWith({ HOST: flags.host, PORT: flags.port }));
   const logger = createLogger({ level: config.logLevel });
   if (config.replicas.workers === 1) {
-    const { startReplica } = await import('./serve/replica.js');
+    const { startReplica } = await import('./serve/server-process.js');
     await runUntilSignal(startReplica(config, { logger }), logger);
   } else if (cluster.isPrimary) {
-    const { startWorkers } = await import('./serve/workers.js');
+    const { startWorkers } = await import('./serve/cluster.js');
     await runUntilSignal(startWorkers(config, { logger }), logger);
   } else {
-    const { startWorker } = await import('./serve/worker.js');
+    const { startWorker } = await import('./serve/cluster.js');
     const worker = await startWorker(config, { logger });
     stopOnSignal(worker.stop);
   }

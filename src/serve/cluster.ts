@@ -1,9 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
-import { answerWorkers } from '../shared-state/primary-state.js';
+import { answerWorkers, createPrimaryState } from '../shared-state/primary-state.js';
 import { createMemoryState } from '../shared-state/memory-state.js';
-import type { Running } from './replica.js';
+import { type Running, startReplica } from './server-process.js';
 import type { ServeConfig } from '../config/config.js';
 import type { Logger } from '../telemetry/logger.js';
 import { serveMetrics, type MetricsServer } from './metrics-server.js';
@@ -84,4 +84,18 @@ async function urlOf(worker: Worker): Promise<string> {
   const url = await Promise.race([told, ended]);
   if (url === null) throw new WorkerStartError('The first worker has ended.');
   return url;
+}
+
+/** One of several processes that `startWorkers` runs; the first thing that it tells its primary is where it listens. */
+export async function startWorker(config: ServeConfig, { logger }: { logger: Logger }): Promise<Running> {
+  const { url, stop } = await startReplica(config, { logger, alone: createPrimaryState(), showsMetrics: false });
+  process.send?.({ url });
+  return {
+    url,
+    async stop() {
+      await stop();
+      // The connection to the primary would hold this process.
+      process.channel?.unref();
+    },
+  };
 }
