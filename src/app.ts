@@ -22,7 +22,7 @@ import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';
 import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './loaders/loaders.js';
-import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql.js';
+import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
 import { createGraphQLEndpoint, type Endpoint } from './server/graphql-endpoint.js';
 import { withCors } from './server/cors.js';
 import { decodeManifest, ManifestError } from './server/document-manifest.js';

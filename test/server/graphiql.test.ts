@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import type { GraphiQLSettings } from '../../src/server/graphiql.js';
+import type { GraphiQLSettings } from '../../src/server/graphiql/graphiql.js';
 import { startServer } from './test-server.js';
 
 const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };

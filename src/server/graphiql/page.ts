@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from './answer.js';
-import type { AssetUrls } from './graphiql-assets.js';
-import type { Tab } from './graphiql-tabs.js';
+import type { Answer } from '../answer.js';
+import type { AssetUrls } from './assets.js';
+import type { Tab } from './tabs.js';
 
 // Monaco sets style attributes, and its fonts and images are data: in the stylesheet. Nothing else is let in.
 const contentSecurityPolicy = [

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { createAssets, type Assets } from './graphiql-assets.js';
-import { exampleTabs, type Person } from './graphiql-tabs.js';
-import { graphiqlPage } from './graphiql-page.js';
-import type { Endpoint } from './graphql-endpoint.js';
-import { refusal, type Answer } from './answer.js';
+import { createAssets, type Assets } from './assets.js';
+import { exampleTabs, type Person } from './tabs.js';
+import { graphiqlPage } from './page.js';
+import type { Endpoint } from '../graphql-endpoint.js';
+import { refusal, type Answer } from '../answer.js';
 
 export interface GraphiQLSettings {
   /**
