@@ -1,7 +1,7 @@
 /** Keyway in a process of its own; `UNPROTECTED=1` takes the load shedding away, to show what it is for. */
 import { createApp } from '../dist/app.js';
 import { readConfig } from '../dist/config/config.js';
-import { defaultLoadLimits, noLoadLimits } from '../dist/server/load-shedding.js';
+import { defaultLoadLimits, noLoadLimits } from '../dist/server/http/load-shedding.js';
 import { createLogger } from '../dist/telemetry/logger.js';
 
 const config = readConfig(process.env);

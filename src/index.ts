@@ -1,7 +1,7 @@
 import { createApp } from './app.js';
 import { namingOptions, readOptions, type KeywaySettings } from './config/options.js';
-import { createFetchHandler, type FetchHandler } from './server/fetch-handler.js';
-import { createNodeListener, type NodeListener } from './server/node-listener.js';
+import { createFetchHandler, type FetchHandler } from './server/http/fetch-handler.js';
+import { createNodeListener, type NodeListener } from './server/http/node-listener.js';
 import { createLogger } from './telemetry/logger.js';
 
 export interface KeywayOptions extends KeywaySettings {

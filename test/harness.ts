@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createApp } from '../src/app.js';
 import { readConfig, type Variables } from '../src/config/config.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/sandbox.js';
-import { noLoadLimits } from '../src/server/load-shedding.js';
+import { noLoadLimits } from '../src/server/http/load-shedding.js';
 import { createLogger } from '../src/telemetry/logger.js';
 import type { Metrics } from '../src/telemetry/metrics.js';
 import type { Tracing } from '../src/telemetry/tracing.js';

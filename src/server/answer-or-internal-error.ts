@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from '../telemetry/logger.js';
-import { refusal, type Answer } from './answer.js';
+import { refusal, type Answer } from './http/response.js';
 import type { Endpoint, RequestScope } from './graphql-endpoint.js';
 import { internalErrorMessage } from './present-error.js';
 

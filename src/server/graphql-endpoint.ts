@@ -5,8 +5,8 @@ import type { Logger } from '../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
 import { noTracing, type Tracing } from '../telemetry/tracing.js';
-import type { Answer } from './answer.js';
-import { readParams, type ParamsRead } from './read-params.js';
+import type { Answer } from './http/response.js';
+import { readParams, type ParamsRead } from './http/read-params.js';
 import type { TrustDocuments } from './trusted-documents.js';
 import type { YogaServer } from './yoga.js';
 

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { refusal, type Answer } from './answer.js';
+import { refusal, type Answer } from './http/response.js';
 
 export interface TrustedDocumentsOptions {
   /** `only`: whoever is no gateway runs nothing else. */

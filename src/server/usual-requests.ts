@@ -5,7 +5,7 @@ import { compileOperation, type CompiledOperation, type Executed } from '../grap
 import { createAnswerCost } from '../graphql/limits/query-cost.js';
 import { limits } from '../graphql/limits/limits.js';
 import { beginOperation } from '../telemetry/request-record.js';
-import type { Answer } from './answer.js';
+import type { Answer } from './http/response.js';
 import { shownCost } from './plugins/use-shown-cost.js';
 import type { AnswerContext, AnswerWithErrors, CreateContext, GraphQLRequest } from './graphql-request.js';
 import type { KeptAnswers } from './kept-answers.js';

@@ -3,7 +3,7 @@ import { createYoga, processRegularResult } from 'graphql-yoga';
 import type { Cancellation } from '../runtime/cancellation.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { RequestRecord } from '../telemetry/request-record.js';
-import type { Answer } from './answer.js';
+import type { Answer } from './http/response.js';
 import { createDocumentCache } from './document-cache.js';
 import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest } from './graphql-request.js';
 import type { KeptAnswers } from './kept-answers.js';

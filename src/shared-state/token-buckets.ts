@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { RateLimitBuckets } from '../server/rate-limit.js';
+import type { RateLimitBuckets } from '../server/http/rate-limit.js';
 
 /** Of callers that are remembered; the one heard of least recently is forgotten first, and starts anew. */
 const mostCallers = 10_000;

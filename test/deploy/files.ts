@@ -23,6 +23,6 @@ export const variableNames: readonly string[] = variableTable.flatMap(({ name, i
 /** What every process needs to start. */
 export const neededSettings = [/^DESCOPE_PROJECT_ID$/, /^DESCOPE_MANAGEMENT_KEY(_FILE)?$/];
 
-const paths = new Set([...read('src/server/http-server.ts').matchAll(/\['(\/\w+)', async/g)].map(([, path]) => path));
+const paths = new Set([...read('src/server/http/server.ts').matchAll(/\['(\/\w+)', async/g)].map(([, path]) => path));
 /** Is there something at this path that answers a probe? */
 export const isProbe = (path: string | undefined): boolean => paths.has(path);

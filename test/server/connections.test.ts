@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultTimeouts } from '../../src/server/http-server.js';
+import { defaultTimeouts } from '../../src/server/http/server.js';
 import type { ContextRequest } from '../../src/server/graphql-request.js';
 import { anyContext, everythingFrom, gate, startServer } from './test-server.js';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { createHttpServer } from '../../src/server/http-server.js';
+import { createHttpServer } from '../../src/server/http/server.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { everythingFrom, gate, startServer } from './test-server.js';
 

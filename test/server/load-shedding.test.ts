@@ -1,10 +1,10 @@
 import { Cancellation } from '../../src/runtime/cancellation.js';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
-import { createLoadGauge } from '../../src/server/load-gauge.js';
-import { withLoadShedding, type LoadLimits } from '../../src/server/load-shedding.js';
+import { createLoadGauge } from '../../src/server/http/load-shedding.js';
+import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
 import type { Endpoint } from '../../src/server/graphql-endpoint.js';
-import { jsonAnswer } from '../../src/server/answer.js';
+import { jsonAnswer } from '../../src/server/http/response.js';
 import { gate, startServer } from './test-server.js';
 
 const scope = { requestId: 'r', left: new Cancellation() };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CallerRateLimitedError } from '../../src/access-keys/errors.js';
 import { DEMO_USERS } from '../../src/sandbox/demo/demo-ids.js';
-import { createRateLimit } from '../../src/server/rate-limit.js';
+import { createRateLimit } from '../../src/server/http/rate-limit.js';
 import { createTokenBuckets } from '../../src/shared-state/token-buckets.js';
 import { startHarness } from '../harness.js';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { refusal, type Answer } from '../answer.js';
+import { refusal, type Answer } from '../http/response.js';
 
 /**
  * What runs in the browser: plain script, served as a file. It gives GraphiQL a storage of its own, in which

@@ -3,7 +3,7 @@ import { createAssets, type Assets } from './assets.js';
 import { exampleTabs, type Person } from './tabs.js';
 import { graphiqlPage } from './page.js';
 import type { Endpoint } from '../graphql-endpoint.js';
-import { refusal, type Answer } from '../answer.js';
+import { refusal, type Answer } from '../http/response.js';
 
 export interface GraphiQLSettings {
   /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../answer.js';
+import type { Answer } from '../http/response.js';
 import type { AssetUrls } from './assets.js';
 import type { Tab } from './tabs.js';
 

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { Cancellation } from '../../runtime/cancellation.js';
 
 /** What goes back, but for the headers that every answer has. */
 export interface Answer {
@@ -55,4 +56,13 @@ interface AnswerTimeouts {
 function cutAfter(response: ServerResponse, ms: number): void {
   const timer = setTimeout(() => response.destroy(), ms);
   response.once('close', () => clearTimeout(timer));
+}
+
+/** Cancelled when the caller leaves before the answer is written. */
+export function callerLeft(response: ServerResponse): Cancellation {
+  const left = new Cancellation();
+  response.on('close', () => {
+    if (!response.writableFinished) left.cancel();
+  });
+  return left;
 }

@@ -1,13 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Logger } from '../telemetry/logger.js';
-import { send } from './answer.js';
-import { answerOrInternalError } from './answer-or-internal-error.js';
-import { callerLeft } from './caller-left.js';
-import type { Endpoint } from './graphql-endpoint.js';
-import { defaultTimeouts } from './http-server.js';
-import { requestIdOf } from './request-id.js';
-import { requestOf } from './request-of.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { send, callerLeft } from './response.js';
+import { answerOrInternalError } from '../answer-or-internal-error.js';
+import type { Endpoint } from '../graphql-endpoint.js';
+import { defaultTimeouts } from './server.js';
+import { requestIdOf, requestOf } from './request.js';
 
 /** Resolves when the answer was handed over; never rejects. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

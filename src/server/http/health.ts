@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { jsonAnswer, type Answer } from './answer.js';
+import { jsonAnswer, type Answer } from './response.js';
 
 const bodies = { 200: { status: 'ok' }, 503: { status: 'unavailable' } } as const;
 

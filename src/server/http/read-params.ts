@@ -1,6 +1,24 @@
 import type { IncomingMessage } from 'node:http';
-import { refusal, type Answer } from './answer.js';
-import { readBody } from './read-body.js';
+import { refusal, type Answer } from './response.js';
+
+/** The whole body; `too-large` as soon as that is known, `gone` when the caller left before its end. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | 'too-large' | 'gone'> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve('too-large');
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      // What follows is read and dropped, or the caller could not read the answer; the request timeout ends it.
+      if (length > maxBytes) resolve('too-large');
+      else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    const leave = (): void => resolve('gone');
+    request.on('close', leave);
+    request.on('error', leave);
+  });
+}
 
 const maxBodyBytes = 1024 * 1024;
 const maxDocumentLength = 64 * 1024;

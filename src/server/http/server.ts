@@ -1,16 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as passed } from 'node:timers/promises';
-import type { Logger } from '../telemetry/logger.js';
-import { refusal, send, type Answer } from './answer.js';
-import { answerOrInternalError } from './answer-or-internal-error.js';
-import { callerLeft } from './caller-left.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { refusal, send, type Answer, callerLeft } from './response.js';
+import { answerOrInternalError } from '../answer-or-internal-error.js';
 import { answerClientError, answerOnSocket } from './client-error.js';
-import type { Endpoint } from './graphql-endpoint.js';
+import type { Endpoint } from '../graphql-endpoint.js';
 import { health } from './health.js';
-import { requestIdOf } from './request-id.js';
-import { requestPath } from './request-path.js';
-import { trackUnusedConnections } from './unused-connections.js';
+import { requestIdOf, requestPath } from './request.js';
+import { trackUnusedConnections } from './idle-connections.js';
 
 export interface HttpServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */

@@ -1,4 +1,4 @@
-import { CallerRateLimitedError } from '../access-keys/errors.js';
+import { CallerRateLimitedError } from '../../access-keys/errors.js';
 
 /** Where the requests of callers are counted. Never rejects. */
 export interface RateLimitBuckets {

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { Cancellation } from '../runtime/cancellation.js';
-import type { Logger } from '../telemetry/logger.js';
-import { commonHeaders } from './answer.js';
-import { answerOrInternalError } from './answer-or-internal-error.js';
-import type { Endpoint } from './graphql-endpoint.js';
-import { requestIdOf } from './request-id.js';
-import { requestOf } from './request-of.js';
+import { Cancellation } from '../../runtime/cancellation.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { commonHeaders } from './response.js';
+import { answerOrInternalError } from '../answer-or-internal-error.js';
+import type { Endpoint } from '../graphql-endpoint.js';
+import { requestIdOf, requestOf } from './request.js';
 
 /** Never rejects. */
 export type FetchHandler = (request: Request) => Promise<Response>;
