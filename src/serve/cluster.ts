@@ -1,8 +1,8 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
-import { answerWorkers, createPrimaryState } from '../shared-state/primary-state.js';
-import { createMemoryState } from '../shared-state/memory-state.js';
+import { answerWorkers, createPrimaryState } from '../shared-state/cluster-state.js';
+import { createMemoryState } from '../shared-state/shared-state.js';
 import { type Running, startReplica } from './server-process.js';
 import type { ServeConfig } from '../config/config.js';
 import type { Logger } from '../telemetry/logger.js';

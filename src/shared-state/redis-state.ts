@@ -4,7 +4,7 @@ import type { Secret } from '../runtime/secret.js';
 import type { Logger } from '../telemetry/logger.js';
 import { openRedisLink } from './redis-link.js';
 import type { SharedState } from './shared-state.js';
-import { tokenBucketScript } from './token-bucket-script.js';
+import { tokenBucketScript } from './token-buckets.js';
 
 export interface RedisState extends SharedState {
   close(): void;

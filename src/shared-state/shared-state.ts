@@ -1,6 +1,7 @@
-import type { IdempotencyStore } from '../access-keys/writes/idempotency-store.js';
+import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { WriteMark } from '../descope/cache/write-version.js';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';
+import { createTokenBuckets } from './token-buckets.js';
 
 /**
  * What all processes of one Keyway must know together. It lies in the memory of the only one, in that of the primary when
@@ -10,4 +11,19 @@ export interface SharedState {
   readonly writeMark: WriteMark;
   readonly idempotency: IdempotencyStore;
   readonly rateLimits: RateLimitBuckets;
+}
+
+/** In this process. `clock`: in ms since the epoch. */
+export function createMemoryState({ clock = Date.now }: { clock?: () => number } = {}): SharedState {
+  let writes = 0;
+  return {
+    writeMark: {
+      read: () => String(writes),
+      async renew() {
+        writes++;
+      },
+    },
+    idempotency: createIdempotencyMemory({ clock }),
+    rateLimits: createTokenBuckets({ clock: () => performance.now() }),
+  };
 }

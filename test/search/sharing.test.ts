@@ -4,7 +4,7 @@ import { createCredential } from '../../src/descope/http/credential.js';
 import { DescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
 import { createRestClient } from '../../src/descope/http/client.js';
 import { SharedReads } from '../../src/descope/cache/read-cache.js';
-import { createMemoryState } from '../../src/shared-state/memory-state.js';
+import { createMemoryState } from '../../src/shared-state/shared-state.js';
 import { schema } from '../../src/graphql/schema.js';
 import { Loaders } from '../../src/loaders/loaders.js';
 import { Validity } from '../../src/access-keys/freshness.js';
