@@ -1,3 +1,5 @@
+import { ExportResultCode, parseTraceParent } from '@opentelemetry/core';
+import { type SpanExporter, BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import {
   ROOT_CONTEXT,
   SpanKind,
@@ -8,13 +10,26 @@ import {
   type Span as OtelSpan,
   type Tracer,
 } from '@opentelemetry/api';
-import { parseTraceParent } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
-import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { setTimeout as passed } from 'node:timers/promises';
-import { tellingFailures } from './telling-failures.js';
 import type { Span, Tracing } from './tracing.js';
+
+/** The same exporter; `report` is told when spans cannot be sent, and not again until some were. */
+export function tellingFailures(exporter: SpanExporter, report: (error: unknown) => void): SpanExporter {
+  let isFailing = false;
+  return {
+    export: (spans, done) =>
+      exporter.export(spans, (result) => {
+        const fails = result.code !== ExportResultCode.SUCCESS;
+        if (fails && !isFailing) report(result.error);
+        isFailing = fails;
+        done(result);
+      }),
+    shutdown: () => exporter.shutdown(),
+    ...(exporter.forceFlush && { forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve() }),
+  };
+}
 
 /** What semantic conventions know; any other word of a client is `_OTHER`. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH']);

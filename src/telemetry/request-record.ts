@@ -1,6 +1,15 @@
 import type { OperationKind, RequestOutcome } from './metrics.js';
-import { noCost, type RequestCost } from './request-cost.js';
 import { noSpan, type Span } from './tracing.js';
+
+/** What one request has cost so far. */
+export interface RequestCost {
+  /** Calls sent to Descope for this request. */
+  upstreamCalls: number;
+  /** Reads answered from what another request has read or is reading. */
+  reusedReads: number;
+}
+
+export const noCost = (): RequestCost => ({ upstreamCalls: 0, reusedReads: 0 });
 
 /** What is known of one request in the end; written by whoever learns it. */
 export interface RequestRecord {

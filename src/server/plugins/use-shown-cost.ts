@@ -1,7 +1,6 @@
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { performance } from 'node:perf_hooks';
-import type { RequestCost } from '../../telemetry/request-cost.js';
-import type { RequestRecord } from '../../telemetry/request-record.js';
+import type { RequestCost, RequestRecord } from '../../telemetry/request-record.js';
 
 /** Tells in `extensions.keyway` what the answer cost, for whoever writes the query. */
 export const useShownCost = (): Plugin<{ record: RequestRecord }> => ({
