@@ -17,7 +17,7 @@ import { judgeCredential, createLicense } from './descope/license.js';
 import { createRestClient } from './descope/http/client.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { SharedReads } from './descope/cache/read-cache.js';
-import type { WriteRecord } from './graphql/audit.js';
+import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';
 import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';

@@ -4,7 +4,7 @@ import type { Idempotency } from '../access-keys/writes/idempotency.js';
 import type { Validity } from '../access-keys/freshness.js';
 import type { Caller } from '../auth/caller.js';
 import type { Loaders } from '../loaders/loaders.js';
-import type { Audit } from './audit.js';
+import type { Audit } from './audit-log.js';
 
 /** What a resolver has to work with: made for one request, for the caller who sent it. */
 export interface Context {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { JsonObject } from '../access-keys/access-key.js';
 import { canonicalIpRange } from '../access-keys/ip-range.js';
 import { builder } from './builder.js';
-import { formatInstant } from './instant.js';
+import { formatInstant } from './date-time.js';
 import { formatDuration, parseDuration } from './duration.js';
 
 const instant = z.iso.datetime({ offset: true });

@@ -1,6 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.js';
-import './roots.js';
 import './scalars.js';
 import './operations/queries.js';
 import './operations/create.js';
@@ -9,6 +8,13 @@ import './operations/change-status.js';
 import './operations/rotate.js';
 import './operations/replace.js';
 import './operations/bulk.js';
+
+builder.queryType({ description: 'Everything that can be asked about access keys.' });
+builder.mutationType({
+  description:
+    'Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and ' +
+    'typed errors.',
+});
 
 /** Sorted as it is written, so that the printed contract reads from the general to the particular. */
 export const schema: GraphQLSchema = builder.toSchema({ sortSchema: false });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatInstant } from '../../src/graphql/instant.js';
+import { formatInstant } from '../../src/graphql/date-time.js';
 
 const instants = fc.oneof(
   fc.date({ noInvalidDate: true }),

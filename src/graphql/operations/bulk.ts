@@ -1,5 +1,5 @@
 import { bulk, activation, deactivation, deletion } from '../../access-keys/writes/bulk.js';
-import { resultField } from '../mutation-field.js';
+import { resultField } from '../mutation.js';
 import { BulkAccessKeysInput } from '../types/bulk-access-keys-input.js';
 import { BulkAccessKeysResult } from '../types/bulk-access-keys-result.js';
 

@@ -1,6 +1,6 @@
 import { activateAccessKey, deactivateAccessKey, deleteAccessKey } from '../../access-keys/writes/change-status.js';
 import { builder } from '../builder.js';
-import { mutationField } from '../mutation-field.js';
+import { mutationField } from '../mutation.js';
 import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
 import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
 import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';

@@ -2,7 +2,7 @@ import { createAccessKey } from '../../access-keys/writes/create-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
 import { idempotencyKeyField } from '../idempotency-key-field.js';
-import { mutationField } from '../mutation-field.js';
+import { mutationField } from '../mutation.js';
 import { AccessKeyAlreadyCreatedError } from '../types/access-key-already-created-error.js';
 import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
 import { AccessKeyExpiryInput } from '../types/access-key-expiry-input.js';

@@ -1,7 +1,7 @@
 import { updateAccessKey } from '../../access-keys/writes/update-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
-import { mutationField } from '../mutation-field.js';
+import { mutationField } from '../mutation.js';
 import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
 import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
 import { AccessKeyInputError } from '../types/access-key-input-error.js';

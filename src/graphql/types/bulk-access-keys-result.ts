@@ -1,4 +1,4 @@
-import { mutationResult } from '../mutation-result.js';
+import { mutationResult } from '../mutation.js';
 import { AccessKeyForbiddenError } from './access-key-forbidden-error.js';
 import { AccessKeyInputError } from './access-key-input-error.js';
 import { AccessKeyRateLimitedError } from './access-key-rate-limited-error.js';
