@@ -1,8 +1,7 @@
 import type { ObjectRef, UnionRef, InputRef } from '@pothos/core';
 import { AccessKeyError } from '../access-keys/errors.js';
 import { builder, type SchemaTypes } from './builder.js';
-import type { ErrorType } from './error-type.js';
-import { isRefusal } from './refusal.js';
+import { type ErrorType, isRefusal } from './types/errors.js';
 import { auditWrite } from './audit-log.js';
 import type { Context } from './context.js';
 

@@ -18,8 +18,7 @@ import {
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
-import { AccessKeyFilter } from './types/access-key-filter.js';
-import { AccessKeySort } from './types/access-key-sort.js';
+import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
 
 /** One page of a search, with what its fields need to work out what is asked of it, and nothing before. */
 export interface SearchConnection {

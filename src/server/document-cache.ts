@@ -2,12 +2,12 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** In characters of the documents; parsed, one of the worst kind takes a hundred times that in bytes. */
-const mostKept = 512 * 1024;
+const maxCharacters = 512 * 1024;
 
 /** Documents that were parsed, and errors of those that could not be: bounded by weight, where Yoga's own only count. */
 export function createDocumentCache() {
-  const documents = new LRUCache<string, DocumentNode>({ max: 1024, maxSize: mostKept });
-  const errors = new LRUCache<string, object>({ max: 1024, maxSize: mostKept / 8 });
+  const documents = new LRUCache<string, DocumentNode>({ max: 1024, maxSize: maxCharacters });
+  const errors = new LRUCache<string, object>({ max: 1024, maxSize: maxCharacters / 8 });
   return {
     documentCache: {
       get: (text: string) => documents.get(text),

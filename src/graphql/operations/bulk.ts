@@ -1,7 +1,6 @@
 import { bulk, activation, deactivation, deletion } from '../../access-keys/writes/bulk.js';
 import { resultField } from '../mutation.js';
-import { BulkAccessKeysInput } from '../types/bulk-access-keys-input.js';
-import { BulkAccessKeysResult } from '../types/bulk-access-keys-result.js';
+import { BulkAccessKeysInput, BulkAccessKeysResult } from '../types/bulk.js';
 
 resultField('activateAccessKeys', {
   description:

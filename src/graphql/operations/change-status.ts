@@ -1,12 +1,14 @@
 import { activateAccessKey, deactivateAccessKey, deleteAccessKey } from '../../access-keys/writes/change-status.js';
 import { builder } from '../builder.js';
 import { mutationField } from '../mutation.js';
-import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
-import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
-import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
-import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
-import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
-import { changedSuccess } from '../types/changed-success.js';
+import {
+  AccessKeyConflictError,
+  AccessKeyForbiddenError,
+  AccessKeyNotFoundError,
+  AccessKeyRateLimitedError,
+  AccessKeyUpstreamError,
+} from '../types/errors.js';
+import { changedSuccess } from '../types/mutation-success.js';
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import { AccessKey } from '../types/access-key.js';
 

@@ -1,18 +1,18 @@
 import { createAccessKey } from '../../access-keys/writes/create-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
-import { idempotencyKeyField } from '../idempotency-key-field.js';
+import { idempotencyKeyField, AccessKeyExpiryInput, issuedSuccess } from '../types/mutation-success.js';
 import { mutationField } from '../mutation.js';
-import { AccessKeyAlreadyCreatedError } from '../types/access-key-already-created-error.js';
-import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
-import { AccessKeyExpiryInput } from '../types/access-key-expiry-input.js';
-import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
-import { AccessKeyInputError } from '../types/access-key-input-error.js';
-import { AccessKeyOutcomeUnknownError } from '../types/access-key-outcome-unknown-error.js';
-import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
-import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
-import { issuedSuccess } from '../types/issued-success.js';
-import { KeyTenantInput } from '../types/key-tenant-input.js';
+import {
+  AccessKeyAlreadyCreatedError,
+  AccessKeyConflictError,
+  AccessKeyForbiddenError,
+  AccessKeyInputError,
+  AccessKeyOutcomeUnknownError,
+  AccessKeyRateLimitedError,
+  AccessKeyUpstreamError,
+} from '../types/errors.js';
+import { KeyTenantInput } from '../types/tenant.js';
 
 const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
   description: 'A key to be made. What is left out or null is empty.',

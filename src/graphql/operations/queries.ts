@@ -3,11 +3,10 @@ import { AccessKey } from '../types/access-key.js';
 import { InvalidInputError } from '../../access-keys/errors.js';
 import { listOf, paged } from '../federation/directives.js';
 import { connectionArgs, resolveConnection } from '../search-connection.js';
-import { AccessKeySearchConnection } from '../types/access-key-search-connection.js';
-import { Tenant } from '../types/tenant.js';
-import { User } from '../types/user.js';
-import { AccessKeyViewer } from '../types/access-key-viewer.js';
-import { AccessKeyPolicy } from '../types/access-key-policy.js';
+import { AccessKeySearchConnection } from '../types/search-connection.js';
+import { Tenant, User } from '../types/tenant.js';
+import { AccessKeyViewer } from '../types/viewer.js';
+import { AccessKeyPolicy } from '../types/policy.js';
 
 builder.queryField('accessKey', (t) =>
   t.field({

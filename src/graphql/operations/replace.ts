@@ -1,18 +1,18 @@
 import { replaceAccessKey, type ReplacedAccessKey } from '../../access-keys/writes/replace-access-key.js';
 import { builder } from '../builder.js';
-import { idempotencyKeyField } from '../idempotency-key-field.js';
+import { idempotencyKeyField, AccessKeyExpiryInput, issuedSuccess } from '../types/mutation-success.js';
 import { mutationField } from '../mutation.js';
-import { AccessKeyAlreadyCreatedError } from '../types/access-key-already-created-error.js';
-import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
-import { AccessKeyExpiryInput } from '../types/access-key-expiry-input.js';
-import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
-import { AccessKeyInputError } from '../types/access-key-input-error.js';
-import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
-import { AccessKeyOutcomeUnknownError } from '../types/access-key-outcome-unknown-error.js';
-import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
-import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
+import {
+  AccessKeyAlreadyCreatedError,
+  AccessKeyConflictError,
+  AccessKeyForbiddenError,
+  AccessKeyInputError,
+  AccessKeyNotFoundError,
+  AccessKeyOutcomeUnknownError,
+  AccessKeyRateLimitedError,
+  AccessKeyUpstreamError,
+} from '../types/errors.js';
 import { AccessKey } from '../types/access-key.js';
-import { issuedSuccess } from '../types/issued-success.js';
 
 const ReplaceAccessKeyInput = builder.inputType('ReplaceAccessKeyInput', {
   description: 'The key to replace, and how long its successor lives.',

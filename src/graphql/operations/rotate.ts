@@ -1,13 +1,15 @@
 import { rotateAccessKey } from '../../access-keys/writes/change-status.js';
 import { builder } from '../builder.js';
 import { mutationField } from '../mutation.js';
-import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
-import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
-import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
-import { AccessKeyOutcomeUnknownError } from '../types/access-key-outcome-unknown-error.js';
-import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
-import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
-import { issuedSuccess } from '../types/issued-success.js';
+import {
+  AccessKeyConflictError,
+  AccessKeyForbiddenError,
+  AccessKeyNotFoundError,
+  AccessKeyOutcomeUnknownError,
+  AccessKeyRateLimitedError,
+  AccessKeyUpstreamError,
+} from '../types/errors.js';
+import { issuedSuccess } from '../types/mutation-success.js';
 
 const RotateAccessKeyInput = builder.inputType('RotateAccessKeyInput', {
   description: 'The key to rotate.',

@@ -2,14 +2,16 @@ import { updateAccessKey } from '../../access-keys/writes/update-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
 import { mutationField } from '../mutation.js';
-import { AccessKeyConflictError } from '../types/access-key-conflict-error.js';
-import { AccessKeyForbiddenError } from '../types/access-key-forbidden-error.js';
-import { AccessKeyInputError } from '../types/access-key-input-error.js';
-import { AccessKeyNotFoundError } from '../types/access-key-not-found-error.js';
-import { AccessKeyRateLimitedError } from '../types/access-key-rate-limited-error.js';
-import { AccessKeyUpstreamError } from '../types/access-key-upstream-error.js';
-import { changedSuccess } from '../types/changed-success.js';
-import { KeyTenantInput } from '../types/key-tenant-input.js';
+import {
+  AccessKeyConflictError,
+  AccessKeyForbiddenError,
+  AccessKeyInputError,
+  AccessKeyNotFoundError,
+  AccessKeyRateLimitedError,
+  AccessKeyUpstreamError,
+} from '../types/errors.js';
+import { changedSuccess } from '../types/mutation-success.js';
+import { KeyTenantInput } from '../types/tenant.js';
 
 const UpdateAccessKeyInput = builder.inputType('UpdateAccessKeyInput', {
   description: 'A change to a key. Left out: stays. Null or empty: cleared. Otherwise: replaced as a whole.',

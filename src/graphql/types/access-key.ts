@@ -1,13 +1,69 @@
-import { statusAt, type AccessKey as Key } from '../../access-keys/access-key.js';
+import { type Refusal, refusalOf, type AccessKeyAction } from '../../access-keys/capabilities.js';
+import { builder } from '../builder.js';
+import {
+  type AccessKey as Key,
+  accessKeyStatuses,
+  type AccessKeyStatus as Status,
+  statusAt,
+} from '../../access-keys/access-key.js';
 import { InvalidInputError } from '../../access-keys/errors.js';
 import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
-import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
-import { AccessKeyCapabilities } from './access-key-capabilities.js';
-import { AccessKeyStatus } from './access-key-status.js';
-import { KeyTenant } from './key-tenant.js';
-import { User } from './user.js';
+import { KeyTenant, User } from './tenant.js';
+
+interface Capability {
+  readonly refusal: Refusal | null;
+}
+
+export const AccessKeyCapability = builder.objectRef<Capability>('AccessKeyCapability').implement({
+  description: 'Whether one thing may be done to one key.',
+  fields: (t) => ({
+    allowed: t.boolean({
+      description: 'True when a mutation would be tried; false when it would be refused.',
+      resolve: ({ refusal }) => refusal === null,
+    }),
+    reason: t.string({
+      nullable: true,
+      description: 'Why not, for a person to read; null when allowed.',
+      resolve: ({ refusal }) => refusal?.reason ?? null,
+    }),
+  }),
+});
+
+export const AccessKeyCapabilities = builder.objectRef<Key>('AccessKeyCapabilities').implement({
+  description: 'What the caller may do with one key at this moment. A mutation that comes later decides for itself.',
+  fields(t) {
+    const capability = (action: AccessKeyAction, description: string) =>
+      t.field({
+        type: AccessKeyCapability,
+        description,
+        resolve: (key, _args, { now }) => ({ refusal: refusalOf(action, key, now()) }),
+      });
+    return {
+      update: capability('update', 'Change its name, description, roles, tenants, addresses, claims or attributes.'),
+      rotate: capability('rotate', 'Give it a new secret.'),
+      replace: capability('replace', 'Make a new key with the same settings.'),
+      activate: capability('activate', 'Let it be used again. Allowed, and without effect, when it is active.'),
+      deactivate: capability('deactivate', 'Pause it. Allowed, and without effect, when it is inactive.'),
+      delete: capability('delete', 'Delete it for good.'),
+    };
+  },
+});
+
+const descriptions: Record<Status, string> = {
+  ACTIVE: 'Can be used.',
+  INACTIVE: 'Deactivated: cannot be used until it is activated again.',
+  EXPIRED: 'Its expiry has passed: it can never be used again. Replace it to get a working key.',
+  UNKNOWN: 'A status this version does not know; see `storedStatus`.',
+};
+
+export const AccessKeyStatus = builder.enumType('AccessKeyStatus', {
+  description: 'What an access key is worth at this moment. Expiry outranks everything else.',
+  values: Object.fromEntries(
+    accessKeyStatuses.map((status) => [status, { value: status, description: descriptions[status] }]),
+  ) as Record<Status, { value: Status; description: string }>,
+});
 
 export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
   description:

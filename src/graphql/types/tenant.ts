@@ -1,5 +1,6 @@
 import { builder } from '../builder.js';
 import { entity } from '../federation/directives.js';
+import type { KeyTenant as AssociatedTenant } from '../../access-keys/access-key.js';
 
 export const Tenant = builder.objectRef<{ readonly id: string }>('Tenant').implement({
   description:
@@ -7,4 +8,36 @@ export const Tenant = builder.objectRef<{ readonly id: string }>('Tenant').imple
     'not mean that it exists.',
   ...entity,
   fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the tenant." }) }),
+});
+
+export const KeyTenant = builder.objectRef<AssociatedTenant>('KeyTenant').implement({
+  description: 'A tenant that an access key may act in, and what it may do there.',
+  fields: (t) => ({
+    tenantId: t.exposeID('tenantId', { description: "Descope's id of the tenant." }),
+    tenantName: t.exposeString('tenantName', {
+      description: 'The name of the tenant; empty when Descope does not say.',
+    }),
+    roleNames: t.exposeStringList('roleNames', { description: 'The roles that the key has in this tenant.' }),
+    tenant: t.field({
+      type: Tenant,
+      description: 'The tenant itself, for going on to its other keys.',
+      resolve: ({ tenantId }) => ({ id: tenantId }),
+    }),
+  }),
+});
+
+export const KeyTenantInput = builder.inputType('KeyTenantInput', {
+  description: 'A tenant that a key may act in.',
+  fields: (t) => ({
+    tenantId: t.id({ required: true, description: "Descope's id of the tenant. Each tenant at most once." }),
+    roleNames: t.stringList({ required: true, defaultValue: [], description: 'The roles that the key has there.' }),
+  }),
+});
+
+export const User = builder.objectRef<{ readonly id: string }>('User').implement({
+  description:
+    'A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does ' +
+    'not mean that it exists.',
+  ...entity,
+  fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the user." }) }),
 });

@@ -1,8 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 
 // The package's own folders, seen from src/server and from dist/server alike.
-const operations = new URL('../../schema/operations/', import.meta.url);
-const subgraphOperations = new URL('../../schema/subgraph-operations/', import.meta.url);
+const operations = new URL('../../../schema/operations/', import.meta.url);
+const subgraphOperations = new URL('../../../schema/subgraph-operations/', import.meta.url);
 
 /** The example that looks different to everybody. */
 const showViewer = /-show-viewer\.graphql$/;

@@ -1,9 +1,46 @@
 import type { Caller } from '../../auth/caller.js';
-import type { Rights } from '../../auth/authorization/permissions.js';
 import { builder } from '../builder.js';
+import type { TenantRights, Rights } from '../../auth/authorization/permissions.js';
+import { Tenant } from './tenant.js';
 import { managementOnly } from '../federation/directives.js';
-import { AccessKeyViewerKind } from './access-key-viewer-kind.js';
-import { AccessKeyViewerTenant } from './access-key-viewer-tenant.js';
+
+const descriptions: Record<Caller['kind'], string> = {
+  MANAGEMENT_KEY: 'A management key of the project, which may do what Descope lets it do.',
+  SESSION: 'Somebody who signed in with Descope, or a machine that exchanged an access key for a session.',
+};
+
+export const AccessKeyViewerKind = builder.enumType('AccessKeyViewerKind', {
+  description: 'How the caller has said who they are.',
+  values: {
+    MANAGEMENT_KEY: { value: 'MANAGEMENT_KEY', description: descriptions.MANAGEMENT_KEY },
+    SESSION: { value: 'SESSION', description: descriptions.SESSION },
+  } as const,
+});
+
+interface ViewerTenant extends TenantRights {
+  readonly tenantId: string;
+}
+
+export const AccessKeyViewerTenant = builder.objectRef<ViewerTenant>('AccessKeyViewerTenant').implement({
+  description: 'A tenant of the caller, and what they may do with its access keys.',
+  fields: (t) => ({
+    tenant: t.field({
+      type: Tenant,
+      description: 'The tenant, for going on to its keys.',
+      resolve: ({ tenantId }) => ({ id: tenantId }),
+    }),
+    canRead: t.exposeBoolean('canRead', { description: 'May you see the keys that may act in this tenant?' }),
+    canManage: t.exposeBoolean('canManage', {
+      description:
+        'May you make keys for this tenant, and change those that act in no tenant but those you manage? For a single key ' +
+        'ask its `viewerCan`.',
+    }),
+    assignableRoleNames: t.stringList({
+      description: 'The roles that you may give to keys in this tenant, sorted; empty when you do not manage it.',
+      resolve: ({ assignableRoleNames }) => [...assignableRoleNames],
+    }),
+  }),
+});
 
 export const AccessKeyViewer = builder.objectRef<Caller>('AccessKeyViewer').implement({
   description: 'Who is asking, and what they may do.',

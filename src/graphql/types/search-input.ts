@@ -1,6 +1,14 @@
 import { builder } from '../builder.js';
-import { AccessKeyStatus } from './access-key-status.js';
-import { AccessKeyTimeRange } from './access-key-time-range.js';
+import { AccessKeyStatus } from './access-key.js';
+import { sortFields, type SortField } from '../../access-keys/search/sort-order.js';
+
+export const AccessKeyTimeRange = builder.inputType('AccessKeyTimeRange', {
+  description: 'A stretch of time, open at the side that is left out.',
+  fields: (t) => ({
+    from: t.field({ type: 'DateTime', description: 'The first instant of it (inclusive).' }),
+    to: t.field({ type: 'DateTime', description: 'The first instant after it (exclusive).' }),
+  }),
+});
 
 export const AccessKeyFilter = builder.inputType('AccessKeyFilter', {
   description:
@@ -37,5 +45,29 @@ export const AccessKeyFilter = builder.inputType('AccessKeyFilter', {
       type: 'JSONObject',
       description: 'Keys whose attributes have these values. Matched by Descope.',
     }),
+  }),
+});
+
+const descriptions: Record<SortField, string> = {
+  NAME: 'As people sort names: case does not count, `key-2` comes before `key-10`.',
+  STATUS: 'Active, inactive, expired, unknown.',
+  CREATED_AT: 'Oldest first.',
+  CREATED_BY: 'By the id of whoever created it.',
+  EXPIRES_AT: 'Earliest first; keys that never expire come after every date.',
+  ID: 'By id, character by character.',
+};
+
+export const AccessKeySortField = builder.enumType('AccessKeySortField', {
+  description: 'What keys can be sorted by. Keys that are equal in everything asked for are sorted by id.',
+  values: Object.fromEntries(
+    sortFields.map((field) => [field, { value: field, description: descriptions[field] }]),
+  ) as Record<SortField, { value: SortField; description: string }>,
+});
+
+export const AccessKeySort = builder.inputType('AccessKeySort', {
+  description: 'One step of an order; the next one decides between keys that this one finds equal.',
+  fields: (t) => ({
+    field: t.field({ type: AccessKeySortField, required: true, description: 'What to sort by.' }),
+    desc: t.boolean({ required: true, defaultValue: false, description: 'Largest, latest or last first.' }),
   }),
 });

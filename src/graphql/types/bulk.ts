@@ -1,0 +1,94 @@
+import { bulkOutcomes, type BulkOutcome, type BulkResult, mostBulkIds } from '../../access-keys/writes/bulk.js';
+import { builder } from '../builder.js';
+import {
+  AccessKeyError,
+  AccessKeyForbiddenError,
+  AccessKeyInputError,
+  AccessKeyRateLimitedError,
+  AccessKeyUpstreamError,
+} from './errors.js';
+import { AccessKey } from './access-key.js';
+import { listOf } from '../federation/directives.js';
+import { mutationResult } from '../mutation.js';
+
+const descriptions: Record<BulkOutcome, string> = {
+  CHANGED: 'Done, and seen when the key was read back.',
+  UNCHANGED: 'It was so already; nothing was sent for it.',
+  WOULD_CHANGE: 'With `dryRun`: it would be changed. Nothing was.',
+  SKIPPED: 'With `allOrNothing`: it could be changed, and was not since another key could not.',
+  FAILED: '`error` says why.',
+  PENDING: 'Accepted by Descope, and not yet seen when the key was read back. Look again in a moment.',
+};
+
+export const AccessKeyBulkOutcome = builder.enumType('AccessKeyBulkOutcome', {
+  description: 'What became of one key of a bulk mutation.',
+  values: Object.fromEntries(
+    bulkOutcomes.map((outcome) => [outcome, { value: outcome, description: descriptions[outcome] }]),
+  ) as Record<BulkOutcome, { value: BulkOutcome; description: string }>,
+});
+
+export const BulkAccessKeyOutcome = builder.objectRef<BulkResult>('BulkAccessKeyOutcome').implement({
+  description: 'One id of a bulk mutation and what became of its key.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id that was given.' }),
+    outcome: t.expose('outcome', { type: AccessKeyBulkOutcome, description: 'What became of the key.' }),
+    accessKey: t.expose('accessKey', {
+      type: AccessKey,
+      nullable: true,
+      description:
+        'The key as it was seen last; one that was deleted, as it was just before. Null when there is none to see.',
+    }),
+    error: t.field({
+      type: AccessKeyError,
+      nullable: true,
+      description: 'Why it failed; null unless `outcome` is `FAILED`.',
+      resolve: ({ error }) => error && { refusal: error },
+    }),
+  }),
+});
+
+const count = (results: readonly BulkResult[], outcome: BulkOutcome): number =>
+  results.filter((result) => result.outcome === outcome).length;
+
+export const BulkAccessKeysSuccess = builder.objectRef<readonly BulkResult[]>('BulkAccessKeysSuccess').implement({
+  description: 'The request was carried out; each key has an outcome of its own, and any of them may have failed.',
+  fields: (t) => ({
+    results: t.field({
+      type: [BulkAccessKeyOutcome],
+      description: 'One for each id, in the order in which they were first given.',
+      ...listOf(mostBulkIds),
+      resolve: (results) => [...results],
+    }),
+    changed: t.int({
+      description: 'How many are `CHANGED`. `PENDING`, `SKIPPED` and `WOULD_CHANGE` are in none of the three counts.',
+      resolve: (results) => count(results, 'CHANGED'),
+    }),
+    unchanged: t.int({
+      description: 'How many are `UNCHANGED`.',
+      resolve: (results) => count(results, 'UNCHANGED'),
+    }),
+    failed: t.int({ description: 'How many are `FAILED`.', resolve: (results) => count(results, 'FAILED') }),
+  }),
+});
+
+export const BulkAccessKeysInput = builder.inputType('BulkAccessKeysInput', {
+  description: 'Which keys to change, and how sure to be.',
+  fields: (t) => ({
+    ids: t.idList({ required: true, description: 'The ids of 1 to 100 keys. An id that is given twice counts once.' }),
+    dryRun: t.boolean({ required: true, defaultValue: false, description: 'Say what would happen, and do nothing.' }),
+    allOrNothing: t.boolean({
+      required: true,
+      defaultValue: false,
+      description:
+        'Do nothing unless every key can be changed, or is so already. Checked before the change is sent: Descope cannot take ' +
+        'one back.',
+    }),
+  }),
+});
+
+export const BulkAccessKeysResult = mutationResult('BulkAccessKeysResult', {
+  description:
+    'What a bulk mutation answers: BulkAccessKeysSuccess with an outcome for each key, or why nothing was changed.',
+  success: BulkAccessKeysSuccess,
+  errors: [AccessKeyInputError, AccessKeyForbiddenError, AccessKeyRateLimitedError, AccessKeyUpstreamError],
+});

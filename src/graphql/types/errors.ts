@@ -1,0 +1,206 @@
+import type { ObjectFieldsShape, ObjectRef } from '@pothos/core';
+import {
+  AccessKeyError as DomainError,
+  accessKeyErrorCodes,
+  type AccessKeyErrorCode as Code,
+  ForbiddenError,
+  NotFoundError,
+  RateLimitedError,
+  UpstreamError,
+  type InputIssue,
+  InvalidInputError,
+  ConflictError,
+  AlreadyCreatedError,
+  OutcomeUnknownError,
+} from '../../access-keys/errors.js';
+import { builder, type SchemaTypes } from '../builder.js';
+import { AccessKey } from './access-key.js';
+
+/** A domain error as the answer of a mutation. graphql-js takes an Error that is returned for one that was thrown. */
+export interface Refusal<E extends DomainError = DomainError> {
+  readonly refusal: E;
+}
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  value !== null && typeof value === 'object' && 'refusal' in value && value.refusal instanceof DomainError;
+
+const descriptions: Record<Code, string> = {
+  UNAUTHENTICATED: 'No credentials, or wrong ones.',
+  FORBIDDEN: 'You may see the key but not do this to it.',
+  INVALID_INPUT: 'Something in the input is wrong; the issues say what and where.',
+  INVALID_CURSOR: 'The cursor belongs to another filter or sort, or is not one at all. Start again without it.',
+  NOT_FOUND: 'There is no key with this id that you may see.',
+  CONFLICT: 'The key is not in a state for this.',
+  REVISION_MISMATCH: 'The key has changed since the revision given as `ifMatch`; nothing was written.',
+  KEY_EXPIRED: 'The key has expired. Replace it to get a working one.',
+  KEY_INACTIVE: 'The key is deactivated. Activate it first.',
+  ALREADY_CREATED:
+    'This idempotency key has already created an access key. Its secret is not kept; rotate to get a new one.',
+  IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used with another input.',
+  POLICY_VIOLATION: 'The input breaks a rule set on this server; see `accessKeyPolicy`.',
+  RATE_LIMITED: 'Too many requests; wait for `retryAfterSeconds`. Nothing was done.',
+  OVERLOADED: 'The server is busy; wait for `retryAfterSeconds`. Nothing was done.',
+  TOO_COSTLY: 'The request asks for more than one request may; ask for less, or in several.',
+  UPSTREAM_TIMEOUT: 'Descope did not answer in time.',
+  UPSTREAM_UNAVAILABLE: 'Descope could not be reached, or answered that it cannot serve.',
+  UPSTREAM_REJECTED: 'Descope refused the request; `upstreamCode` says which rule.',
+  UPSTREAM_UNAUTHORIZED: "Descope refused the server's own management key.",
+  UPSTREAM_BAD_RESPONSE: "Descope's answer could not be understood.",
+  RESULT_TOO_LARGE: 'The answer is larger than the server accepts; narrow the search, by tenant for example.',
+  OUTCOME_UNKNOWN: 'The request was sent and its answer lost: it may have been carried out, or not.',
+  INTERNAL: 'A mistake of this server. Tell its operators the request id.',
+};
+
+export const AccessKeyErrorCode = builder.enumType('AccessKeyErrorCode', {
+  description:
+    'Why something failed, in a word that never changes. Errors of queries, and of requests as a whole, are GraphQL errors ' +
+    "with the same words in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`.",
+  values: Object.fromEntries(
+    accessKeyErrorCodes.map((code) => [code, { value: code, description: descriptions[code] }]),
+  ) as Record<Code, { value: Code; description: string }>,
+});
+
+export const AccessKeyError = builder.interfaceRef<Refusal>('AccessKeyError').implement({
+  description:
+    'What every typed error of a mutation has. A client that asks for `... on AccessKeyError { code message }` keeps working ' +
+    'when errors are added.',
+  fields: (t) => ({
+    code: t.field({
+      type: AccessKeyErrorCode,
+      description: 'What went wrong, for programs.',
+      resolve: ({ refusal }) => refusal.code,
+    }),
+    message: t.string({
+      description: 'What went wrong and what to do next, for developers. Safe to log; not meant for end users.',
+      resolve: ({ refusal }) => refusal.message,
+    }),
+    retryable: t.boolean({
+      description: 'Would the same request, later, have a chance?',
+      resolve: ({ refusal }) => refusal.retryable,
+    }),
+    requestId: t.id({
+      description: 'The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators.',
+      resolve: (_error, _args, { requestId }) => requestId,
+    }),
+  }),
+});
+
+export interface ErrorType<E extends DomainError> {
+  readonly ref: ObjectRef<SchemaTypes, Refusal<E>>;
+  readonly of: abstract new (...args: never[]) => E;
+}
+
+/** The GraphQL type of one class of domain errors. */
+export function errorType<E extends DomainError>(
+  name: string,
+  of: ErrorType<E>['of'],
+  { description, fields }: { description: string; fields?: ObjectFieldsShape<SchemaTypes, Refusal<E>> },
+): ErrorType<E> {
+  const base = builder.objectRef<Refusal>(name).implement({
+    interfaces: [AccessKeyError],
+    isTypeOf: (value) => isRefusal(value) && value.refusal instanceof of,
+    description,
+  });
+  const ref = base as ObjectRef<SchemaTypes, Refusal<E>>;
+  if (fields !== undefined) builder.objectFields(ref, fields);
+  return { ref, of };
+}
+
+export const AccessKeyForbiddenError = errorType('AccessKeyForbiddenError', ForbiddenError, {
+  description: 'You may not do this; nothing was changed.',
+});
+
+export const AccessKeyNotFoundError = errorType('AccessKeyNotFoundError', NotFoundError, {
+  description: 'There is no key with this id that you may see. Whether it exists for others is not told.',
+  fields: (t) => ({ id: t.id({ description: 'The id that was given.', resolve: ({ refusal }) => refusal.id }) }),
+});
+
+export const AccessKeyRateLimitedError = errorType('AccessKeyRateLimitedError', RateLimitedError, {
+  description: 'Too much at once; nothing was changed.',
+  fields: (t) => ({
+    retryAfterSeconds: t.int({
+      description: 'When to try again, in seconds from now: 1 or more.',
+      resolve: ({ refusal }) => refusal.retryAfterSeconds,
+    }),
+  }),
+});
+
+export const AccessKeyUpstreamError = errorType('AccessKeyUpstreamError', UpstreamError, {
+  description:
+    'Descope refused, could not be reached, or answered something else than was asked. The message says whether anything was changed.',
+  fields: (t) => ({
+    upstreamCode: t.string({
+      nullable: true,
+      description: "Descope's own error code, e.g. `E011003`; null when there was none.",
+      resolve: ({ refusal }) => refusal.upstreamCode,
+    }),
+  }),
+});
+
+export const AccessKeyInputIssue = builder.objectRef<InputIssue>('AccessKeyInputIssue').implement({
+  description: 'One thing that is wrong in one field of an input.',
+  fields: (t) => ({
+    path: t.exposeStringList('path', {
+      description: 'The field, from the input object down, e.g. `["keyTenants", "0", "tenantId"]`.',
+    }),
+    code: t.exposeString('code', {
+      description: 'What is wrong with it, for programs, e.g. `REQUIRED` or `INVALID_IP`.',
+    }),
+    message: t.exposeString('message', { description: 'What would be right, for a person to read beside the field.' }),
+  }),
+});
+
+export const AccessKeyInputError = errorType('AccessKeyInputError', InvalidInputError, {
+  description:
+    'The input is wrong, and nothing was changed. Every problem is told at once, so that a form can show them all.',
+  fields: (t) => ({
+    issues: t.field({
+      type: [AccessKeyInputIssue],
+      description: 'One for each problem; at least one.',
+      resolve: ({ refusal }) => [...refusal.issues],
+    }),
+  }),
+});
+
+export const AccessKeyConflictError = errorType('AccessKeyConflictError', ConflictError, {
+  description:
+    'The key is not in a state for this: expired, inactive, or changed since `ifMatch`; or the idempotency key was used ' +
+    'before. Nothing was changed.',
+  fields: (t) => ({
+    current: t.field({
+      type: AccessKey,
+      nullable: true,
+      description:
+        'The key as it is now, for showing what stands in the way; null when an idempotency key stands in the way.',
+      resolve: ({ refusal }) => refusal.current,
+    }),
+  }),
+});
+
+export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedError', AlreadyCreatedError, {
+  description:
+    'An earlier request with this idempotency key has made an access key. Its secret was in that answer and is not kept; ' +
+    'if it is lost, rotate the key.',
+  fields: (t) => ({
+    accessKey: t.field({
+      type: AccessKey,
+      description: 'The key that was made then.',
+      resolve: ({ refusal }) => refusal.accessKey,
+    }),
+  }),
+});
+
+export const AccessKeyOutcomeUnknownError = errorType('AccessKeyOutcomeUnknownError', OutcomeUnknownError, {
+  description:
+    'The connection broke after the request was sent: it may have been carried out, or not. It was not sent again, since ' +
+    'that could make a second key or kill a secret.',
+  fields: (t) => ({
+    candidates: t.field({
+      type: [AccessKey],
+      description:
+        'After a create or replace: keys that look like its result. Their secret is lost, so rotate or delete them before ' +
+        'you try again. That there are none does not prove that nothing was made. Otherwise: the key itself.',
+      resolve: ({ refusal }) => [...refusal.candidates],
+    }),
+  }),
+});

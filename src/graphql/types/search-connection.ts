@@ -1,0 +1,121 @@
+import type { AccessKey as Key } from '../../access-keys/access-key.js';
+import { builder } from '../builder.js';
+import { cursorOf, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
+import { AccessKey } from './access-key.js';
+import type { AccessKeySummary as Counts } from '../../access-keys/search/summary.js';
+import { shareable } from '../federation/directives.js';
+
+interface Edge {
+  readonly key: Key;
+  readonly connection: SearchConnection;
+}
+
+export const AccessKeySearchEdge = builder.objectRef<Edge>('AccessKeySearchEdge').implement({
+  description: 'A key on a page, with its place in the search.',
+  fields: (t) => ({
+    cursor: t.string({
+      description:
+        'The place of this key in this filter and sort, for `after` and `before`. It stays valid when keys come and go, and ' +
+        'opens no other search.',
+      resolve: ({ key, connection }) => cursorOf(key, connection),
+    }),
+    node: t.field({ type: AccessKey, description: 'The key.', resolve: ({ key }) => key }),
+  }),
+});
+
+interface Summary {
+  readonly counts: Counts;
+  /** In ms since the epoch. */
+  readonly now: number;
+}
+
+export const AccessKeySummary = builder.objectRef<Summary>('AccessKeySummary').implement({
+  description: 'Counts over all keys that match a search, on whatever page they are.',
+  fields: (t) => ({
+    active: t.int({
+      description: 'Keys that can be used now.',
+      resolve: ({ counts, now }) => counts.activeAt(now),
+    }),
+    inactive: t.int({
+      description: 'Deactivated keys that have not expired.',
+      resolve: ({ counts, now }) => counts.inactiveAt(now),
+    }),
+    expired: t.int({
+      description: 'Keys whose expiry has passed.',
+      resolve: ({ counts, now }) => counts.expiredAt(now),
+    }),
+    neverExpires: t.int({
+      description: 'Keys without an expiry, in whatever status.',
+      resolve: ({ counts }) => counts.neverExpires,
+    }),
+    unrestricted: t.int({
+      description: 'Keys without `permittedIps`, in whatever status: usable from anywhere.',
+      resolve: ({ counts }) => counts.unrestricted,
+    }),
+    expiringWithin: t.int({
+      description: 'Active keys that expire within this time from now.',
+      args: { duration: t.arg({ type: 'Duration', required: true, description: 'For example `P30D`.' }) },
+      resolve({ counts, now }, { duration }, { validity }) {
+        validity.changes(() => counts.expiringWithinChangesAt(duration, now));
+        return counts.expiringWithin(duration, now);
+      },
+    }),
+  }),
+});
+
+export const PageInfo = builder.objectRef<SearchConnection>('PageInfo').implement({
+  description: 'Where a page stands among all that match, as Relay defines it.',
+  ...shareable,
+  fields: (t) => ({
+    hasNextPage: t.boolean({
+      description: 'Are there keys after this page?',
+      resolve: ({ page }) => page.hasNextPage,
+    }),
+    hasPreviousPage: t.boolean({
+      description: 'Are there keys before this page?',
+      resolve: ({ page }) => page.hasPreviousPage,
+    }),
+    startCursor: t.string({
+      nullable: true,
+      description: 'Give it as `before` to get the page before this one; null when the page is empty.',
+      resolve: firstCursor,
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description: 'Give it as `after` to get the page after this one; null when the page is empty.',
+      resolve: lastCursor,
+    }),
+  }),
+});
+
+export const AccessKeySearchConnection = builder.objectRef<SearchConnection>('AccessKeySearchConnection');
+
+AccessKeySearchConnection.implement({
+  description: 'One page of a search, and what is known of all keys that match.',
+  fields: (t) => ({
+    edges: t.field({
+      type: [AccessKeySearchEdge],
+      description: 'The keys of this page, each with its cursor.',
+      resolve: (connection) => connection.page.keys.map((key) => ({ key, connection })),
+    }),
+    nodes: t.field({
+      type: [AccessKey],
+      description: 'The keys of this page.',
+      resolve: ({ page }) => page.keys,
+    }),
+    pageInfo: t.field({
+      type: PageInfo,
+      description: 'How to get the next page and the one before.',
+      resolve: (connection) => connection,
+    }),
+    totalCount: t.int({
+      description: 'How many keys match, not only those on this page.',
+      resolve: ({ selection }) => selection.keys.length,
+    }),
+    summary: t.field({
+      type: AccessKeySummary,
+      description: 'Counts over all keys that match, for filters and warnings. Costs no further upstream call.',
+      resolve: async ({ selection, now }) => ({ counts: await selection.summary(), now }),
+    }),
+  }),
+});
