@@ -23,17 +23,21 @@ import { schema } from './graphql/schema.js';
 import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './loaders/loaders.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
-import { createGraphQLEndpoint, type Endpoint } from './server/graphql-endpoint.js';
+import { createGraphQLEndpoint, type Endpoint } from './server/graphql/endpoint.js';
 import { withCors } from './server/http/cors.js';
-import { decodeManifest, ManifestError } from './server/document-manifest.js';
+import {
+  decodeManifest,
+  ManifestError,
+  createTrustDocuments,
+  type TrustDocuments,
+} from './server/graphql/persisted-documents.js';
 import { createHttpServer } from './server/http/server.js';
-import { KeptAnswers } from './server/kept-answers.js';
+import { KeptAnswers } from './server/graphql/response-cache.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
 import { createRateLimit, type RateLimit } from './server/http/rate-limit.js';
-import { createTrustDocuments, type TrustDocuments } from './server/trusted-documents.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
-import { createYogaServer } from './server/yoga.js';
-import type { ContextRequest } from './server/graphql-request.js';
+import { createYogaServer } from './server/graphql/yoga.js';
+import type { ContextRequest } from './server/graphql/request.js';
 import type { Logger } from './telemetry/logger.js';
 import { noMetrics, type Metrics } from './telemetry/metrics.js';
 import { newRecord } from './telemetry/request-record.js';

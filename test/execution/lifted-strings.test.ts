@@ -2,7 +2,7 @@ import { parse, print, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { blankStrings, liftStrings } from '../../src/graphql/execution/parameterize-literals.js';
 import { schema } from '../../src/graphql/schema.js';
-import { KnownDocuments } from '../../src/server/known-documents.js';
+import { KnownDocuments } from '../../src/server/graphql/document-cache.js';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { startHarness } from '../harness.js';
 

@@ -3,7 +3,7 @@ import { parse, print, specifiedRules, validate, visit, type ASTNode } from 'gra
 import { expect, it, vi } from 'vitest';
 import { schema } from '../../src/graphql/schema.js';
 import { DEMO_KEYS, DEMO_PEOPLE, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { KeptAnswers, type Place } from '../../src/server/kept-answers.js';
+import { KeptAnswers, type Place } from '../../src/server/graphql/response-cache.js';
 import { DeactivateAccessKeyDocument } from '../generated/graphql.js';
 import { startHarness, type HarnessOptions } from '../harness.js';
 import { demoValues, randomDocument } from '../execution/random-document.js';

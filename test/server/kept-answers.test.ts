@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { Validity } from '../../src/access-keys/freshness.js';
-import type { AnswerContext } from '../../src/server/graphql-request.js';
-import { KeptAnswers } from '../../src/server/kept-answers.js';
+import type { AnswerContext } from '../../src/server/graphql/request.js';
+import { KeptAnswers } from '../../src/server/graphql/response-cache.js';
 import { startServer } from './test-server.js';
 
 /** A server whose one resolver counts, says what it is told to, and depends on what it is told to. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { createLoadGauge } from '../../src/server/http/load-shedding.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
-import type { Endpoint } from '../../src/server/graphql-endpoint.js';
+import type { Endpoint } from '../../src/server/graphql/endpoint.js';
 import { jsonAnswer } from '../../src/server/http/response.js';
 import { gate, startServer } from './test-server.js';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createAssets, type Assets } from './assets.js';
 import { exampleTabs, type Person } from './tabs.js';
 import { graphiqlPage } from './page.js';
-import type { Endpoint } from '../graphql-endpoint.js';
+import type { Endpoint } from '../graphql/endpoint.js';
 import { refusal, type Answer } from '../http/response.js';
 
 export interface GraphiQLSettings {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from './response.js';
-import type { Endpoint } from '../graphql-endpoint.js';
+import type { Endpoint } from '../graphql/endpoint.js';
 
 /** What a page may send beside what every form can. */
 const allowedHeaders = 'authorization, content-type, x-keyway-csrf, x-request-id';

@@ -3,8 +3,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { Cancellation } from '../../runtime/cancellation.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { commonHeaders } from './response.js';
-import { answerOrInternalError } from '../answer-or-internal-error.js';
-import type { Endpoint } from '../graphql-endpoint.js';
+import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
 import { requestIdOf, requestOf } from './request.js';
 
 /** Never rejects. */

@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Logger } from '../../telemetry/logger.js';
 import { send, callerLeft } from './response.js';
-import { answerOrInternalError } from '../answer-or-internal-error.js';
-import type { Endpoint } from '../graphql-endpoint.js';
+import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
 import { defaultTimeouts } from './server.js';
 import { requestIdOf, requestOf } from './request.js';
 

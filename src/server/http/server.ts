@@ -3,9 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
 import { refusal, send, type Answer, callerLeft } from './response.js';
-import { answerOrInternalError } from '../answer-or-internal-error.js';
+import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
 import { answerClientError, answerOnSocket } from './client-error.js';
-import type { Endpoint } from '../graphql-endpoint.js';
 import { health } from './health.js';
 import { requestIdOf, requestPath } from './request.js';
 import { trackUnusedConnections } from './idle-connections.js';

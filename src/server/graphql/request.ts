@@ -1,9 +1,9 @@
 import type { GraphQLError } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Cancellation } from '../runtime/cancellation.js';
-import type { Context } from '../graphql/context.js';
-import type { RequestRecord } from '../telemetry/request-record.js';
-import type { Answer } from './http/response.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
+import type { Context } from '../../graphql/context.js';
+import type { RequestRecord } from '../../telemetry/request-record.js';
+import type { Answer } from '../http/response.js';
 
 /** What the context of a request is made of. `signal` fires when the caller leaves before the answer. */
 export interface ContextRequest {

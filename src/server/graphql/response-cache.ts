@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Validity } from '../access-keys/freshness.js';
-import type { AnswerContext } from './graphql-request.js';
+import type { Validity } from '../../access-keys/freshness.js';
+import type { AnswerContext } from './request.js';
 
 /** In bytes. */
 const mostKept = 16 * 1024 * 1024;

@@ -1,15 +1,15 @@
 import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { performance } from 'node:perf_hooks';
-import { compileOperation, type CompiledOperation, type Executed } from '../graphql/execution/compiled-operation.js';
-import { createAnswerCost } from '../graphql/limits/query-cost.js';
-import { limits } from '../graphql/limits/limits.js';
-import { beginOperation } from '../telemetry/request-record.js';
-import type { Answer } from './http/response.js';
-import { shownCost } from './plugins/use-shown-cost.js';
-import type { AnswerContext, AnswerWithErrors, CreateContext, GraphQLRequest } from './graphql-request.js';
-import type { KeptAnswers } from './kept-answers.js';
-import { KnownDocuments, type KnownDocument } from './known-documents.js';
+import { compileOperation, type CompiledOperation, type Executed } from '../../graphql/execution/compiled-operation.js';
+import { createAnswerCost } from '../../graphql/limits/query-cost.js';
+import { limits } from '../../graphql/limits/limits.js';
+import { beginOperation } from '../../telemetry/request-record.js';
+import type { Answer } from '../http/response.js';
+import { shownCost } from './yoga-plugins.js';
+import type { AnswerContext, AnswerWithErrors, CreateContext, GraphQLRequest } from './request.js';
+import type { KeptAnswers } from './response-cache.js';
+import { KnownDocuments, type KnownDocument } from './document-cache.js';
 
 const mostAcceptHeaders = 64;
 const longestAcceptHeader = 256;

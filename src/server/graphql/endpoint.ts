@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import type { Cancellation } from '../runtime/cancellation.js';
-import type { Logger } from '../telemetry/logger.js';
-import { noMetrics, type Metrics } from '../telemetry/metrics.js';
-import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
-import { noTracing, type Tracing } from '../telemetry/tracing.js';
-import type { Answer } from './http/response.js';
-import { readParams, type ParamsRead } from './http/read-params.js';
-import type { TrustDocuments } from './trusted-documents.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
+import { newRecord, type RequestRecord } from '../../telemetry/request-record.js';
+import { noTracing, type Tracing } from '../../telemetry/tracing.js';
+import { type Answer, refusal } from '../http/response.js';
+import { readParams, type ParamsRead } from '../http/read-params.js';
+import type { TrustDocuments } from './persisted-documents.js';
 import type { YogaServer } from './yoga.js';
+import { internalErrorMessage } from './present-error.js';
 
 /** What the server knows of a request before anybody has looked into it. */
 export interface RequestScope {
@@ -79,3 +80,15 @@ export function createGraphQLEndpoint({
 
 const textOf = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' ? header : undefined;
+
+/** What is thrown goes into the log, and the caller is told nothing of it. */
+export const answerOrInternalError = (
+  endpoint: Endpoint,
+  { request, scope, logger }: { request: IncomingMessage; scope: RequestScope; logger: Logger },
+): Promise<Answer> =>
+  endpoint(request, scope).catch((error: unknown) => {
+    logger.error('unexpected error', { requestId: scope.requestId, error });
+    return internalError;
+  });
+
+const internalError = refusal(500, { code: 'INTERNAL', message: internalErrorMessage });

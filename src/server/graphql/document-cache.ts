@@ -8,10 +8,10 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { CompiledOperation } from '../graphql/execution/compiled-operation.js';
-import { blankStrings, liftStrings, type Blanked, type Lifted } from '../graphql/execution/parameterize-literals.js';
-import { asOneRule } from '../graphql/execution/merge-validation-rules.js';
-import { createParseBounded } from '../graphql/limits/parse-with-limits.js';
+import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
+import { blankStrings, liftStrings, type Blanked, type Lifted } from '../../graphql/execution/parameterize-literals.js';
+import { asOneRule } from '../../graphql/execution/merge-validation-rules.js';
+import { createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 
 /** In characters of the documents. */
 const mostKept = 128 * 1024;
@@ -94,3 +94,24 @@ export class KnownDocuments {
     }
   }
 }
+
+/** In characters of the documents; parsed, one of the worst kind takes a hundred times that in bytes. */
+const maxCharacters = 512 * 1024;
+
+/** Documents that were parsed, and errors of those that could not be: bounded by weight, where Yoga's own only count. */
+export function createDocumentCache() {
+  const documents = new LRUCache<string, DocumentNode>({ max: 1024, maxSize: maxCharacters });
+  const errors = new LRUCache<string, object>({ max: 1024, maxSize: maxCharacters / 8 });
+  return {
+    documentCache: {
+      get: (text: string) => documents.get(text),
+      set: (text: string, document: DocumentNode) => void documents.set(text, document, weighed(text)),
+    },
+    errorCache: {
+      get: (text: string) => errors.get(text),
+      set: (text: string, error: unknown) => void errors.set(text, error as object, weighed(text)),
+    },
+  };
+}
+
+const weighed = (text: string) => ({ size: text.length + 1 });

@@ -1,6 +1,6 @@
 import { GraphQLError, Kind } from 'graphql';
-import { AccessKeyError } from '../access-keys/errors.js';
-import { toGraphQLError } from '../graphql/errors.js';
+import { AccessKeyError } from '../../access-keys/errors.js';
+import { toGraphQLError } from '../../graphql/errors.js';
 
 export const internalErrorMessage = 'Something went wrong here. Tell the operators the request id.';
 

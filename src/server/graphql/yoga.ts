@@ -1,19 +1,21 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, processRegularResult } from 'graphql-yoga';
-import type { Cancellation } from '../runtime/cancellation.js';
-import type { Logger } from '../telemetry/logger.js';
-import type { RequestRecord } from '../telemetry/request-record.js';
-import type { Answer } from './http/response.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
+import type { Logger } from '../../telemetry/logger.js';
+import type { RequestRecord } from '../../telemetry/request-record.js';
+import type { Answer } from '../http/response.js';
 import { createDocumentCache } from './document-cache.js';
-import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest } from './graphql-request.js';
-import type { KeptAnswers } from './kept-answers.js';
-import { createUsualRequests } from './usual-requests.js';
-import { useHiddenSchema } from './plugins/use-hidden-schema.js';
-import { useLimits } from './plugins/use-limits.js';
-import { useRequestRecord } from './plugins/use-request-record.js';
-import { useParsedBody } from './plugins/use-parsed-body.js';
-import { usePresentedErrors } from './plugins/use-presented-errors.js';
-import { useShownCost } from './plugins/use-shown-cost.js';
+import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest } from './request.js';
+import type { KeptAnswers } from './response-cache.js';
+import { createUsualRequests } from './fast-path.js';
+import {
+  useHiddenSchema,
+  useLimits,
+  useRequestRecord,
+  useParsedBody,
+  usePresentedErrors,
+  useShownCost,
+} from './yoga-plugins.js';
 import { presentError } from './present-error.js';
 
 export interface YogaServer {
