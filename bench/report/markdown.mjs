@@ -60,6 +60,8 @@ npm run bench -- --quick one-key           # half a minute a scenario, and write
   interleaved rounds, of which the median counts: on a noisy machine ratios hold where times do not.
 - Each sample begins with a second and a half that do not count: a server that stood still while others had their turn has to
   get going again.
+- It needs Linux: the figure is read from \`/proc\`, for servers in Rust as for those on Node, and \`taskset\` pins the processes. Requests
+  per second would also measure the generator, the upstream and the neighbors.
 - The server has a core for itself. The generator (16 connections that each wait for their answer) and a stub of Descope's
   REST API share another one. The stub answers ready bytes and is never what is waited for.
 - What each subject answers is compared with what the stub holds before it is measured.
