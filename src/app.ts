@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
-import { Validity } from './access-keys/freshness.js';
+import { Freshness } from './access-keys/freshness.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authentication/authenticate.js';
 import type { Caller } from './auth/caller.js';
-import { ScopedViews } from './auth/authorization/scoped-snapshots.js';
-import { createTenantScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
+import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
+import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
 import { createAuditEvents } from './descope/audit-events.js';
 import { createCredential } from './descope/http/credential.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
-import { judgeCredential, createLicense } from './descope/license.js';
+import { verifyCredential, createLicense } from './descope/license.js';
 import { createRestClient } from './descope/http/client.js';
 import { createUpstreamHealth } from './descope/http/health.js';
-import { SharedReads } from './descope/cache/read-cache.js';
+import { ReadCache } from './descope/cache/read-cache.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';
@@ -99,7 +99,7 @@ export function createApp({
     metrics,
     health,
   });
-  const sharedReads = new SharedReads({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
+  const sharedReads = new ReadCache({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
   metrics.watch('keptKeys', () => sharedReads.kept.keys);
   const auditEvents = config.auditToDescope
@@ -120,14 +120,14 @@ export function createApp({
     clock,
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
-  const views = new ScopedViews();
+  const views = new ScopedSnapshots();
   const limitRate = rateLimitOf(config, sharedState);
 
   /** Whoever manages the whole project sees and changes what the credential does. */
   const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
     caller.kind === 'MANAGEMENT_KEY' || caller.rights.canManage
       ? accessKeys
-      : createTenantScopedAccessKeys({ accessKeys, rights: caller.rights, views });
+      : createScopedAccessKeys({ accessKeys, rights: caller.rights, views });
 
   function audit(caller: Caller, write: WriteRecord): void {
     logger.audit(write);
@@ -143,17 +143,17 @@ export function createApp({
     record.caller = caller.kind;
     if (caller.kind === 'SESSION') await limitRate(caller.subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
-    const validity = new Validity();
+    const validity = new Freshness();
     const descope = new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity });
     const accessKeys = scoped(descope, caller);
     return {
       callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
       scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
       async judgedCaller() {
-        validity.end();
+        validity.forbid();
         if (caller.kind === 'SESSION') return caller;
         record.cost.upstreamCalls++;
-        await judgeCredential(rest, { credential, left, span: record.span });
+        await verifyCredential(rest, { credential, left, span: record.span });
         return caller;
       },
       requestId,

@@ -8,7 +8,7 @@ import { ConfigError } from './config/config-error.js';
 import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
 import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
-import type { Running } from './serve/server-process.js';
+import type { ServerProcess } from './serve/server-process.js';
 import { Secret } from './runtime/secret.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
 import { WorkerStartError } from './serve/worker-start-error.js';
@@ -144,8 +144,8 @@ async function runServe(flags: ServerFlags): Promise<void> {
   const config = readConfig(variablesWith({ HOST: flags.host, PORT: flags.port }));
   const logger = createLogger({ level: config.logLevel });
   if (config.replicas.workers === 1) {
-    const { startReplica } = await import('./serve/server-process.js');
-    await runUntilSignal(startReplica(config, { logger }), logger);
+    const { startServerProcess } = await import('./serve/server-process.js');
+    await runUntilSignal(startServerProcess(config, { logger }), logger);
   } else if (cluster.isPrimary) {
     const { startWorkers } = await import('./serve/cluster.js');
     await runUntilSignal(startWorkers(config, { logger }), logger);
@@ -156,7 +156,7 @@ async function runServe(flags: ServerFlags): Promise<void> {
   }
 }
 
-async function runUntilSignal(starting: Promise<Running>, logger: Logger): Promise<void> {
+async function runUntilSignal(starting: Promise<ServerProcess>, logger: Logger): Promise<void> {
   const { url, stop } = await starting;
   logger.info('listening', { url });
   stopOnSignal(async () => {

@@ -23,10 +23,10 @@ export interface AccessKey {
   /** False when Descope says that this credential may not change the key. */
   readonly editable: boolean;
   /** What this caller may not do to the key, each with the reason for a person to read; left out: nothing is forbidden. */
-  readonly refusals?: KeyRefusals;
+  readonly refusals?: KeyDenials;
 }
 
-export type KeyRefusals = Readonly<Partial<Record<AccessKeyAction, string>>>;
+export type KeyDenials = Readonly<Partial<Record<AccessKeyAction, string>>>;
 
 export interface KeyTenant {
   readonly tenantId: string;

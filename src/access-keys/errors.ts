@@ -193,7 +193,7 @@ export class UpstreamError extends AccessKeyError {
     {
       upstreamCode = null,
       mayHaveHappened = false,
-      message = mayHaveHappened ? `${upstreamMessages[code]} ${repeatHarmless}` : upstreamMessages[code],
+      message = mayHaveHappened ? `${upstreamMessages[code]} ${retryAdvice}` : upstreamMessages[code],
     }: { upstreamCode?: string | null; mayHaveHappened?: boolean; message?: string } = {},
   ) {
     super(code, message, { retryable: code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_UNAVAILABLE' });
@@ -202,7 +202,7 @@ export class UpstreamError extends AccessKeyError {
   }
 }
 
-const repeatHarmless = 'The change may have been made all the same; to make it again does no harm.';
+const retryAdvice = 'The change may have been made all the same; to make it again does no harm.';
 
 /** A write was sent and its answer was lost: it may have happened, or not. */
 export class OutcomeUnknownError extends AccessKeyError {

@@ -2,7 +2,7 @@
  * For how long what a request is told may be told again to the next that asks the same. Whatever goes into an answer can
  * shorten it, and nothing makes it longer; Infinity: nothing has gone into it so far.
  */
-export class Validity {
+export class Freshness {
   #freshForMs = Infinity;
   #changesAt = Infinity;
 
@@ -16,17 +16,17 @@ export class Validity {
     return this.#changesAt;
   }
 
-  freshFor(ms: number): void {
+  limitTo(ms: number): void {
     if (ms < this.#freshForMs) this.#freshForMs = ms;
   }
 
   /** `when` is not worked out for what is told once only. */
-  changes(when: () => number): void {
+  expireAt(when: () => number): void {
     if (this.#freshForMs > 0) this.#changesAt = Math.min(this.#changesAt, when());
   }
 
   /** It is for this request alone. */
-  end(): void {
+  forbid(): void {
     this.#freshForMs = 0;
   }
 }

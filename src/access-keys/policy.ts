@@ -10,9 +10,9 @@ export interface NamePattern {
 }
 
 /** Any sensible expression needs less than one. */
-const longestMs = 50;
+const maxMatchMs = 50;
 /** Time also passes while the whole process is held up; that it is so twice in a row is the fault of the expression. */
-const tries = 2;
+const maxAttempts = 2;
 
 const script = new Script('expression.test(name)');
 
@@ -26,9 +26,9 @@ export function createNamePattern({ text, expression }: { text: string; expressi
     text,
     matches(name) {
       context.name = name;
-      for (let left = tries; left > 0; left--) {
+      for (let left = maxAttempts; left > 0; left--) {
         try {
-          return script.runInContext(context, { timeout: longestMs }) === true;
+          return script.runInContext(context, { timeout: maxMatchMs }) === true;
         } catch {
           // It took too long.
         }

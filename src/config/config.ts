@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Secret } from '../runtime/secret.js';
-import { readSettings, type Reading } from './read-settings.js';
+import { readSettings, type ParsedSettings } from './read-settings.js';
 import {
   descopeVariables,
   observabilityVariables,
@@ -127,7 +127,7 @@ const serveVariables = z.object({
 });
 
 /** Throws as `readConfig` does. */
-export const readServeSettings = (variables: Variables): Reading<typeof serveVariables> =>
+export const readServeSettings = (variables: Variables): ParsedSettings<typeof serveVariables> =>
   readSettings(serveVariables, variables, { isSandbox: false });
 
 const toServerSettings = (read: z.output<typeof serverVariables>): ServerSettings => ({

@@ -99,7 +99,7 @@ export const readOptions = (options: KeywaySettings): Config =>
     const given = Object.entries(options).filter(([, value]) => value !== undefined);
     const unknown = given.filter(([name]) => !isOption(name)).map(([name]) => `${name} is not an option.`);
     if (unknown.length > 0) throw new ConfigError(unknown);
-    const variables = given.map(([name, value]) => [isOption(name) ? variableOfOption[name] : name, textOf(value)]);
+    const variables = given.map(([name, value]) => [isOption(name) ? variableOfOption[name] : name, optionText(value)]);
     return readConfig(Object.fromEntries(variables) as Variables);
   });
 
@@ -119,7 +119,7 @@ const isOption = (name: string): name is keyof KeywaySettings => Object.hasOwn(v
 
 const optionOfVariable = new Map(Object.entries(variableOfOption).map(([option, variable]) => [variable, option]));
 
-const textOf = (value: unknown): string => {
+const optionText = (value: unknown): string => {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   return Array.isArray(value) ? value.join(',') : String(value);
 };

@@ -21,7 +21,7 @@ export function readSecretFiles(names: readonly string[], variables: Variables):
     const file = fileVariable(name);
     const path = variables[file];
     if (path === undefined) continue;
-    const text = variables[name] === undefined ? textOf(path) : undefined;
+    const text = variables[name] === undefined ? fileText(path) : undefined;
     if (variables[name] !== undefined)
       problems.set(name, `${file} is not valid: ${name} is set as well; give one of them.`);
     else if (text) texts.set(name, text);
@@ -34,7 +34,7 @@ export function readSecretFiles(names: readonly string[], variables: Variables):
   return { texts, problems };
 }
 
-function textOf(path: string): string | undefined {
+function fileText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
   } catch {
@@ -53,7 +53,7 @@ export interface Setting {
   readonly source: Source;
 }
 
-export interface Reading<Schema extends z.ZodObject> {
+export interface ParsedSettings<Schema extends z.ZodObject> {
   readonly read: z.output<Schema>;
   /** In the order of the schema. */
   readonly settings: readonly Setting[];
@@ -64,7 +64,7 @@ export function readSettings<Schema extends z.ZodObject>(
   schema: Schema,
   environment: Variables,
   { isSandbox }: { isSandbox: boolean },
-): Reading<Schema> {
+): ParsedSettings<Schema> {
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const described = Object.entries(schema.shape).map(([name, variable]) => ({
     name,

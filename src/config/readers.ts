@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 /** Readers turn the text of one variable into its value; each has one message, saying what would be right. */
 
-export const text = (message: string, pattern: RegExp) =>
+export const anyText = (message: string, pattern: RegExp) =>
   z.string({ error: message }).regex(pattern, { error: message });
 
 export const port = (example: number) => {
   const error = `give a whole number from 0 to 65535, e.g. ${example}.`;
-  return text(error, /^\d{1,5}$/)
+  return anyText(error, /^\d{1,5}$/)
     .transform(Number)
     .pipe(z.number().max(65_535, { error }));
 };
@@ -17,7 +17,7 @@ const msPerUnit: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 
 /** In milliseconds. The text carries its unit, so that nobody has to guess it; 0 needs none. */
 export const duration = ({ minMs, maxMs, example }: { minMs: number; maxMs: number; example: string }) => {
   const error = `give a time with its unit, from ${minMs} ms to ${maxMs / 1000} s, e.g. ${example}.`;
-  return text(error, /^(0|\d{1,9}(ms|s|m))$/)
+  return anyText(error, /^(0|\d{1,9}(ms|s|m))$/)
     .transform((value) => Number.parseInt(value, 10) * (msPerUnit[value.replace(/^\d+/, '')] ?? 0))
     .pipe(z.number().min(minMs, { error }).max(maxMs, { error }));
 };
@@ -27,7 +27,7 @@ const bytesPerMegabyte = 1024 * 1024;
 /** In bytes, from a text such as `32MB`. */
 export const megabytes = ({ max, example }: { max: number; example: string }) => {
   const error = `give a size from 1MB to ${max}MB, e.g. ${example}.`;
-  return text(error, /^\d{1,6}MB$/)
+  return anyText(error, /^\d{1,6}MB$/)
     .transform((value) => Number.parseInt(value, 10))
     .pipe(z.number().min(1, { error }).max(max, { error }))
     .transform((count) => count * bytesPerMegabyte);
@@ -41,7 +41,7 @@ const msPerLongUnit: Readonly<Record<string, number>> = { m: minute, h: 60 * min
 /** In milliseconds, for what is counted in days rather than seconds. */
 export const lifetime = ({ maxDays, example }: { maxDays: number; example: string }) => {
   const error = `give a time in minutes, hours or days, from 1m to ${maxDays}d, e.g. ${example}.`;
-  return text(error, /^\d{1,8}[mhd]$/)
+  return anyText(error, /^\d{1,8}[mhd]$/)
     .transform((value) => Number.parseInt(value, 10) * (msPerLongUnit[value.slice(-1)] ?? 0))
     .pipe(
       z
@@ -53,7 +53,7 @@ export const lifetime = ({ maxDays, example }: { maxDays: number; example: strin
 
 export const wholeNumber = ({ min, max, example }: { min: number; max: number; example: number }) => {
   const error = `give a whole number from ${min} to ${max}, e.g. ${example}.`;
-  return text(error, /^\d{1,9}$/)
+  return anyText(error, /^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(min, { error }).max(max, { error }));
 };
@@ -61,7 +61,7 @@ export const wholeNumber = ({ min, max, example }: { min: number; max: number; e
 /** Null: off. */
 export const offOrWholeNumber = ({ min, max, example }: { min: number; max: number; example: number }) => {
   const error = `give off, or a whole number from ${min} to ${max}, e.g. ${example}.`;
-  return text(error, /^(off|\d{1,9})$/)
+  return anyText(error, /^(off|\d{1,9})$/)
     .transform((value) => (value === 'off' ? null : Number(value)))
     .pipe(z.number().min(min, { error }).max(max, { error }).nullable());
 };

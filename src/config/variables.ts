@@ -13,7 +13,7 @@ import {
   origins,
   port,
   redisUrl,
-  text,
+  anyText,
   wholeNumber,
   wholeTextPattern,
 } from './readers.js';
@@ -45,11 +45,11 @@ const onInSandbox = ({ isSandbox }: Given): string => (isSandbox ? 'on' : 'off')
 
 /** What says which Descope project is managed. Only `keyway serve` reads these; the sandbox is its own project. */
 export const descopeVariables = z.object({
-  DESCOPE_PROJECT_ID: text(
+  DESCOPE_PROJECT_ID: anyText(
     'give the project id, P and at least 27 letters and digits; the Descope console shows it under Project.',
     /^P[A-Za-z0-9]{27,60}$/,
   ).meta({ description: 'The Descope project whose access keys are managed.' }),
-  DESCOPE_MANAGEMENT_KEY: text(
+  DESCOPE_MANAGEMENT_KEY: anyText(
     'give a management key, without spaces or quotes; the Descope console makes one under Company > Management Keys.',
     /^[!#-&(-~]+$/,
   )
@@ -62,7 +62,10 @@ export const descopeVariables = z.object({
 });
 
 export const serverVariables = z.object({
-  HOST: text('give a host name or an address of this machine, e.g. 127.0.0.1 or 0.0.0.0.', /^[A-Za-z0-9.:_-]{1,255}$/)
+  HOST: anyText(
+    'give a host name or an address of this machine, e.g. 127.0.0.1 or 0.0.0.0.',
+    /^[A-Za-z0-9.:_-]{1,255}$/,
+  )
     .prefault('127.0.0.1')
     .meta({ description: 'Address to listen on. 0.0.0.0 lets other machines in.', flag: '--host' }),
   PORT: port(4000)
@@ -117,7 +120,7 @@ export const serverVariables = z.object({
     description: 'Whether callers may send a management key instead of a session. Unset: off; on in the sandbox.',
     defaultFrom: onInSandbox,
   }),
-  SESSION_AUDIENCE: text('give what the tokens name as aud, e.g. keyway.', /^[!-~]{1,255}$/)
+  SESSION_AUDIENCE: anyText('give what the tokens name as aud, e.g. keyway.', /^[!-~]{1,255}$/)
     .optional()
     .meta({ description: 'The audience that session tokens must name. Unset: any, or none.' }),
   ALLOWED_ORIGINS: origins({ example: 'https://app.example.com' }).optional().meta({
@@ -138,10 +141,10 @@ export const serverVariables = z.object({
     .enum(['off', 'allow', 'only'], { error: 'give off, allow or only.' })
     .prefault('off')
     .meta({ description: 'Whether documents of a manifest can be asked for by their ids, or nothing else can be.' }),
-  TRUSTED_DOCUMENTS_FILE: text('give the path of a manifest, e.g. persisted-documents.json.', /^[^\0]{1,4096}$/)
+  TRUSTED_DOCUMENTS_FILE: anyText('give the path of a manifest, e.g. persisted-documents.json.', /^[^\0]{1,4096}$/)
     .optional()
     .meta({ description: 'The manifest: JSON as GraphQL codegen or the tools of Apollo write it.' }),
-  GATEWAY_SECRET: text('give 32 to 256 letters, digits or signs, without spaces.', /^[!-~]{32,256}$/)
+  GATEWAY_SECRET: anyText('give 32 to 256 letters, digits or signs, without spaces.', /^[!-~]{32,256}$/)
     .transform((value) => createHash('sha256').update(value).digest())
     .optional()
     .meta({

@@ -25,9 +25,9 @@ export interface AuditEvents {
   close(): Promise<void>;
 }
 
-const mostWaiting = 1_000;
-const afterFailureMs = 5_000;
-const closingMs = 2_000;
+const maxQueuedEvents = 1_000;
+const retryDelayMs = 5_000;
+const closeTimeoutMs = 2_000;
 
 /**
  * Sends events one after the other, each once. After a failure it rests, so that ten of them cannot open the breaker that
@@ -68,7 +68,7 @@ export function createAuditEvents({
       await sendOne(body);
       if (!isFailing) continue;
       if (closing.signal.aborted) waiting.length = 0;
-      else await passed(afterFailureMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
+      else await passed(retryDelayMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
     }
     sending = null;
   }
@@ -77,14 +77,14 @@ export function createAuditEvents({
     post(event) {
       if (event.tenantIds.length === 0) metrics.auditEvent('left_out');
       for (const tenantId of event.tenantIds) {
-        if (waiting.length >= mostWaiting) metrics.auditEvent('left_out');
+        if (waiting.length >= maxQueuedEvents) metrics.auditEvent('left_out');
         else waiting.push(encodeEvent(event, tenantId));
       }
       sending ??= waiting.length > 0 ? sendAll() : null;
     },
     async close() {
       closing.abort();
-      if (sending !== null) await Promise.race([sending, passed(closingMs, undefined, { ref: false })]);
+      if (sending !== null) await Promise.race([sending, passed(closeTimeoutMs, undefined, { ref: false })]);
       giveUp.cancel();
     },
   };

@@ -4,7 +4,7 @@ import { Cancellation } from '../runtime/cancellation.js';
 import { NotFoundError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
-import { Validity } from '../access-keys/freshness.js';
+import { Freshness } from '../access-keys/freshness.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
 import type { Credential } from './http/credential.js';
 import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './wire/decode.js';
@@ -13,32 +13,39 @@ import { endpoints, type Endpoint } from './http/endpoints.js';
 import { findUnknownReferences } from './find-unknown-references.js';
 import { loadMany } from './cache/load-many.js';
 import type { DescopeRequest, RestClient } from './http/client.js';
-import type { SharedReads } from './cache/read-cache.js';
+import type { ReadCache } from './cache/read-cache.js';
 
 export interface DescopeAccess {
   readonly rest: RestClient;
-  readonly sharedReads: SharedReads;
+  readonly sharedReads: ReadCache;
   readonly credential: Credential;
   /** When the caller leaves; ends reads only. */
   readonly left?: Cancellation | undefined;
   /** Where it is noted what the request costs. */
   readonly record?: RequestRecord;
   /** And for how long it may be answered in the same way. */
-  readonly validity?: Validity;
+  readonly validity?: Freshness;
 }
 
 /** The access keys of one Descope project, as one credential may see and change them. Made for each request. */
 export class DescopeAccessKeys implements AccessKeys {
   readonly #rest: RestClient;
-  readonly #sharedReads: SharedReads;
+  readonly #sharedReads: ReadCache;
   readonly #credential: Credential;
   readonly #left: Cancellation | undefined;
   readonly #record: RequestRecord;
-  readonly #validity: Validity;
+  readonly #validity: Freshness;
   #hasCaughtUp = false;
   #catchingUp: Promise<void> | undefined;
 
-  constructor({ rest, sharedReads, credential, left, record = newRecord(), validity = new Validity() }: DescopeAccess) {
+  constructor({
+    rest,
+    sharedReads,
+    credential,
+    left,
+    record = newRecord(),
+    validity = new Freshness(),
+  }: DescopeAccess) {
     this.#rest = rest;
     this.#sharedReads = sharedReads;
     this.#credential = credential;
@@ -51,13 +58,13 @@ export class DescopeAccessKeys implements AccessKeys {
   catchUp(): Promise<void> | undefined {
     if (this.#hasCaughtUp) return this.#catchingUp;
     this.#hasCaughtUp = true;
-    this.#catchingUp = this.#sharedReads.catchUp();
+    this.#catchingUp = this.#sharedReads.syncVersion();
     return this.#catchingUp;
   }
 
   async loadMany(
     ids: readonly string[],
-    { fresh = false, trustSearch = false, within = wholeProject }: LoadOptions = {},
+    { fresh = false, trustSearch = false, within = unscoped }: LoadOptions = {},
   ): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>> {
     const { fingerprint } = this.#credential;
     const catchingUp = fresh ? undefined : this.catchUp();
@@ -114,7 +121,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   #sending(): RequestRecord['span'] {
-    this.#validity.end();
+    this.#validity.forbid();
     this.#record.cost.upstreamCalls++;
     return this.#record.span;
   }
@@ -149,7 +156,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   #searchNow(query: SearchQuery, { fresh = false, until }: SearchOptions): Promise<AccessKeySnapshot> {
-    if (fresh) return this.#fetchKeys(query, whicheverEnds(this.#left, until));
+    if (fresh) return this.#fetchKeys(query, eitherSignal(this.#left, until));
     return this.#shared((left) =>
       this.#sharedReads.search(this.#credential.fingerprint, query, {
         fetch: (ends) => this.#fetchKeys(query, ends),
@@ -190,7 +197,7 @@ export class DescopeAccessKeys implements AccessKeys {
     try {
       return await this.#call(endpoint, request, read);
     } finally {
-      await this.#sharedReads.written();
+      await this.#sharedReads.invalidate();
     }
   }
 
@@ -203,9 +210,9 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 }
 
-const wholeProject: KeyScope = { queries: [{}], includes: () => true };
+const unscoped: KeyScope = { queries: [{}], includes: () => true };
 
-function whicheverEnds(...cancellations: (Cancellation | undefined)[]): Cancellation | undefined {
+function eitherSignal(...cancellations: (Cancellation | undefined)[]): Cancellation | undefined {
   const given = cancellations.filter((cancellation) => cancellation !== undefined);
   return given.length > 1 ? Cancellation.any(given) : given[0];
 }

@@ -28,7 +28,7 @@ export function createLicense(): License {
  * Asks Descope for next to nothing, to learn whether it knows these credentials at all.
  * @throws UnauthenticatedError when it does not, UpstreamError when it cannot be asked.
  */
-export async function judgeCredential(
+export async function verifyCredential(
   rest: RestClient,
   { credential, left, span }: { credential: Credential; left: Cancellation; span: Span },
 ): Promise<void> {

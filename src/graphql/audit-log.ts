@@ -22,15 +22,15 @@ export interface WriteRecord {
 /** Is told of every write once it has ended, however it did. */
 export type Audit = (record: WriteRecord) => void;
 
-interface Writer {
+interface AuditWriter {
   readonly callerId: string;
   readonly requestId: string;
   readonly audit: Audit;
 }
 
-type OneKey = Pick<WriteRecord, 'accessKeyId' | 'tenantIds' | 'outcome' | 'code'>;
+type SingleKeyInput = Pick<WriteRecord, 'accessKeyId' | 'tenantIds' | 'outcome' | 'code'>;
 
-type Ended = { readonly success: unknown } | { readonly error: unknown };
+type EndedWrite = { readonly success: unknown } | { readonly error: unknown };
 
 /** One record, or one for each key of a mutation that changes several. */
 export function auditWrite({
@@ -41,10 +41,11 @@ export function auditWrite({
 }: {
   operation: string;
   input: unknown;
-  ended: Ended;
-  by: Writer;
+  ended: EndedWrite;
+  by: AuditWriter;
 }): void {
-  const record = (of: OneKey): void => by.audit({ actor: by.callerId, operation, requestId: by.requestId, ...of });
+  const record = (of: SingleKeyInput): void =>
+    by.audit({ actor: by.callerId, operation, requestId: by.requestId, ...of });
   if ('error' in ended) {
     record({
       accessKeyId: idOf(ended.error, input),
@@ -62,7 +63,7 @@ export function auditWrite({
   record({ accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key), outcome: 'done', code: null });
 }
 
-function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: OneKey) => void): void {
+function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: SingleKeyInput) => void): void {
   const of = { accessKeyId: accessKey?.id ?? keyIdLike(id), tenantIds: tenantIdsOf(accessKey ?? undefined) };
   if (outcome === 'CHANGED') record({ ...of, outcome: 'done', code: null });
   if (outcome === 'PENDING') record({ ...of, outcome: 'unknown', code: null });

@@ -1,7 +1,7 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
-import type { Validity } from '../access-keys/freshness.js';
+import type { Freshness } from '../access-keys/freshness.js';
 import type { Caller } from '../auth/caller.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { Audit } from './audit-log.js';
@@ -20,7 +20,7 @@ export interface Context {
   readonly accessKeys: AccessKeys;
   readonly loaders: Loaders;
   /** Of the answer. What depends on anything but keys that were read, the arguments and the scope ends it. */
-  readonly validity: Validity;
+  readonly validity: Freshness;
   readonly policy: AccessKeyPolicy;
   readonly idempotency: Idempotency;
   readonly audit: Audit;

@@ -7,10 +7,10 @@ import {
   type AccessKeyError,
 } from '../access-keys/errors.js';
 
-type Place = Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions' | 'path'>;
+type ErrorLocation = Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions' | 'path'>;
 
 /** A domain error as an error of a query: the same code and sentence, at `place` in the document and the answer. */
-export const toGraphQLError = (error: AccessKeyError, place: Place = {}): GraphQLError =>
+export const toGraphQLError = (error: AccessKeyError, place: ErrorLocation = {}): GraphQLError =>
   new GraphQLError(error.message, { ...place, extensions: extensionsOf(error) });
 
 function extensionsOf(error: AccessKeyError): GraphQLErrorExtensions {

@@ -1,7 +1,7 @@
 import type { ObjectRef, UnionRef, InputRef } from '@pothos/core';
 import { AccessKeyError } from '../access-keys/errors.js';
 import { builder, type SchemaTypes } from './builder.js';
-import { type ErrorType, isRefusal } from './types/errors.js';
+import { type ErrorType, isErrorResult } from './types/errors.js';
 import { auditWrite } from './audit-log.js';
 import type { Context } from './context.js';
 
@@ -31,7 +31,7 @@ export function mutationResult<Success extends object>(
     description,
     types: [...members],
     resolveType: (value) =>
-      isRefusal(value) ? errors.find(({ of }) => value.refusal instanceof of)?.ref.name : success.name,
+      isErrorResult(value) ? errors.find(({ of }) => value.refusal instanceof of)?.ref.name : success.name,
   });
   return { union, errors, success };
 }

@@ -3,18 +3,18 @@ import { z } from 'zod';
 import type { JsonObject } from '../access-keys/access-key.js';
 import { canonicalIpRange } from '../access-keys/ip-range.js';
 import { builder } from './builder.js';
-import { formatInstant } from './date-time.js';
+import { formatDateTime } from './date-time.js';
 import { formatDuration, parseDuration } from './duration.js';
 
-const instant = z.iso.datetime({ offset: true });
+const dateTimePattern = z.iso.datetime({ offset: true });
 
 builder.scalarType('DateTime', {
   description:
     'An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
-  serialize: formatInstant,
+  serialize: formatDateTime,
   parseValue(value) {
-    const parsed = instant.safeParse(value);
+    const parsed = dateTimePattern.safeParse(value);
     if (!parsed.success) throw new TypeError('Give an RFC 3339 instant with an offset, e.g. "2026-11-21T09:30:00Z".');
     return new Date(parsed.data);
   },

@@ -49,7 +49,7 @@ export const connectionArgs = builder.args((t) => ({
   before: t.string({ description: 'A cursor of the same filter and sort: only keys before it.' }),
 }));
 
-const nothing = new AccessKeySnapshot([]);
+const emptySelection = new AccessKeySnapshot([]);
 
 /** Everything that can be wrong with the arguments is told before anything is asked upstream. */
 export async function resolveConnection(
@@ -68,9 +68,11 @@ export async function resolveConnection(
   const before = decode('before');
 
   const snapshot =
-    isOfAnotherUser(asked, within) || matchesNothing(filter) ? nothing : await loaders.searches.load(queryOf(filter));
+    isOfAnotherUser(asked, within) || matchesNothing(filter)
+      ? emptySelection
+      : await loaders.searches.load(queryOf(filter));
   const now = clock();
-  validity.changes(() => snapshot.nextChange(filter, now));
+  validity.expireAt(() => snapshot.nextChange(filter, now));
   const selection = await snapshot.select(filter, order, now);
   const { direction, size } = request;
   return {

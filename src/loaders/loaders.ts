@@ -1,24 +1,24 @@
 import DataLoader from 'dataloader';
 import { nextChangeOf, type AccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, LoadOptions } from '../access-keys/access-keys.js';
-import type { Validity } from '../access-keys/freshness.js';
+import type { Freshness } from '../access-keys/freshness.js';
 import { createSearches, type Searches } from './searches.js';
 
 /** How long what is shown may be told again, and what time it is told, in ms since the epoch. */
-interface Told {
-  readonly validity: Validity;
+interface LoaderOptions {
+  readonly validity: Freshness;
   readonly now: () => number;
 }
 
 /** Made for each request and gone with it: nothing that a caller may see is kept for another. */
 export class Loaders {
   readonly #accessKeys: AccessKeys;
-  readonly #told: Told;
+  readonly #told: LoaderOptions;
   #accessKeyById: AccessKeyById | undefined;
   #referencedKeyById: AccessKeyById | undefined;
   #searches: Searches | undefined;
 
-  constructor(accessKeys: AccessKeys, told: Told) {
+  constructor(accessKeys: AccessKeys, told: LoaderOptions) {
     this.#accessKeys = accessKeys;
     this.#told = told;
   }
@@ -52,7 +52,7 @@ export type AccessKeyById = DataLoader<string, AccessKey | null>;
 
 const createAccessKeyById = (
   accessKeys: AccessKeys,
-  { validity, now: clock }: Told,
+  { validity, now: clock }: LoaderOptions,
   options: LoadOptions = {},
 ): AccessKeyById =>
   new DataLoader<string, AccessKey | null>(async (ids) => {
@@ -60,7 +60,7 @@ const createAccessKeyById = (
     const now = clock();
     return ids.map((id) => {
       const key = found.get(id) ?? null;
-      if (key !== null && !(key instanceof Error)) validity.changes(() => nextChangeOf(key, now));
+      if (key !== null && !(key instanceof Error)) validity.expireAt(() => nextChangeOf(key, now));
       return key;
     });
   });

@@ -1,8 +1,8 @@
 /** The same text for the same JSON value, whatever the order of its properties. Dates are what JSON makes of them. */
-export const canonical = (value: unknown): string => textOf(value, asTheyAre);
+export const canonicalJson = (value: unknown): string => textOf(value, asTheyAre);
 
 /** The same for values whose lists are sets: whatever the order of their items, too. */
-export const canonicalSets = (value: unknown): string => textOf(value, sorted);
+export const canonicalJsonUnordered = (value: unknown): string => textOf(value, sorted);
 
 type Arrange = (items: string[]) => string[];
 const asTheyAre: Arrange = (items) => items;

@@ -4,7 +4,7 @@ import { Cancellation } from './cancellation.js';
  * One piece of work that several callers wait for. It is abandoned when the last of them has left, and runs on when only
  * some have. A caller who cannot leave stays to the end.
  */
-export class Flight<T> {
+export class SingleFlight<T> {
   readonly #abandoned = new Cancellation();
   #work: Promise<T> | undefined;
   readonly #stays: (() => void)[] = [];
@@ -21,12 +21,12 @@ export class Flight<T> {
     );
   }
 
-  get isAbandoned(): boolean {
+  get isAborted(): boolean {
     return this.#abandoned.isCancelled;
   }
 
   /** @throws when it has landed */
-  join(left: Cancellation | undefined): Promise<T> {
+  subscribe(left: Cancellation | undefined): Promise<T> {
     if (this.#work === undefined) throw new Error('The flight has landed.');
     this.#waiting++;
     const stay = left?.onCancel(() => {

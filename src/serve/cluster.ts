@@ -1,9 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
-import { answerWorkers, createPrimaryState } from '../shared-state/cluster-state.js';
+import { serveClusterState, createWorkerState } from '../shared-state/cluster-state.js';
 import { createMemoryState } from '../shared-state/shared-state.js';
-import { type Running, startReplica } from './server-process.js';
+import { type ServerProcess, startServerProcess } from './server-process.js';
 import type { ServeConfig } from '../config/config.js';
 import type { Logger } from '../telemetry/logger.js';
 import { serveMetrics, type MetricsServer } from './metrics-server.js';
@@ -12,16 +12,16 @@ import { WorkerStartError } from './worker-start-error.js';
 /** Longer than a worker itself takes, which cuts its last connections after 10 s. */
 const stopMs = 12_000;
 /** Whoever lived as long as this did not fail at the start. */
-const longLifeMs = 10_000;
-const longestRestMs = 10_000;
+const stableMs = 10_000;
+const maxRestartDelayMs = 10_000;
 
 /**
  * Runs this program again in as many processes as `config` says, which share a port and, through this one, their state; replaces those that
  * end. Each stops gracefully; whoever has not ended after 12 s is killed. Rejects with a `WorkerStartError`.
  */
-export async function startWorkers(config: ServeConfig, { logger }: { logger: Logger }): Promise<Running> {
-  const shown = await showMetrics(config, logger);
-  answerWorkers(createMemoryState());
+export async function startWorkers(config: ServeConfig, { logger }: { logger: Logger }): Promise<ServerProcess> {
+  const shown = await serveClusterMetrics(config, logger);
+  serveClusterState(createMemoryState());
   const workers = new Set<Worker>();
   let isStopping = false;
   /** In a row, without a long life between. */
@@ -38,8 +38,8 @@ export async function startWorkers(config: ServeConfig, { logger }: { logger: Lo
       workers.delete(worker);
       if (isStopping || url === null) return;
       logger.error('a worker ended', { code: signal ?? `EXIT_${code}` });
-      shortLives = performance.now() - startedAt < longLifeMs ? shortLives + 1 : 0;
-      void passed(restMs(shortLives)).then(() => isStopping || start());
+      shortLives = performance.now() - startedAt < stableMs ? shortLives + 1 : 0;
+      void passed(restartDelayMs(shortLives)).then(() => isStopping || start());
     });
     return worker;
   }
@@ -64,7 +64,10 @@ export async function startWorkers(config: ServeConfig, { logger }: { logger: Lo
 }
 
 /** Those of all workers, added up: whichever of them answered, the port is the same. */
-async function showMetrics({ host, observability }: ServeConfig, logger: Logger): Promise<MetricsServer | null> {
+async function serveClusterMetrics(
+  { host, observability }: ServeConfig,
+  logger: Logger,
+): Promise<MetricsServer | null> {
   const { metricsPort: port } = observability;
   if (port === null) return null;
   const { createPrintAll } = await import('../telemetry/prometheus.js');
@@ -72,7 +75,8 @@ async function showMetrics({ host, observability }: ServeConfig, logger: Logger)
 }
 
 /** None after a single end, however it came about. */
-const restMs = (shortLives: number): number => (shortLives <= 1 ? 0 : Math.min(longestRestMs, 125 * 2 ** shortLives));
+const restartDelayMs = (shortLives: number): number =>
+  shortLives <= 1 ? 0 : Math.min(maxRestartDelayMs, 125 * 2 ** shortLives);
 
 async function urlOf(worker: Worker): Promise<string> {
   const told = new Promise<string>((resolve) => {
@@ -87,8 +91,8 @@ async function urlOf(worker: Worker): Promise<string> {
 }
 
 /** One of several processes that `startWorkers` runs; the first thing that it tells its primary is where it listens. */
-export async function startWorker(config: ServeConfig, { logger }: { logger: Logger }): Promise<Running> {
-  const { url, stop } = await startReplica(config, { logger, alone: createPrimaryState(), showsMetrics: false });
+export async function startWorker(config: ServeConfig, { logger }: { logger: Logger }): Promise<ServerProcess> {
+  const { url, stop } = await startServerProcess(config, { logger, alone: createWorkerState(), showsMetrics: false });
   process.send?.({ url });
   return {
     url,

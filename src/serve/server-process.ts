@@ -7,7 +7,7 @@ import type { Logger } from '../telemetry/logger.js';
 import { serveMetrics } from './metrics-server.js';
 import { openTelemetry } from './telemetry.js';
 
-export interface Running {
+export interface ServerProcess {
   readonly url: string;
   /** Gracefully. */
   stop(): Promise<void>;
@@ -17,14 +17,14 @@ export interface Running {
  * One process of `keyway serve`. `alone`: what it knows together with others while there is no Redis. `showsMetrics`: a
  * worker leaves that to its primary. Rejects with a `ListenError` where a setting can put it right.
  */
-export async function startReplica(
+export async function startServerProcess(
   config: ServeConfig,
   {
     logger,
     alone = createMemoryState(),
     showsMetrics = true,
   }: { logger: Logger; alone?: SharedState; showsMetrics?: boolean },
-): Promise<Running> {
+): Promise<ServerProcess> {
   const { redisUrl } = config.replicas;
   const { projectId } = config.descope;
   const redis = redisUrl && (await openRedisState({ url: redisUrl, projectId, alone, logger }));

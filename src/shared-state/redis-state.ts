@@ -35,10 +35,10 @@ export async function openRedisState({
     writeMark: {
       async read() {
         const mark = await link.send('GET', named('last-write')).catch(isAway);
-        return mark === null ? `alone ${await alone.writeMark.read()}` : `${link.session()} ${text(mark)}`;
+        return mark === null ? `alone ${await alone.writeMark.read()}` : `${link.session()} ${textField(mark)}`;
       },
-      async renew() {
-        await Promise.all([alone.writeMark.renew(), link.send(...renewMark()).catch(isAway)]);
+      async bump() {
+        await Promise.all([alone.writeMark.bump(), link.send(...renewMark()).catch(isAway)]);
       },
     },
     idempotency: {
@@ -50,7 +50,7 @@ export async function openRedisState({
         const known = await link.send(...command).catch(isAway);
         if (known === null) return null;
         await alone.idempotency.release(name);
-        return decodeRecord(text(known));
+        return decodeRecord(textField(known));
       },
       async settle(name, record) {
         await alone.idempotency.settle(name, record);
@@ -76,7 +76,7 @@ export async function openRedisState({
 
 const timeToLive = ['PX', String(idempotencyTtlMs)] as const;
 
-const text = (reply: unknown): string => (typeof reply === 'string' ? reply : '');
+const textField = (reply: unknown): string => (typeof reply === 'string' ? reply : '');
 
 const encodeRecord = ({ inputDigest, beganAt, accessKeyId }: IdempotencyRecord): string =>
   [inputDigest, beganAt, accessKeyId ?? ''].join(' ');

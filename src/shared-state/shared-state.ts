@@ -1,5 +1,5 @@
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
-import type { WriteMark } from '../descope/cache/write-version.js';
+import type { WriteVersion } from '../descope/cache/write-version.js';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';
 import { createTokenBuckets } from './token-buckets.js';
 
@@ -8,7 +8,7 @@ import { createTokenBuckets } from './token-buckets.js';
  * there are workers, or in Redis when there are replicas. Nothing in it is a secret.
  */
 export interface SharedState {
-  readonly writeMark: WriteMark;
+  readonly writeMark: WriteVersion;
   readonly idempotency: IdempotencyStore;
   readonly rateLimits: RateLimitBuckets;
 }
@@ -19,7 +19,7 @@ export function createMemoryState({ clock = Date.now }: { clock?: () => number }
   return {
     writeMark: {
       read: () => String(writes),
-      async renew() {
+      async bump() {
         writes++;
       },
     },

@@ -70,7 +70,7 @@ export function createLogger({
   audits?: boolean;
   destination?: DestinationStream | number;
 }): Logger {
-  const file = typeof destination === 'number' ? gathered(destination) : null;
+  const file = typeof destination === 'number' ? gatherLines(destination) : null;
   const lines = pino(
     {
       level,
@@ -100,7 +100,7 @@ export function createLogger({
  * A call of the system for each line would be a tenth of what a request costs. Written at exit as well. Gathered as bytes:
  * what is gathered as text is copied with each line that comes to it.
  */
-function gathered(fd: number): DestinationStream & { flush(): void } {
+function gatherLines(fd: number): DestinationStream & { flush(): void } {
   const file: { write(line: string | Buffer): boolean; flush(): void } = fileDestination({
     dest: fd,
     sync: false,
@@ -125,35 +125,35 @@ function gathered(fd: number): DestinationStream & { flush(): void } {
 
 /** Copied field by field: an object with more in it, a request for example, loses the rest. */
 const listed = (fields: LogFields) => ({
-  requestId: short(fields.requestId),
-  operation: short(fields.operation),
-  caller: short(fields.caller),
-  outcome: short(fields.outcome),
+  requestId: toShortForm(fields.requestId),
+  operation: toShortForm(fields.operation),
+  caller: toShortForm(fields.caller),
+  outcome: toShortForm(fields.outcome),
   status: fields.status,
   durationMs: fields.durationMs,
   upstreamCalls: fields.upstreamCalls,
   reusedReads: fields.reusedReads,
-  traceId: short(fields.traceId),
-  code: short(fields.code),
-  upstreamCode: short(fields.upstreamCode),
-  endpoint: short(fields.endpoint),
-  url: short(fields.url),
+  traceId: toShortForm(fields.traceId),
+  code: toShortForm(fields.code),
+  upstreamCode: toShortForm(fields.upstreamCode),
+  endpoint: toShortForm(fields.endpoint),
+  url: toShortForm(fields.url),
   error: described(fields.error),
 });
 
 const audited = ({ actor, operation, accessKeyId, outcome, code, requestId }: AuditFields) => ({
-  actor: longer(actor),
-  operation: short(operation),
-  accessKeyId: short(accessKeyId),
-  outcome: short(outcome),
-  code: short(code),
-  requestId: short(requestId),
+  actor: toLongForm(actor),
+  operation: toShortForm(operation),
+  accessKeyId: toShortForm(accessKeyId),
+  outcome: toShortForm(outcome),
+  code: toShortForm(code),
+  requestId: toShortForm(requestId),
 });
 
 /** Descope's user ids are mail addresses at times, and two of them must not look alike. */
-const longer = (text: string): string => text.slice(0, 320);
+const toLongForm = (text: string): string => text.slice(0, 320);
 
-const short = (text: string | null | undefined): string | undefined => text?.slice(0, 80) ?? undefined;
+const toShortForm = (text: string | null | undefined): string | undefined => text?.slice(0, 80) ?? undefined;
 
 const described = (error: unknown): ErrorDescription | undefined =>
   error === undefined ? undefined : describeError(error);

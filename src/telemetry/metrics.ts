@@ -38,7 +38,7 @@ export type AuditEventOutcome = 'sent' | 'failed' | 'left_out';
 export const auditEventOutcomes: readonly AuditEventOutcome[] = ['sent', 'failed', 'left_out'];
 
 /** What is looked at when somebody asks for it. */
-export type Level =
+export type GaugeName =
   | 'requestsInFlight'
   | 'callsUnderWay'
   | 'callsQueued'
@@ -64,7 +64,7 @@ export interface Metrics {
   callsOf(endpoint: string): CallMetrics;
   writeEnded(outcome: WriteOutcome): void;
   auditEvent(outcome: AuditEventOutcome): void;
-  watch(level: Level, read: () => number): void;
+  watch(level: GaugeName, read: () => number): void;
 }
 
 const noCalls: CallMetrics = { ended() {}, repeated() {} };

@@ -4,7 +4,7 @@ import {
   callOutcomes,
   requestOutcomes,
   writeOutcomes,
-  type Level,
+  type GaugeName,
   type Metrics,
   type OperationKind,
 } from './metrics.js';
@@ -21,7 +21,7 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** Of these Node tells a number for each type, and which types there are changes; their totals are kept. */
 const changing = ['nodejs_active_resources', 'nodejs_active_handles', 'nodejs_active_requests'];
 
-const levels: Readonly<Record<Level, { readonly name: string; readonly help: string; readonly ofMany?: 'max' }>> = {
+const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help: string; readonly ofMany?: 'max' }>> = {
   requestsInFlight: { name: 'keyway_requests_in_flight', help: 'Requests that are being served.' },
   callsUnderWay: { name: 'keyway_upstream_calls_under_way', help: 'Calls to Descope that wait for their answer.' },
   callsQueued: { name: 'keyway_upstream_calls_queued', help: 'Calls to Descope that wait for a connection.' },
@@ -80,15 +80,15 @@ export function createPrometheus(): Prometheus {
   const measured = { query: measureOf('query'), mutation: measureOf('mutation'), none: measureOf('none') };
   for (const outcome of writeOutcomes) writes.inc({ outcome }, 0);
   for (const outcome of auditEventOutcomes) auditEvents.inc({ outcome }, 0);
-  const read: Partial<Record<Level, () => number>> = {};
-  for (const [level, { name, help, ofMany = 'sum' }] of Object.entries(levels)) {
+  const read: Partial<Record<GaugeName, () => number>> = {};
+  for (const [level, { name, help, ofMany = 'sum' }] of Object.entries(gauges)) {
     const gauge = new Gauge({
       name,
       help,
       registers: [],
       aggregator: ofMany,
       collect() {
-        this.set(read[level as Level]?.() ?? 0);
+        this.set(read[level as GaugeName]?.() ?? 0);
       },
     });
     registry.registerMetric(gauge);

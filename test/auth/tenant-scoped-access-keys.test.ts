@@ -5,9 +5,9 @@ import { revisionOf } from '../../src/access-keys/revision.js';
 import type { SearchQuery } from '../../src/access-keys/search/filter.js';
 import { AccessKeySnapshot } from '../../src/access-keys/search/snapshot.js';
 import { rightsOf, type Rights } from '../../src/auth/authorization/permissions.js';
-import { ScopedViews } from '../../src/auth/authorization/scoped-snapshots.js';
+import { ScopedSnapshots } from '../../src/auth/authorization/scoped-snapshots.js';
 import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
-import { createTenantScopedAccessKeys } from '../../src/auth/authorization/scoped-access-keys.js';
+import { createScopedAccessKeys } from '../../src/auth/authorization/scoped-access-keys.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { startHarness } from '../harness.js';
 import { managing, signedIn } from './sessions.js';
@@ -84,8 +84,8 @@ describe('what a tenant-scoped caller sees of a snapshot', () => {
 
   it('is made once for all callers of the same rights, so that any page costs what the first one does', async () => {
     const { accessKeys } = fakePort(keys);
-    const views = new ScopedViews();
-    const searchAs = (rights: Rights) => createTenantScopedAccessKeys({ accessKeys, rights, views }).search({});
+    const views = new ScopedSnapshots();
+    const searchAs = (rights: Rights) => createScopedAccessKeys({ accessKeys, rights, views }).search({});
     const first = await searchAs(manager('a'));
     expect(first.keys).toHaveLength(5_000);
     expect(await searchAs(manager('a'))).toBe(first);
@@ -97,13 +97,11 @@ describe('what a tenant-scoped caller sees of a snapshot', () => {
 
   it('is never that of another, however many look at once', async () => {
     const { accessKeys } = fakePort(keys.slice(0, 10));
-    const views = new ScopedViews();
+    const views = new ScopedSnapshots();
     const seen = await Promise.all(
       Array.from({ length: 40 }, async (_, index) => {
         const tenantId = 'ab'.charAt(index % 2);
-        const snapshot = await createTenantScopedAccessKeys({ accessKeys, rights: manager(tenantId), views }).search(
-          {},
-        );
+        const snapshot = await createScopedAccessKeys({ accessKeys, rights: manager(tenantId), views }).search({});
         return snapshot.keys
           .flatMap(({ keyTenants }) => keyTenants.map((tenant) => tenant.tenantId))
           .every((id) => id === tenantId);
@@ -118,14 +116,14 @@ describe('what a tenant-scoped caller sees of a snapshot', () => {
       keyOf('K2', { keyTenants: [inTenant('a'), inTenant('b')], description: 'For Megacorp Inc.' }),
       keyOf('K3', { keyTenants: [inTenant('a')] }),
     ]);
-    const scoped = createTenantScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedViews() });
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedSnapshots() });
     const idsOf = async (text: string) => (await scoped.search({ text })).keys.map(({ id }) => id);
     // K3 shows all that there is of it, so it is Descope's to say where it found the text.
     expect(await idsOf('megacorp INC')).toEqual(['K2', 'K3']);
   });
 
   it('has revisions of what is seen: they change when that does, and not when something hidden does', () => {
-    const views = new ScopedViews();
+    const views = new ScopedSnapshots();
     const revisionTo = (rights: Rights, changes: Partial<AccessKey>): string =>
       revisionOf(views.show(keyOf('K1', { keyTenants: [inTenant('a')], ...changes }), rights));
     const alone = revisionTo(manager('a'), {});
@@ -138,9 +136,9 @@ describe('what a tenant-scoped caller sees of a snapshot', () => {
 describe('a write of a tenant-scoped caller', () => {
   it('takes the very key that was shown to a caller of these rights, and nothing else', async () => {
     const { accessKeys, writes } = fakePort([keyOf('K1', { keyTenants: [inTenant('a')] })]);
-    const views = new ScopedViews();
-    const scoped = createTenantScopedAccessKeys({ accessKeys, rights: manager('a'), views });
-    const ofOther = createTenantScopedAccessKeys({ accessKeys, rights: manager('a', 'b'), views });
+    const views = new ScopedSnapshots();
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views });
+    const ofOther = createScopedAccessKeys({ accessKeys, rights: manager('a', 'b'), views });
     const [shown] = (await scoped.search({})).keys;
     const [shownToOther] = (await ofOther.search({})).keys;
     const [original] = (await accessKeys.search({})).keys;
@@ -156,7 +154,7 @@ describe('a write of a tenant-scoped caller', () => {
 
   it('is refused by what the key is, whatever was shown of it', async () => {
     const { accessKeys, writes } = fakePort([keyOf('K1', { keyTenants: [inTenant('a'), inTenant('b')] })]);
-    const scoped = createTenantScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedViews() });
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedSnapshots() });
     const [shown] = (await scoped.search({})).keys;
     if (!shown) throw new Error('nothing was shown');
     expect(shown.keyTenants).toEqual([inTenant('a')]);
@@ -168,7 +166,7 @@ describe('a write of a tenant-scoped caller', () => {
     const own = keyOf('K1', { boundUserId: 'U1', keyTenants: [inTenant('a'), inTenant('b')] });
     const { accessKeys, writes } = fakePort([own]);
     const rights = rightsTo({ tenants: { a: { permissions: ['Read'] } } }, true);
-    const scoped = createTenantScopedAccessKeys({ accessKeys, rights, views: new ScopedViews() });
+    const scoped = createScopedAccessKeys({ accessKeys, rights, views: new ScopedSnapshots() });
     const [shown] = (await scoped.search({})).keys;
     if (!shown) throw new Error('nothing was shown');
     const after = await scoped.update(shown, { ...shown, name: 'new' });
@@ -183,7 +181,7 @@ describe('a write of a tenant-scoped caller', () => {
     const { accessKeys, writes } = fakePort([
       keyOf('K1', { keyTenants: [{ ...inTenant('a'), roleNames: ['Owner'] }, inTenant('b')] }),
     ]);
-    const scoped = createTenantScopedAccessKeys({ accessKeys, rights: manager('a', 'b'), views: new ScopedViews() });
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a', 'b'), views: new ScopedSnapshots() });
     const [shown] = (await scoped.search({})).keys;
     if (!shown) throw new Error('nothing was shown');
     const [inA, inB] = shown.keyTenants.map(({ tenantId, roleNames }) => ({ tenantId, roleNames }));
@@ -200,7 +198,7 @@ describe('a write of a tenant-scoped caller', () => {
     const { accessKeys, writes } = fakePort([
       keyOf('K1', { keyTenants: [inTenant('a')], customClaims: { scope: 'read' } }),
     ]);
-    const scoped = createTenantScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedViews() });
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedSnapshots() });
     const [shown] = (await scoped.search({})).keys;
     if (!shown) throw new Error('nothing was shown');
     const claims = ['sub', 'tenants', 'roles', 'permissions', 'iss', 'aud', 'exp', 'drn', 'dct', 'dsub', 'nsec', 'amr'];

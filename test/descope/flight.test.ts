@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Cancellation } from '../../src/runtime/cancellation.js';
-import { Flight } from '../../src/runtime/single-flight.js';
+import { SingleFlight } from '../../src/runtime/single-flight.js';
 
 class CountedCancellation extends Cancellation {
   listening = 0;
@@ -23,25 +23,25 @@ describe('a flight', () => {
   it.each(Object.entries(ends))('that %s is held no more, nor by those who waited for it', async (_how, end) => {
     const waiting = [new CountedCancellation(), new CountedCancellation()];
     const landed: unknown[] = [];
-    const flight = new Flight<unknown>(end, (result) => landed.push(result));
-    await Promise.allSettled([...waiting.map((left) => flight.join(left)), flight.join(undefined)]);
+    const flight = new SingleFlight<unknown>(end, (result) => landed.push(result));
+    await Promise.allSettled([...waiting.map((left) => flight.subscribe(left)), flight.subscribe(undefined)]);
     expect(landed).toHaveLength(1);
     expect(waiting.map(({ listening }) => listening)).toEqual([0, 0]);
-    expect(() => flight.join(undefined)).toThrow('has landed');
+    expect(() => flight.subscribe(undefined)).toThrow('has landed');
   });
 
   it('is abandoned when the last of those who wait has left, and not before', async () => {
     const [one, other] = [new Cancellation(), new Cancellation()];
-    const flight = new Flight(
+    const flight = new SingleFlight(
       (abandoned) => new Promise<string>((resolve) => abandoned.onCancel(() => resolve('abandoned'))),
       () => {},
     );
-    const told = flight.join(one);
-    void flight.join(other);
+    const told = flight.subscribe(one);
+    void flight.subscribe(other);
     one.cancel();
-    expect(flight.isAbandoned).toBe(false);
+    expect(flight.isAborted).toBe(false);
     other.cancel();
-    expect(flight.isAbandoned).toBe(true);
+    expect(flight.isAborted).toBe(true);
     expect(await told).toBe('abandoned');
   });
 });

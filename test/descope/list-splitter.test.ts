@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ListSplitter } from '../../src/descope/http/json-list-parser.js';
+import { JsonListParser } from '../../src/descope/http/json-list-parser.js';
 
 /** What comes out when `bytes` arrive in chunks of these sizes, over and over. */
 function split(bytes: Buffer, sizes: readonly number[]): unknown[] {
-  const splitter = new ListSplitter('keys');
+  const splitter = new JsonListParser('keys');
   const elements: unknown[] = [];
   for (let start = 0, turn = 0; start < bytes.length; turn++) {
     const size = sizes[turn % sizes.length] ?? 1;
@@ -43,7 +43,7 @@ describe('ListSplitter', () => {
   it('reads long lists in pieces, before the end has come', () => {
     const keys = Array.from({ length: 5_000 }, (_, index) => ({ id: `K${index}`, name: 'n }],{"\\'.repeat(3) }));
     const text = Buffer.from(JSON.stringify({ keys }));
-    const splitter = new ListSplitter('keys');
+    const splitter = new JsonListParser('keys');
     const half = splitter.push(text.subarray(0, text.length / 2));
     expect(half.length).toBeGreaterThan(2);
     const rest = splitter.push(text.subarray(text.length / 2));

@@ -3,11 +3,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCredential } from '../../src/descope/http/credential.js';
 import { DescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
 import { createRestClient } from '../../src/descope/http/client.js';
-import { SharedReads } from '../../src/descope/cache/read-cache.js';
+import { ReadCache } from '../../src/descope/cache/read-cache.js';
 import { createMemoryState } from '../../src/shared-state/shared-state.js';
 import { schema } from '../../src/graphql/schema.js';
 import { Loaders } from '../../src/loaders/loaders.js';
-import { Validity } from '../../src/access-keys/freshness.js';
+import { Freshness } from '../../src/access-keys/freshness.js';
 import { Secret } from '../../src/runtime/secret.js';
 import { DEMO_KEYS, DEMO_MANAGEMENT_KEY, demoData, startSandbox } from '../../src/sandbox/sandbox.js';
 import { DeactivateAccessKeyDocument, UpdateAccessKeyDocument } from '../generated/graphql.js';
@@ -204,10 +204,10 @@ describe('50 tenants in one request', () => {
     });
     const accessKeys = new DescopeAccessKeys({
       rest,
-      sharedReads: new SharedReads({ reuseMs: 0, writeMark: createMemoryState().writeMark }),
+      sharedReads: new ReadCache({ reuseMs: 0, writeMark: createMemoryState().writeMark }),
       credential,
     });
-    const validity = new Validity();
+    const validity = new Freshness();
     const aliases = tenants.map(
       ({ id }, index) =>
         `t${index}: searchAccessKeys(filter: { tenantIds: ["${id}"] }, first: 5) { totalCount nodes { name } }`,

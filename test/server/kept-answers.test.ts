@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Validity } from '../../src/access-keys/freshness.js';
+import { Freshness } from '../../src/access-keys/freshness.js';
 import type { AnswerContext } from '../../src/server/graphql/request.js';
 import { KeptAnswers } from '../../src/server/graphql/response-cache.js';
 import { startServer } from './test-server.js';
@@ -8,11 +8,11 @@ import { startServer } from './test-server.js';
 /** A server whose one resolver counts, says what it is told to, and depends on what it is told to. */
 async function startCounting({
   says = () => 'word',
-  shorten = (validity) => validity.freshFor(60_000),
+  shorten = (validity) => validity.limitTo(60_000),
   development = false,
 }: {
   says?: () => string;
-  shorten?: (validity: Validity) => void;
+  shorten?: (validity: Freshness) => void;
   development?: boolean;
 } = {}) {
   const time = { now: 1_000 };
@@ -37,7 +37,7 @@ async function startCounting({
     development,
     createContext: ({ headers }) => ({
       scope: headers.get('x-scope') ?? '',
-      validity: new Validity(),
+      validity: new Freshness(),
       catchUp: () => reads.behind,
     }),
   });
@@ -94,7 +94,7 @@ describe('an answer', () => {
 
 describe('an answer is made again', () => {
   it('when what was read is no longer fresh', async () => {
-    const { query, executed } = await startCounting({ shorten: (validity) => validity.freshFor(30) });
+    const { query, executed } = await startCounting({ shorten: (validity) => validity.limitTo(30) });
     await query('{ hello }');
     await new Promise((passed) => setTimeout(passed, 40));
     await query('{ hello }');
@@ -104,9 +104,9 @@ describe('an answer is made again', () => {
   it('when time has changed what it tells, and when a clock goes back', async () => {
     const { query, executed, time } = await startCounting({
       shorten(validity) {
-        validity.freshFor(60_000);
-        validity.changes(() => 2_000);
-        validity.changes(() => 3_000);
+        validity.limitTo(60_000);
+        validity.expireAt(() => 2_000);
+        validity.expireAt(() => 3_000);
       },
     });
     const counts = [];
@@ -132,14 +132,14 @@ describe('an answer is made again', () => {
     expect(executed()).toBe(2);
   });
 
-  it.each<[string, (validity: Validity) => void]>([
+  it.each<[string, (validity: Freshness) => void]>([
     ['nothing was read for it', () => {}],
-    ['it is for one request alone', (validity) => validity.end()],
+    ['it is for one request alone', (validity) => validity.forbid()],
     [
       'a part of it is for one request alone',
       (validity) => {
-        validity.end();
-        validity.freshFor(60_000);
+        validity.forbid();
+        validity.limitTo(60_000);
       },
     ],
   ])('where %s', async (_, shorten) => {

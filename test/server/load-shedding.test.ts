@@ -4,7 +4,7 @@ import { createLogger } from '../../src/telemetry/logger.js';
 import { createLoadGauge } from '../../src/server/http/load-shedding.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
 import type { Endpoint } from '../../src/server/graphql/endpoint.js';
-import { jsonAnswer } from '../../src/server/http/response.js';
+import { jsonResponse } from '../../src/server/http/response.js';
 import { gate, startServer } from './test-server.js';
 
 const scope = { requestId: 'r', left: new Cancellation() };
@@ -19,7 +19,7 @@ function startShedding({ pace = () => null, ...limits }: LoadLimits & { pace?: (
     async () => {
       served++;
       await finish.opened;
-      return jsonAnswer(200, {});
+      return jsonResponse(200, {});
     },
     { logger, limits, gauge: { answered: () => {}, pace } },
   );

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { Validity } from '../../src/access-keys/freshness.js';
+import { Freshness } from '../../src/access-keys/freshness.js';
 import { createGraphQLEndpoint } from '../../src/server/graphql/endpoint.js';
 import { graphiqlEndpoints } from '../../src/server/graphiql/graphiql.js';
 import type { GraphiQLSettings } from '../../src/server/graphiql/graphiql.js';
@@ -77,7 +77,7 @@ export async function startServer({
 /** Of whoever asks what nobody keeps. */
 export const anyContext = (): AnswerContext => ({
   scope: 'anybody',
-  validity: new Validity(),
+  validity: new Freshness(),
   catchUp: () => undefined,
 });
 

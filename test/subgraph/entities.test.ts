@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostReferences } from '../../src/graphql/federation/entities.js';
+import { maxRepresentations } from '../../src/graphql/federation/entities.js';
 import { DEMO_KEYS, DEMO_TENANTS, DEMO_USERS, seededKeyId } from '../../src/sandbox/sandbox.js';
 import { signedIn } from '../auth/sessions.js';
 import { startHarness, type Harness, type HarnessOptions } from '../harness.js';
@@ -106,7 +106,7 @@ describe('_entities', () => {
       expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['TOO_COSTLY']);
     });
     expect(calls).toEqual([]);
-    expect(mostReferences).toBeLessThan(1000);
+    expect(maxRepresentations).toBeLessThan(1000);
   });
 
   it('answers null for a key that is missing, as accessKey does', async () => {

@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto';
 import { InvalidCursorError } from '../errors.js';
-import { canonical } from '../../runtime/canonical-json.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import type { AccessKeyFilter } from './filter.js';
 import { isSortValueOf, type AccessKeyOrder, type SortPosition } from './sort-order.js';
 
 /** Raised when what a cursor holds changes, so that a cursor of another release is told as such. */
-const release = 1;
-const longest = 8192;
+const cursorVersion = 1;
+const maxCursorLength = 8192;
 const digestLength = 16;
 
 /** The question that a cursor belongs to: it opens no other. */
 export const cursorScope = (filter: AccessKeyFilter, order: AccessKeyOrder): string =>
-  canonical([release, filter, order]);
+  canonicalJson([cursorVersion, filter, order]);
 
 /**
  * A keyset cursor: the sort values and id of a key, so that it survives the key's going and others' coming. The digest
@@ -27,7 +27,7 @@ export function decodeCursor(
   cursor: string,
   { scope, order, argument }: { scope: string; order: AccessKeyOrder; argument: 'after' | 'before' },
 ): SortPosition {
-  const position = cursor.length <= longest ? read(cursor, scope) : null;
+  const position = cursor.length <= maxCursorLength ? parsePayload(cursor, scope) : null;
   if (
     !Array.isArray(position) ||
     position.length !== order.length ||
@@ -38,7 +38,7 @@ export function decodeCursor(
   return position as SortPosition;
 }
 
-function read(cursor: string, scope: string): unknown {
+function parsePayload(cursor: string, scope: string): unknown {
   const text = Buffer.from(cursor, 'base64url').toString();
   const payload = text.slice(digestLength);
   if (text.slice(0, digestLength) !== digest(payload, scope)) return null;

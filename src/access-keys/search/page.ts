@@ -43,7 +43,7 @@ export class AccessKeySelection {
 }
 
 export const defaultPageSize = 20;
-export const largestPageSize = 100;
+export const maxPageSize = 100;
 
 /** As Relay's connection arguments: from the start going forward, or from the end going back. */
 export interface PageRequest {
@@ -66,8 +66,8 @@ export function decodePageRequest({ first, after, last, before }: PageArguments)
   const both = typeof first === 'number' && typeof last === 'number';
   if (both) issues.push({ path: ['last'], code: 'MUTUALLY_EXCLUSIVE', message: 'Give first or last, not both.' });
   for (const [argument, size] of Object.entries({ first, last })) {
-    if (typeof size === 'number' && (size < 1 || size > largestPageSize)) {
-      issues.push({ path: [argument], code: 'OUT_OF_RANGE', message: `Give a number from 1 to ${largestPageSize}.` });
+    if (typeof size === 'number' && (size < 1 || size > maxPageSize)) {
+      issues.push({ path: [argument], code: 'OUT_OF_RANGE', message: `Give a number from 1 to ${maxPageSize}.` });
     }
   }
   if (issues.length > 0) throw new InvalidInputError(issues);

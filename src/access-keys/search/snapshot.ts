@@ -1,14 +1,14 @@
 import type { AccessKey } from '../access-key.js';
-import { createTurns } from '../../runtime/yield-to-event-loop.js';
-import { canonical } from '../../runtime/canonical-json.js';
+import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import { type AccessKeyFilter, isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
-import { comparatorOf, movesWithTime, type AccessKeyOrder } from './sort-order.js';
+import { comparatorOf, isTimeDependentOrder, type AccessKeyOrder } from './sort-order.js';
 import { AccessKeySelection } from './page.js';
 import { sortInSlices } from './cooperative-sort.js';
-import { countUpTo, nextPassing, sortedTimes } from './summary.js';
+import { countUpTo, nextExpiryAfter, sortedTimes } from './summary.js';
 
 type Keys = readonly AccessKey[];
-type Groups = ReadonlyMap<string, Keys>;
+type KeysByGroup = ReadonlyMap<string, Keys>;
 
 /** The keys of a list that may act in a tenant, in its order. */
 export const keysInTenant = createGrouping(({ keyTenants }) => keyTenants.map(({ tenantId }) => tenantId));
@@ -18,7 +18,7 @@ export const keysOfUser = createGrouping(({ boundUserId }) => (boundUserId === n
 
 /** A list is gone through once, by however many names its keys are asked for: a gateway asks for hundreds of tenants. */
 function createGrouping(namesOf: (key: AccessKey) => readonly string[]) {
-  const known = new WeakMap<Keys, Promise<Groups>>();
+  const known = new WeakMap<Keys, Promise<KeysByGroup>>();
   return async (keys: Keys, name: string): Promise<Keys> => {
     let groups = known.get(keys);
     if (groups === undefined) known.set(keys, (groups = grouped(keys, namesOf)));
@@ -26,8 +26,8 @@ function createGrouping(namesOf: (key: AccessKey) => readonly string[]) {
   };
 }
 
-async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[]): Promise<Groups> {
-  const turn = createTurns();
+async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[]): Promise<KeysByGroup> {
+  const turn = createYielder();
   const groups = new Map<string, AccessKey[]>();
   for (const [index, key] of keys.entries()) {
     for (const name of namesOf(key)) {
@@ -41,8 +41,8 @@ async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[
 }
 
 /** How many orders and selections a snapshot keeps at most; a screen needs one of each. */
-const keptOrders = 8;
-const keptSelections = 32;
+const maxCachedOrders = 8;
+const maxCachedSelections = 32;
 
 /**
  * The keys that one search answered, as they were then. It sorts once per order and filters once per question, and
@@ -66,8 +66,8 @@ export class AccessKeySnapshot {
 
   /** The keys that match at `now` (ms), in order. */
   select(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): Promise<AccessKeySelection> {
-    const question = `${canonical([filter, order])}${this.#momentOf(filter, order, now)}`;
-    return memoised(this.#selections, keptSelections, question, async () => {
+    const question = `${canonicalJson([filter, order])}${this.#momentOf(filter, order, now)}`;
+    return memoised(this.#selections, maxCachedSelections, question, async () => {
       const candidates = await candidatesIn(await this.#inOrder(order, now), filter);
       const matches = predicateOf(filter, now);
       return new AccessKeySelection(matches === null ? candidates : await filtered(candidates, matches), order);
@@ -76,19 +76,19 @@ export class AccessKeySnapshot {
 
   /** When the passing of time next changes what is told of these keys, or which of them match, in ms since the epoch. */
   nextChange({ expiringWithinMs }: AccessKeyFilter, now: number): number {
-    return nextPassing(this.#expiryTimes(), now, expiringWithinMs);
+    return nextExpiryAfter(this.#expiryTimes(), now, expiringWithinMs);
   }
 
   #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
-    const moment = movesWithTime(order) ? this.#epochAt(now) : '';
-    return memoised(this.#sorted, keptOrders, `${canonical(order)}${moment}`, () =>
+    const moment = isTimeDependentOrder(order) ? this.#epochAt(now) : '';
+    return memoised(this.#sorted, maxCachedOrders, `${canonicalJson(order)}${moment}`, () =>
       sortInSlices(this.keys, comparatorOf(order, now)),
     );
   }
 
   /** Which keys a time-dependent question concerns changes only when an expiry passes an edge of its window. */
   #momentOf(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): string {
-    if (!isTimeDependent(filter) && !movesWithTime(order)) return '';
+    if (!isTimeDependent(filter) && !isTimeDependentOrder(order)) return '';
     return `@${this.#epochAt(now)}+${this.#epochAt(now + (filter.expiringWithinMs ?? 0))}`;
   }
 
@@ -123,7 +123,7 @@ async function candidatesIn(
 }
 
 async function filtered(keys: readonly AccessKey[], matches: KeyPredicate): Promise<readonly AccessKey[]> {
-  const turn = createTurns();
+  const turn = createYielder();
   const found: AccessKey[] = [];
   for (const [index, key] of keys.entries()) {
     if (matches(key)) found.push(key);

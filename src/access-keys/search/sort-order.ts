@@ -29,7 +29,7 @@ export function orderOf(sorts: readonly AccessKeySort[] | null | undefined): Acc
 }
 
 /** Does the passing of time alone move keys in this order? */
-export const movesWithTime = (order: AccessKeyOrder): boolean => order.some(({ field }) => field === 'STATUS');
+export const isTimeDependentOrder = (order: AccessKeyOrder): boolean => order.some(({ field }) => field === 'STATUS');
 
 export const positionOf = (key: AccessKey, order: AccessKeyOrder, now: number): SortPosition =>
   order.map(({ field }) => values[field](key, now));

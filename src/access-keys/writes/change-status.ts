@@ -1,7 +1,7 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import { loadKeyFor } from './load-key.js';
-import { rotationUnknown, tellingUnknown } from './unknown-outcome.js';
+import { unknownRotation, withUnknownOutcome } from './unknown-outcome.js';
 
 interface Target {
   readonly accessKeys: AccessKeys;
@@ -34,8 +34,8 @@ export async function deleteAccessKey({ accessKeys, id, now }: Target): Promise<
 
 export async function rotateAccessKey({ accessKeys, id, now }: Target): Promise<IssuedAccessKey> {
   const key = await loadKeyFor('rotate', { accessKeys, id, now });
-  return tellingUnknown(
+  return withUnknownOutcome(
     () => accessKeys.rotate(key),
-    async () => rotationUnknown(key),
+    async () => unknownRotation(key),
   );
 }

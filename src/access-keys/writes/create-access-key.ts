@@ -2,7 +2,7 @@ import type { NewAccessKey, JsonObject, TenantRoles } from '../access-key.js';
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import type { InputIssue } from '../errors.js';
 import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { findCandidates, creationUnknown, tellingUnknown } from './unknown-outcome.js';
+import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
 import {
   checkExpiry,
   type ExpiryInput,
@@ -49,7 +49,7 @@ export async function createAccessKey(
   const { idempotencyKey, ...asked } = input;
   const tellUnknown = async (since: number) => {
     const { value: draft } = checkCreateInput(input, { now: since, policy });
-    return creationUnknown(await findCandidates(accessKeys, { draft, since }));
+    return unknownCreation(await findCandidates(accessKeys, { draft, since }));
   };
   return idempotency.run({
     accessKeys,
@@ -62,7 +62,7 @@ export async function createAccessKey(
       const { value: draft, issues } = checkCreateInput(input, { now, policy });
       if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
       const create = () => explainRefusal(accessKeys, { references: draft, write: () => accessKeys.create(draft) });
-      return tellingUnknown(create, () => tellUnknown(now));
+      return withUnknownOutcome(create, () => tellUnknown(now));
     },
   });
 }

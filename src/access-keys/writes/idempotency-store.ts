@@ -26,7 +26,7 @@ export interface IdempotencyStore {
 export const idempotencyTtlMs = 24 * 3_600_000;
 
 /** Some 20 MB when it is full. */
-const mostRecords = 50_000;
+const maxRecords = 50_000;
 
 /**
  * Remembers for this process only. When it is full, the record that has gone unused longest makes room: refusing every
@@ -34,7 +34,7 @@ const mostRecords = 50_000;
  */
 export function createIdempotencyMemory({
   clock,
-  most = mostRecords,
+  most = maxRecords,
 }: {
   /** In ms since the epoch. */
   clock: () => number;

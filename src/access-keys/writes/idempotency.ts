@@ -9,7 +9,7 @@ import {
   OutcomeUnknownError,
   type InputIssue,
 } from '../errors.js';
-import { canonical } from '../../runtime/canonical-json.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import { loadKey } from './load-key.js';
 import type { IdempotencyRecord, IdempotencyStore } from './idempotency-store.js';
 
@@ -29,7 +29,7 @@ export interface IdempotentWrite<Issued extends IssuedAccessKey> {
   readonly tellUnknown: (since: number) => Promise<OutcomeUnknownError>;
 }
 
-interface Flight {
+interface InFlightWrite {
   readonly inputDigest: string;
   readonly answer: Promise<IssuedAccessKey>;
 }
@@ -41,7 +41,7 @@ interface Flight {
  */
 export class Idempotency {
   readonly #store: IdempotencyStore;
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights = new Map<string, InFlightWrite>();
 
   constructor(store: IdempotencyStore) {
     this.#store = store;
@@ -50,7 +50,7 @@ export class Idempotency {
   async run<Issued extends IssuedAccessKey>(write: IdempotentWrite<Issued>): Promise<Issued> {
     if (write.idempotencyKey === null || write.idempotencyKey === undefined) return write.send();
     const name = digest([write.callerId, write.idempotencyKey]);
-    const inputDigest = digest(givenOf(write.input));
+    const inputDigest = digest(withoutNulls(write.input));
     const flight = this.#flights.get(name);
     if (flight !== undefined) {
       if (flight.inputDigest !== inputDigest) throw reused();
@@ -135,7 +135,7 @@ export const idempotencyKeyIssues = (idempotencyKey: string | null | undefined):
       ];
 
 /** Null and left out mean the same in an input, so they are the same input. */
-const givenOf = (input: Readonly<Record<string, unknown>>): unknown =>
+const withoutNulls = (input: Readonly<Record<string, unknown>>): unknown =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
 
-const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url');
+const digest = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('base64url');

@@ -2,7 +2,7 @@ import { settingsOf, type AccessKey, type NewAccessKey } from '../access-key.js'
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import type { InputIssue } from '../errors.js';
 import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { findCandidates, creationUnknown, tellingUnknown } from './unknown-outcome.js';
+import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
 import type { IssuingRules } from './create-access-key.js';
 import { loadKeyFor } from './load-key.js';
 import { checkExpiry, type ExpiryInput, refuseIssues, type Checked } from './input-validation.js';
@@ -32,7 +32,7 @@ export async function replaceAccessKey(
   const loadOld = () => loadKeyFor('replace', { accessKeys, id: input.id, now });
   const tellUnknown = async (since: number, old: AccessKey) => {
     const { value: draft } = checkReplacement(old, input, { now: since, policy });
-    return creationUnknown(await findCandidates(accessKeys, { draft, since, except: old.id }));
+    return unknownCreation(await findCandidates(accessKeys, { draft, since, except: old.id }));
   };
   return idempotency.run({
     accessKeys,
@@ -43,7 +43,7 @@ export async function replaceAccessKey(
     async tellUnknown(since) {
       const old = await loadOld().catch(() => null);
       // Without the old key nobody can say what its successor looks like.
-      return old === null ? creationUnknown(null) : tellUnknown(since, old);
+      return old === null ? unknownCreation(null) : tellUnknown(since, old);
     },
     async send() {
       const replaced = await loadOld();
@@ -55,7 +55,7 @@ export async function replaceAccessKey(
           write: () => accessKeys.create(draft),
           asInputIssue: ofOldKey,
         });
-      const issued = await tellingUnknown(create, () => tellUnknown(now, replaced));
+      const issued = await withUnknownOutcome(create, () => tellUnknown(now, replaced));
       return { ...issued, replaced };
     },
   });

@@ -2,7 +2,7 @@ import { settingsOf, type AccessKey, type AccessKeySettings } from '../access-ke
 import type { AccessKeys } from '../access-keys.js';
 import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
 import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { canonicalSets } from '../../runtime/canonical-json.js';
+import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import { revisionOf } from '../revision.js';
 import { loadKeyFor } from './load-key.js';
 import {
@@ -47,7 +47,7 @@ export async function updateAccessKey(
     refuseIssues([...issues, ...(await unknownReferences(accessKeys, references))]);
   }
   const before = settingsOf(key);
-  if (canonicalSets(wanted) === canonicalSets(before)) return key;
+  if (canonicalJsonUnordered(wanted) === canonicalJsonUnordered(before)) return key;
   const after = await explainRefusal(accessKeys, {
     references: { ...wanted, boundUserId: null },
     write: () => accessKeys.update(key, wanted),
@@ -72,7 +72,8 @@ function checkPatch(
     customAttributes: patched(key.customAttributes, patch.customAttributes, {}),
   };
   const changes = (field: keyof AccessKeySettings): boolean =>
-    patch[field] !== undefined && canonicalSets(wanted[field]) !== canonicalSets(settingsOf(key)[field]);
+    patch[field] !== undefined &&
+    canonicalJsonUnordered(wanted[field]) !== canonicalJsonUnordered(settingsOf(key)[field]);
   const issues = [
     ...(patch.name === null || changes('name') ? nameIssues(patch.name, policy) : []),
     ...roleNameIssues(patch.roleNames ?? [], ['roleNames']),
@@ -107,7 +108,9 @@ function authorityIssues(key: AccessKey, wanted: AccessKeySettings, patch: Acces
 /** Descope has accepted the change; that it then shows something else must not pass for success. */
 function checkEcho(wanted: AccessKeySettings, echoed: AccessKeySettings): void {
   const fields = Object.keys(wanted) as (keyof AccessKeySettings)[];
-  const differing = fields.filter((field) => canonicalSets(wanted[field]) !== canonicalSets(echoed[field]));
+  const differing = fields.filter(
+    (field) => canonicalJsonUnordered(wanted[field]) !== canonicalJsonUnordered(echoed[field]),
+  );
   if (differing.length === 0) return;
   throw new UpstreamError('UPSTREAM_BAD_RESPONSE', {
     message: `Descope accepted the update but answered another value for ${differing.join(', ')}. Load the key to see what holds.`,

@@ -1,4 +1,4 @@
-import { canonical } from '../../runtime/canonical-json.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import type { Grants, SessionClaims } from '../authentication/session-claims.js';
 
 /** Which of the project's permissions mean what here. */
@@ -58,6 +58,6 @@ export function rightsOf({ subject, project, tenants }: SessionClaims, settings:
   );
   const ownUserId = settings.selfService ? subject : null;
   const inSight = [...rights].filter(([, tenant]) => tenant.canRead).sort(([a], [b]) => (a < b ? -1 : 1));
-  const name = canonical([canRead, canManage, inSight, ownUserId]);
+  const name = canonicalJson([canRead, canManage, inSight, ownUserId]);
   return { canRead, canManage, tenants: rights, ownUserId, name };
 }

@@ -7,7 +7,7 @@ import {
   type TenantRoles,
 } from '../../access-keys/access-key.js';
 import type { InputIssue } from '../../access-keys/errors.js';
-import { canonicalSets } from '../../runtime/canonical-json.js';
+import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import type { Rights } from './permissions.js';
 import { isReservedClaim } from './reserved-claims.js';
 
@@ -46,13 +46,14 @@ export function outsideIssues(
   const issues = keyTenants.flatMap(({ tenantId }, index) =>
     tenants.get(tenantId)?.canManage === true
       ? []
-      : [outside(['keyTenants', String(index), 'tenantId'], 'You do not manage a tenant with this id.')],
+      : [outsideScope(['keyTenants', String(index), 'tenantId'], 'You do not manage a tenant with this id.')],
   );
-  if (roleNames.length > 0) issues.unshift(outside(['roleNames'], 'Only who manages the project may give its roles.'));
+  if (roleNames.length > 0)
+    issues.unshift(outsideScope(['roleNames'], 'Only who manages the project may give its roles.'));
   if (boundUserId !== null && boundUserId !== ownUserId) {
     const message =
       ownUserId === null ? 'Keys that act as a user are not yours to make.' : 'You may bind a key to yourself only.';
-    issues.push(outside(['boundUserId'], message));
+    issues.push(outsideScope(['boundUserId'], message));
   }
   return issues;
 }
@@ -60,10 +61,16 @@ export function outsideIssues(
 /** A key that acts as a user has no tenants or roles of its own; what Descope shows as such is not the caller's to change. */
 const ofUserIssues = (before: AccessKeySettings, after: AccessKeySettings): readonly InputIssue[] =>
   (['roleNames', 'keyTenants'] as const)
-    .filter((field) => canonicalSets(settingsOf(before)[field]) !== canonicalSets(settingsOf(after)[field]))
-    .map((field) => outside([field], 'This key acts as a user and has none of its own to change.'));
+    .filter(
+      (field) => canonicalJsonUnordered(settingsOf(before)[field]) !== canonicalJsonUnordered(settingsOf(after)[field]),
+    )
+    .map((field) => outsideScope([field], 'This key acts as a user and has none of its own to change.'));
 
-const outside = (path: readonly string[], message: string): InputIssue => ({ path, code: 'OUTSIDE_SCOPE', message });
+const outsideScope = (path: readonly string[], message: string): InputIssue => ({
+  path,
+  code: 'OUTSIDE_SCOPE',
+  message,
+});
 
 const noTenantIssues = (keyTenants: readonly TenantRoles[]): readonly InputIssue[] =>
   keyTenants.length > 0
@@ -96,7 +103,8 @@ function roleIssues(
 
 const claimIssues = (after: JsonObject, before: JsonObject): readonly InputIssue[] =>
   Object.entries(after).flatMap(([name, value]) =>
-    !isReservedClaim(name) || (Object.hasOwn(before, name) && canonicalSets(before[name]) === canonicalSets(value))
+    !isReservedClaim(name) ||
+    (Object.hasOwn(before, name) && canonicalJsonUnordered(before[name]) === canonicalJsonUnordered(value))
       ? []
       : [
           {

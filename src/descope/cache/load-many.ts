@@ -1,10 +1,10 @@
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeyError } from '../../access-keys/errors.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
-import { inParallel } from '../../runtime/concurrency.js';
+import { mapLimit } from '../../runtime/concurrency.js';
 
 /** Up to this many ids, loads in parallel are quicker than a search of the whole project. */
-const fewIds = 4;
+const maxParallelIds = 4;
 /** From this many keys in the project for each id that is asked for, loads weigh less than the search. */
 const keysPerIdWorthLoading = 200;
 const parallelLoads = 8;
@@ -23,10 +23,10 @@ export interface KeySources {
   readonly trustSearch: boolean;
 }
 
-type Found = ReadonlyMap<string, AccessKey | AccessKeyError>;
+type LoadedKeys = ReadonlyMap<string, AccessKey | AccessKeyError>;
 
 /** Descope reads one key by id or all of them, never some: the cheaper of the two is taken. */
-export async function loadMany(ids: readonly string[], sources: KeySources): Promise<Found> {
+export async function loadMany(ids: readonly string[], sources: KeySources): Promise<LoadedKeys> {
   const found = new Map<string, AccessKey | AccessKeyError>();
   const missing = new Set<string>();
   for (const id of ids) {
@@ -36,7 +36,7 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
     else missing.add(id);
   }
   if (missing.size === 0) return found;
-  if (missing.size > fewIds && (sources.projectSize ?? 0) <= keysPerIdWorthLoading * missing.size) {
+  if (missing.size > maxParallelIds && (sources.projectSize ?? 0) <= keysPerIdWorthLoading * missing.size) {
     const shown = await searchAll(sources, missing);
     for (const key of shown ?? []) {
       found.set(key.id, key);
@@ -47,7 +47,7 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
   const loaded = (id: string, key: AccessKey | AccessKeyError | null): void => {
     if (key !== null) found.set(id, key);
   };
-  await inParallel([...missing], parallelLoads, (id) =>
+  await mapLimit([...missing], parallelLoads, (id) =>
     sources.load(id).then(
       (key) => loaded(id, key),
       (error: unknown) => loaded(id, asAccessKeyError(error)),

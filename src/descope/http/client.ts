@@ -8,9 +8,9 @@ import { callOutcome, DescopeCallError, isNotFound, type CallFailure } from './f
 import { endpoints, type Endpoint } from './endpoints.js';
 import type { Deadline } from './deadline.js';
 import { toAccessKeyError } from './errors.js';
-import { exchange, NeverSentError, type Reading, type ReplyHead } from './dispatch.js';
-import { readRefusal, type Refusal } from './error-response.js';
-import { createResilience, type Attempt } from './retry.js';
+import { dispatch, NeverSentError, type BodyReader, type ReplyHead } from './dispatch.js';
+import { readErrorPayload, type ErrorPayload } from './error-response.js';
+import { createRetries, type Attempt } from './retry.js';
 import type { UpstreamHealth } from './health.js';
 
 export interface RestClientOptions {
@@ -57,14 +57,14 @@ const connectTimeoutMs = 2_000;
 const connections = 128;
 
 /** More than can be sent within a second or two need not be taken in. */
-const mostWaiting = 512;
+const maxWaitingCalls = 512;
 
 /** How long a call that can be repeated waits for the beginning of an answer, in ms. */
 const attemptTimeoutMs = 5_000;
 
 /** What is made of a 2xx answer. */
-interface Outcome<T> {
-  readonly read: (head: ReplyHead) => Reading<T>;
+interface CallResult<T> {
+  readonly read: (head: ReplyHead) => BodyReader<T>;
   /** What it would have been, when an earlier attempt turns out to have been carried out. */
   readonly done: () => T;
 }
@@ -82,7 +82,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     metrics = noMetrics,
     health = noHealth,
   } = options;
-  const resilience = createResilience({ readTimeoutMs, writeTimeoutMs });
+  const resilience = createRetries({ readTimeoutMs, writeTimeoutMs });
   const measured = new Map<Endpoint, CallMetrics>(
     Object.entries(endpoints).map(([name, endpoint]) => [endpoint, metrics.callsOf(name)]),
   );
@@ -118,23 +118,23 @@ export function createRestClient(options: RestClientOptions): RestClient {
   function attempt<T>(
     endpoint: Endpoint,
     request: DescopeRequest,
-    { read, done }: Outcome<T>,
+    { read, done }: CallResult<T>,
     ...[deadline, repeats, afterUnclear]: Parameters<Attempt<T>>
   ): Promise<T> {
     if (repeats > 0) measured.get(endpoint)?.repeated();
     // The pool bounds what is sent at a time; what waits for it is bounded here.
-    if (underWay >= connections + mostWaiting) return Promise.reject(new DescopeCallError({ kind: 'overloaded' }));
+    if (underWay >= connections + maxWaitingCalls) return Promise.reject(new DescopeCallError({ kind: 'overloaded' }));
     underWay++;
     const { method, path } = endpoint;
     const span = (request.span ?? noSpan).call({ method, origin, path, repeats });
     let status: number | undefined;
 
-    function afterRefusal(failure: Refusal): T {
+    function afterRefusal(failure: ErrorPayload): T {
       if (afterUnclear && endpoint.goneIsDone && isNotFound(failure)) return done();
       throw new DescopeCallError(failure);
     }
 
-    const exchanged = exchange(
+    const exchanged = dispatch(
       pool,
       {
         method,
@@ -150,7 +150,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
         ends: deadline.ends,
         open(head) {
           status = head.status;
-          return status <= 299 ? read(head) : readRefusal(head, afterRefusal);
+          return status <= 299 ? read(head) : readErrorPayload(head, afterRefusal);
         },
       },
     );
@@ -171,7 +171,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     );
   }
 
-  async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: Outcome<T>): Promise<T> {
+  async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: CallResult<T>): Promise<T> {
     const startedAt = performance.now();
     const isWrite = endpoint.repeat !== 'read';
     if (isWrite) writesUnderWay++;

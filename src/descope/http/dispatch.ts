@@ -7,7 +7,7 @@ export interface ReplyHead {
 }
 
 /** Takes a body as it comes. What it throws ends the exchange. */
-export interface Reading<T> {
+export interface BodyReader<T> {
   /** A promise holds up what comes next until it is fulfilled. */
   write(chunk: Buffer): Promise<void> | undefined;
   end(): T | Promise<T>;
@@ -27,27 +27,27 @@ export class NeverSentError extends Error {
  * makes a stream and a signal for each reply, which costs more than all the rest of a short one.
  * @throws NeverSentError when there was no connection to send it on; else what ended the exchange.
  */
-export const exchange = <T>(
+export const dispatch = <T>(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  asked: { ends: Cancellation; open: (head: ReplyHead) => Reading<T> },
+  asked: { ends: Cancellation; open: (head: ReplyHead) => BodyReader<T> },
 ): Promise<T> =>
   new Promise((resolve, reject) => {
-    const handler = new ExchangeHandler(asked, resolve, reject);
+    const handler = new DispatchHandler(asked, resolve, reject);
     if (!handler.hasFailed) dispatcher.dispatch(request, handler);
   });
 
-class ExchangeHandler<T> implements Dispatcher.DispatchHandler {
-  readonly #open: (head: ReplyHead) => Reading<T>;
+class DispatchHandler<T> implements Dispatcher.DispatchHandler {
+  readonly #open: (head: ReplyHead) => BodyReader<T>;
   readonly #resolve: (result: T | PromiseLike<T>) => void;
   readonly #reject: (error: unknown) => void;
   #stay = (): void => {};
   #controller: Dispatcher.DispatchController | undefined;
-  #reading: Reading<T> | undefined;
+  #reading: BodyReader<T> | undefined;
   #failure: Error | undefined;
 
   constructor(
-    { ends, open }: { ends: Cancellation; open: (head: ReplyHead) => Reading<T> },
+    { ends, open }: { ends: Cancellation; open: (head: ReplyHead) => BodyReader<T> },
     resolve: (result: T | PromiseLike<T>) => void,
     reject: (error: unknown) => void,
   ) {

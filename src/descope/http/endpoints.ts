@@ -2,12 +2,12 @@
  * How often a call may be sent when it is not known to have failed: `read` and `idempotent` calls can be repeated, a
  * `once` call never, since a second create is a second key and a second rotation kills the secret of the first.
  */
-export type RepeatClass = 'read' | 'idempotent' | 'once';
+export type RetryPolicy = 'read' | 'idempotent' | 'once';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly repeat: RepeatClass;
+  readonly repeat: RetryPolicy;
   /** When a repeat finds the key gone, the call before it has done its work. */
   readonly goneIsDone?: boolean;
 }

@@ -1,28 +1,33 @@
 import { readBytes } from './response-body.js';
 import { DescopeCallError, type CallFailure } from './failure.js';
-import type { Reading, ReplyHead } from './dispatch.js';
+import type { BodyReader, ReplyHead } from './dispatch.js';
 
-const longestSeconds = 3600;
+const maxRetryAfterSeconds = 3600;
 
 /** Whole seconds from 1 to 3600, whatever the header holds: a number, a date, several values or nonsense. */
 export function parseRetryAfter(header: string | string[] | undefined, now = Date.now()): number {
   const value = (Array.isArray(header) ? header[0] : header)?.trim() ?? '';
   const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now) / 1000);
-  return Number.isNaN(seconds) ? 1 : Math.min(Math.max(seconds, 1), longestSeconds);
+  return Number.isNaN(seconds) ? 1 : Math.min(Math.max(seconds, 1), maxRetryAfterSeconds);
 }
 
-export type Refusal = Extract<CallFailure, { kind: 'refused' }>;
+export type ErrorPayload = Extract<CallFailure, { kind: 'refused' }>;
 
 /** Far longer than any error of Descope's. */
-const longestRefusal = 64 * 1024;
+const maxErrorBytes = 64 * 1024;
 
 /** What `then` makes of a refusal; one that is too long to be read is one without a code. */
-export function readRefusal<T>(head: ReplyHead, then: (refusal: Refusal) => T): Reading<T> {
+export function readErrorPayload<T>(head: ReplyHead, then: (refusal: ErrorPayload) => T): BodyReader<T> {
   const { status } = head;
   const retryAfterSeconds = parseRetryAfter(head.headers['retry-after']);
-  const refusal = (errorCode: string | null): Refusal => ({ kind: 'refused', status, errorCode, retryAfterSeconds });
+  const refusal = (errorCode: string | null): ErrorPayload => ({
+    kind: 'refused',
+    status,
+    errorCode,
+    retryAfterSeconds,
+  });
   const unread = (): DescopeCallError => new DescopeCallError(refusal(null));
-  const bytes = orElse(unread, () => readBytes(head, longestRefusal));
+  const bytes = orElse(unread, () => readBytes(head, maxErrorBytes));
   return {
     write: (chunk) => orElse(unread, () => bytes.write(chunk)),
     end: async () => then(refusal(errorCodeIn((await bytes.end()).toString()))),

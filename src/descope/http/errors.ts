@@ -7,7 +7,7 @@ import {
   UpstreamError,
   type AccessKeyError,
 } from '../../access-keys/errors.js';
-import { isNotFound, isRateLimit, mayHaveHappened, type CallFailure } from './failure.js';
+import { isNotFound, isRateLimit, outcomeUncertain, type CallFailure } from './failure.js';
 import type { Credential } from './credential.js';
 import type { Endpoint } from './endpoints.js';
 
@@ -19,12 +19,12 @@ export function toAccessKeyError(
   failure: CallFailure,
   { endpoint, credential, id }: { endpoint: Endpoint; credential: Credential; id?: string | undefined },
 ): AccessKeyError {
-  const isUnclear = endpoint.repeat !== 'read' && mayHaveHappened(failure);
+  const isUnclear = endpoint.repeat !== 'read' && outcomeUncertain(failure);
   if (isUnclear && endpoint.repeat === 'once') return new OutcomeUnknownError(unknownOutcome);
   const outcome = { mayHaveHappened: isUnclear };
   switch (failure.kind) {
     case 'refused':
-      return refusal(failure, { endpoint, credential, id });
+      return toRefusedError(failure, { endpoint, credential, id });
     case 'timeout':
       return new UpstreamError('UPSTREAM_TIMEOUT', outcome);
     case 'unreadable':
@@ -43,7 +43,7 @@ export function toAccessKeyError(
 
 const unknownOutcome = 'The request was sent to Descope and its answer was lost: it may have been carried out, or not.';
 
-function refusal(
+function toRefusedError(
   failure: Extract<CallFailure, { kind: 'refused' }>,
   { endpoint, credential, id }: { endpoint: Endpoint; credential: Credential; id?: string | undefined },
 ): AccessKeyError {

@@ -43,13 +43,13 @@ export const isRateLimit = (failure: CallFailure): failure is Extract<CallFailur
   failure.kind === 'refused' && (failure.status === 429 || failure.errorCode === rateLimitCode);
 
 /** Does the failure say that Descope is ill, rather than that it did not like the request? */
-export function isIllness(failure: CallFailure): boolean {
+export function isOutage(failure: CallFailure): boolean {
   if (failure.kind === 'refused') return failure.status >= 500 && !isRateLimit(failure);
   return ['unreachable', 'broken', 'timeout', 'unreadable'].includes(failure.kind);
 }
 
 /** Only an answer that says no, or a request that never left, proves that nothing happened. */
-export function mayHaveHappened(failure: CallFailure): boolean {
+export function outcomeUncertain(failure: CallFailure): boolean {
   if (failure.kind === 'refused') return failure.status >= 500 && !isRateLimit(failure);
   return !['unreachable', 'held-back', 'overloaded'].includes(failure.kind);
 }
@@ -58,7 +58,7 @@ export function mayHaveHappened(failure: CallFailure): boolean {
 export function callOutcome(failure: CallFailure): CallOutcome {
   switch (failure.kind) {
     case 'refused':
-      return refusal(failure);
+      return isErrorPayload(failure);
     case 'held-back':
       return 'held_back';
     case 'too-large':
@@ -73,7 +73,7 @@ export function callOutcome(failure: CallFailure): CallOutcome {
   }
 }
 
-const refusal = (failure: Extract<CallFailure, { kind: 'refused' }>): CallOutcome => {
+const isErrorPayload = (failure: Extract<CallFailure, { kind: 'refused' }>): CallOutcome => {
   const isIll = failure.status >= 500;
   if (isRateLimit(failure)) return 'rate_limited';
   return isIll ? 'failed' : 'refused';

@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import { Cancellation } from '../../runtime/cancellation.js';
 import { readJson } from './response-body.js';
-import { exchange } from './dispatch.js';
+import { dispatch } from './dispatch.js';
 
 /** Long enough for a slow day; whoever signs in for the first time waits for it. */
 const timeoutMs = 3_000;
@@ -21,7 +21,7 @@ export function createFetchJwks({ origin, projectId }: { origin: string; project
     reset: true,
   } as const;
   return () =>
-    exchange(agent, request, {
+    dispatch(agent, request, {
       ends: Cancellation.after(timeoutMs),
       open(head) {
         if (head.status !== 200) throw new TypeError(`Descope answered ${head.status} for its key set.`);

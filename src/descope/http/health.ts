@@ -13,8 +13,8 @@ export interface UpstreamHealth {
 }
 
 /** So many calls in a row without an answer, each with its repeats, and Descope is taken to be unreachable. */
-const failuresToDoubt = 5;
-const probeEveryMs = 1_000;
+const maxFailures = 5;
+const probeIntervalMs = 1_000;
 
 /** `probe` asks Descope something small, of which this is told as of every call; whether it rejects does not matter. */
 export function createUpstreamHealth({
@@ -25,7 +25,7 @@ export function createUpstreamHealth({
   clock: () => number;
 }): UpstreamHealth {
   // Nothing has been heard at the start: one answer makes it reachable.
-  let failures = failuresToDoubt;
+  let failures = maxFailures;
   let probedAt = -Infinity;
   return {
     answered() {
@@ -36,9 +36,9 @@ export function createUpstreamHealth({
       else if (isSilence(error)) failures++;
     },
     isReachable() {
-      if (failures < failuresToDoubt) return true;
+      if (failures < maxFailures) return true;
       const now = clock();
-      if (now - probedAt >= probeEveryMs) {
+      if (now - probedAt >= probeIntervalMs) {
         probedAt = now;
         probe().catch(() => undefined);
       }

@@ -1,7 +1,7 @@
 import { DescopeCallError } from './failure.js';
 
 /** Pieces of about this many bytes are parsed in a fraction of a millisecond. */
-const pieceBytes = 32 * 1024;
+const maxPieceBytes = 32 * 1024;
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -15,7 +15,7 @@ const closeBracket = 0x5d;
  * parsed a little at a time. It counts brackets outside of strings and leaves all else to `JSON.parse`, which sees every
  * byte: the elements piece by piece, and at the end what stands around them.
  */
-export class ListSplitter {
+export class JsonListParser {
   readonly #field: string;
   readonly #beforeList: RegExp;
   #around: Buffer[] = [];
@@ -60,7 +60,7 @@ export class ListSplitter {
           pieces.push(this.#cut(chunk.subarray(start, index)));
           start = index;
           this.#isInList = false;
-        } else if (this.#isInList && depth === 2 && this.#pieceSize + index - start >= pieceBytes) {
+        } else if (this.#isInList && depth === 2 && this.#pieceSize + index - start >= maxPieceBytes) {
           pieces.push(this.#cut(chunk.subarray(start, index + 1)));
           start = index + 1;
         }
@@ -75,10 +75,10 @@ export class ListSplitter {
 
   /** To be called when all has come. @throws DescopeCallError `unreadable` when it was no such JSON, or only half of it */
   end(): void {
-    const around = parse(Buffer.concat(this.#around).toString());
-    if (around === null || typeof around !== 'object' || Array.isArray(around)) throw unreadable();
+    const around = parseItem(Buffer.concat(this.#around).toString());
+    if (around === null || typeof around !== 'object' || Array.isArray(around)) throw unreadableList();
     const list = (around as Record<string, unknown>)[this.#field] ?? [];
-    if (this.#isInList || !Array.isArray(list)) throw unreadable();
+    if (this.#isInList || !Array.isArray(list)) throw unreadableList();
   }
 
   #isListHead(sinceStart: Buffer): boolean {
@@ -100,16 +100,16 @@ export class ListSplitter {
     this.#piece = [];
     this.#pieceSize = 0;
     // A piece begins with the comma that stood before its first element.
-    return parse(`[${bytes.toString().replace(/^\s*,/, '')}]`) as unknown[];
+    return parseItem(`[${bytes.toString().replace(/^\s*,/, '')}]`) as unknown[];
   }
 }
 
-const unreadable = (cause?: unknown): DescopeCallError => new DescopeCallError({ kind: 'unreadable' }, cause);
+const unreadableList = (cause?: unknown): DescopeCallError => new DescopeCallError({ kind: 'unreadable' }, cause);
 
-function parse(text: string): unknown {
+function parseItem(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw unreadable(error);
+    throw unreadableList(error);
   }
 }

@@ -1,18 +1,18 @@
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
-import { DescopeCallError, isIllness, isNotFound, isRateLimit, mayHaveHappened, type CallFailure } from './failure.js';
+import { DescopeCallError, isOutage, isNotFound, isRateLimit, outcomeUncertain, type CallFailure } from './failure.js';
 import type { Cancellation } from '../../runtime/cancellation.js';
 import { Deadline } from './deadline.js';
 import type { Endpoint } from './endpoints.js';
 
 /** However long Descope says to wait, it is asked again after a minute: one odd header must not close the door for an hour. */
-const longestMs = 60_000;
+const maxPauseMs = 60_000;
 
 /** Once Descope has said "not before", nobody asks before: a limit that is met by one call is met by all. */
 export class RateLimitPause {
   #endsAt = 0;
 
   begin(retryAfterSeconds: number): void {
-    this.#endsAt = Math.max(this.#endsAt, performance.now() + Math.min(retryAfterSeconds * 1_000, longestMs));
+    this.#endsAt = Math.max(this.#endsAt, performance.now() + Math.min(retryAfterSeconds * 1_000, maxPauseMs));
   }
 
   /** 0 when there is no pause. */
@@ -22,44 +22,44 @@ export class RateLimitPause {
 }
 
 const capacity = 100;
-const costOfRepeat = 5;
-const gainOfSuccess = 1;
+const retryCost = 5;
+const successGain = 1;
 
 /**
  * What keeps repeats from making an outage worse, as in the AWS SDKs: each repeat takes tokens out of a bucket that only
  * answers fill. One fault among many answers is always repeated; in a total outage repeats end after a few, for all callers
  * together.
  */
-export class RepeatBudget {
+export class RetryBudget {
   #tokens = capacity;
 
   take(): boolean {
-    if (this.#tokens < costOfRepeat) return false;
-    this.#tokens -= costOfRepeat;
+    if (this.#tokens < retryCost) return false;
+    this.#tokens -= retryCost;
     return true;
   }
 
   answered(): void {
-    this.#tokens = Math.min(capacity, this.#tokens + gainOfSuccess);
+    this.#tokens = Math.min(capacity, this.#tokens + successGain);
   }
 }
 
-export interface ResilienceOptions {
+export interface RetryOptions {
   /** For one call as a whole, repeats and waits included, in ms. */
   readonly readTimeoutMs: number;
   readonly writeTimeoutMs: number;
 }
 
-const mostAttempts = 3;
+const maxAttempts = 3;
 const firstDelayMs = 100;
 /** A caller is rather told to come back than kept waiting longer than this. */
-const longestWaitMs = 2_000;
+const maxRetryDelayMs = 2_000;
 /** So many failures in a row are an outage; after `probeAfterMs` one call tries whether it is over. */
 const failuresToOpen = 10;
 const probeAfterMs = 1_000;
 
 /** Carries out a call so that passing faults are not noticed, lasting ones are not made worse, and nothing is done twice. */
-export interface Resilience {
+export interface Retries {
   /** @throws DescopeCallError */
   run<T>(endpoint: Endpoint, left: Cancellation | undefined, attempt: Attempt<T>): Promise<T>;
   /** Are calls held back, since the last ones have all failed? */
@@ -71,18 +71,18 @@ export interface Resilience {
 /** `repeats`: how many attempts there were before this one. `afterUnclear`: one of them may have been carried out. */
 export type Attempt<T> = (deadline: Deadline, repeats: number, afterUnclear: boolean) => Promise<T>;
 
-export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOptions): Resilience {
-  const budget = new RepeatBudget();
+export function createRetries({ readTimeoutMs, writeTimeoutMs }: RetryOptions): Retries {
+  const budget = new RetryBudget();
   const pause = new RateLimitPause();
   const breaker = circuitBreaker(
-    handleWhen((error) => error instanceof DescopeCallError && isIllness(error.failure)),
+    handleWhen((error) => error instanceof DescopeCallError && isOutage(error.failure)),
     { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: probeAfterMs },
   );
 
   /** How long to wait before the next attempt; null: there is none. */
   function delayAfter(failure: CallFailure, { repeat }: Endpoint, attempts: number): number | null {
     if (isRateLimit(failure)) pause.begin(failure.retryAfterSeconds);
-    if (attempts >= mostAttempts || !mayRepeat(failure, repeat) || !budget.take()) return null;
+    if (attempts >= maxAttempts || !mayRetry(failure, repeat) || !budget.take()) return null;
     if (isRateLimit(failure)) return failure.retryAfterSeconds * 1_000;
     return Math.random() * firstDelayMs * 2 ** attempts;
   }
@@ -101,18 +101,18 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
         for (let attempts = 1; ; attempts++) {
           try {
             const pauseMs = pause.remainingMs();
-            if (pauseMs > 0) await waitFor(pauseMs, deadline, rateLimited);
+            if (pauseMs > 0) await delay(pauseMs, deadline, rateLimited);
             const result = await breaker.execute(() => attempt(deadline, attempts - 1, unclear !== null));
             budget.answered();
             return result;
           } catch (thrown) {
             const error = isBrokenCircuitError(thrown) ? new DescopeCallError({ kind: 'held-back' }) : thrown;
             if (!(error instanceof DescopeCallError)) throw error;
-            if (mayHaveHappened(error.failure)) unclear ??= error;
+            if (outcomeUncertain(error.failure)) unclear ??= error;
             const delayMs = deadline.ends.isCancelled ? null : delayAfter(error.failure, endpoint, attempts);
-            const told = tellable(endpoint, { unclear, error });
+            const told = reportableError(endpoint, { unclear, error });
             if (delayMs === null) throw told;
-            await waitFor(delayMs, deadline, () => told);
+            await delay(delayMs, deadline, () => told);
           }
         }
       } finally {
@@ -126,19 +126,19 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
  * What an earlier attempt of a write may have done is not undone by a later one that certainly did nothing. A read does
  * nothing, and a key that is gone is gone.
  */
-const tellable = (
+const reportableError = (
   { repeat }: Endpoint,
   { unclear, error }: { unclear: DescopeCallError | null; error: DescopeCallError },
 ): DescopeCallError => (repeat === 'read' || isNotFound(error.failure) ? error : (unclear ?? error));
 
 /** Waits when that is short and fits the time left; gives up at once when it is not or does not. */
-async function waitFor(
+async function delay(
   delayMs: number,
   deadline: Deadline,
   giveUp: (retryAfterSeconds: number) => DescopeCallError,
 ): Promise<void> {
   if (delayMs === 0) return;
-  if (delayMs > longestWaitMs || delayMs > deadline.remainingMs) throw giveUp(Math.ceil(delayMs / 1_000));
+  if (delayMs > maxRetryDelayMs || delayMs > deadline.remainingMs) throw giveUp(Math.ceil(delayMs / 1_000));
   try {
     await deadline.wait(delayMs);
   } catch {
@@ -149,7 +149,7 @@ async function waitFor(
 const rateLimited = (retryAfterSeconds: number): DescopeCallError =>
   new DescopeCallError({ kind: 'refused', status: 429, errorCode: null, retryAfterSeconds });
 
-function mayRepeat(failure: CallFailure, repeat: Endpoint['repeat']): boolean {
+function mayRetry(failure: CallFailure, repeat: Endpoint['repeat']): boolean {
   if (failure.kind === 'unreachable') return true;
-  return repeat !== 'once' && (isIllness(failure) || isRateLimit(failure));
+  return repeat !== 'once' && (isOutage(failure) || isRateLimit(failure));
 }

@@ -16,7 +16,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { defaultPageSize, largestPageSize } from '../../access-keys/search/page.js';
+import { defaultPageSize, maxPageSize } from '../../access-keys/search/page.js';
 
 /** Lists that no argument bounds, such as the tenants of a key. */
 export const assumedListSize = 10;
@@ -144,7 +144,7 @@ function sizeOf(given: readonly ArgumentNode[], known: readonly { readonly name:
 
 // A larger page is refused by the field itself, in better words.
 const pageSize = (size: unknown): number =>
-  typeof size === 'number' ? Math.min(Math.max(size, 1), largestPageSize) : defaultPageSize;
+  typeof size === 'number' ? Math.min(Math.max(size, 1), maxPageSize) : defaultPageSize;
 
 /** GraphQL takes a single value for a list of one. */
 const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 1);

@@ -19,7 +19,7 @@ builder.queryField('accessKey', (t) =>
   }),
 );
 
-const mostIds = 100;
+const maxIds = 100;
 
 builder.queryField('accessKeys', (t) =>
   t.field({
@@ -29,10 +29,10 @@ builder.queryField('accessKeys', (t) =>
     args: {
       ids: t.arg.idList({ required: true, description: 'At most 100 ids; an id given twice is answered twice.' }),
     },
-    ...listOf(mostIds),
+    ...listOf(maxIds),
     resolve(_root, { ids }, { loaders }) {
-      if (ids.length > mostIds) {
-        throw new InvalidInputError([{ path: ['ids'], code: 'TOO_MANY', message: `Give at most ${mostIds} ids.` }]);
+      if (ids.length > maxIds) {
+        throw new InvalidInputError([{ path: ['ids'], code: 'TOO_MANY', message: `Give at most ${maxIds} ids.` }]);
       }
       return Promise.all(ids.map((id) => loaders.accessKeyById.load(id)));
     },

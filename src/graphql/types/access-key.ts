@@ -1,4 +1,4 @@
-import { type Refusal, refusalOf, type AccessKeyAction } from '../../access-keys/capabilities.js';
+import { type DenialReason, denialOf, type AccessKeyAction } from '../../access-keys/capabilities.js';
 import { builder } from '../builder.js';
 import {
   type AccessKey as Key,
@@ -13,7 +13,7 @@ import { countedEntity, managementOnly } from '../federation/directives.js';
 import { KeyTenant, User } from './tenant.js';
 
 interface Capability {
-  readonly refusal: Refusal | null;
+  readonly refusal: DenialReason | null;
 }
 
 export const AccessKeyCapability = builder.objectRef<Capability>('AccessKeyCapability').implement({
@@ -38,7 +38,7 @@ export const AccessKeyCapabilities = builder.objectRef<Key>('AccessKeyCapabiliti
       t.field({
         type: AccessKeyCapability,
         description,
-        resolve: (key, _args, { now }) => ({ refusal: refusalOf(action, key, now()) }),
+        resolve: (key, _args, { now }) => ({ refusal: denialOf(action, key, now()) }),
       });
     return {
       update: capability('update', 'Change its name, description, roles, tenants, addresses, claims or attributes.'),

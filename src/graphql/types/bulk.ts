@@ -1,4 +1,4 @@
-import { bulkOutcomes, type BulkOutcome, type BulkResult, mostBulkIds } from '../../access-keys/writes/bulk.js';
+import { bulkOutcomes, type BulkOutcome, type BulkResult, maxBulkIds } from '../../access-keys/writes/bulk.js';
 import { builder } from '../builder.js';
 import {
   AccessKeyError,
@@ -56,7 +56,7 @@ export const BulkAccessKeysSuccess = builder.objectRef<readonly BulkResult[]>('B
     results: t.field({
       type: [BulkAccessKeyOutcome],
       description: 'One for each id, in the order in which they were first given.',
-      ...listOf(mostBulkIds),
+      ...listOf(maxBulkIds),
       resolve: (results) => [...results],
     }),
     changed: t.int({

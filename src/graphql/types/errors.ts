@@ -17,11 +17,11 @@ import { builder, type SchemaTypes } from '../builder.js';
 import { AccessKey } from './access-key.js';
 
 /** A domain error as the answer of a mutation. graphql-js takes an Error that is returned for one that was thrown. */
-export interface Refusal<E extends DomainError = DomainError> {
+export interface ErrorResult<E extends DomainError = DomainError> {
   readonly refusal: E;
 }
 
-export const isRefusal = (value: unknown): value is Refusal =>
+export const isErrorResult = (value: unknown): value is ErrorResult =>
   value !== null && typeof value === 'object' && 'refusal' in value && value.refusal instanceof DomainError;
 
 const descriptions: Record<Code, string> = {
@@ -60,7 +60,7 @@ export const AccessKeyErrorCode = builder.enumType('AccessKeyErrorCode', {
   ) as Record<Code, { value: Code; description: string }>,
 });
 
-export const AccessKeyError = builder.interfaceRef<Refusal>('AccessKeyError').implement({
+export const AccessKeyError = builder.interfaceRef<ErrorResult>('AccessKeyError').implement({
   description:
     'What every typed error of a mutation has. A client that asks for `... on AccessKeyError { code message }` keeps working ' +
     'when errors are added.',
@@ -86,7 +86,7 @@ export const AccessKeyError = builder.interfaceRef<Refusal>('AccessKeyError').im
 });
 
 export interface ErrorType<E extends DomainError> {
-  readonly ref: ObjectRef<SchemaTypes, Refusal<E>>;
+  readonly ref: ObjectRef<SchemaTypes, ErrorResult<E>>;
   readonly of: abstract new (...args: never[]) => E;
 }
 
@@ -94,14 +94,14 @@ export interface ErrorType<E extends DomainError> {
 export function errorType<E extends DomainError>(
   name: string,
   of: ErrorType<E>['of'],
-  { description, fields }: { description: string; fields?: ObjectFieldsShape<SchemaTypes, Refusal<E>> },
+  { description, fields }: { description: string; fields?: ObjectFieldsShape<SchemaTypes, ErrorResult<E>> },
 ): ErrorType<E> {
-  const base = builder.objectRef<Refusal>(name).implement({
+  const base = builder.objectRef<ErrorResult>(name).implement({
     interfaces: [AccessKeyError],
-    isTypeOf: (value) => isRefusal(value) && value.refusal instanceof of,
+    isTypeOf: (value) => isErrorResult(value) && value.refusal instanceof of,
     description,
   });
-  const ref = base as ObjectRef<SchemaTypes, Refusal<E>>;
+  const ref = base as ObjectRef<SchemaTypes, ErrorResult<E>>;
   if (fields !== undefined) builder.objectFields(ref, fields);
   return { ref, of };
 }

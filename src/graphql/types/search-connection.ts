@@ -56,7 +56,7 @@ export const AccessKeySummary = builder.objectRef<Summary>('AccessKeySummary').i
       description: 'Active keys that expire within this time from now.',
       args: { duration: t.arg({ type: 'Duration', required: true, description: 'For example `P30D`.' }) },
       resolve({ counts, now }, { duration }, { validity }) {
-        validity.changes(() => counts.expiringWithinChangesAt(duration, now));
+        validity.expireAt(() => counts.expiringWithinChangesAt(duration, now));
         return counts.expiringWithin(duration, now);
       },
     }),

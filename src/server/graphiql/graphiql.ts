@@ -3,7 +3,7 @@ import { createAssets, type Assets } from './assets.js';
 import { exampleTabs, type Person } from './tabs.js';
 import { graphiqlPage } from './page.js';
 import type { Endpoint } from '../graphql/endpoint.js';
-import { refusal, type Answer } from '../http/response.js';
+import { errorResponse, type HttpResponse } from '../http/response.js';
 
 export interface GraphiQLSettings {
   /**
@@ -30,7 +30,7 @@ export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint)
   };
 }
 
-async function loadSite(settings: GraphiQLSettings): Promise<{ page: Answer; assets: Assets }> {
+async function loadSite(settings: GraphiQLSettings): Promise<{ page: HttpResponse; assets: Assets }> {
   const assets = createAssets(await import('@graphql-yoga/render-graphiql/graphiql'));
   return { page: graphiqlPage({ urls: assets.urls, tabs: await exampleTabs(settings) }), assets };
 }
@@ -43,4 +43,4 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-const notGet = refusal(405, { code: 'INVALID_INPUT', message: 'Ask with GET.', headers: { allow: 'GET, HEAD' } });
+const notGet = errorResponse(405, { code: 'INVALID_INPUT', message: 'Ask with GET.', headers: { allow: 'GET, HEAD' } });

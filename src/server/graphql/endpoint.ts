@@ -5,7 +5,7 @@ import type { Logger } from '../../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
 import { newRecord, type RequestRecord } from '../../telemetry/request-record.js';
 import { noTracing, type Tracing } from '../../telemetry/tracing.js';
-import { type Answer, refusal } from '../http/response.js';
+import { type HttpResponse, errorResponse } from '../http/response.js';
 import { readParams, type ParamsRead } from '../http/read-params.js';
 import type { TrustDocuments } from './persisted-documents.js';
 import type { YogaServer } from './yoga.js';
@@ -19,7 +19,7 @@ export interface RequestScope {
 }
 
 /** Rejects for a defect, and never throws. */
-export type Endpoint = (request: IncomingMessage, scope: RequestScope) => Promise<Answer>;
+export type Endpoint = (request: IncomingMessage, scope: RequestScope) => Promise<HttpResponse>;
 
 /** Runs GraphQL requests. Each is one line in the log, one count and one span, however it ends. */
 export function createGraphQLEndpoint({
@@ -39,7 +39,7 @@ export function createGraphQLEndpoint({
     read: ParamsRead,
     { headers }: IncomingMessage,
     { scope: { requestId, left }, record }: { scope: RequestScope; record: RequestRecord },
-  ): Answer | Promise<Answer> {
+  ): HttpResponse | Promise<HttpResponse> {
     const trusted = 'refused' in read ? read : trustDocuments(read.params, headers);
     if ('refused' in trusted) return trusted.refused;
     return yoga.handle({ params: trusted.params, headers, requestId, left, record });
@@ -85,10 +85,10 @@ const textOf = (header: string | string[] | undefined): string | undefined =>
 export const answerOrInternalError = (
   endpoint: Endpoint,
   { request, scope, logger }: { request: IncomingMessage; scope: RequestScope; logger: Logger },
-): Promise<Answer> =>
+): Promise<HttpResponse> =>
   endpoint(request, scope).catch((error: unknown) => {
     logger.error('unexpected error', { requestId: scope.requestId, error });
     return internalError;
   });
 
-const internalError = refusal(500, { code: 'INTERNAL', message: internalErrorMessage });
+const internalError = errorResponse(500, { code: 'INTERNAL', message: internalErrorMessage });

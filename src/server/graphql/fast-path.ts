@@ -5,7 +5,7 @@ import { compileOperation, type CompiledOperation, type Executed } from '../../g
 import { createAnswerCost } from '../../graphql/limits/query-cost.js';
 import { limits } from '../../graphql/limits/limits.js';
 import { beginOperation } from '../../telemetry/request-record.js';
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 import { shownCost } from './yoga-plugins.js';
 import type { AnswerContext, AnswerWithErrors, CreateContext, GraphQLRequest } from './request.js';
 import type { KeptAnswers } from './response-cache.js';
@@ -26,7 +26,7 @@ export interface UsualRequests {
   /** To be told what content type Yoga answered an `Accept` with. */
   learnAccept(accept: string | undefined, contentType: string | undefined): void;
   /** Null: not a usual request. Nothing was done. */
-  answer(request: GraphQLRequest): Promise<Answer> | null;
+  answer(request: GraphQLRequest): Promise<HttpResponse> | null;
 }
 
 /**
@@ -65,7 +65,7 @@ export function createUsualRequests({
   async function run(
     { operation, variables, execute, contentType }: Prepared,
     { headers, requestId, left, record }: GraphQLRequest,
-  ): Promise<Answer> {
+  ): Promise<HttpResponse> {
     let context: AnswerContext;
     try {
       context = await createContext({ headers: { get: (name) => textOf(headers[name]) }, requestId, left, record });

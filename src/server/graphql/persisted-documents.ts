@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError, validate, type GraphQLSchema } from 'graphql';
-import { refusal, type Answer } from '../http/response.js';
+import { errorResponse, type HttpResponse } from '../http/response.js';
 import { createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 
 export interface TrustedDocumentsOptions {
@@ -17,7 +17,7 @@ export interface TrustedDocumentsOptions {
 export type TrustDocuments = (
   params: object,
   headers: IncomingMessage['headers'],
-) => { readonly params: object } | { readonly refused: Answer };
+) => { readonly params: object } | { readonly refused: HttpResponse };
 
 /** Gateways write their own documents, so that no manifest can hold them. */
 export const gatewayHeader = 'x-keyway-gateway-secret';
@@ -63,9 +63,12 @@ const at = (value: unknown, name: string): unknown =>
     : undefined;
 
 // Apollo's clients know these two by their messages: after the second they send texts, and no ids any more.
-const notFound = refusal(400, { code: 'PERSISTED_QUERY_NOT_FOUND', message: 'PersistedQueryNotFound' });
-const notSupported = refusal(400, { code: 'PERSISTED_QUERY_NOT_SUPPORTED', message: 'PersistedQueryNotSupported' });
-const notTrusted = refusal(403, {
+const notFound = errorResponse(400, { code: 'PERSISTED_QUERY_NOT_FOUND', message: 'PersistedQueryNotFound' });
+const notSupported = errorResponse(400, {
+  code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+  message: 'PersistedQueryNotSupported',
+});
+const notTrusted = errorResponse(403, {
   code: 'FORBIDDEN',
   message: 'This server runs only documents of its manifest. Send one of them, or its id as documentId.',
 });

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Cancellation } from '../../runtime/cancellation.js';
 import type { Context } from '../../graphql/context.js';
 import type { RequestRecord } from '../../telemetry/request-record.js';
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 
 /** What the context of a request is made of. `signal` fires when the caller leaves before the answer. */
 export interface ContextRequest {
@@ -40,4 +40,4 @@ export interface AnswerTo {
   readonly contentType: string;
 }
 
-export type AnswerWithErrors = (result: FailedResult, to: AnswerTo) => Promise<Answer>;
+export type AnswerWithErrors = (result: FailedResult, to: AnswerTo) => Promise<HttpResponse>;

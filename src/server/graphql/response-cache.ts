@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Validity } from '../../access-keys/freshness.js';
+import type { Freshness } from '../../access-keys/freshness.js';
 import type { AnswerContext } from './request.js';
 
 /** In bytes. */
@@ -62,7 +62,7 @@ export class KeptAnswers {
   keep(
     { name, version }: Place,
     { body, reads }: { body: string; reads: number },
-    { freshForMs, changesAt }: Validity,
+    { freshForMs, changesAt }: Freshness,
   ): void {
     if (freshForMs <= 0 || freshForMs === Infinity) return;
     const bytes = Buffer.byteLength(body);

@@ -3,7 +3,7 @@ import { createYoga, processRegularResult } from 'graphql-yoga';
 import type { Cancellation } from '../../runtime/cancellation.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { RequestRecord } from '../../telemetry/request-record.js';
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 import { createDocumentCache } from './document-cache.js';
 import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest } from './request.js';
 import type { KeptAnswers } from './response-cache.js';
@@ -20,7 +20,7 @@ import { presentError } from './present-error.js';
 
 export interface YogaServer {
   /** Never rejects for what a client sends. */
-  handle(request: GraphQLRequest): Promise<Answer>;
+  handle(request: GraphQLRequest): Promise<HttpResponse>;
 }
 
 interface ServerContext {
@@ -90,7 +90,7 @@ export function createYogaServer({
     return toAnswer(processRegularResult(result, yoga.fetchAPI, mediaType));
   }
 
-  async function answerOfYoga({ params, headers, requestId, left, record }: GraphQLRequest): Promise<Answer> {
+  async function answerOfYoga({ params, headers, requestId, left, record }: GraphQLRequest): Promise<HttpResponse> {
     const request = new yoga.fetchAPI.Request(endpoint, {
       method: 'POST',
       headers: headers as HeadersInit,
@@ -110,7 +110,7 @@ function signalOf(left: Cancellation): AbortSignal {
   return controller.signal;
 }
 
-const toAnswer = async (response: Response): Promise<Answer> => ({
+const toAnswer = async (response: Response): Promise<HttpResponse> => ({
   status: response.status,
   headers: Object.fromEntries(response.headers),
   body: await response.text(),

@@ -9,16 +9,16 @@ const statusByCode: Readonly<Record<string, number>> = {
 };
 
 /** Answers what is not HTTP, too long or too slow: there is no request to answer, only a socket. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function sendClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  answerOnSocket(socket, statusByCode[error.code ?? ''] ?? 400);
+  writeToSocket(socket, statusByCode[error.code ?? ''] ?? 400);
 }
 
 /** Says no more than the status, and ends the connection. */
-export function answerOnSocket(socket: Duplex | null, status: number): void {
+export function writeToSocket(socket: Duplex | null, status: number): void {
   if (socket === null) return;
   const reason = STATUS_CODES[status] ?? '';
   const body = JSON.stringify({ errors: [{ message: reason, extensions: { code: 'INVALID_INPUT' } }] });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Answer } from './response.js';
+import type { HttpResponse } from './response.js';
 import type { Endpoint } from '../graphql/endpoint.js';
 
 /** What a page may send beside what every form can. */
@@ -16,29 +16,29 @@ export function withCors(endpoint: Endpoint, { origins }: { origins: readonly st
 
   return async function corsEndpoint(request, scope) {
     const { origin } = request.headers;
-    if (origin === undefined || !allowed.has(origin)) return withHeaders(await endpoint(request, scope), stranger);
-    if (isPreflight(request)) return withHeaders(preflight, friend(origin));
-    return withHeaders(await endpoint(request, scope), friend(origin));
+    if (origin === undefined || !allowed.has(origin)) return withHeaders(await endpoint(request, scope), otherOrigin);
+    if (isPreflight(request)) return withHeaders(preflight, allowedOrigin(origin));
+    return withHeaders(await endpoint(request, scope), allowedOrigin(origin));
   };
 }
 
 const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
-type Headers = Answer['headers'];
+type Headers = HttpResponse['headers'];
 
 // A cache must not hand one origin's answer to another.
-const stranger: Headers = { vary: 'Origin' };
+const otherOrigin: Headers = { vary: 'Origin' };
 
 /** The session cookie counts for these origins, so they may send it. */
-const friend = (origin: string): Headers => ({
-  ...stranger,
+const allowedOrigin = (origin: string): Headers => ({
+  ...otherOrigin,
   'access-control-allow-origin': origin,
   'access-control-allow-credentials': 'true',
   'access-control-expose-headers': exposedHeaders,
 });
 
-const preflight: Answer = {
+const preflight: HttpResponse = {
   status: 204,
   headers: {
     'access-control-allow-methods': 'POST',
@@ -49,7 +49,7 @@ const preflight: Answer = {
 };
 
 // Not spread: see `send`.
-const withHeaders = (answer: Answer, headers: Headers): Answer => ({
+const withHeaders = (answer: HttpResponse, headers: Headers): HttpResponse => ({
   ...answer,
   headers: Object.assign({}, answer.headers, headers),
 });

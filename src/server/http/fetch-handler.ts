@@ -4,7 +4,7 @@ import { Cancellation } from '../../runtime/cancellation.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { commonHeaders } from './response.js';
 import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
-import { requestIdOf, requestOf } from './request.js';
+import { requestIdOf, toFetchRequest } from './request.js';
 
 /** Never rejects. */
 export type FetchHandler = (request: Request) => Promise<Response>;
@@ -13,7 +13,7 @@ export type FetchHandler = (request: Request) => Promise<Response>;
 export function createFetchHandler({ endpoint, logger }: { endpoint: Endpoint; logger: Logger }): FetchHandler {
   return async function fetchHandler({ body, bodyUsed, method, headers, signal }) {
     const stream = body === null || bodyUsed ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
-    const request = requestOf(stream, { method, headers: Object.fromEntries(headers) });
+    const request = toFetchRequest(stream, { method, headers: Object.fromEntries(headers) });
     const requestId = requestIdOf(request);
     const answer = await answerOrInternalError(endpoint, {
       request,

@@ -1,17 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from '../../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
-import { refusal } from './response.js';
+import { errorResponse } from './response.js';
 import type { Endpoint } from '../graphql/endpoint.js';
 
 /** So many turns at most are given to those at the door before those who are inside are served. */
-const mostTurns = 64;
+const maxTicks = 64;
 
 /**
  * Node takes one new connection in each turn of the event loop. While every turn serves somebody, those at the door wait for
  * seconds without as much as a refusal: so every few that are served, the loop turns until nobody comes in.
  */
-export class Door {
+export class FairAdmission {
   #knocks = 0;
   #places = 0;
   #line: Promise<void> = Promise.resolve();
@@ -30,7 +30,7 @@ export class Door {
   async #hear(most: number): Promise<void> {
     // A connection that comes in this turn is read in the next, so that one quiet turn says nothing.
     let quiet = 0;
-    for (let turn = 0; turn < mostTurns && quiet < 2; turn++) {
+    for (let turn = 0; turn < maxTicks && quiet < 2; turn++) {
       const before = this.#knocks;
       await nextTurn();
       quiet = this.#knocks === before ? quiet + 1 : 0;
@@ -74,7 +74,7 @@ export function createLoadGauge(): LoadGauge {
 }
 
 /** For how long, in ms, this turn of the event loop has been reading requests. What is read late in it has waited that long. */
-export function createTurnClock(): () => number {
+export function createTickTimer(): () => number {
   let startedAt: number | null = null;
   const end = (): void => void (startedAt = null);
   return () => {
@@ -98,10 +98,10 @@ export interface LoadLimits {
 export const defaultLoadLimits: LoadLimits = { queueMsWhenBusy: 250, turnMsWhenBusy: 100, inFlight: 1_000 };
 
 /** Few enough that each of them is still answered in useful time, however slow that is. */
-const fewestInFlight = 16;
+const minInFlight = 16;
 
 /** For so long, in ms, those are served who are let in between two looks at the door. */
-const servedBetweenLooksMs = 5;
+const admissionSliceMs = 5;
 
 /** For measurements, and for tests that run the callers and Descope in the same process. */
 export const noLoadLimits: LoadLimits = { queueMsWhenBusy: Infinity, turnMsWhenBusy: Infinity, inFlight: Infinity };
@@ -121,8 +121,8 @@ export function withLoadShedding(
     gauge = createLoadGauge(),
   }: { logger: Logger; metrics?: Metrics; limits?: LoadLimits; gauge?: LoadGauge },
 ): Endpoint {
-  const turnMs = createTurnClock();
-  const door = new Door();
+  const turnMs = createTickTimer();
+  const door = new FairAdmission();
   let inFlight = 0;
   let toldAt = -Infinity;
   metrics.watch('requestsInFlight', () => inFlight);
@@ -131,7 +131,7 @@ export function withLoadShedding(
     const readAfterMs = turnMs();
     if (pace === null) return limits.inFlight;
     if (readAfterMs > limits.turnMsWhenBusy) return 0;
-    return Math.min(limits.inFlight, Math.max(fewestInFlight, Math.round(pace * limits.queueMsWhenBusy)));
+    return Math.min(limits.inFlight, Math.max(minInFlight, Math.round(pace * limits.queueMsWhenBusy)));
   }
 
   function tell(): void {
@@ -151,7 +151,7 @@ export function withLoadShedding(
     }
     inFlight++;
     try {
-      if (pace !== null) await door.emptied(Math.max(1, Math.round(pace * servedBetweenLooksMs)));
+      if (pace !== null) await door.emptied(Math.max(1, Math.round(pace * admissionSliceMs)));
       return await endpoint(request, scope);
     } finally {
       inFlight--;
@@ -160,7 +160,7 @@ export function withLoadShedding(
   };
 }
 
-const overloaded = refusal(503, {
+const overloaded = errorResponse(503, {
   code: 'OVERLOADED',
   message: 'The server is busy; nothing was done. Try again in 1 s.',
   headers: { 'retry-after': '1' },

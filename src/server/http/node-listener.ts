@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Logger } from '../../telemetry/logger.js';
-import { send, callerLeft } from './response.js';
+import { send, abortOnDisconnect } from './response.js';
 import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
 import { defaultTimeouts } from './server.js';
-import { requestIdOf, requestOf } from './request.js';
+import { requestIdOf, toFetchRequest } from './request.js';
 
 /** Resolves when the answer was handed over; never rejects. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -13,7 +13,7 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 export function createNodeListener({ endpoint, logger }: { endpoint: Endpoint; logger: Logger }): NodeListener {
   return async function nodeListener(request, response) {
     const requestId = requestIdOf(request);
-    const scope = { requestId, left: callerLeft(response) };
+    const scope = { requestId, left: abortOnDisconnect(response) };
     const answer = await answerOrInternalError(endpoint, { request: unread(request), scope, logger });
     send(response, answer, { requestId, keepAlive: true, timeouts: defaultTimeouts });
   };
@@ -26,5 +26,5 @@ function unread(request: IncomingMessage & { body?: unknown }): IncomingMessage 
   const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   // The length is that of the text that was parsed.
   const { 'content-length': _length, ...kept } = headers;
-  return requestOf(Readable.from([Buffer.from(text)]), { method, headers: kept });
+  return toFetchRequest(Readable.from([Buffer.from(text)]), { method, headers: kept });
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refusal, type Answer } from './response.js';
+import { errorResponse, type HttpResponse } from './response.js';
 
 /** The whole body; `too-large` as soon as that is known, `gone` when the caller left before its end. */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | 'too-large' | 'gone'> {
@@ -23,15 +23,15 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
 const maxBodyBytes = 1024 * 1024;
 const maxDocumentLength = 64 * 1024;
 
-export type ParamsRead = { readonly params: object } | { readonly refused: Answer };
+export type ParamsRead = { readonly params: object } | { readonly refused: HttpResponse };
 
 /**
  * The parsed body of a POST with application/json; anything else is refused, so that no other site can make a
  * browser send what is executed.
  */
 export function readParams(request: IncomingMessage): ParamsRead | Promise<ParamsRead> {
-  if (request.method !== 'POST') return { refused: notPost };
-  if (!isPlainJson(request)) return { refused: notJson };
+  if (request.method !== 'POST') return { refused: methodNotAllowed };
+  if (!isPlainJson(request)) return { refused: unsupportedMediaType };
   // Yoga would find out when the work is done, and the secret of a key just made would be lost.
   if (!acceptsJson(request)) return { refused: notAcceptable };
   return readBody(request, maxBodyBytes).then(paramsOf);
@@ -75,24 +75,27 @@ function parseJson(text: string): unknown {
   }
 }
 
-const notPost = refusal(405, {
+const methodNotAllowed = errorResponse(405, {
   code: 'INVALID_INPUT',
   message: 'GraphQL is asked with POST here.',
   headers: { allow: 'POST' },
 });
-const notJson = refusal(415, {
+const unsupportedMediaType = errorResponse(415, {
   code: 'INVALID_INPUT',
   message: 'Send the request as content-type application/json, without a content-encoding.',
 });
-const notAcceptable = refusal(406, {
+const notAcceptable = errorResponse(406, {
   code: 'INVALID_INPUT',
   message: 'Accept application/graphql-response+json or application/json, in utf-8.',
 });
-const notAnObject = refusal(400, {
+const notAnObject = errorResponse(400, {
   code: 'INVALID_INPUT',
   message: 'The body must be one JSON object with query, and if need be variables and operationName.',
 });
-const tooLarge = refusal(413, { code: 'TOO_COSTLY', message: 'The body is larger than 1 MB.' });
-const documentTooLarge = refusal(413, { code: 'TOO_COSTLY', message: 'The GraphQL document is larger than 64 KB.' });
+const tooLarge = errorResponse(413, { code: 'TOO_COSTLY', message: 'The body is larger than 1 MB.' });
+const documentTooLarge = errorResponse(413, {
+  code: 'TOO_COSTLY',
+  message: 'The GraphQL document is larger than 64 KB.',
+});
 // Nobody reads this one; 499 is what nginx logs for it.
-const gone = refusal(499, { code: 'INVALID_INPUT', message: 'The connection ended before the request did.' });
+const gone = errorResponse(499, { code: 'INVALID_INPUT', message: 'The connection ended before the request did.' });

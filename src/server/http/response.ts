@@ -2,23 +2,27 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Cancellation } from '../../runtime/cancellation.js';
 
 /** What goes back, but for the headers that every answer has. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
 }
 
-export const jsonAnswer = (status: number, body: object, headers: Readonly<Record<string, string>> = {}): Answer => ({
+export const jsonResponse = (
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   body: JSON.stringify(body),
 });
 
 /** An answer in the shape that GraphQL clients read, for what is refused before GraphQL is reached. */
-export const refusal = (
+export const errorResponse = (
   status: number,
   { code, message, headers }: { code: string; message: string; headers?: Readonly<Record<string, string>> },
-): Answer => jsonAnswer(status, { errors: [{ message, extensions: { code } }] }, headers);
+): HttpResponse => jsonResponse(status, { errors: [{ message, extensions: { code } }] }, headers);
 
 /** Headers of every answer; an `Answer` can override the first. */
 export const commonHeaders: Readonly<Record<string, string>> = {
@@ -28,8 +32,8 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 
 export function send(
   response: ServerResponse,
-  { status, headers, body }: Answer,
-  { requestId, keepAlive, timeouts }: { requestId: string; keepAlive: boolean; timeouts: AnswerTimeouts },
+  { status, headers, body }: HttpResponse,
+  { requestId, keepAlive, timeouts }: { requestId: string; keepAlive: boolean; timeouts: ResponseTimeouts },
 ): void {
   if (response.destroyed || response.headersSent) return;
   const length = Buffer.byteLength(body);
@@ -48,7 +52,7 @@ export function send(
   if (response.writableLength > 0) cutAfter(response, timeouts.answerMs + length / timeouts.bytesPerMs);
 }
 
-interface AnswerTimeouts {
+interface ResponseTimeouts {
   readonly answerMs: number;
   readonly bytesPerMs: number;
 }
@@ -59,7 +63,7 @@ function cutAfter(response: ServerResponse, ms: number): void {
 }
 
 /** Cancelled when the caller leaves before the answer is written. */
-export function callerLeft(response: ServerResponse): Cancellation {
+export function abortOnDisconnect(response: ServerResponse): Cancellation {
   const left = new Cancellation();
   response.on('close', () => {
     if (!response.writableFinished) left.cancel();

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
-import { refusal, send, type Answer, callerLeft } from './response.js';
+import { errorResponse, send, type HttpResponse, abortOnDisconnect } from './response.js';
 import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
-import { answerClientError, answerOnSocket } from './client-error.js';
+import { sendClientError, writeToSocket } from './client-error.js';
 import { health } from './health.js';
 import { requestIdOf, requestPath } from './request.js';
-import { trackUnusedConnections } from './idle-connections.js';
+import { trackIdleConnections } from './idle-connections.js';
 
 export interface HttpServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
@@ -87,16 +87,16 @@ export function createHttpServer({
     },
     respond,
   );
-  server.on('clientError', answerClientError);
+  server.on('clientError', sendClientError);
   // Node would close the one without a word, and answer the other in words of its own.
-  server.on('connect', (_request, socket) => answerOnSocket(socket, 400));
+  server.on('connect', (_request, socket) => writeToSocket(socket, 400));
   server.on('checkExpectation', (_request, response: ServerResponse) => {
-    answerOnSocket(response.socket, 417);
+    writeToSocket(response.socket, 417);
   });
-  const unused = trackUnusedConnections(server);
+  const unused = trackIdleConnections(server);
 
   function respond(request: IncomingMessage, response: ServerResponse): void {
-    const scope = { requestId: requestIdOf(request), left: callerLeft(response) };
+    const scope = { requestId: requestIdOf(request), left: abortOnDisconnect(response) };
     response.on('close', closeIdleInDrain);
     void answerOrInternalError(endpointOf(request), { request, scope, logger }).then((answer) =>
       send(response, answer, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
@@ -143,14 +143,14 @@ function urlOf(address: ReturnType<Server['address']>): string {
   return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
 }
 
-const always =
-  (answer: Answer): Endpoint =>
+const constantResponse =
+  (answer: HttpResponse): Endpoint =>
   async () =>
     answer;
 
-const badTarget = always(
-  refusal(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' }),
+const badTarget = constantResponse(
+  errorResponse(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' }),
 );
-const notFound = always(
-  refusal(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
+const notFound = constantResponse(
+  errorResponse(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
 );
