@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Settings that cannot be worked with: one line for each, naming the variable and what would be right. */
+/** Invalid settings. Each problem is one line with the variable and what is expected. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly string[];
@@ -12,8 +12,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * A sentence for each variable that is missing or wrong, in the order of the schema. It comes from the reader and never
- * holds the value, which may be a secret in the wrong variable. `nameOf`: what the variable was given as.
+ * One sentence per missing or invalid variable, in schema order. Never contains the value, which may be a secret in the
+ * wrong variable. `nameOf` returns the name under which the variable was given.
  */
 export function problemsOf(
   schema: z.ZodObject,
@@ -28,7 +28,7 @@ export function problemsOf(
   );
 }
 
-// A variable that is there is a text, so the wrong type means that there is none.
+// Variables are strings, so a type error means that the variable is unset.
 const problemOf = ({ code, message }: z.core.$ZodIssue): string =>
   `${code === 'invalid_type' ? 'is not set' : 'is not valid'}: ${message}`;
 

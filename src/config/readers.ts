@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Readers turn the text of one variable into its value; each has one message, saying what would be right. */
+/** Readers parse the text of one variable. Each has one error message with the accepted form. */
 
 export const anyText = (message: string, pattern: RegExp) =>
   z.string({ error: message }).regex(pattern, { error: message });
@@ -14,7 +14,7 @@ export const port = (example: number) => {
 
 const msPerUnit: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
-/** In milliseconds. The text carries its unit, so that nobody has to guess it; 0 needs none. */
+/** In milliseconds. The text has a unit; 0 needs none. */
 export const duration = ({ minMs, maxMs, example }: { minMs: number; maxMs: number; example: string }) => {
   const error = `give a time with its unit, from ${minMs} ms to ${maxMs / 1000} s, e.g. ${example}.`;
   return anyText(error, /^(0|\d{1,9}(ms|s|m))$/)
@@ -38,7 +38,7 @@ export const onOff = () => z.enum(['on', 'off'], { error: 'give on or off.' }).t
 const minute = 60_000;
 const msPerLongUnit: Readonly<Record<string, number>> = { m: minute, h: 60 * minute, d: 1440 * minute };
 
-/** In milliseconds, for what is counted in days rather than seconds. */
+/** In milliseconds, for times of minutes to years. */
 export const lifetime = ({ maxDays, example }: { maxDays: number; example: string }) => {
   const error = `give a time in minutes, hours or days, from 1m to ${maxDays}d, e.g. ${example}.`;
   return anyText(error, /^\d{1,8}[mhd]$/)
@@ -58,7 +58,7 @@ export const wholeNumber = ({ min, max, example }: { min: number; max: number; e
     .pipe(z.number().min(min, { error }).max(max, { error }));
 };
 
-/** Null: off. */
+/** Null means off. */
 export const offOrWholeNumber = ({ min, max, example }: { min: number; max: number; example: number }) => {
   const error = `give off, or a whole number from ${min} to ${max}, e.g. ${example}.`;
   return anyText(error, /^(off|\d{1,9})$/)
@@ -66,11 +66,11 @@ export const offOrWholeNumber = ({ min, max, example }: { min: number; max: numb
     .pipe(z.number().min(min, { error }).max(max, { error }).nullable());
 };
 
-/** What a whole text must match, with the expression as it was written. */
+/** A regular expression that matches whole texts, and its source. */
 export const wholeTextPattern = ({ example }: { example: string }) =>
   z.string().transform((value, context) => {
     try {
-      // By itself first: `a)|(b` is an expression only between brackets.
+      // Compiled on its own first: `a)|(b` is valid only inside brackets.
       const { source } = new RegExp(value, 'u');
       return { text: value, expression: new RegExp(`^(?:${source})$`, 'u') };
     } catch {
@@ -80,7 +80,7 @@ export const wholeTextPattern = ({ example }: { example: string }) =>
     }
   });
 
-/** Any; without a user or password, since it is printed. */
+/** An http(s) URL without user or password, since it is printed. */
 export const httpUrl = ({ example }: { example: string }) =>
   z.string().refine(isHttpUrl, { error: `give a URL with http or https and no user, e.g. ${example}.` });
 
@@ -102,7 +102,7 @@ export const redisUrl = ({ example }: { example: string }) =>
 
 const named = (value: string): readonly string[] => [...new Set(value.split(',').map((item) => item.trim()))];
 
-/** Names of any form but without commas, which stand between them. */
+/** A comma-separated list of names. */
 export const names = ({ example }: { example: string }) => {
   const error = `give names of at most 100 characters, with commas between them, e.g. ${example}.`;
   return z
@@ -117,7 +117,7 @@ const isOrigin = (value: string): boolean =>
   /^https?:$/.test(new URL(value).protocol) &&
   new URL(value).origin === value;
 
-/** Exactly as a browser writes them. */
+/** A comma-separated list of origins, exactly as browsers send them. */
 export const origins = ({ example }: { example: string }) => {
   const error = `give origins as browsers send them, with commas between them and nothing after the host, e.g. ${example}.`;
   return z
