@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import cluster from 'node:cluster';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
+import { readEnvFile } from './config/env-file.js';
 import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
+import { checkNames } from './config/setting-names.js';
+import { securitySettings, settingNames } from './config/variables.js';
 import type { ServerProcess } from './serve/server-process.js';
 import { Secret } from './runtime/secret.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
@@ -163,9 +166,21 @@ async function runUntilSignal(starting: Promise<ServerProcess>, logger: Logger):
   });
 }
 
-/** Flags over environment over `.env`. Empty values are left out. */
+/** Flags over environment over `.env`. Empty values are left out. Prints a warning for each name that is ignored. */
 function variablesWith(flags: Variables): Variables {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  const file = readEnvFile('.env');
+  const fromFile = Object.entries(file?.variables ?? {});
+  // The OpenTelemetry SDK reads its variables from the environment itself.
+  for (const [name, value] of fromFile) process.env[name] ??= value;
+
+  const names = checkNames(process.env, new Set(fromFile.map(([name]) => name)), {
+    all: settingNames,
+    security: securitySettings,
+  });
+  if (names.problems.length > 0) throw new ConfigError(names.problems);
+  const unread = (file?.unreadLines ?? []).map((line) => `Line ${line} of .env is not a setting and is ignored.`);
+  for (const warning of [...unread, ...names.warnings]) process.stderr.write(`Warning: ${warning}\n`);
+
   const isGiven = ([, value]: [string, string | undefined]): boolean => value !== undefined && value !== '';
   return Object.fromEntries([...Object.entries(process.env), ...Object.entries(flags)].filter(isGiven));
 }

@@ -18,19 +18,16 @@ export class ConfigError extends Error {
 export function problemsOf(
   schema: z.ZodObject,
   { issues }: z.ZodError,
-  nameOf: (name: string) => string,
+  { nameOf, isSet }: { nameOf: (name: string) => string; isSet: (name: string) => boolean },
 ): ReadonlyMap<string, string> {
   return new Map(
     issues.map((issue) => {
       const name = String(issue.path[0]);
-      return [name, `${nameOf(nameAndFlag(schema, name))} ${problemOf(issue)}`];
+      const problem = isSet(name) ? 'is not valid' : 'is not set';
+      return [name, `${nameOf(nameAndFlag(schema, name))} ${problem}: ${issue.message}`];
     }),
   );
 }
-
-// Variables are strings, so a type error means that the variable is unset.
-const problemOf = ({ code, message }: z.core.$ZodIssue): string =>
-  `${code === 'invalid_type' ? 'is not set' : 'is not valid'}: ${message}`;
 
 /** E.g. `PORT (--port)`. */
 function nameAndFlag(schema: z.ZodObject, name: string): string {

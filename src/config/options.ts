@@ -1,5 +1,6 @@
 import { ConfigError } from './config-error.js';
 import { readConfig, type Config, type Variables } from './config.js';
+import { nearestName } from './setting-names.js';
 
 /**
  * The settings of `keyway serve` that mean something within the server of somebody else. Names, values and defaults are
@@ -97,7 +98,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
 export const readOptions = (options: KeywaySettings): Config =>
   namingOptions(() => {
     const given = Object.entries(options).filter(([, value]) => value !== undefined);
-    const unknown = given.filter(([name]) => !isOption(name)).map(([name]) => `${name} is not an option.`);
+    const unknown = given.filter(([name]) => !isOption(name)).map(([name]) => unknownOption(name));
     if (unknown.length > 0) throw new ConfigError(unknown);
     const variables = given.map(([name, value]) => [isOption(name) ? variableOfOption[name] : name, optionText(value)]);
     return readConfig(Object.fromEntries(variables) as Variables);
@@ -114,6 +115,11 @@ export function namingOptions<Result>(work: () => Result): Result {
     throw new ConfigError(error.problems.map((problem) => renamed(problem)));
   }
 }
+
+const unknownOption = (name: string): string => {
+  const nearest = nearestName(name, Object.keys(variableOfOption));
+  return `${name} is not an option.${nearest === null ? '' : ` Did you mean ${nearest}?`}`;
+};
 
 const isOption = (name: string): name is keyof KeywaySettings => Object.hasOwn(variableOfOption, name);
 

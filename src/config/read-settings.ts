@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Variables, Meta } from './variables.js';
 import { ConfigError, problemsOf } from './config-error.js';
+import { withoutPrefix } from './setting-names.js';
 
 /** Name of the variable with the path of a secret's file, e.g. `DESCOPE_MANAGEMENT_KEY_FILE`. */
 export const fileVariable = (name: string): string => `${name}_FILE`;
@@ -36,7 +37,9 @@ export function readSecretFiles(names: readonly string[], variables: Variables):
 
 function fileText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    return readFileSync(path, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replace(/\r?\n$/, '');
   } catch {
     return undefined;
   }
@@ -65,7 +68,7 @@ export function readSettings<Schema extends z.ZodObject>(
   environment: Variables,
   { isSandbox }: { isSandbox: boolean },
 ): ParsedSettings<Schema> {
-  const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const variables = withoutBlanks(withoutPrefix(environment));
   const described = Object.entries(schema.shape).map(([name, variable]) => ({
     name,
     meta: variable.meta() as unknown as Meta,
@@ -85,9 +88,12 @@ export function readSettings<Schema extends z.ZodObject>(
 
   const texts = settings.flatMap(({ name, text }) => (text === undefined ? [] : [[name, text] as const]));
   const result = schema.safeParse(Object.fromEntries(texts));
-  const givenAs = (name: string): string => (files.texts.has(name) ? fileVariable(name) : name);
+  const naming = {
+    nameOf: (name: string): string => (files.texts.has(name) ? fileVariable(name) : name),
+    isSet: (name: string): boolean => texts.some(([text]) => text === name),
+  };
   const problems = new Map([
-    ...(result.success ? [] : problemsOf(schema, result.error, givenAs)),
+    ...(result.success ? [] : problemsOf(schema, result.error, naming)),
     ...files.problems,
     ...missingManifest(new Map(texts)),
   ]);
@@ -95,9 +101,17 @@ export function readSettings<Schema extends z.ZodObject>(
   return { read: result.data, settings };
 }
 
+/** Values without surrounding blanks; empty ones are left out. */
+const withoutBlanks = (variables: Variables): Variables =>
+  Object.fromEntries(
+    Object.entries(variables)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
 /** TRUSTED_DOCUMENTS needs TRUSTED_DOCUMENTS_FILE. */
 function missingManifest(texts: ReadonlyMap<string, string>): [string, string][] {
-  const mode = texts.get('TRUSTED_DOCUMENTS');
+  const mode = texts.get('TRUSTED_DOCUMENTS')?.toLowerCase();
   const file = 'TRUSTED_DOCUMENTS_FILE';
   if ((mode !== 'allow' && mode !== 'only') || texts.has(file)) return [];
   return [[file, `${file} is not set: give the path of the manifest that TRUSTED_DOCUMENTS needs.`]];

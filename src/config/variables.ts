@@ -9,6 +9,7 @@ import {
   megabytes,
   names,
   offOrWholeNumber,
+  oneOf,
   onOff,
   origins,
   port,
@@ -71,8 +72,7 @@ export const serverVariables = z.object({
   PORT: port(4000)
     .prefault('4000')
     .meta({ description: 'Port of the GraphQL API. 0 picks a free port.', flag: '--port' }),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'give debug, info, warn, error or silent.' })
+  LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent'])
     .prefault('info')
     .meta({ description: 'Lowest level that is logged: debug, info, warn, error or silent.' }),
   READ_TIMEOUT: duration({ minMs: 100, maxMs: 120_000, example: '10s' })
@@ -128,8 +128,7 @@ export const serverVariables = z.object({
   ALLOWED_ORIGINS: origins({ example: 'https://app.example.com' }).optional().meta({
     description: 'Origins whose pages may call Keyway with the session cookie DS. Unset: none.',
   }),
-  FEDERATION: z
-    .enum(['off', 'on', 'authenticated', 'scopes'], { error: 'give off, on, authenticated or scopes.' })
+  FEDERATION: oneOf(['off', 'on', 'authenticated', 'scopes'])
     .prefault('off')
     .meta({
       description:
@@ -139,12 +138,9 @@ export const serverVariables = z.object({
   RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 }).prefault('50').meta({
     description: 'Requests per second for each signed-in user, with bursts of twice as many; or off.',
   }),
-  TRUSTED_DOCUMENTS: z
-    .enum(['off', 'allow', 'only'], { error: 'give off, allow or only.' })
-    .prefault('off')
-    .meta({
-      description: 'off; allow: documents of a manifest can be requested by id; only: no other document is executed.',
-    }),
+  TRUSTED_DOCUMENTS: oneOf(['off', 'allow', 'only']).prefault('off').meta({
+    description: 'off; allow: documents of a manifest can be requested by id; only: no other document is executed.',
+  }),
   TRUSTED_DOCUMENTS_FILE: anyText('give the path of a manifest, e.g. persisted-documents.json.', /^[^\0]{1,4096}$/)
     .optional()
     .meta({
@@ -196,7 +192,7 @@ export const observabilityVariables = z.object({
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl({ example: 'http://127.0.0.1:4318/v1/traces' }).optional().meta({
     description: 'Full URL for traces; takes precedence over OTEL_EXPORTER_OTLP_ENDPOINT. Unset: derived from it.',
   }),
-  OTEL_SDK_DISABLED: z.enum(['true', 'false'], { error: 'give true or false.' }).prefault('false').meta({
+  OTEL_SDK_DISABLED: oneOf(['true', 'false']).prefault('false').meta({
     description: 'Disables traces regardless of the other settings.',
   }),
 });
@@ -207,3 +203,21 @@ export const sandboxVariables = z.object({
     .prefault('4010')
     .meta({ description: 'Port of the Descope emulator. 0 picks a free port.', flag: '--sandbox-port' }),
 });
+
+/** Every name of a setting, files of secrets included. */
+export const settingNames: ReadonlySet<string> = new Set(
+  [descopeVariables, serverVariables, replicaVariables, observabilityVariables, sandboxVariables].flatMap(({ shape }) =>
+    Object.entries(shape).flatMap(([name, variable]) =>
+      variable.meta()?.['secret'] === true ? [name, `${name}_FILE`] : [name],
+    ),
+  ),
+);
+
+/** Settings that limit access. Ignoring a misspelled one would remove a protection. */
+export const securitySettings: ReadonlySet<string> = new Set(
+  [...settingNames].filter((name) =>
+    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGNABLE_ROLES|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
+      name,
+    ),
+  ),
+);
