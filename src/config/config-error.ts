@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
-/** Settings that cannot be worked with: one line for each, naming the variable and what would be right. */
+/** Thrown for invalid settings. `message` has one line per problem: the option or variable, and what would be valid. */
 export class ConfigError extends Error {
+  /** Always `ConfigError`. */
   override readonly name = 'ConfigError';
+  /** One sentence per problem, without the value. */
   readonly problems: readonly string[];
 
+  /** @param problems - One sentence per problem. */
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
     this.problems = problems;

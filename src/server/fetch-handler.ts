@@ -8,7 +8,11 @@ import type { Endpoint } from './graphql-endpoint.js';
 import { requestIdOf } from './request-id.js';
 import { requestOf } from './request-of.js';
 
-/** Never rejects. */
+/**
+ * Handler for servers that use the Fetch API. Never rejects: errors become responses.
+ *
+ * @inline
+ */
 export type FetchHandler = (request: Request) => Promise<Response>;
 
 /** Serves what the server of somebody else hands on, whatever its path. */

@@ -9,7 +9,12 @@ import { defaultTimeouts } from './http-server.js';
 import { requestIdOf } from './request-id.js';
 import { requestOf } from './request-of.js';
 
-/** Resolves when the answer was handed over; never rejects. */
+/**
+ * Handler for servers on `node:http`. Resolves when the response is handed to the socket. Never rejects: errors become
+ * responses.
+ *
+ * @inline
+ */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Serves what the server of somebody else hands on, whatever its path. */
