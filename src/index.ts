@@ -33,7 +33,7 @@ export interface Keyway {
    * errors become responses. Resolves when the response is handed to the socket.
    */
   readonly listener: NodeListener;
-  /** Waits for pending calls to Descope, then closes the connections to Descope. */
+  /** Waits for pending writes to Descope, aborts pending reads, and closes the connections. */
   close(): Promise<void>;
 }
 
