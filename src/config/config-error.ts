@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
-/** Invalid settings. Each problem is one line with the variable and what is expected. */
+/** Thrown for invalid settings. `message` has one line per problem: the option or variable, and what would be valid. */
 export class ConfigError extends Error {
+  /** Always `ConfigError`. */
   override readonly name = 'ConfigError';
+  /** One sentence per problem, without the value. */
   readonly problems: readonly string[];
 
+  /** @param problems - One sentence per problem. */
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
     this.problems = problems;
