@@ -11,7 +11,9 @@ import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
 import { checkNames } from './config/setting-names.js';
 import { securitySettings, settingNames } from './config/variables.js';
+import { checkPackages } from './serve/check-packages.js';
 import type { ServerProcess } from './serve/server-process.js';
+import { missingPackages } from './runtime/optional-packages.js';
 import { Secret } from './runtime/secret.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
 import { WorkerStartError } from './serve/worker-start-error.js';
@@ -68,7 +70,9 @@ program
   .command('config')
   .description('print the settings that keyway serve uses, without secrets, and report errors')
   .action(() => {
-    process.stdout.write(printSettings(readServeSettings(variablesWith({})).settings));
+    const variables = variablesWith({});
+    checkPackages(readConfig(variables));
+    process.stdout.write(printSettings(readServeSettings(variables).settings));
   });
 
 program
@@ -120,18 +124,21 @@ async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: Sand
   );
   const app = createApp({ config: { ...settings, descope }, logger, graphiql: { authorization, people } });
   const { url } = await listening(app.listen(), { host, port, setting: 'PORT (--port)' });
+  const noGraphiQL = missingPackages('graphiql', 'GraphiQL');
 
   process.stdout.write(`
   Keyway sandbox: a demo project with ${sandbox.keys.size} access keys, in memory
 
-    GraphiQL and API    ${url}
+    ${noGraphiQL === null ? 'GraphiQL and API' : 'API             '}    ${url}
     Descope emulator    ${sandbox.url}
     Header              Authorization: ${authorization}
 
-  GraphiQL opens with this header and a tab for each example. Ctrl-C stops the server; no data is kept.
+  ${noGraphiQL ?? 'GraphiQL opens with this header and a tab for each example.'}
+  Ctrl-C stops the server; no data is kept.
 
-  The header above is the project admin's. To try users with fewer rights, send one of these sessions (valid for 24 h).
-  GraphiQL's last tabs use them.
+  The header above is the project admin's. To try users with fewer rights, send one of these sessions (valid for 24 h).${
+    noGraphiQL === null ? "\n  GraphiQL's last tabs use them." : ''
+  }
 ${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.authorization}\n`).join('')}
 `);
   stopOnSignal(async () => {
@@ -142,6 +149,7 @@ ${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.autho
 
 async function runServe(flags: ServerFlags): Promise<void> {
   const config = readConfig(variablesWith({ HOST: flags.host, PORT: flags.port }));
+  checkPackages(config);
   const logger = createLogger({ level: config.logLevel });
   if (config.replicas.workers === 1) {
     const { startServerProcess } = await import('./serve/server-process.js');
