@@ -2,8 +2,11 @@ import { createIdempotencyMemory } from '../access-keys/writes/idempotency-memor
 import type { SharedState } from './shared-state.js';
 import { createTokenBuckets } from './token-buckets.js';
 
-/** In this process. `clock`: in ms since the epoch. */
-export function createMemoryState({ clock = Date.now }: { clock?: () => number } = {}): SharedState {
+/** In this process. `clock`: in ms since the epoch. A cache allocates all its room at once: small ones start faster. */
+export function createMemoryState({
+  clock = Date.now,
+  maxEntries,
+}: { clock?: () => number; maxEntries?: number } = {}): SharedState {
   let writes = 0;
   return {
     writeMark: {
@@ -12,7 +15,7 @@ export function createMemoryState({ clock = Date.now }: { clock?: () => number }
         writes++;
       },
     },
-    idempotency: createIdempotencyMemory({ clock }),
-    rateLimits: createTokenBuckets({ clock: () => performance.now() }),
+    idempotency: createIdempotencyMemory({ clock, most: maxEntries }),
+    rateLimits: createTokenBuckets({ clock: () => performance.now(), maxCallers: maxEntries }),
   };
 }

@@ -12,8 +12,14 @@ interface Bucket {
 }
 
 /** `clock`: in ms, from any moment. */
-export function createTokenBuckets({ clock }: { clock: () => number }): RateLimitBuckets {
-  const buckets = new LRUCache<string, Bucket>({ max: mostCallers });
+export function createTokenBuckets({
+  clock,
+  maxCallers = mostCallers,
+}: {
+  clock: () => number;
+  maxCallers?: number | undefined;
+}): RateLimitBuckets {
+  const buckets = new LRUCache<string, Bucket>({ max: maxCallers });
   return {
     async take({ callerId, perSecond }) {
       const now = clock();

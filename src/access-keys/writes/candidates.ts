@@ -5,8 +5,8 @@ import { AccessKeyError } from '../errors.js';
 import { canonicalSets } from '../canonical.js';
 import type { SearchQuery } from '../search/criteria.js';
 
-/** Somebody is waiting, and has waited for the write already. */
-const lookUpMs = 3_000;
+/** Short: the caller has already waited for the write. */
+const defaultLookUpTimeoutMs = 3_000;
 
 /**
  * Descope dates keys in whole seconds and by its own clock: a key made after `since` can bear an earlier time by a second
@@ -20,9 +20,14 @@ const clockSkewMs = 5_000;
  */
 export async function findCandidates(
   accessKeys: AccessKeys,
-  { draft, since, except }: { draft: NewAccessKey; since: number; except?: string },
+  {
+    draft,
+    since,
+    except,
+    lookUpTimeoutMs = defaultLookUpTimeoutMs,
+  }: { draft: NewAccessKey; since: number; except?: string; lookUpTimeoutMs?: number | undefined },
 ): Promise<readonly AccessKey[] | null> {
-  const until = Cancellation.after(lookUpMs);
+  const until = Cancellation.after(lookUpTimeoutMs);
   const search = async (query: SearchQuery) => (await accessKeys.search(query, { fresh: true, until })).keys;
   try {
     const found = await search(surelyHolding(draft)).catch((error: unknown) => {

@@ -14,7 +14,7 @@ export function createIdempotencyMemory({
 }: {
   /** In ms since the epoch. */
   clock: () => number;
-  most?: number;
+  most?: number | undefined;
 }): IdempotencyStore {
   const records = new LRUCache<string, IdempotencyRecord>({
     max: most,
