@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { breakingChanges, type ListedChange } from './breaking-changes.js';
+import { breakingChanges, type ListedChange } from './support/breaking-changes.js';
 
 const textOf = (path: string): string => readFileSync(new URL(`../schema/${path}`, import.meta.url), 'utf8');
 

@@ -2,7 +2,7 @@ import { isUnionType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { schema } from '../../src/graphql/schema.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 import {
   callerNames,
   headersOf,
@@ -12,8 +12,8 @@ import {
   targetNames,
   type CallerName,
   type TargetName,
-} from './callers.js';
-import { runs, type Operation, type Verdict } from './operation-runs.js';
+} from '../support/auth/callers.js';
+import { runs, type Operation, type Verdict } from '../support/auth/operations.js';
 
 type Row = Record<TargetName, Verdict>;
 type Rows = Record<CallerName, Row>;

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { decodeSessionClaims } from '../../src/auth/session-claims.js';
 import { rightsOf, type PermissionSettings } from '../../src/auth/permissions.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 import { ShowViewerDocument } from '../generated/graphql.js';
-import { signedIn } from './sessions.js';
+import { signedIn } from '../support/auth/sessions.js';
 
 const settings: PermissionSettings = {
   readPermissions: ['User Admin', 'Read Access Keys'],

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { createSessionKeys } from '../../src/auth/session-keys.js';
 import { isIssuerOf, verifySessionJwt } from '../../src/auth/session-jwt.js';
 import { DEMO_PROJECT_ID, DEMO_USERS, demoData, type SessionOptions } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../harness.js';
-import { accepted, bearer, outcomeOf, signedIn, unauthenticated } from './sessions.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { accepted, bearer, outcomeOf, signedIn, unauthenticated } from '../support/auth/sessions.js';
 
 const { ada } = DEMO_USERS;
 const issuers = [

@@ -2,7 +2,7 @@ import descope from '@descope/node-sdk';
 import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { Browser, Opened } from './browser.js';
-import { startWorld, type World } from './world.js';
+import { startWorld, type World } from './fixture.js';
 
 export interface ConsolePage extends Opened, World {
   /** The names in the list, top to bottom, once it stands still. */

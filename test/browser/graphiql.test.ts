@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.js';
-import { startWorld, type World } from './world.js';
+import { startWorld, type World } from './fixture.js';
 
 const browser = useBrowser();
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { useBrowser } from './browser.js';
 import { openConsole } from './console-page.js';
-import { startWorld } from './world.js';
+import { startWorld } from './fixture.js';
 
 const browser = useBrowser();
 const image = (name: string): string => fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { createClient } from '../harness.js';
-import { liveOneLife } from '../operations/life-of-a-key.js';
-import { buildCli } from './built-cli.js';
+import { createClient } from '../support/harness.js';
+import { liveOneLife } from '../support/key-lifecycle.js';
+import { buildCli } from '../support/built-cli.js';
 
 describe('`keyway serve` in front of a `keyway sandbox` of another process', () => {
   let cli: Awaited<ReturnType<typeof buildCli>>;

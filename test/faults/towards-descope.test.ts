@@ -6,7 +6,7 @@ import {
   DeleteAccessKeyDocument,
   UpdateAccessKeyDocument,
 } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const total = '{ searchAccessKeys { totalCount } }';
 const path = { search: '/v1/mgmt/accesskey/search', load: '/v1/mgmt/accesskey', delete: '/v1/mgmt/accesskey/delete' };

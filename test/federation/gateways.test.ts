@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_USERS, seededKeyId } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../exchange.js';
+import { exchange } from '../support/exchange.js';
 import { gateways } from './gateways.js';
-import { keyIdOf, startWorld, tenantList, type Answer } from './world.js';
+import { keyIdOf, startWorld, tenantList, type Answer } from './fixture.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../harness.js';
-import { tellTales } from './raw-client.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { tellTales } from '../support/raw-http-client.js';
 
 interface Hostile {
   readonly query: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../harness.js';
-import { open, sendRaw, tellTales, type RawAnswer } from './raw-client.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { open, sendRaw, tellTales, type RawAnswer } from '../support/raw-http-client.js';
 
 const production = { DEVELOPMENT: 'off' };
 const query = '{"query":"{__typename}"}';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 const mb = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_TENANTS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { type Measured, startMeasured } from './start-measured.js';
+import { type Measured, startMeasured } from '../support/telemetry/measured-harness.js';
 
 const path = '/v1/mgmt/audit/event';
 const on = { AUDIT_TO_DESCOPE: 'on' };

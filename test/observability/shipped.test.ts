@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildCli } from '../cli/built-cli.js';
-import { createAsk, isGood, startSandboxForTest, type Cli } from '../replicas/replicas.js';
-import { startOtlpReceiver } from './otlp-receiver.js';
-import { samplesOf } from './series.js';
+import { buildCli } from '../support/built-cli.js';
+import { createAsk, isGood, startSandboxForTest, type Cli } from '../support/replicas/replicas.js';
+import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
+import { samplesOf } from '../support/telemetry/series.js';
 
 let cli: Cli;
 beforeAll(async () => {

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { createOtlpTracing } from '../../src/telemetry/otlp-tracing.js';
-import { createClient, startHarness, type HarnessOptions } from '../harness.js';
-import type { ReceivedSpan } from './decode-traces.js';
-import { startOtlpReceiver } from './otlp-receiver.js';
-import { inSpan, startTracedGateway, tracerOf } from './traced-hop.js';
+import { createClient, startHarness, type HarnessOptions } from '../support/harness.js';
+import type { ReceivedSpan } from '../support/telemetry/decode-traces.js';
+import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
+import { inSpan, startTracedGateway, tracerOf } from '../support/telemetry/traced-hop.js';
 
 const ids = { trace: '0af7651916cd43dd8448eb211c80319c', span: 'b7ad6b7169203331' };
 const traceparent = `00-${ids.trace}-${ids.span}-01`;

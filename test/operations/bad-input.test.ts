@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { CreateAccessKeyDocument, UpdateAccessKeyDocument, type CreateAccessKeyInput } from '../generated/graphql.js';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 const good: CreateAccessKeyInput = { name: 'Good', expiry: { never: true } };
 const wrong: readonly (readonly [string, Partial<CreateAccessKeyInput>, readonly (readonly [string, string])[]])[] = [

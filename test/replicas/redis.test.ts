@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { buildCli } from '../cli/built-cli.js';
-import { startRedis, type RedisServer } from './redis-server.js';
-import { isGood, startReplica, startSandboxForTest, type Answer, type Cli, type Replica } from './replicas.js';
-import { expectWritesToBeSeen } from './writes-are-seen.js';
+import { buildCli } from '../support/built-cli.js';
+import { startRedis, type RedisServer } from '../support/replicas/redis-server.js';
+import {
+  isGood,
+  startReplica,
+  startSandboxForTest,
+  type Answer,
+  type Cli,
+  type Replica,
+} from '../support/replicas/replicas.js';
+import { expectWritesToBeSeen } from '../support/replicas/writes-are-visible.js';
 
 let cli: Cli;
 beforeAll(async () => {

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { buildCli } from '../cli/built-cli.js';
-import { freePort } from './free-port.js';
-import { startRedis } from './redis-server.js';
-import { isGood, startReplica, startSandboxForTest, type Cli, type Replica } from './replicas.js';
-import { expectWritesToBeSeen } from './writes-are-seen.js';
+import { buildCli } from '../support/built-cli.js';
+import { freePort } from '../support/replicas/free-port.js';
+import { startRedis } from '../support/replicas/redis-server.js';
+import { isGood, startReplica, startSandboxForTest, type Cli, type Replica } from '../support/replicas/replicas.js';
+import { expectWritesToBeSeen } from '../support/replicas/writes-are-visible.js';
 
 let cli: Cli;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, testSandbox } from '../support/sandbox.js';
 
 describe('the call log', () => {
   it('tells every request in order, with what was asked and answered', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, type Fault } from '../../src/sandbox/sandbox.js';
-import { type TestSandbox, accessKeyPath, testSandbox } from './sandbox-client.js';
+import { type TestSandbox, accessKeyPath, testSandbox } from '../support/sandbox.js';
 
 const searchPath = `${accessKeyPath}/search`;
 const createPath = `${accessKeyPath}/create`;

@@ -1,7 +1,7 @@
 import descope from '@descope/node-sdk';
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_TENANTS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { type TestSandbox, testSandbox } from './sandbox-client.js';
+import { type TestSandbox, testSandbox } from '../support/sandbox.js';
 
 type Sdk = ReturnType<typeof descope>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS, type SandboxKey, demoData } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, namesOf, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, testSandbox } from '../support/sandbox.js';
 
 const key = (slug: string, given: Partial<SandboxKey> = {}): SandboxKey => ({
   id: `K2Test${slug}`.padEnd(31, '0'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoData, seededKeyId } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, namesOf, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, testSandbox } from '../support/sandbox.js';
 
 const clock = (): number => 1_800_000_000_000;
 

@@ -2,7 +2,7 @@ import descopeSdk from '@descope/node-sdk';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { DEMO_PEOPLE, DEMO_TENANTS, DEMO_USERS, demoData } from '../../src/sandbox/sandbox.js';
-import { testSandbox, type TestSandbox } from './sandbox-client.js';
+import { testSandbox, type TestSandbox } from '../support/sandbox.js';
 
 const sdkOf = ({ url, projectId }: TestSandbox) => descopeSdk({ projectId, baseUrl: url });
 const kidsOf = async (sandbox: TestSandbox): Promise<string[]> => {

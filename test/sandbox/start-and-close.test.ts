@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_MANAGEMENT_KEY, DEMO_PROJECT_ID, startSandbox } from '../../src/sandbox/sandbox.js';
-import { testSandbox } from './sandbox-client.js';
+import { testSandbox } from '../support/sandbox.js';
 
 describe('starting', () => {
   it('takes any free port of this machine and the demo credentials', async () => {

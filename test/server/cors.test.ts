@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 const friend = 'https://app.example.com';
 const variables = { ALLOWED_ORIGINS: `${friend},http://localhost:3000` };

@@ -5,7 +5,7 @@ import {
   UnauthenticatedError,
   UpstreamError,
 } from '../../src/access-keys/errors.js';
-import { startServer } from './test-server.js';
+import { startServer } from '../support/http-server.js';
 
 const failing = (error: unknown) => ({
   hello: () => {

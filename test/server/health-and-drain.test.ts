@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../src/server/http-server.js';
 import { createLogger } from '../../src/telemetry/logger.js';
-import { everythingFrom, gate, startServer } from './test-server.js';
+import { everythingFrom, gate, startServer } from '../support/http-server.js';
 
 /** A server with one request inside that is answered when `finish` is called. */
 async function startBusyServer({ graceMs = 10_000 } = {}) {

@@ -5,7 +5,7 @@ import { createLoadGauge } from '../../src/server/load-gauge.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/load-shedding.js';
 import type { Endpoint } from '../../src/server/graphql-endpoint.js';
 import { jsonAnswer } from '../../src/server/answer.js';
-import { gate, startServer } from './test-server.js';
+import { gate, startServer } from '../support/http-server.js';
 
 const scope = { requestId: 'r', left: new Cancellation() };
 const request = {} as Parameters<Endpoint>[0];

@@ -3,7 +3,7 @@ import { CallerRateLimitedError } from '../../src/access-keys/errors.js';
 import { DEMO_USERS } from '../../src/sandbox/demo/demo-ids.js';
 import { createRateLimit } from '../../src/server/rate-limit.js';
 import { createTokenBuckets } from '../../src/shared-state/token-buckets.js';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 function startLimit(perSecond: number) {
   let nowMs = 1_000;

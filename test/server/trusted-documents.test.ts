@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.js';
 import { FindAccessKeysDocument } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const trusted = 'query Count { searchAccessKeys { totalCount } }';
 const stranger = '{ searchAccessKeys { nodes { id } } }';

@@ -6,7 +6,7 @@ import {
   DeleteAccessKeysDocument,
   type BulkAccessKeysInput,
 } from '../generated/graphql.js';
-import { startHarness, type Harness, type HarnessOptions } from '../harness.js';
+import { startHarness, type Harness, type HarnessOptions } from '../support/harness.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';

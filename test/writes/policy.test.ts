@@ -9,7 +9,7 @@ import {
   type ReplaceAccessKeyInput,
   type UpdateAccessKeyInput,
 } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const create = async ({ execute }: Harness, input: Partial<CreateAccessKeyInput>) =>
   (await execute(CreateAccessKeyDocument, { input: { name: 'nightly', expiry: { after: 'P1D' }, ...input } })).data

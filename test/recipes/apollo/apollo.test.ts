@@ -1,7 +1,7 @@
 import { ApolloClient, HttpLink, type ObservableQuery } from '@apollo/client';
 import { expect, it, vi } from 'vitest';
 import { demoKeyId } from '../../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../../harness.js';
+import { startHarness, type Harness } from '../../support/harness.js';
 import { expectQuietConsole } from '../quiet-console.js';
 import { createCache } from './cache.js';
 import { createKey } from './create-key.js';

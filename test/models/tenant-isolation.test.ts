@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { IsolationRun, type Tally } from '../support/models/isolation/run.js';
+import { step, world, type Step, type World } from '../support/models/isolation/fixture.js';
+
+const wantedSteps = 10_000;
+const worldsEach = 20;
+const mostSteps = 180;
+
+describe('callers of random rights', () => {
+  it('see and change what the model says, and nothing else, in 10 000 operations', { timeout: 300_000 }, async () => {
+    const given = process.env['ISOLATION_SEED'];
+    let seed = Number(given ?? Date.now() % 2 ** 31);
+    process.stdout.write(`tenant isolation: ISOLATION_SEED=${seed}\n`);
+    const tally: Tally = { steps: 0, counts: new Map(), revisions: new Map() };
+
+    for (; tally.steps < wantedSteps; seed++) {
+      const result = await fc.check(
+        fc.asyncProperty(world, fc.array(step, { minLength: 1, maxLength: mostSteps, size: 'max' }), (start, steps) =>
+          runSteps(start, steps, tally),
+        ),
+        // A failure is made smaller when its seed is given: that takes a while.
+        { seed, numRuns: worldsEach, endOnFailure: given === undefined },
+      );
+      if (result.failed) throw new Error(`ISOLATION_SEED=${seed}`, { cause: result.errorInstance });
+    }
+
+    const { counts, revisions } = tally;
+    // Every way to end was met often, so that nothing was agreed on for want of a question.
+    for (const kind of ['update', 'rotate', 'activate', 'deactivate', 'delete', 'replace']) {
+      for (const outcome of ['done', 'NOT_FOUND', 'FORBIDDEN']) {
+        expect(counts.get(`${kind} ${outcome}`) ?? 0, `${kind} ${outcome}`).toBeGreaterThan(5);
+      }
+    }
+    const others = ['create done', 'create INVALID_INPUT', 'create FORBIDDEN', 'update INVALID_INPUT', 'load hidden'];
+    for (const outcome of others) expect(counts.get(outcome) ?? 0, outcome).toBeGreaterThan(20);
+    expect(new Set(revisions.values()).size).toBe(revisions.size);
+  });
+});
+
+async function runSteps(start: World, steps: readonly Step[], tally: Tally): Promise<void> {
+  const run = await IsolationRun.start(start, tally);
+  try {
+    for (const [index, one] of steps.entries()) {
+      await run.take(one).catch((cause: unknown) => {
+        const { callers, settings, keys } = start;
+        const told = { step: one, caller: callers[one.caller], settings, ...(steps.length < 5 && { keys }) };
+        throw new Error(`${index} steps went well, then: ${JSON.stringify(told)}\n${String(cause)}`, { cause });
+      });
+    }
+  } finally {
+    await run.close();
+  }
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { demoData, type UpdateReading } from '../../src/sandbox/sandbox.js';
+import { startHarness } from '../support/harness.js';
+import { mutations } from '../support/models/writes/commands.js';
+import { keysIn } from '../support/models/writes/fixture.js';
+
+/** A failure prints the seed and the path to the smallest example; `SEED` and `RUNS` try others. */
+const seed = Number(process.env['SEED'] ?? 20_261_121);
+const numRuns = Number(process.env['RUNS'] ?? 10);
+
+const readings: readonly UpdateReading[] = ['omitted-keeps', 'omitted-clears'];
+
+describe.each(readings)('where Descope reads its documents of update as "%s"', (updateReading) => {
+  it(
+    'no field of any key ever changes that nobody asked for, whatever is done in whatever order, and whatever breaks',
+    { timeout: 300_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.commands([...mutations], { maxCommands: 30, size: 'max' }), async (commands) => {
+          const clock = { now: Date.UTC(2026, 10, 21, 12) };
+          const data = { ...demoData({ now: clock.now }), keys: demoData({ now: clock.now }).keys.slice(0, 3) };
+          const harness = await startHarness({
+            clock: () => clock.now,
+            sandbox: { updateReading, data },
+            variables: { SEARCH_REUSE: '1s', LOG_LEVEL: 'silent' },
+          });
+          const world = { harness, clock };
+          const setup = () => ({
+            model: { keys: keysIn(world), secrets: new Map<string, string>(), now: clock.now },
+            real: world,
+          });
+          await fc.asyncModelRun(setup, commands);
+        }),
+        { seed, numRuns },
+      );
+    },
+  );
+});
