@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { answerCompiled, compareWithGraphqlJs, type Told } from '../support/execution/compare-with-graphql-js.js';
+import { sample } from '../support/sample.js';
 
 /** Leaves, lists and objects, in each way of being null or not. */
 const leaves = ['ID', 'String', 'Boolean', 'Int', 'Color'];
@@ -124,6 +125,7 @@ describe('what resolvers answer', () => {
   const pattern = fc.array(fc.boolean(), { minLength: 7, maxLength: 7 });
 
   it('is completed as graphql-js does it, now or later, errors and nulls and all', { timeout: 60_000 }, async () => {
+    const runs = sample({ small: 150, full: 1_000 });
     let withErrors = 0;
     await fc.assert(
       fc.asyncProperty(selection, nodeOf(0), nodeOf(0), pattern, async ({ field, document }, one, other, when) => {
@@ -135,10 +137,10 @@ describe('what resolvers answer', () => {
         expect(later.data).toEqual(told.data);
         expect(placesOf(later)).toEqual(placesOf(told));
       }),
-      { numRuns: 1_000 },
+      runs,
     );
-    expect(withErrors).toBeGreaterThan(100);
-    expect(withErrors).toBeLessThan(900);
+    expect(withErrors).toBeGreaterThan(runs.numRuns / 10);
+    expect(withErrors).toBeLessThan((runs.numRuns * 9) / 10);
   });
 });
 

@@ -14,6 +14,7 @@ import { expect, it } from 'vitest';
 import { schema } from '../../src/graphql/schema.js';
 import { asOneRule } from '../../src/graphql/as-one-rule.js';
 import { demoValues, randomDocument } from '../support/execution/random-document.js';
+import { sample } from '../support/sample.js';
 
 const rules = [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
@@ -63,7 +64,7 @@ it('finds what the rules find one by one, in their order', () => {
       expect(errorsOf(document, [asOneRule(rules)])).toEqual(expected);
       for (const { message } of expected) told.add(message.replaceAll(/"[^"]*"/g, '…'));
     }),
-    { numRuns: 500 },
+    sample({ small: 60, full: 500 }),
   );
   expect(told.size).toBeGreaterThan(12);
 });
@@ -111,5 +112,6 @@ it('tells each visitor what it would be told alone, until it does not want to lo
       validate(schema, document, [asOneRule(all(together))]);
       expect(together).toEqual(alone);
     }),
+    sample({ small: 20, full: 100 }),
   );
 });

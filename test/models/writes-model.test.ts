@@ -4,10 +4,7 @@ import { demoData, type UpdateReading } from '../../src/sandbox/sandbox.js';
 import { startHarness } from '../support/harness.js';
 import { mutations } from '../support/models/writes/commands.js';
 import { keysIn } from '../support/models/writes/fixture.js';
-
-/** A failure prints the seed and the path to the smallest example; `SEED` and `RUNS` try others. */
-const seed = Number(process.env['SEED'] ?? 20_261_121);
-const numRuns = Number(process.env['RUNS'] ?? 10);
+import { sample } from '../support/sample.js';
 
 const readings: readonly UpdateReading[] = ['omitted-keeps', 'omitted-clears'];
 
@@ -32,7 +29,7 @@ describe.each(readings)('where Descope reads its documents of update as "%s"', (
           });
           await fc.asyncModelRun(setup, commands);
         }),
-        { seed, numRuns },
+        sample({ small: 1, full: 10 }),
       );
     },
   );

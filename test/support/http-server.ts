@@ -13,8 +13,9 @@ import { withLoadShedding, type LoadLimits } from '../../src/server/load-sheddin
 import { createYogaServer } from '../../src/server/yoga.js';
 import type { AnswerContext, CreateContext } from '../../src/server/graphql-request.js';
 import type { KeptAnswers } from '../../src/server/kept-answers.js';
-import { createLogger } from '../../src/telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../src/telemetry/metrics.js';
+import { captureLog, type CapturedLog } from './captured-log.js';
+import { createClient } from './graphql-client.js';
 
 type Fields = Readonly<Record<string, (args: Record<string, unknown>, context: object) => unknown>>;
 
@@ -55,8 +56,8 @@ export async function startServer({
       field.resolve = (_root, args, context) => (fields[name] ?? (() => name))(args, context);
     }
   }
-  const lines: string[] = [];
-  const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
+  const captured = captureLog();
+  const { logger } = captured;
   const yoga = createYogaServer({ schema, createContext, logger, development, answers });
   const endpoint = createGraphQLEndpoint({ yoga, logger });
   const graphql = shedding === undefined ? endpoint : withLoadShedding(endpoint, { logger, metrics, limits: shedding });
@@ -71,7 +72,7 @@ export async function startServer({
   });
   const { url } = await server.listen();
   onTestFinished(() => server.close());
-  return testClient({ url, server, lines });
+  return testClient({ url, server, captured });
 }
 
 /** Of whoever asks what nobody keeps. */
@@ -81,13 +82,9 @@ export const anyContext = (): AnswerContext => ({
   catchUp: () => undefined,
 });
 
-function testClient({ url, server, lines }: { url: string; server: HttpServer; lines: readonly string[] }) {
-  const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
+function testClient({ url, server, captured }: { url: string; server: HttpServer; captured: CapturedLog }) {
+  const client = createClient({ url: `${url}/graphql`, authorization: '' });
+  const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> => client.post(body, headers);
   return {
     url,
     server,
@@ -97,8 +94,8 @@ function testClient({ url, server, lines }: { url: string; server: HttpServer; l
       const response = await post({ query, variables }, headers);
       return { status: response.status, ...((await response.json()) as { data?: unknown; errors?: TestError[] }) };
     },
-    logged: (): Record<string, unknown>[] => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
-    log: (): string => lines.join(''),
+    logged: captured.logged,
+    log: captured.log,
     /** Sends bytes as they are and answers all that comes back until the connection ends. */
     async raw(text: string): Promise<string> {
       const socket = open(url);
