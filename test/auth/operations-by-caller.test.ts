@@ -2,7 +2,7 @@ import { isUnionType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { schema } from '../../src/graphql/schema.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 import {
   callerNames,
   headersOf,
@@ -141,11 +141,18 @@ const operations = Object.keys(table) as Operation[];
 const isWrite = (operation: Operation): boolean => operation in (schema.getMutationType()?.getFields() ?? {});
 const cells = operations.flatMap((operation) => callerNames.map((caller) => [operation, caller] as const));
 
-const start = (operation: Operation): Promise<Harness> =>
-  startHarness({
+const forReads = {
+  api: useHarness({ sandbox: { data: scopeData() }, variables: scopeVariables }),
+  subgraph: useHarness({ sandbox: { data: scopeData() }, variables: { ...scopeVariables, FEDERATION: 'on' } }),
+};
+
+async function harnessFor(operation: Operation): Promise<Harness> {
+  if (!isWrite(operation)) return forReads[operation.startsWith('_') ? 'subgraph' : 'api']();
+  return startHarness({
     sandbox: { data: scopeData(operation.startsWith('activate') ? 'inactive' : 'active') },
-    variables: { ...scopeVariables, FEDERATION: operation.startsWith('_') ? 'on' : 'off' },
+    variables: scopeVariables,
   });
+}
 
 /** What is stored, and the writes that were asked for. */
 const stateOf = ({ sandbox }: Harness): unknown => [
@@ -169,7 +176,7 @@ describe('the table', () => {
   });
 
   it.each(cells)('%s, asked for by %s', async (operation, caller) => {
-    const harness = await start(operation);
+    const harness = await harnessFor(operation);
     const headers = await headersOf(harness, caller);
     for (const target of targetNames) {
       const before = stateOf(harness);
@@ -187,7 +194,7 @@ describe('viewerCan', () => {
   type Answer = { accessKey: { viewerCan: Record<string, { allowed: boolean; reason: string | null }> } | null };
 
   it.each(callerNames)('tells %s beforehand what the mutations would do', async (caller) => {
-    const harness = await start('accessKey');
+    const harness = await harnessFor('accessKey');
     const headers = await headersOf(harness, caller);
     for (const target of targetNames) {
       const { data } = await harness.execute<Answer, { id: string }>(query, { id: idOf(target) }, headers);

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildCli } from '../support/built-cli.js';
 
 let cli: Awaited<ReturnType<typeof buildCli>>;
 beforeAll(async () => {
   cli = await buildCli();
-  return cli.remove;
 }, 60_000);
 
 const anyPorts = ['--port', '0', '--sandbox-port', '0'];
@@ -191,37 +190,41 @@ describe('config', () => {
 });
 
 describe('sandbox', () => {
+  let sandbox: ReturnType<typeof cli.start>;
+  let end: () => void;
+  beforeAll(() => {
+    sandbox = cli.start(['sandbox', ...anyPorts], { onEnd: (ending) => (end = ending) });
+  });
+  afterAll(() => end());
+
   it('prints where GraphQL and the look-alike are, and a header that works', async () => {
-    const { printed } = cli.start(['sandbox', ...anyPorts]);
-    const url = await printed(/(http:\S+\/graphql)\n/);
-    const authorization = await printed(/Authorization: (Bearer \S+)\n/);
-    const sandbox = await printed(/look-alike +(http:\S+)\n/);
+    const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
+    const authorization = await sandbox.printed(/Authorization: (Bearer \S+)\n/);
+    const lookAlike = await sandbox.printed(/look-alike +(http:\S+)\n/);
 
     expect(await (await search(url, authorization)).json()).toMatchObject({
       data: { searchAccessKeys: { totalCount: 40 } },
     });
     expect((await search(url, 'Bearer nobody')).status).toBe(401);
-    expect((await fetch(`${sandbox}/v1/mgmt/license`, { headers: { authorization } })).status).toBe(200);
+    expect((await fetch(`${lookAlike}/v1/mgmt/license`, { headers: { authorization } })).status).toBe(200);
   });
 
   it('prints the sessions of people who see less, each good for a day', async () => {
-    const { printed } = cli.start(['sandbox', ...anyPorts]);
-    const url = await printed(/(http:\S+\/graphql)\n/);
+    const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
     const seen = async (who: RegExp): Promise<number> => {
-      const authorization = await printed(new RegExp(`${who.source}[^\\n]*\\n +Authorization: (Bearer \\S+)\\n`));
-      const answer = (await (await search(url, authorization)).json()) as SearchAnswer;
+      const pattern = new RegExp(`${who.source}[^\\n]*\\n +Authorization: (Bearer \\S+)\\n`);
+      const answer = (await (await search(url, await sandbox.printed(pattern))).json()) as SearchAnswer;
       return answer.data.searchAccessKeys.totalCount;
     };
     expect([await seen(/Ada/), await seen(/Katherine/), await seen(/Alan/), await seen(/Eve/)]).toEqual([14, 15, 2, 0]);
   });
 
   it('has the header filled in on the page', async () => {
-    const { printed } = cli.start(['sandbox', ...anyPorts]);
-    const url = await printed(/(http:\S+\/graphql)\n/);
+    const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
 
     const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
 
-    expect(page).toContain(await printed(/Authorization: (Bearer \S+)\n/));
+    expect(page).toContain(await sandbox.printed(/Authorization: (Bearer \S+)\n/));
   });
 
   it('--keys seeds any number', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import { createClient } from '../support/harness.js';
 import { liveOneLife } from '../support/key-lifecycle.js';
 import { buildCli } from '../support/built-cli.js';
@@ -8,7 +8,6 @@ describe('`keyway serve` in front of a `keyway sandbox` of another process', () 
   beforeAll(async () => {
     cli = await buildCli();
   }, 60_000);
-  afterAll(() => cli.remove());
 
   it('lets a key live its whole life through a port of its own', async () => {
     const sandbox = cli.start(['sandbox', '--port', '0', '--sandbox-port', '0']);

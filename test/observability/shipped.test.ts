@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../support/built-cli.js';
 import { createAsk, isGood, startSandboxForTest, type Cli } from '../support/replicas/replicas.js';
 import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
@@ -8,7 +8,6 @@ let cli: Cli;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 async function startServe(variables: Record<string, string>) {
   const sandbox = await startSandboxForTest();

@@ -1,5 +1,5 @@
 import { setTimeout as passed } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { seededKeyId } from '../../src/sandbox/sandbox.js';
 import { buildCli } from '../support/built-cli.js';
 import { startBalancer } from '../support/replicas/balancer.js';
@@ -10,7 +10,6 @@ let cli: Cli;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 const callers = 4;
 /** A steady load that the machine of the test can carry while another process starts: none may be shed. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { buildCli } from '../support/built-cli.js';
 import { startRedis, type RedisServer } from '../support/replicas/redis-server.js';
@@ -16,7 +16,6 @@ let cli: Cli;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 const create = (name: string, idempotencyKey: string): string =>
   `mutation { createAccessKey(input: { name: "${name}", expiry: { never: true }, idempotencyKey: "${idempotencyKey}" }) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { buildCli } from '../support/built-cli.js';
 import { freePort } from '../support/replicas/free-port.js';
@@ -14,7 +14,6 @@ let cli: Cli;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 async function startWorkers(variables: Record<string, string> = {}) {
   const sandbox = await startSandboxForTest();

@@ -1,7 +1,18 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,32 +33,65 @@ interface Surroundings {
   readonly env?: Record<string, string>;
   /** Content of `.env` in the working directory. */
   readonly dotEnv?: string;
+  /** Registers what ends the process; default: the test that started it does. */
+  readonly onEnd?: (end: () => void) => void;
 }
 
-/** Builds the command beside its dependencies, so that the `dist` somebody may be running is left alone. */
+/**
+ * The command, built from `src` as it is. It is built once for each state of `src`, beside its dependencies: `dist`, which
+ * may be in use, stays as it is.
+ */
 export async function buildCli() {
-  const cache = join(root, 'node_modules', '.cache');
+  const cache = join(root, 'node_modules', '.cache', 'keyway');
   mkdirSync(cache, { recursive: true });
-  const built = mkdtempSync(join(cache, 'keyway-'));
-  const tsc = join(root, 'node_modules', '.bin', 'tsc');
-  await run(tsc, ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(built, 'dist')], { cwd: root });
-  for (const name of ['package.json', 'schema']) symlinkSync(join(root, name), join(built, name));
+  const digest = digestOf('src');
+  const built = join(cache, digest);
+  if (!existsSync(built)) {
+    const stale = readdirSync(cache).filter((name) => name !== digest);
+    for (const name of stale) rmSync(join(cache, name), { recursive: true, force: true });
+    await buildInto(built);
+  }
   const cli = join(built, 'dist', 'cli.js');
-
   const start = (args: readonly string[], surroundings: Surroundings = {}) => startProcess(cli, args, surroundings);
   return {
     start,
     /** Runs to the end. */
     run: (args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> => start(args, surroundings).ended,
-    remove: () => rmSync(built, { recursive: true }),
   };
 }
 
-function startProcess(cli: string, args: readonly string[], { env = {}, dotEnv }: Surroundings) {
+function digestOf(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
+    if (name.endsWith('.ts')) hash.update(name).update(readFileSync(join(root, folder, name)));
+  }
+  return hash.digest('hex');
+}
+
+/** Another worker may build the same at the same time; the first to end wins. */
+async function buildInto(target: string): Promise<void> {
+  const built = mkdtempSync(join(root, 'node_modules', '.cache', 'keyway-'));
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const options = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(built, 'dist')];
+  await run(process.execPath, [tsc, ...options], { cwd: root });
+  for (const name of ['package.json', 'schema']) symlinkSync(join(root, name), join(built, name));
+  try {
+    renameSync(built, target);
+  } catch (error) {
+    rmSync(built, { recursive: true });
+    if (!existsSync(target)) throw error;
+  }
+}
+
+function startProcess(
+  cli: string,
+  args: readonly string[],
+  { env = {}, dotEnv, onEnd = onTestFinished }: Surroundings,
+) {
   const cwd = mkdtempSync(join(tmpdir(), 'keyway-'));
   if (dotEnv !== undefined) writeFileSync(join(cwd, '.env'), dotEnv);
   const child = spawn(process.execPath, [cli, ...args], { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } });
-  onTestFinished(() => {
+  onEnd(() => {
     child.kill('SIGKILL');
     rmSync(cwd, { recursive: true });
   });

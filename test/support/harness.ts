@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { createApp, type App, type AppOptions } from '../../src/app.js';
 import { readConfig, type Variables } from '../../src/config/config.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
@@ -15,7 +15,7 @@ export interface HarnessOptions extends Pick<AppOptions, 'metrics' | 'tracing' |
   readonly variables?: Variables;
   /** In ms; for both the sandbox and Keyway. */
   readonly clock?: () => number;
-  /** Registers what ends the harness. Default: it ends with the test; in `beforeAll`, give `afterAll`. */
+  /** Registers what ends the harness; default: the test that started it does. */
   readonly onEnd?: (end: () => Promise<void>) => void;
 }
 
@@ -65,5 +65,21 @@ export async function startHarness({
       await work();
       return sandbox.calls.list.filter((call) => !call.endsWith('/license'));
     },
+  };
+}
+
+/** One harness for all tests of a file or a `describe`, for tests that only read. */
+export function useHarness(options: HarnessOptions = {}): () => Harness {
+  let harness: Harness | undefined;
+  const ends: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    harness = await startHarness({ ...options, onEnd: (end) => void ends.unshift(end) });
+  });
+  afterAll(async () => {
+    for (const end of ends) await end();
+  });
+  return () => {
+    if (harness === undefined) throw new Error('The harness starts with the tests, not with the file.');
+    return harness;
   };
 }
