@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print, type ExecutionResult } from 'graphql';
+import { request } from 'undici';
 
 export interface GraphQLResponse<Result> extends Omit<ExecutionResult, 'data'> {
   readonly data?: Result | null;
@@ -30,10 +31,15 @@ export function createClient({ url, authorization }: Pick<GraphQLClient, 'url' |
     url,
     authorization,
     post,
-    async execute(document, variables, headers) {
+    // `request` costs a third of the CPU of `fetch`, and most requests of the tests are made here.
+    async execute(document, variables, headers = { authorization }) {
       const query = typeof document === 'string' ? document : print(document);
-      const response = await post({ query, ...(variables && { variables }) }, headers);
-      return (await response.json()) as GraphQLResponse<never>;
+      const { body } = await request(url, {
+        method: 'POST',
+        headers: { accept: '*/*', 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, ...(variables && { variables }) }),
+      });
+      return (await body.json()) as GraphQLResponse<never>;
     },
   };
 }
