@@ -177,8 +177,8 @@ describe('accessKeyViewer', () => {
     };
     expect(await callsOf()).toEqual(['GET /v1/mgmt/license']);
     expect(await callsOf(await signedIn(harness, DEMO_USERS.ada))).toEqual([]);
-    const stranger = { authorization: `Bearer ${harness.sandbox.projectId}:K2Wrong` };
-    const { data, errors } = await harness.execute(query, undefined, stranger);
+    const wrongKey = { authorization: `Bearer ${harness.sandbox.projectId}:K2Wrong` };
+    const { data, errors } = await harness.execute(query, undefined, wrongKey);
     expect(data ?? null).toBeNull();
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
   });

@@ -135,14 +135,14 @@ describe('a session token is refused', () => {
     'signed with HS256 and the coordinates of the public key': ({ payload, kid, jwk }) =>
       hmac({ alg: 'HS256', kid }, payload, Buffer.from(String(jwk.x), 'base64url')),
     'signed with an empty secret': ({ payload, kid }) => hmac({ alg: 'HS256', kid }, payload, ''),
-    "signed by a stranger under the project's key id": ({ payload, kid, stranger }) =>
+    "signed by another key under the project's key id": ({ payload, kid, otherKey }) =>
       new CompactSign(Buffer.from(JSON.stringify(payload)))
         .setProtectedHeader({ alg: 'ES256', kid })
-        .sign(stranger.privateKey),
-    'signed by a stranger who brings the key along': async ({ payload, kid, stranger }) =>
+        .sign(otherKey.privateKey),
+    'signed by another key that is in the header': async ({ payload, kid, otherKey }) =>
       new CompactSign(Buffer.from(JSON.stringify(payload)))
-        .setProtectedHeader({ alg: 'ES256', kid, jwk: await exportJWK(stranger.publicKey) })
-        .sign(stranger.privateKey),
+        .setProtectedHeader({ alg: 'ES256', kid, jwk: await exportJWK(otherKey.publicKey) })
+        .sign(otherKey.privateKey),
     'with a changed claim': ({ token }) => {
       const [header = '', payload = '', signature = ''] = token.split('.');
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
@@ -219,7 +219,7 @@ interface Forger {
   readonly payload: Record<string, unknown>;
   readonly kid: string;
   readonly jwk: JWK;
-  readonly stranger: Awaited<ReturnType<typeof generateKeyPair>>;
+  readonly otherKey: Awaited<ReturnType<typeof generateKeyPair>>;
 }
 
 async function forgerOf({ sandbox }: Harness): Promise<Forger> {
@@ -228,7 +228,7 @@ async function forgerOf({ sandbox }: Harness): Promise<Forger> {
   const { keys } = (await (await fetch(`${sandbox.url}/v2/keys/${sandbox.projectId}`)).json()) as { keys: JWK[] };
   const [jwk = {}] = keys;
   const payload = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>;
-  return { token, payload, kid: String(jwk.kid), jwk, stranger: await generateKeyPair('ES256', { extractable: true }) };
+  return { token, payload, kid: String(jwk.kid), jwk, otherKey: await generateKeyPair('ES256', { extractable: true }) };
 }
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, it } from 'vitest';
 import { createClient } from '../support/harness.js';
-import { liveOneLife } from '../support/key-lifecycle.js';
+import { runKeyLifecycle } from '../support/key-lifecycle.js';
 import { buildCli } from '../support/built-cli.js';
 
 describe('`keyway serve` in front of a `keyway sandbox` of another process', () => {
@@ -25,6 +25,6 @@ describe('`keyway serve` in front of a `keyway sandbox` of another process', () 
     });
     const url = await serve.printed(/"url":"(http:[^"]+)"/);
     const { execute } = createClient({ url, authorization: `Bearer ${credentials}` });
-    await liveOneLife({ execute, sandbox: { url: baseUrl, projectId } });
+    await runKeyLifecycle({ execute, sandbox: { url: baseUrl, projectId } });
   }, 60_000);
 });

@@ -16,7 +16,7 @@ export interface Answer {
   }[];
 }
 
-export interface World {
+export interface Fixture {
   readonly harness: Harness;
   readonly ask: (
     query: string,
@@ -54,14 +54,14 @@ const keys: readonly SandboxKey[] = tenantList.flatMap(({ id, name }): SandboxKe
 });
 
 /** A gateway in front of Keyway and two other subgraphs, all over HTTP. */
-export async function startWorld(
+export async function startFixture(
   startGateway: StartGateway,
   {
     keys: made,
     variables = {},
     tracing = noTracing,
   }: { readonly keys?: number; readonly variables?: Record<string, string>; readonly tracing?: Tracing } = {},
-): Promise<World> {
+): Promise<Fixture> {
   const data = { ...demoData(), tenants: tenantList, keys };
   const harness = await startHarness({
     sandbox: { data, ...(made !== undefined && { keys: made }) },

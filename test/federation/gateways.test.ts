@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_USERS, seededKeyId } from '../../src/sandbox/sandbox.js';
 import { exchange } from '../support/exchange.js';
 import { gateways } from './gateways.js';
-import { keyIdOf, startWorld, tenantList, type Answer } from './fixture.js';
+import { keyIdOf, startFixture, tenantList, type Answer } from './fixture.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';
@@ -65,9 +65,9 @@ const create = /* GraphQL */ `
 
 describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   it('ten tenants with their keys and bound users are one request per hop and one search upstream', async () => {
-    const world = await startWorld(startGateway);
-    const calls = await world.harness.callsOf(async () => {
-      const answer = await world.ask(walk);
+    const fixture = await startFixture(startGateway);
+    const calls = await fixture.harness.callsOf(async () => {
+      const answer = await fixture.ask(walk);
       expect(answer.errors).toBeUndefined();
       expect(answer.data).toEqual({
         tenants: tenantList.map(({ id, name }) => ({
@@ -83,13 +83,13 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
       });
     });
     expect(calls).toEqual([search]);
-    expect(world.askedOfTenants).toHaveLength(1);
-    expect(world.askedOfKeyway.map(({ query }) => query.includes('_entities'))).toEqual([true]);
-    expect(world.askedOfUsers.map(({ query }) => query.includes('_entities'))).toEqual([true]);
+    expect(fixture.askedOfTenants).toHaveLength(1);
+    expect(fixture.askedOfKeyway.map(({ query }) => query.includes('_entities'))).toEqual([true]);
+    expect(fixture.askedOfUsers.map(({ query }) => query.includes('_entities'))).toEqual([true]);
   });
 
   it('mutations answer their success and their typed errors', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { ask, harness } = await startFixture(startGateway);
     const input = { name: 'From the gateway', expiry: { after: 'P1D' }, boundUserId: DEMO_USERS.ada };
     const made = await ask(create, { variables: { input } });
     expect(made).toMatchObject({
@@ -115,7 +115,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('an input of which exactly one field must be given is held to it', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { ask, harness } = await startFixture(startGateway);
     const calls = await harness.callsOf(async () => {
       const input = { name: 'Two expiries', expiry: { after: 'P1D', never: true } };
       const answer = await ask(create, { variables: { input } });
@@ -126,24 +126,26 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('who asks is told as a management key or as a session, with what traces the request', async () => {
-    const world = await startWorld(startGateway);
+    const fixture = await startFixture(startGateway);
     const viewer = '{ accessKeyViewer { kind subject } }';
-    const { projectId } = world.harness.sandbox;
-    expect((await world.ask(viewer)).data).toEqual({ accessKeyViewer: { kind: 'MANAGEMENT_KEY', subject: projectId } });
+    const { projectId } = fixture.harness.sandbox;
+    expect((await fixture.ask(viewer)).data).toEqual({
+      accessKeyViewer: { kind: 'MANAGEMENT_KEY', subject: projectId },
+    });
 
-    const authorization = `Bearer ${await world.harness.sandbox.sessionFor(DEMO_USERS.ada)}`;
+    const authorization = `Bearer ${await fixture.harness.sandbox.sessionFor(DEMO_USERS.ada)}`;
     const trace = {
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
       'x-request-id': 'request-of-the-client-1',
     };
-    const answer = await world.ask(viewer, { headers: { authorization, ...trace } });
+    const answer = await fixture.ask(viewer, { headers: { authorization, ...trace } });
     expect(answer.data).toEqual({ accessKeyViewer: { kind: 'SESSION', subject: DEMO_USERS.ada } });
-    expect(world.askedOfKeyway.at(-1)?.headers).toMatchObject({ authorization, ...trace });
-    expect(world.harness.log()).toContain('request-of-the-client-1');
+    expect(fixture.askedOfKeyway.at(-1)?.headers).toMatchObject({ authorization, ...trace });
+    expect(fixture.harness.log()).toContain('request-of-the-client-1');
   });
 
   it('nobody gets in without credentials, and is told so in a code', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { ask, harness } = await startFixture(startGateway);
     const calls = await harness.callsOf(async () => {
       expect(codesOf(await ask('{ searchAccessKeys { totalCount } }', { headers: {} }))).toEqual(['UNAUTHENTICATED']);
       const answer = await ask(walk, { headers: {} });
@@ -154,7 +156,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a session sees the keys of its own tenants, by whatever way it comes', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { ask, harness } = await startFixture(startGateway);
     const headers = { authorization: `Bearer ${await harness.sandbox.sessionFor(DEMO_USERS.ada)}` };
     const tenants = await ask('{ tenants { id accessKeys { totalCount nodes { name } } } }', { headers });
     expect(tenants.data).toEqual({
@@ -177,7 +179,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a reference that is none is null with an error of its own, one to a key that is gone is null', async () => {
-    const { ask } = await startWorld(startGateway);
+    const { ask } = await startFixture(startGateway);
     const ids = [keyIdOf('acme', 'Own'), '', keyIdOf('nowhere', 'Own'), keyIdOf('globex', 'Own')];
     const answer = await ask(bookmarks, { variables: { ids } });
     expect(answer.data).toEqual({
@@ -193,7 +195,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a key that cannot be loaded spoils no other', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { ask, harness } = await startFixture(startGateway);
     const ids = [keyIdOf('acme', 'Own'), keyIdOf('globex', 'Own'), keyIdOf('initech', 'Own')];
     harness.sandbox.faults.add({ path: load, fault: { kind: 'status', status: 400 } });
     const answer = await ask(bookmarks, { variables: { ids } });
@@ -203,7 +205,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('tenants are shown without their keys while Descope is down, with a code', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { ask, harness } = await startFixture(startGateway);
     harness.sandbox.faults.add({ path: search, times: Infinity, fault: { kind: 'status', status: 503 } });
     const answer = await ask('{ tenants { name accessKeys { totalCount } } }');
     expect(answer.data).toEqual({ tenants: tenantList.map(({ name }) => ({ name, accessKeys: null })) });
@@ -211,19 +213,19 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('100 references are one search upstream', async () => {
-    const world = await startWorld(startGateway, { keys: 150 });
+    const fixture = await startFixture(startGateway, { keys: 150 });
     const ids = Array.from({ length: 100 }, (_, index) => seededKeyId(index));
-    const calls = await world.harness.callsOf(async () => {
-      const answer = await world.ask(bookmarks, { variables: { ids } });
+    const calls = await fixture.harness.callsOf(async () => {
+      const answer = await fixture.ask(bookmarks, { variables: { ids } });
       expect(answer.errors).toBeUndefined();
       expect(answer.data).toMatchObject({ bookmarks: ids.map((id) => ({ accessKey: { id } })) });
     });
     expect(calls).toEqual([search]);
-    expect(world.askedOfKeyway).toHaveLength(1);
+    expect(fixture.askedOfKeyway).toHaveLength(1);
   });
 
   it('a query that may answer too much is refused before anything is asked upstream, with a code', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { ask, harness } = await startFixture(startGateway);
     const calls = await harness.callsOf(async () => {
       const answer = await ask(/* GraphQL */ `
         {
@@ -250,7 +252,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a document that is too large is refused with a code', async () => {
-    const { ask } = await startWorld(startGateway);
+    const { ask } = await startFixture(startGateway);
     const aliases = Array.from(
       { length: 40 },
       (_, index) => `k${index}: accessKey(id: "${seededKeyId(index)}") { id }`,
@@ -260,7 +262,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('1000 references are refused before anything is asked upstream, with a code', async () => {
-    const { ask, harness } = await startWorld(startGateway, { keys: 1500 });
+    const { ask, harness } = await startFixture(startGateway, { keys: 1500 });
     const ids = Array.from({ length: 1000 }, (_, index) => seededKeyId(index));
     const calls = await harness.callsOf(async () => {
       const answer = await ask(bookmarks, { variables: { ids } });

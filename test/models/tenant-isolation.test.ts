@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IsolationRun, type Tally } from '../support/models/isolation/run.js';
 import { isFullSample, sample } from '../support/sample.js';
-import { step, world, type Step, type World } from '../support/models/isolation/fixture.js';
+import { step, fixture, type Step, type Fixture } from '../support/models/isolation/fixture.js';
 
 const maxSteps = 180;
 
@@ -15,7 +15,7 @@ describe('callers of random rights', () => {
 
     for (; tally.steps < wantedSteps; seed++) {
       const result = await fc.check(
-        fc.asyncProperty(world, fc.array(step, { minLength: 1, maxLength: maxSteps, size: 'max' }), (start, steps) =>
+        fc.asyncProperty(fixture, fc.array(step, { minLength: 1, maxLength: maxSteps, size: 'max' }), (start, steps) =>
           runSteps(start, steps, tally),
         ),
         // A failure is made smaller when its seed is given: that takes a while.
@@ -38,7 +38,7 @@ describe('callers of random rights', () => {
   });
 });
 
-async function runSteps(start: World, steps: readonly Step[], tally: Tally): Promise<void> {
+async function runSteps(start: Fixture, steps: readonly Step[], tally: Tally): Promise<void> {
   const run = await IsolationRun.start(start, tally);
   try {
     for (const [index, one] of steps.entries()) {

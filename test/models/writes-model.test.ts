@@ -22,10 +22,10 @@ describe.each(readings)('where Descope reads its documents of update as "%s"', (
             sandbox: { updateReading, data },
             variables: { SEARCH_REUSE: '1s', LOG_LEVEL: 'silent' },
           });
-          const world = { harness, clock };
+          const fixture = { harness, clock };
           const setup = () => ({
-            model: { keys: keysIn(world), secrets: new Map<string, string>(), now: clock.now },
-            real: world,
+            model: { keys: keysIn(fixture), secrets: new Map<string, string>(), now: clock.now },
+            real: fixture,
           });
           await fc.asyncModelRun(setup, commands);
         }),

@@ -85,8 +85,8 @@ describe('two replicas of one Redis', () => {
     const { sandbox, both, inTurn } = await startPair({ variables: { RATE_LIMIT: '5' } });
     const session = `Bearer ${await sandbox.sessionFor(DEMO_USERS.ada)}`;
     // Whoever is let in first makes each replica fetch the signing keys, which takes time.
-    const stranger = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
-    for (const { ask } of both) await ask('{ accessKeyPolicy { __typename } }', stranger);
+    const otherUser = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
+    for (const { ask } of both) await ask('{ accessKeyPolicy { __typename } }', otherUser);
     const startedAt = performance.now();
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, index) => inTurn(index).ask('{ accessKeyPolicy { __typename } }', session)),

@@ -103,8 +103,8 @@ describe('WORKERS=2', () => {
   it('count the requests of a user together', async () => {
     const { sandbox, keyway } = await startWorkers({ RATE_LIMIT: '5' });
     const policy = '{ accessKeyPolicy { __typename } }';
-    const stranger = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
-    for (let index = 0; index < 4; index++) await keyway.ask(policy, stranger);
+    const otherUser = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
+    for (let index = 0; index < 4; index++) await keyway.ask(policy, otherUser);
     const session = `Bearer ${await sandbox.sessionFor(DEMO_USERS.ada)}`;
     const startedAt = performance.now();
     const answers = await Promise.all(Array.from({ length: 60 }, () => keyway.ask(policy, session)));

@@ -130,8 +130,8 @@ describe('the official Node SDK, pointed at the sandbox', () => {
 
   it('is refused with a wrong management key', async () => {
     const { projectId, url } = await testSandbox();
-    const stranger = descope({ projectId, managementKey: 'wrong', baseUrl: url });
-    expect(await stranger.management.accessKey.searchAll()).toMatchObject({ ok: false, code: 401 });
+    const wrongKey = descope({ projectId, managementKey: 'wrong', baseUrl: url });
+    expect(await wrongKey.management.accessKey.searchAll()).toMatchObject({ ok: false, code: 401 });
   });
 
   it('is told when to come back by a rate limit', async () => {

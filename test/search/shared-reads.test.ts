@@ -64,9 +64,9 @@ describe('reads of many requests', () => {
 
   it('are never shared between credentials, not even in flight', async () => {
     const { callsOf, execute, sandbox } = await startHarness({ sandbox: { latencyMs: 50 }, variables: reuse });
-    const stranger = { authorization: `Bearer ${sandbox.projectId}:${DEMO_MANAGEMENT_KEY}X` };
+    const wrongKey = { authorization: `Bearer ${sandbox.projectId}:${DEMO_MANAGEMENT_KEY}X` };
     const calls = await callsOf(async () => {
-      const [mine, theirs] = await Promise.all([execute(total), execute(total, undefined, stranger)]);
+      const [mine, theirs] = await Promise.all([execute(total), execute(total, undefined, wrongKey)]);
       expect(mine.data).toEqual({ searchAccessKeys: { totalCount: 40 } });
       expect(theirs.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
     });

@@ -11,7 +11,7 @@ import {
 import type { Harness } from './harness.js';
 
 /** Create, exchange, rotate, deactivate, activate and delete, through GraphQL alone; each checked at Descope's door. */
-export async function liveOneLife({
+export async function runKeyLifecycle({
   execute,
   sandbox,
 }: Pick<Harness, 'execute'> & { sandbox: ExchangePlace }): Promise<void> {

@@ -4,14 +4,14 @@ import { signedIn } from './sessions.js';
 
 export const USERS = { alan: 'U2Alan0000000000000000000000000', other: 'U2Other000000000000000000000000' } as const;
 
-export type TargetName = 'inA' | 'strongInA' | 'inBoth' | 'inB' | 'ofProject' | 'ofAlan';
+export type TargetName = 'inA' | 'elevatedInA' | 'inBoth' | 'inB' | 'ofProject' | 'ofAlan';
 
 export const idOf = (target: TargetName | 'missing'): string => `K2Target${target}`.padEnd(31, '0');
 
 const targets: Record<TargetName, Partial<SandboxData['keys'][number]>> = {
   inA: { keyTenants: [{ tenantId: 'tenantA', tenantName: 'A', roleNames: ['Held'] }] },
   /** With a role that no admin of the tenant holds or may give. */
-  strongInA: { keyTenants: [{ tenantId: 'tenantA', tenantName: 'A', roleNames: ['Strong'] }] },
+  elevatedInA: { keyTenants: [{ tenantId: 'tenantA', tenantName: 'A', roleNames: ['Strong'] }] },
   inBoth: {
     keyTenants: [
       { tenantId: 'tenantA', tenantName: 'A', roleNames: ['Held'] },
@@ -63,15 +63,15 @@ const sessions = {
   nobody: { tenants: { tenantA: nothing } },
 } as const satisfies Record<string, Record<string, unknown>>;
 
-export type CallerName = 'managementKey' | 'stranger' | keyof typeof sessions;
+export type CallerName = 'managementKey' | 'anonymous' | keyof typeof sessions;
 export const callerNames = [
   'managementKey',
   ...(Object.keys(sessions) as (keyof typeof sessions)[]),
-  'stranger',
+  'anonymous',
 ] as const;
 
 export async function headersOf(harness: Harness, caller: CallerName): Promise<Record<string, string>> {
-  if (caller === 'stranger') return {};
+  if (caller === 'anonymous') return {};
   if (caller === 'managementKey') return { authorization: harness.authorization };
   return signedIn(harness, USERS.other, { claims: sessions[caller] });
 }

@@ -1,8 +1,8 @@
-import type { Harness } from '../harness.js';
+import type { GraphQLResponse, Harness } from '../harness.js';
 import type { Mutation, Query, Tenant, User } from '../../generated/graphql.js';
 import { USERS, idOf, type TargetName } from './callers.js';
 
-export type Verdict = 'allowed' | 'hidden' | 'refused';
+export type Outcome = 'allowed' | 'hidden' | 'refused';
 
 type FieldsOf<T> = Exclude<keyof T, '__typename' | 'id'> & string;
 
@@ -14,30 +14,26 @@ export type Operation =
   | `User.${FieldsOf<User>}`
   | `_entities.${'AccessKey' | 'Tenant' | 'User'}`;
 
-export interface Asker {
+export interface Client {
   readonly harness: Harness;
   readonly headers: Record<string, string>;
 }
 
 /** How an operation turns out for one target. */
-export type Run = (asker: Asker, target: TargetName) => Promise<Verdict>;
+export type Run = (client: Client, target: TargetName) => Promise<Outcome>;
 
-interface Answer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[];
-}
+type Answer = GraphQLResponse<Record<string, unknown>>;
 
-async function ask({ harness, headers }: Asker, query: string, variables?: object): Promise<Answer> {
-  return (await harness.execute(query, variables as never, headers)) as Answer;
-}
+const execute = ({ harness, headers }: Client, query: string, variables?: object): Promise<Answer> =>
+  harness.execute<Record<string, unknown>, object>(query, variables, headers);
 
 const isUnauthenticated = ({ errors }: Answer): boolean => errors?.[0]?.extensions?.code === 'UNAUTHENTICATED';
 
 /** Is the target in what a query shows? */
 const shows =
   (queryOf: (target: TargetName) => string): Run =>
-  async (asker, target) => {
-    const answer = await ask(asker, queryOf(target));
+  async (client, target) => {
+    const answer = await execute(client, queryOf(target));
     if (isUnauthenticated(answer)) return 'refused';
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
     return JSON.stringify(answer.data).includes(idOf(target)) ? 'allowed' : 'hidden';
@@ -46,10 +42,10 @@ const shows =
 /** Does a query answer at all? */
 const answers =
   (query: string): Run =>
-  async (asker) =>
-    isUnauthenticated(await ask(asker, query)) ? 'refused' : 'allowed';
+  async (client) =>
+    isUnauthenticated(await execute(client, query)) ? 'refused' : 'allowed';
 
-const verdictOf: Record<string, Verdict> = {
+const outcomeOf: Record<string, Outcome> = {
   NOT_FOUND: 'hidden',
   FORBIDDEN: 'refused',
   INVALID_INPUT: 'refused',
@@ -57,13 +53,13 @@ const verdictOf: Record<string, Verdict> = {
 
 const mutates =
   (name: string, inputOf: (target: TargetName) => object): Run =>
-  async (asker, target) => {
+  async (client, target) => {
     const type = name.endsWith('Keys') ? 'BulkAccessKeysInput' : `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-    const outcome = name.endsWith('Keys')
+    const selection = name.endsWith('Keys')
       ? '... on BulkAccessKeysSuccess { results { outcome error { code } } }'
       : '... on AccessKeyError { code }';
-    const query = `mutation M($input: ${type}!) { ${name}(input: $input) { __typename ${outcome} } }`;
-    const answer = await ask(asker, query, { input: inputOf(target) });
+    const query = `mutation M($input: ${type}!) { ${name}(input: $input) { __typename ${selection} } }`;
+    const answer = await execute(client, query, { input: inputOf(target) });
     if (isUnauthenticated(answer)) return 'refused';
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
     const result = answer.data?.[name] as {
@@ -76,9 +72,9 @@ const mutates =
       if (result.results?.some((one) => one.outcome !== 'CHANGED')) throw new Error(JSON.stringify(result));
       return 'allowed';
     }
-    const verdict = verdictOf[code];
-    if (verdict === undefined) throw new Error(JSON.stringify(result));
-    return verdict;
+    const outcome = outcomeOf[code];
+    if (outcome === undefined) throw new Error(JSON.stringify(result));
+    return outcome;
   };
 
 const one = (target: TargetName): object => ({ id: idOf(target) });
@@ -88,7 +84,7 @@ const expiry = { after: 'P1D' };
 /** A new key that is made as the target is. */
 const drafts: Record<TargetName, object> = {
   inA: { keyTenants: [{ tenantId: 'tenantA', roleNames: ['Held'] }] },
-  strongInA: { keyTenants: [{ tenantId: 'tenantA', roleNames: ['Strong'] }] },
+  elevatedInA: { keyTenants: [{ tenantId: 'tenantA', roleNames: ['Strong'] }] },
   inBoth: { keyTenants: [{ tenantId: 'tenantA', roleNames: ['Held'] }, { tenantId: 'tenantB' }] },
   inB: { keyTenants: [{ tenantId: 'tenantB' }] },
   ofProject: { roleNames: ['Strong'] },
@@ -97,7 +93,7 @@ const drafts: Record<TargetName, object> = {
 
 const tenantOf = (target: TargetName): string => (target === 'inB' ? 'tenantB' : 'tenantA');
 
-export const runs: Record<Operation, Run> = {
+export const operations: Record<Operation, Run> = {
   accessKey: shows((target) => `{ accessKey(id: "${idOf(target)}") { id } }`),
   accessKeys: shows((target) => `{ accessKeys(ids: ["${idOf(target)}"]) { id } }`),
   searchAccessKeys: shows(() => '{ searchAccessKeys { nodes { id } edges { node { id } } } }'),

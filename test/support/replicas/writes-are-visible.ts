@@ -26,7 +26,7 @@ export async function expectWritesToBeSeen([one, other]: readonly [Ask, Ask], ro
   try {
     for (let round = 0; round < rounds; round++) {
       const [write, read] = round % 2 === 0 ? [one, other] : [other, one];
-      await liveOneLife({ write, read, name: `Round ${round}` });
+      await runKeyLifecycle({ write, read, name: `Round ${round}` });
     }
   } finally {
     run.isOver = true;
@@ -34,7 +34,7 @@ export async function expectWritesToBeSeen([one, other]: readonly [Ask, Ask], ro
   }
 }
 
-async function liveOneLife({ write, read, name }: { write: Ask; read: Ask; name: string }): Promise<void> {
+async function runKeyLifecycle({ write, read, name }: { write: Ask; read: Ask; name: string }): Promise<void> {
   async function change(mutation: string): Promise<Answer> {
     const answer = await write(`mutation { ${mutation} }`);
     expect(isGood(answer), answer.text).toBe(true);

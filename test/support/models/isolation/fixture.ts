@@ -118,7 +118,7 @@ const claims: fc.Arbitrary<Claims> = fc.record({
   ),
 });
 
-export interface World {
+export interface Fixture {
   readonly keys: SandboxData['keys'];
   readonly callers: readonly Claims[];
   readonly settings: Settings;
@@ -128,14 +128,14 @@ export interface World {
 
 const callerCount = 6;
 
-export const world: fc.Arbitrary<World> = fc.record({
+export const fixture: fc.Arbitrary<Fixture> = fc.record({
   keys: fc.nat({ max: 14 }).chain((count) => fc.tuple(...Array.from({ length: count + 6 }, (_, index) => key(index)))),
   callers: fc.array(claims, { minLength: callerCount, maxLength: callerCount }),
   settings: fc.record({ selfService: fc.boolean(), assignableRoles: some([...roleNames, unknownRole], 2) }),
   reuses: fc.boolean(),
 });
 
-export const dataOf = ({ keys }: World): SandboxData => ({
+export const dataOf = ({ keys }: Fixture): SandboxData => ({
   keys,
   tenants: tenantIds.map((id) => ({ id, name: `Name of ${id}` })),
   roles: roleNames.map((name) => ({ id: name, name, description: '', permissionNames: [], tenantId: '' })),

@@ -20,7 +20,7 @@ import {
   type Key,
   type Model,
 } from './scope.js';
-import { dataOf, keyId, nowSeconds, tenantIds, type Draft, type Patch, type Step, type World } from './fixture.js';
+import { dataOf, keyId, nowSeconds, tenantIds, type Draft, type Patch, type Step, type Fixture } from './fixture.js';
 import { found, summaryOf, type Filter } from './search.js';
 
 const now = nowSeconds * 1000;
@@ -33,42 +33,48 @@ export interface Tally {
   readonly revisions: Map<string, string>;
 }
 
-/** Runs the steps of one world and compares every answer and every change with the model. */
+/** Runs the steps of one fixture and compares every answer and every change with the model. */
 export class IsolationRun {
   readonly #sandbox: Sandbox;
   readonly #app: App;
-  readonly #world: World;
+  readonly #fixture: Fixture;
   readonly #tokens: readonly string[];
   readonly #tally: Tally;
 
-  private constructor(parts: { sandbox: Sandbox; app: App; world: World; tokens: readonly string[]; tally: Tally }) {
+  private constructor(parts: {
+    sandbox: Sandbox;
+    app: App;
+    fixture: Fixture;
+    tokens: readonly string[];
+    tally: Tally;
+  }) {
     this.#sandbox = parts.sandbox;
     this.#app = parts.app;
-    this.#world = parts.world;
+    this.#fixture = parts.fixture;
     this.#tokens = parts.tokens;
     this.#tally = parts.tally;
   }
 
-  static async start(world: World, tally: Tally): Promise<IsolationRun> {
+  static async start(fixture: Fixture, tally: Tally): Promise<IsolationRun> {
     const clock = (): number => now;
-    const sandbox = await startSandbox({ data: dataOf(world), clock });
+    const sandbox = await startSandbox({ data: dataOf(fixture), clock });
     const config = readConfig({
       DESCOPE_PROJECT_ID: sandbox.projectId,
       DESCOPE_MANAGEMENT_KEY: sandbox.managementKey,
       DESCOPE_BASE_URL: sandbox.url,
       LOG_LEVEL: 'silent',
       RATE_LIMIT: 'off',
-      SEARCH_REUSE: world.reuses ? '60s' : '0',
+      SEARCH_REUSE: fixture.reuses ? '60s' : '0',
       READ_PERMISSIONS: 'Read',
       MANAGE_PERMISSIONS: 'Manage',
-      ASSIGNABLE_ROLES: world.settings.assignableRoles.join(','),
-      SELF_SERVICE: world.settings.selfService ? 'on' : 'off',
+      ASSIGNABLE_ROLES: fixture.settings.assignableRoles.join(','),
+      SELF_SERVICE: fixture.settings.selfService ? 'on' : 'off',
     });
     const app = createApp({ config, logger: createLogger({ level: 'silent' }), graphiql: null, clock });
     const tokens = await Promise.all(
-      world.callers.map(({ sub, ...claims }) => sandbox.sessionFor(sub, { claims: { ...noClaims, ...claims } })),
+      fixture.callers.map(({ sub, ...claims }) => sandbox.sessionFor(sub, { claims: { ...noClaims, ...claims } })),
     );
-    return new IsolationRun({ sandbox, app, world, tokens, tally });
+    return new IsolationRun({ sandbox, app, fixture, tokens, tally });
   }
 
   async close(): Promise<void> {
@@ -403,7 +409,7 @@ export class IsolationRun {
   }
 
   #modelOf(caller: number): Model {
-    const { settings, callers } = this.#world;
+    const { settings, callers } = this.#fixture;
     return { now, settings, tenantIds, claims: callers[caller] ?? { sub: '' } };
   }
 

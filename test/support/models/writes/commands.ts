@@ -17,7 +17,7 @@ import {
 import { createdKey, patchedKey, replacedKey } from './expected.js';
 import { expiry, newKey, patch, writeFault } from './inputs.js';
 import { Mutation } from './mutation.js';
-import { changeVerdict, issuedVerdict } from './outcomes.js';
+import { changeOutcome, issuedVerdict } from './outcomes.js';
 import { chosen, isExpired, isSame, withKey, withoutKey, type Key, type Keys, type Model } from './fixture.js';
 
 const keyAt = (model: Model, choice: number): Key => chosen([...model.keys.values()], choice);
@@ -75,7 +75,7 @@ const update = fc
               assert.equal(answer && 'code' in answer && answer.code, 'REVISION_MISMATCH');
             }
             const done = withKey(turn.model.keys, patchedKey(key, given.patch));
-            return changeVerdict(answer?.__typename, turn, done);
+            return changeOutcome(answer?.__typename, turn, done);
           };
         },
       }),
@@ -96,7 +96,7 @@ const rotate = fc.record({ choice, fault: writeFault }).map(
           if (answer?.__typename === 'AccessKeyOutcomeUnknownError') secrets.delete(key.id);
           if (answer?.__typename === 'RotateAccessKeySuccess') {
             const old = secrets.get(key.id);
-            if (old !== undefined) assert.equal(await exchange(turn.world.harness.sandbox, old), 'refused');
+            if (old !== undefined) assert.equal(await exchange(turn.fixture.harness.sandbox, old), 'refused');
             secrets.set(key.id, answer.cleartext);
           }
           return { type: answer?.__typename ?? 'no answer', allowed: [turn.model.keys] };
@@ -128,7 +128,7 @@ const changeOne = fc
             delete: async () => (await execute(DeleteAccessKeyDocument, variables)).data?.deleteAccessKey,
           }[given.change];
           const type = (await answer())?.__typename;
-          return (turn) => changeVerdict(type, turn, changed(turn.model.keys, key, given.change));
+          return (turn) => changeOutcome(type, turn, changed(turn.model.keys, key, given.change));
         },
       }),
   );

@@ -17,12 +17,12 @@ export interface Model {
 }
 
 /** What there is. */
-export interface World {
+export interface Fixture {
   readonly harness: Harness;
   readonly clock: { now: number };
 }
 
-export const keysIn = ({ harness }: World): Keys =>
+export const keysIn = ({ harness }: Fixture): Keys =>
   new Map(harness.sandbox.keys.all().map((key) => [key.id, structuredClone(key)]));
 
 export const withKey = (keys: Keys, key: Key): Keys => new Map([...keys, [key.id, key]]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Turn, Verdict } from './mutation.js';
+import type { Turn, Outcome } from './mutation.js';
 import { newKeys, withKey, type Key, type Keys } from './fixture.js';
 
 /** Of create and replace: at most one new key, exactly as asked for. */
@@ -17,7 +17,7 @@ export function issuedVerdict(
     };
     expected: (given: Key) => Key;
   },
-): Verdict {
+): Outcome {
   const made = newKeys(model.keys, after);
   assert.ok(made.length <= 1, 'two keys of one mutation');
   const [key] = made;
@@ -39,7 +39,7 @@ export function issuedVerdict(
 }
 
 /** Of an update, activate, deactivate or delete: done after a success, all or nothing after a lost answer, else nothing. */
-export function changeVerdict(type: string | undefined, { model }: Turn, done: Keys): Verdict {
+export function changeOutcome(type: string | undefined, { model }: Turn, done: Keys): Outcome {
   if (type === undefined) throw new Error('no answer');
   if (type.endsWith('Success')) return { type, allowed: [done] };
   return { type, allowed: type === 'AccessKeyUpstreamError' ? [model.keys, done] : [model.keys] };
