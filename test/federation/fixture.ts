@@ -1,27 +1,16 @@
 import { DEMO_ROLES, demoData, type SandboxKey } from '../../src/sandbox/sandbox.js';
 import { noTracing, type Tracing } from '../../src/telemetry/tracing.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { createClient, startHarness, type GraphQLClient, type Harness } from '../support/harness.js';
 import { composeWithApollo } from './compose.js';
 import type { StartGateway } from './gateways.js';
 import { startTenants, startUsers } from './other-subgraphs.js';
 import { startRecordedProxy, type RecordedRequest } from './recorded-server.js';
 import { keyway, tenants, users } from './subgraphs.js';
 
-export interface Answer {
-  // What a test asks for it knows the shape of.
-  readonly data: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly {
-    readonly path?: readonly (string | number)[];
-    readonly extensions?: { readonly code?: string };
-  }[];
-}
-
 export interface Fixture {
   readonly harness: Harness;
-  readonly ask: (
-    query: string,
-    options?: { readonly variables?: object; readonly headers?: Readonly<Record<string, string>> },
-  ) => Promise<Answer>;
+  /** Of the gateway. */
+  readonly execute: GraphQLClient['execute'];
   /** What the gateway asked of Keyway. */
   readonly askedOfKeyway: readonly RecordedRequest[];
   readonly askedOfUsers: readonly RecordedRequest[];
@@ -84,14 +73,7 @@ export async function startFixture(
 
   return {
     harness,
-    async ask(query, { variables = {}, headers = { authorization: harness.authorization } } = {}) {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query, variables }),
-      });
-      return (await response.json()) as Answer;
-    },
+    execute: createClient({ url, authorization: harness.authorization }).execute,
     askedOfKeyway: servers.keyway.requests,
     askedOfUsers: servers.users.requests,
     askedOfTenants: servers.tenants.requests,
