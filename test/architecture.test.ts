@@ -86,8 +86,8 @@ function importsOf(file: string): Import[] {
 
 const roomOf = (file: string): string => file.split('/')[0] ?? file;
 
-describe('the house', () => {
-  it('has no room that the table does not name', () => {
+describe('the import rules', () => {
+  it('has no folder that the table does not name', () => {
     expect([...new Set(files.map(roomOf))].filter((room) => !(room in rooms))).toEqual([]);
   });
 

@@ -46,7 +46,7 @@ describe('schema/subgraph.graphql', () => {
     expect(namesOf(subgraph).sort()).toEqual(namesOf(schema).sort());
   });
 
-  it('asks routers to refuse nobody, unless it is told to', () => {
+  it('has no access directives for routers, unless configured', () => {
     expect(printed).not.toMatch(/@authenticated|@requiresScopes/);
     expect(printSubgraphSchema('authenticated')).toMatch(/accessKeyPolicy: AccessKeyPolicy! .*@authenticated/);
     expect(

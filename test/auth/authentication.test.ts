@@ -23,7 +23,7 @@ describe('a request', () => {
     expect(calls).toEqual([]);
   });
 
-  it('with a wrong management key is UNAUTHENTICATED, as Descope judges, in queries and in mutations', async () => {
+  it('with a management key that Descope rejects is UNAUTHENTICATED, in queries and in mutations', async () => {
     const { execute, sandbox } = await startHarness();
     const headers = { authorization: `Bearer ${sandbox.projectId}:K2WrongKey` };
     for (const document of [search.query, CreateAccessKeyDocument]) {
@@ -33,7 +33,7 @@ describe('a request', () => {
     }
   });
 
-  it('with a management key is passed through under that very key', async () => {
+  it('with a management key is passed through with the same key', async () => {
     const { execute, sandbox } = await startHarness({
       variables: { DESCOPE_MANAGEMENT_KEY: 'K2AnotherKeyOfTheServerItself' },
     });

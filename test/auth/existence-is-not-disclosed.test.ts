@@ -99,7 +99,7 @@ const changesKeys = (question: string): boolean =>
 const callers: readonly CallerName[] = ['adminOfA', 'readerOfA', 'alan', 'nobody'];
 const cells = Object.keys(questions).flatMap((question) => callers.map((caller) => [question, caller] as const));
 
-describe('a key of others and one that does not exist', () => {
+describe("a key outside the caller's scope and one that does not exist", () => {
   it.each(cells)('are the same to %s, asked by %s', async (question, caller) => {
     const { query, variablesOf } = questions[question] ??
       questions['accessKey'] ?? { query: '', variablesOf: oneInput };
@@ -111,22 +111,25 @@ describe('a key of others and one that does not exist', () => {
     expect(traces[0]).toEqual(traces[1]);
   });
 
-  it.each(cells)('are so for %s, by %s, while somebody who sees it has just looked', async (question, caller) => {
-    const { query, variablesOf } = questions[question] ?? { query: '', variablesOf: oneInput };
-    const traces = [];
-    for (const id of [foreign, missing]) {
-      const harness = await startHarness({
-        sandbox: { data: scopeData() },
-        variables: { ...scopeVariables, SEARCH_REUSE: '60s' },
-      });
-      // Their searches are answered with the credential of the server, as the caller's are.
-      for (const other of ['projectReader', 'adminOfBoth', 'adminOfA'] as const) {
-        await harness.execute('{ searchAccessKeys { totalCount } }', undefined, await headersOf(harness, other));
+  it.each(cells)(
+    'are the same to %s, asked by %s, after a caller with access has read the key',
+    async (question, caller) => {
+      const { query, variablesOf } = questions[question] ?? { query: '', variablesOf: oneInput };
+      const traces = [];
+      for (const id of [foreign, missing]) {
+        const harness = await startHarness({
+          sandbox: { data: scopeData() },
+          variables: { ...scopeVariables, SEARCH_REUSE: '60s' },
+        });
+        // Their searches are answered with the credential of the server, as the caller's are.
+        for (const other of ['projectReader', 'adminOfBoth', 'adminOfA'] as const) {
+          await harness.execute('{ searchAccessKeys { totalCount } }', undefined, await headersOf(harness, other));
+        }
+        traces.push(as(await tracesOf(harness, caller, { query, variables: variablesOf(id) }), id, missing));
       }
-      traces.push(as(await tracesOf(harness, caller, { query, variables: variablesOf(id) }), id, missing));
-    }
-    expect(traces[0]).toEqual(traces[1]);
-  });
+      expect(traces[0]).toEqual(traces[1]);
+    },
+  );
 });
 
 const tenantQuestions: Record<string, (id: string) => { query: string; variables: object }> = {
@@ -194,7 +197,7 @@ async function expectAlike(question: (id: string) => object, caller: CallerName,
   return traces[0] as { calls: { path: string }[] };
 }
 
-describe('a tenant of others and one that does not exist', () => {
+describe("a tenant outside the caller's scope and one that does not exist", () => {
   it.each(Object.keys(tenantQuestions).flatMap((name) => callers.map((caller) => [name, caller] as const)))(
     'are the same in %s, asked by %s',
     async (name, caller) => {

@@ -24,7 +24,7 @@ async function startAt({ ms = 1_900_000_000_000, ...options }: HarnessOptions & 
 const unknownKid = (n: number) => ({ header: { kid: `SK2Unknown${n}` } });
 
 describe('a flood of unknown key ids', () => {
-  it('looks at the keys of the project three times a minute, however long it lasts', async () => {
+  it('causes three fetches of the key set a minute, however long it lasts', async () => {
     const harness = await startAt();
     for (let second = 0; second < 60; second++) {
       const headers = await Promise.all([0, 1, 2].map((n) => signedIn(harness, ada, unknownKid(3 * second + n))));
@@ -41,7 +41,7 @@ describe('a flood of unknown key ids', () => {
     expect(harness.fetches()).toBe(6);
   });
 
-  it('three times as well when the keys cannot be had, and says that it is not the token', async () => {
+  it('causes three fetches a minute when the key set is unavailable, and the error does not blame the token', async () => {
     const harness = await startAt();
     harness.fail();
     for (let second = 0; second < 60; second++) {
@@ -51,14 +51,14 @@ describe('a flood of unknown key ids', () => {
     expect(harness.fetches()).toBe(3);
   });
 
-  it('that comes at once makes one look', async () => {
+  it('that arrives at once causes one fetch', async () => {
     const harness = await startAt();
     const headers = await Promise.all(Array.from({ length: 50 }, (_, n) => signedIn(harness, ada, unknownKid(n))));
     await Promise.all(headers.map((header) => outcomeOf(harness, header)));
     expect(harness.fetches()).toBe(1);
   });
 
-  it('keeps nobody out who has a known one', async () => {
+  it('does not affect sessions with a known key id', async () => {
     const harness = await startAt();
     expect(await outcomeOf(harness, await signedIn(harness, ada))).toEqual(accepted);
     for (let n = 0; n < 10; n++) await outcomeOf(harness, await signedIn(harness, ada, unknownKid(n)));
@@ -66,7 +66,7 @@ describe('a flood of unknown key ids', () => {
   });
 });
 
-describe('while the keys of the project cannot be had', () => {
+describe('while the key set is unavailable', () => {
   it.each([
     ['an error', { kind: 'status', status: 500 }],
     ['nothing that can be read', { kind: 'body', body: '<html>' }],
@@ -76,7 +76,7 @@ describe('while the keys of the project cannot be had', () => {
       { kind: 'body', body: { keys: [{ kid: 'a', alg: 'HS256', kty: 'oct', k: 'a' }] } },
     ],
     ['a reset', { kind: 'reset', when: 'before' }],
-  ] as const)('known ones serve on, for hours (%s)', async (_what, fault) => {
+  ] as const)('known keys stay in use for hours (%s)', async (_what, fault) => {
     const harness = await startAt();
     expect(await outcomeOf(harness, await signedIn(harness, ada))).toEqual(accepted);
     harness.fail(fault);
@@ -104,7 +104,7 @@ describe('while the keys of the project cannot be had', () => {
     expect(performance.now() - since).toBeLessThan(1_000);
   });
 
-  it('a first session is told so, and let in as soon as they can', async () => {
+  it('a first session is rejected as unavailable, and accepted once the keys are back', async () => {
     const harness = await startAt();
     harness.fail();
     expect(await outcomeOf(harness, await signedIn(harness, ada))).toEqual(unavailable);
@@ -114,7 +114,7 @@ describe('while the keys of the project cannot be had', () => {
     expect(await outcomeOf(harness, await signedIn(harness, ada))).toEqual(accepted);
   });
 
-  it('a first session waits half a minute longer than an outage at most', async () => {
+  it('a first session is accepted at most 30 s after the end of an outage', async () => {
     const harness = await startAt();
     harness.fail();
     for (let second = 0; second < 100; second++) {

@@ -175,7 +175,7 @@ describe('the table', () => {
     expect(names.toSorted()).toEqual(expected.toSorted());
   });
 
-  it.each(cells)('%s, asked for by %s', async (operation, caller) => {
+  it.each(cells)('%s, called by %s', async (operation, caller) => {
     const harness = await harnessFor(operation);
     const headers = await headersOf(harness, caller);
     for (const target of targetNames) {
@@ -193,7 +193,7 @@ describe('viewerCan', () => {
   const query = `query Q($id: ID!) { accessKey(id: $id) { viewerCan { ${actions.map((action) => `${action} { allowed reason }`).join(' ')} } } }`;
   type Answer = { accessKey: { viewerCan: Record<string, { allowed: boolean; reason: string | null }> } | null };
 
-  it.each(callerNames)('tells %s beforehand what the mutations would do', async (caller) => {
+  it.each(callerNames)('matches for %s what the mutations do', async (caller) => {
     const harness = await harnessFor('accessKey');
     const headers = await headersOf(harness, caller);
     for (const target of targetNames) {

@@ -77,7 +77,7 @@ function fakePort(keys: readonly AccessKey[]) {
   return { accessKeys, queries, writes };
 }
 
-describe('what a tenant-scoped caller sees of a snapshot', () => {
+describe('the snapshot of a tenant-scoped caller', () => {
   const keys = Array.from({ length: 10_000 }, (_, index) =>
     keyOf(`K${index}`, { keyTenants: [inTenant(index % 2 === 0 ? 'a' : 'b'), inTenant('c')] }),
   );
@@ -136,7 +136,7 @@ describe('what a tenant-scoped caller sees of a snapshot', () => {
 });
 
 describe('a write of a tenant-scoped caller', () => {
-  it('takes the very key that was shown to a caller of these rights, and nothing else', async () => {
+  it('accepts only the same key object that a caller with these rights was shown', async () => {
     const { accessKeys, writes } = fakePort([keyOf('K1', { keyTenants: [inTenant('a')] })]);
     const views = new ScopedViews();
     const scoped = createTenantScopedAccessKeys({ accessKeys, rights: manager('a'), views });
@@ -154,7 +154,7 @@ describe('a write of a tenant-scoped caller', () => {
     expect(writes).toEqual([original]);
   });
 
-  it('is refused by what the key is, whatever was shown of it', async () => {
+  it('is decided by the stored key, not by what the caller was shown', async () => {
     const { accessKeys, writes } = fakePort([keyOf('K1', { keyTenants: [inTenant('a'), inTenant('b')] })]);
     const scoped = createTenantScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedViews() });
     const [shown] = (await scoped.search({})).keys;
@@ -196,7 +196,7 @@ describe('a write of a tenant-scoped caller', () => {
     expect(writes).toHaveLength(1);
   });
 
-  it('sets no claim by which the key would say that it is somebody else, in whatever spelling', async () => {
+  it('sets no claim by which the key would pose as another subject, in any spelling', async () => {
     const { accessKeys, writes } = fakePort([
       keyOf('K1', { keyTenants: [inTenant('a')], customClaims: { scope: 'read' } }),
     ]);
@@ -246,7 +246,7 @@ describe('a search of a tenant-scoped caller', () => {
     ]);
   });
 
-  it('asks nothing when there can be nothing to see', async () => {
+  it('makes no call when nothing can be visible', async () => {
     expect(await searches(managing('acme'), { tenantIds: ['globex'] })).toEqual([]);
     expect(await searches({ claims: { tenants: {}, dct: undefined } }, {}, 'off')).toEqual([]);
   });

@@ -183,7 +183,7 @@ describe('a session token is refused', () => {
     }
   });
 
-  it('in words that repeat nothing of it, and tell of an expiry, which a client can do something about', async () => {
+  it('with a message that repeats nothing of it, and names expiry, which a client can act on', async () => {
     const harness = await startHarness();
     const ask = async (options: SessionOptions) => {
       const response = await harness.post({ query: '{ __typename }' }, await signedIn(harness, ada, options));

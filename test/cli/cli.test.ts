@@ -107,7 +107,7 @@ To try Keyway without a Descope project: keyway sandbox
     });
   });
 
-  it('with a port that is none', async () => {
+  it('with an invalid port', async () => {
     expect(await cli.run(['sandbox', '--port', '70000'])).toEqual({
       code: 1,
       stdout: '',
@@ -128,7 +128,7 @@ To try Keyway without a Descope project: keyway sandbox
     });
   });
 
-  it('on a host that is not of this machine', async () => {
+  it('on a host that is not an address of this machine', async () => {
     expect(await cli.run(['serve', '--host', 'nowhere.invalid'], { env: project })).toMatchObject({
       code: 1,
       stderr:
@@ -174,7 +174,7 @@ describe('config', () => {
     );
   });
 
-  it('tells every problem at once as serve does, and prints nothing else', async () => {
+  it('reports every problem at once, as serve does, and prints nothing else', async () => {
     const env = { WORKERS: 'many', REDIS_URL: 'canary', TRUSTED_DOCUMENTS: 'only' };
     const { code, stdout, stderr } = await cli.run(['config'], { env });
     expect([code, stdout]).toEqual([1, '']);
@@ -209,7 +209,7 @@ describe('sandbox', () => {
     expect((await fetch(`${lookAlike}/v1/mgmt/license`, { headers: { authorization } })).status).toBe(200);
   });
 
-  it('prints the sessions of people who see less, each good for a day', async () => {
+  it('prints sessions of users with fewer rights, each valid for a day', async () => {
     const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
     const seen = async (who: RegExp): Promise<number> => {
       const pattern = new RegExp(`${who.source}[^\\n]*\\n +Authorization: (Bearer \\S+)\\n`);
@@ -281,7 +281,7 @@ describe('serve', () => {
     expect(await page.text()).not.toMatch(/Authorization|canary/);
   });
 
-  it('the first signal lets who is being served have the answer, and ends with 0', async () => {
+  it('the first signal completes running requests, and ends with exit code 0', async () => {
     const upstream = await startSlowUpstream();
     const { printed, child, ended } = cli.start(['serve', '--port', '0'], {
       env: { ...project, DESCOPE_BASE_URL: upstream.url },

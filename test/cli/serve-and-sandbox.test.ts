@@ -9,7 +9,7 @@ describe('`keyway serve` in front of a `keyway sandbox` of another process', () 
     cli = await buildCli();
   }, 60_000);
 
-  it('lets a key live its whole life through a port of its own', async () => {
+  it('serves the whole lifecycle of a key on its own port', async () => {
     const sandbox = cli.start(['sandbox', '--port', '0', '--sandbox-port', '0']);
     const baseUrl = await sandbox.printed(/look-alike +(http:\S+)/);
     const credentials = await sandbox.printed(/Authorization: Bearer (P\S+:\S+)/);

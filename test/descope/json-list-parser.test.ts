@@ -27,7 +27,7 @@ const element = fc.oneof(
 );
 
 describe('ListSplitter', () => {
-  it('reads what JSON.parse reads, however it arrives and whatever stands around the list', () => {
+  it('parses what JSON.parse parses, with any chunk sizes and any fields around the list', () => {
     fc.assert(
       fc.property(
         fc.array(element),

@@ -39,7 +39,7 @@ describe('a search whose upstream', () => {
     expect(JSON.stringify(errors)).not.toMatch(/TELL-NOBODY|Sorry|127\.0\.0\.1/);
   });
 
-  it('answers more than MAX_UPSTREAM_BODY is told to narrow it', async () => {
+  it('returns more than MAX_UPSTREAM_BODY fails with the advice to narrow it', async () => {
     const { execute } = await startHarness({ sandbox: { keys: 4_000 }, variables: { MAX_UPSTREAM_BODY: '1MB' } });
     const { errors } = await execute('{ searchAccessKeys { totalCount } }');
     expect(errors?.[0]).toMatchObject({
@@ -114,7 +114,7 @@ describe('a create', () => {
     expect(JSON.stringify(answer)).not.toContain('TELL-NOBODY');
   });
 
-  it('that meets the rate limit is told how long to wait', async () => {
+  it('that exceeds the rate limit is RATE_LIMITED', async () => {
     const harness = await startHarness();
     const { answer } = await create(harness, { kind: 'status', status: 429, headers: { 'retry-after': '7' } });
     expect(answer).toMatchObject({ __typename: 'AccessKeyRateLimitedError', code: 'RATE_LIMITED' });

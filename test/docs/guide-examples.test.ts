@@ -10,7 +10,7 @@ const examplesOf = (document: string): [name: string, source: string][] => {
 
 const guides = ['docs/queries.md', 'docs/mutations.md', 'docs/pagination.md'];
 
-it.each(guides.flatMap(examplesOf))('%s succeeds as it stands against the demo data', async (_name, source) => {
+it.each(guides.flatMap(examplesOf))('%s succeeds unchanged against the demo data', async (_name, source) => {
   const { execute } = await startHarness();
 
   const { data, errors } = await execute(source);
@@ -21,7 +21,7 @@ it.each(guides.flatMap(examplesOf))('%s succeeds as it stands against the demo d
 });
 
 /** It also shows typed errors. */
-it.each(examplesOf('README.md'))('%s is carried out as it stands', async (_name, source) => {
+it.each(examplesOf('README.md'))('%s runs unchanged', async (_name, source) => {
   const { execute } = await startHarness();
 
   expect((await execute(source)).errors).toBeUndefined();

@@ -56,7 +56,7 @@ function problemsOf(options: object): readonly string[] {
   return [];
 }
 
-it('tells every problem at once, by the name of the option and without the value', () => {
+it('reports every problem at once, by option name and without the value', () => {
   const problems = problemsOf({ projectId: '', managementKey: 'too short', rateLimit: 0, trustedDocuments: 'only' });
 
   expect(problems).toEqual([

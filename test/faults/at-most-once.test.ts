@@ -116,7 +116,7 @@ async function checkRotation({ execute, sandbox }: Harness, n: number, point: Br
 
 describe.each(operations)('a $name that', ({ check, path, readsFirst }) => {
   it.each(breakingPoints.map((point) => [point.title, point] as const))(
-    `%s is sent at most once, and tells the truth, ${repetitions} times over`,
+    `%s is sent at most once and reports the true outcome, ${repetitions} times`,
     { timeout: 120_000 },
     async (_title, point) => {
       const harness = await startHarness({

@@ -87,7 +87,7 @@ describe('a document', () => {
     expect(answer).toMatchObject(tooCostly(/more than one mutation that issues a secret/));
   });
 
-  it('with many mistakes is told five of them', async () => {
+  it('with many mistakes reports five of them', async () => {
     const harness = await startHarness();
     const { codes } = await ask(harness, `{ ${times(20, (index) => `unknown${index}`)} }`);
     expect(codes).toHaveLength(5);

@@ -19,7 +19,7 @@ describe('strings of a document', () => {
     expect(blankStrings(text)).toBeNull();
   });
 
-  it('are blanked at their length, so that fields stay where they are', () => {
+  it('are blanked at their length, so that locations stay valid', () => {
     expect(blankStrings('{ a: accessKey(id: "K2") { id } b: accessKey(id: "") { id } }')).toEqual({
       shape: '{ a: accessKey(id: "  ") { id } b: accessKey(id: "") { id } }',
       strings: [
@@ -29,7 +29,7 @@ describe('strings of a document', () => {
     });
   });
 
-  it('become variables of the types of their places, in every operation and in fragments', () => {
+  it('become variables of the expected types, in every operation and in fragments', () => {
     const lifted = lift(`query A { accessKey(id: "K2a") { id } ...Found }
 query B($first: Int) { searchAccessKeys(first: $first, filter: { text: "b", tenantIds: ["t"] }) { totalCount } }
 fragment Found on Query { found: accessKey(id: "K2c") { id } }`);
@@ -43,7 +43,7 @@ fragment Found on Query { found: accessKey(id: "K2c") { id } }`);
     expect(first).toBe('query A($lifted0: ID!, $lifted1: String!, $lifted2: ID!, $lifted3: ID!) {');
   });
 
-  it('stay where their contents matter: in scalars of ours, defaults and beside variables of that name', () => {
+  it('are kept where their contents matter: in custom scalars, defaults and beside variables of that name', () => {
     const text = '{ searchAccessKeys(filter: { expiresBefore: "2030-01-01T00:00:00Z", text: "a" }) { totalCount } }';
     const lifted = lift(text);
     const valuesIn = (other: string) => lifted?.valuesIn(blankStrings(other)?.strings ?? []);
@@ -54,7 +54,7 @@ fragment Found on Query { found: accessKey(id: "K2c") { id } }`);
   });
 });
 
-describe('documents of one shape', () => {
+describe('documents that differ only in strings', () => {
   it('are one document from the second on', () => {
     const documents = new KnownDocuments({ schema, introspection: false });
     const [first, second, third, fourth] = ['aa', 'bb', 'cc', 'dd'].map((id) =>
@@ -82,7 +82,7 @@ describe('documents of one shape', () => {
     }
   });
 
-  it('tell where a mistake stands', async () => {
+  it('report the location of a mistake', async () => {
     const { execute } = await startHarness();
     for (const id of ['a', 'b', 'c', 'd', 'ee', 'ff', 'gg', 'h', 'ii']) {
       const text = `{ a: accessKey(id: "${id}") { id } b: searchAccessKeys(after: "none") { totalCount } }`;

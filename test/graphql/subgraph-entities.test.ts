@@ -57,7 +57,7 @@ describe('_entities', () => {
     ]);
   });
 
-  it('takes references that are written into the document', async () => {
+  it('accepts references written into the document', async () => {
     const { execute } = await startSubgraph();
     const id = DEMO_KEYS.ciDeployer;
     const query = `{ _entities(representations: [{ __typename: "AccessKey", id: "${id}" }]) { ... on AccessKey { id } } }`;
@@ -141,7 +141,7 @@ describe('_entities', () => {
     expect(errors).toMatchObject([{ path: ['_entities', data?._entities.indexOf(null)] }]);
   });
 
-  it('shows a session the keys of its own tenants, whatever it refers to', async () => {
+  it('shows a session only the keys of its own tenants, for any reference', async () => {
     const harness = await startSubgraph();
     const ada = await signedIn(harness, DEMO_USERS.ada);
     const { data, errors } = await resolve(
@@ -209,7 +209,7 @@ describe('_entities', () => {
     expect(new Set(expected.map((one) => JSON.stringify(one))).size).toBe(expected.length);
   });
 
-  it('is refused as a whole to whoever does not say who they are', async () => {
+  it('is refused as a whole without credentials', async () => {
     const { post, callsOf } = await startSubgraph();
     const calls = await callsOf(async () => {
       const response = await post({ query: entities, variables: { representations: [key(DEMO_KEYS.bareKey)] } }, {});

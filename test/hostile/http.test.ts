@@ -258,7 +258,7 @@ describe('connections', () => {
     await expectWell(harness);
   }, 30_000);
 
-  it('five hundred of them that say nothing keep nobody from being served', async () => {
+  it('500 idle ones do not keep others from being served', async () => {
     const harness = await startHarness({ variables: production });
     for (let index = 0; index < 500; index++) open(harness.url);
     await expectWell(harness);

@@ -104,7 +104,7 @@ describe('what a request costs upstream', () => {
     expect(calls).toEqual([search, search]);
   });
 
-  it('asks nothing upstream for what can match nothing', async () => {
+  it('makes no upstream call for what can match nothing', async () => {
     const { callsOf, execute } = await startHarness();
     const calls = await callsOf(async () => {
       const { data } = await execute('{ searchAccessKeys(filter: { tenantIds: [] }) { totalCount } }');

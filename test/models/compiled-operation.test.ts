@@ -87,7 +87,7 @@ describe('a compiled query', () => {
   it.each([
     ['the API', api],
     ['the subgraph', createSubgraphSchema()],
-  ])('of %s answers what graphql-js answers, for whoever asks', { timeout: 120_000 }, async (_name, schema) => {
+  ])('of %s returns what graphql-js returns, for every caller', { timeout: 120_000 }, async (_name, schema) => {
     const { app, authorizations } = await startApp();
     const asking = authorizations.map((authorization) => createAsking(app, authorization));
     const rules = specifiedRules;
@@ -130,7 +130,7 @@ describe('a compiled mutation', () => {
     }`,
   ];
 
-  it.each(mutations)('does and answers what it does with graphql-js: %s', async (text) => {
+  it.each(mutations)('has the effect and the result that it has with graphql-js: %s', async (text) => {
     const document = parse(text);
     const operation = getOperationAST(document) ?? never();
     const variables = {};

@@ -55,7 +55,7 @@ const brokenDocument: fc.Arbitrary<DocumentNode | null> = fc
     }
   });
 
-it('finds what the rules find one by one, in their order', () => {
+it('reports what the rules report one by one, in their order', () => {
   const told = new Set<string>();
   fc.assert(
     fc.property(brokenDocument, (document) => {
@@ -81,7 +81,7 @@ it.each([
   expect(errorsOf(parse(text), [asOneRule(rules)])).toEqual(expected);
 });
 
-it('tells each visitor what it would be told alone, until it does not want to look into a node, or at anything', () => {
+it('visits each node for each rule as if the rule ran alone, with skipped nodes and BREAK', () => {
   /** Notes all it is told; what it answers depends on the place in the document only. */
   const noting =
     (name: string, kinds: readonly Kind[] | null, noted: string[]): ValidationRule =>

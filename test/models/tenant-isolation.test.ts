@@ -6,7 +6,7 @@ import { step, fixture, type Step, type Fixture } from '../support/models/isolat
 
 const maxSteps = 180;
 
-describe('callers of random rights', () => {
+describe('callers with random rights', () => {
   it('see and change what the model says, and nothing else', { timeout: 300_000 }, async () => {
     const wantedSteps = isFullSample() ? 10_000 : 1;
     const { seed: firstSeed, numRuns } = sample({ small: 2, full: 20 });

@@ -105,7 +105,7 @@ const question = fc
   });
 
 describe('variables and arguments', () => {
-  it('are what graphql-js makes of them', { timeout: 60_000 }, async () => {
+  it('are coerced as graphql-js coerces them', { timeout: 60_000 }, async () => {
     const runs = sample({ small: 500, full: 4_000 });
     const outcomes = { wrong: 0, errors: 0, fine: 0 };
     await fc.assert(

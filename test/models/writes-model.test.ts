@@ -10,7 +10,7 @@ const readings: readonly UpdateReading[] = ['omitted-keeps', 'omitted-clears'];
 
 describe.each(readings)('where Descope reads its documents of update as "%s"', (updateReading) => {
   it(
-    'no field of any key ever changes that nobody asked for, whatever is done in whatever order, and whatever breaks',
+    'no field of any key changes unless requested, in any order of operations and with any faults',
     { timeout: 300_000 },
     async () => {
       await fc.assert(

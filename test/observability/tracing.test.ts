@@ -148,7 +148,7 @@ describe('a trace', () => {
     expect(chain).toHaveLength(status === 200 ? 3 : 1);
   });
 
-  it('takes the context of the caller, with its id in the line of the log', async () => {
+  it('continues the trace of the caller, and logs its id', async () => {
     const { post, authorization, spans, log } = await startTraced();
     await post({ query: search }, { authorization, traceparent });
     const server = (await spans()).find(({ kind }) => kind === 'SERVER');
@@ -192,7 +192,7 @@ describe('a trace', () => {
 });
 
 describe('without a receiver', () => {
-  it('requests are answered all the same, and one line of the log tells of it', async () => {
+  it('requests are served, and the log has one line about it', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

@@ -8,7 +8,7 @@ const examples = examplesIn(new URL('../../schema/operations/', import.meta.url)
 const subgraphExamples = examplesIn(new URL('../../schema/subgraph-operations/', import.meta.url));
 
 describe('every example of the contract', () => {
-  it.each(examples)('%s runs as it stands against the demo data', async (_name, source) => {
+  it.each(examples)('%s runs unchanged against the demo data', async (_name, source) => {
     const { execute } = await startHarness();
     const { data, errors } = await execute<Record<string, { __typename?: string } | null>, never>(source);
     expect(errors).toBeUndefined();

@@ -60,7 +60,7 @@ describe('two replicas of one Redis', () => {
     await expectPairToShare([one, other], 25);
   }, 240_000);
 
-  it('reuse what they have read as long as nobody writes', async () => {
+  it('reuse what they have read until there is a write', async () => {
     const { sandbox, one } = await startPair();
     for (let round = 0; round < 3; round++) await one.ask(total);
     sandbox.calls.clear();
@@ -68,7 +68,7 @@ describe('two replicas of one Redis', () => {
     expect(sandbox.calls.list).toEqual([]);
   }, 60_000);
 
-  it('make one key of one idempotency key that is sent to both at once, and tell both of it', async () => {
+  it('create one key for one idempotency key that is sent to both at once, and return it from both', async () => {
     const { sandbox, both, inTurn } = await startPair();
     for (let round = 0; round < 10; round++) {
       const mutation = create(`Once ${round}`, `order ${round}`);
@@ -155,7 +155,7 @@ describe('a Redis that dies and comes back in the middle', () => {
     await expectPairToShare([one, other], 4);
   }, 240_000);
 
-  it('that answers no more holds up no request for long, and only those that meet it first', async () => {
+  it('that hangs delays only the first requests, and not for long', async () => {
     const { redis, one } = await startPair();
     await one.ask(total);
     redis.pause();

@@ -160,7 +160,7 @@ describe('SIGTERM', () => {
   }, 60_000);
 });
 
-it('a port that is in use is told once, with exit code 1', async () => {
+it('a port in use is reported once, with exit code 1', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());

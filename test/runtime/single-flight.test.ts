@@ -15,12 +15,12 @@ class CountedCancellation extends Cancellation {
   }
 }
 
-describe('a flight', () => {
+describe('a single flight', () => {
   const ends = {
     'brings something': () => Promise.resolve('a key'),
     fails: () => Promise.reject(new Error('Nothing came.')),
   };
-  it.each(Object.entries(ends))('that %s is held no more, nor by those who waited for it', async (_how, end) => {
+  it.each(Object.entries(ends))('that %s is released, also by its subscribers', async (_how, end) => {
     const waiting = [new CountedCancellation(), new CountedCancellation()];
     const landed: unknown[] = [];
     const flight = new Flight<unknown>(end, (result) => landed.push(result));

@@ -65,7 +65,7 @@ describe('a fault that answers', () => {
     expect(isMade).toBe(true);
   });
 
-  it('can be a 200 of broken JSON, after the change', async () => {
+  it('can be a 200 with broken JSON, after the change', async () => {
     const { seen, isMade } = await createUnder({ kind: 'body', body: '{"key":' });
     expect(seen).toBeInstanceOf(SyntaxError);
     expect(isMade).toBe(true);

@@ -166,7 +166,7 @@ describe('what create refuses', () => {
   });
 });
 
-describe('what create takes and then leaves out', () => {
+describe('what create accepts and ignores', () => {
   it('roles and tenants of a key bound to a user, even unknown ones', async () => {
     const sandbox = await testSandbox();
     const { key } = await sandbox.create({

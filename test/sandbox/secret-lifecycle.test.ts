@@ -8,7 +8,7 @@ const refused = { status: 401, body: expect.objectContaining({ errorMessage: 'In
 
 const change = (sandbox: TestSandbox, verb: string, id: string) => sandbox.post(`${accessKeyPath}/${verb}`, { id });
 
-describe('the life of a secret', () => {
+describe('the lifecycle of a secret', () => {
   it('works from create until rotate, deactivate, and delete end it, each at once', async () => {
     const sandbox = await testSandbox();
     const { key, cleartext: first } = await sandbox.create({ name: 'Key' });
@@ -64,7 +64,7 @@ describe('the life of a secret', () => {
     expect(JSON.stringify(sandbox.keys.all())).not.toContain('K2GivenSecret');
   });
 
-  it('stands in no answer but that of create and rotate, and in no log', async () => {
+  it('is in no response but those of create and rotate, and in no log', async () => {
     const sandbox = await testSandbox();
     const { key, cleartext } = await sandbox.create({ name: 'Key' });
     const answers = [
@@ -194,7 +194,7 @@ describe('the session that an exchange answers', () => {
 });
 
 describe('the public keys', () => {
-  it('stand at all three addresses, to be read by anyone', async () => {
+  it('are public at all three addresses', async () => {
     const { url, projectId } = await testSandbox();
     const read = async (path: string): Promise<unknown> => (await fetch(`${url}${path}`)).json();
     const jwks = await read(`/v2/keys/${projectId}`);

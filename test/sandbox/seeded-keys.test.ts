@@ -11,7 +11,7 @@ describe('a sandbox with made-up keys', () => {
     expect(namesOf(await sandbox.post(`${accessKeyPath}/search`))).toHaveLength(keys);
   });
 
-  it('has the same ones every time, with ids that can be told beforehand', async () => {
+  it('has the same ones every time, with predictable ids', async () => {
     const [one, other] = [await testSandbox({ keys: 1000, clock }), await testSandbox({ keys: 1000, clock })];
     expect(one.keys.all()).toEqual(other.keys.all());
     expect(one.stored(seededKeyId(999)).id).toHaveLength(28);

@@ -36,7 +36,7 @@ describe('a session token', () => {
     await expect(async () => dctOf(DEMO_USERS.katherine, { selectedTenant: 'acme' })).rejects.toThrow(/acme/);
   });
 
-  it('of somebody unknown gives no rights at all', async () => {
+  it('of an unknown user gives no rights', async () => {
     const sandbox = await testSandbox();
     const claims = decodeJwt(await sandbox.sessionFor('U2Stranger'));
     expect(Object.keys(claims).toSorted()).toEqual(['amr', 'drn', 'exp', 'iat', 'iss', 'sub']);

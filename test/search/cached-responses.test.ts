@@ -62,7 +62,7 @@ it('shows a write at once, however often the same was asked before', async () =>
   }
 });
 
-it('tells each caller who they are, also those who are shown the same keys', async () => {
+it('names each caller in accessKeyViewer, also callers who see the same keys', async () => {
   const { execute, sandbox } = await startHarness({ variables: reuse });
   const query = `{ accessKeyViewer { subject } accessKey(id: "${DEMO_KEYS.mobileGateway}") { name } }`;
   const subjects = [];

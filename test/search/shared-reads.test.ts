@@ -37,7 +37,7 @@ describe('reads of many requests', () => {
     expect(calls).toEqual(['GET /v1/mgmt/accesskey']);
   });
 
-  it('use an answer again for a moment, for other filters, sorts and pages and for single keys as well', async () => {
+  it('reuse a response for a moment, for other filters, sorts and pages and for single keys as well', async () => {
     const { callsOf, execute } = await startHarness({ variables: reuse });
     await execute(total);
     const calls = await callsOf(async () => {
@@ -50,14 +50,14 @@ describe('reads of many requests', () => {
     expect(calls).toEqual([]);
   });
 
-  it('tell in development what they cost and what they reused', async () => {
+  it('report in development what they cost and what they reused', async () => {
     const harness = await startHarness({ variables: reuse });
     const durationMs = expect.any(Number) as number;
     expect(await costOf(harness, total)).toEqual({ upstreamCalls: 1, reusedReads: 0, durationMs });
     expect(await costOf(harness, total)).toEqual({ upstreamCalls: 0, reusedReads: 1, durationMs });
   });
 
-  it('tell nothing of it elsewhere', async () => {
+  it('report no cost outside development', async () => {
     const { execute } = await startHarness({ variables: { DEVELOPMENT: 'off' } });
     expect((await execute(total)).extensions).toBeUndefined();
   });

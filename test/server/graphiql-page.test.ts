@@ -30,7 +30,7 @@ interface Settings {
 }
 
 describe('the page', () => {
-  it('stands where the API is, for browsers only', async () => {
+  it('is served at the path of the API, for browsers only', async () => {
     const { response, url, query } = await openPage();
 
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -61,7 +61,7 @@ describe('the page', () => {
     expect(operations.map(fileOf)).toEqual(names.map((name) => name.replace(/^\d+-/, '').replace('.graphql', '')));
   });
 
-  it('groups them by task: each begins with its own, and those of one task stand together', async () => {
+  it('groups them by task: each begins with its own, and those of one task are adjacent', async () => {
     const { settings } = await openPage();
     const tasks = settings.options.defaultTabs.map(({ query }) => /^# ([^:\n]+): /.exec(query)?.[1]);
     const groups = tasks.filter((task, at) => task !== tasks[at - 1]);

@@ -54,7 +54,7 @@ describe('the rate limit of a caller', () => {
 });
 
 describe('a signed-in user who asks too often', () => {
-  it('is answered 429 RATE_LIMITED with Retry-After, and nobody else is', async () => {
+  it('gets 429 RATE_LIMITED with Retry-After, and other users do not', async () => {
     const { post, sandbox, authorization } = await startHarness({ variables: { RATE_LIMIT: '1' } });
     const bearerOf = async (userId: string): Promise<string> => `Bearer ${await sandbox.sessionFor(userId)}`;
     const [one, other] = [await bearerOf(DEMO_USERS.ada), await bearerOf(DEMO_USERS.katherine)];

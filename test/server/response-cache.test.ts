@@ -82,7 +82,7 @@ describe('an answer', () => {
     expect(executed()).toBe(asked.length);
   });
 
-  it('tells in development what it cost, each time anew', async () => {
+  it('reports in development the cost of each request', async () => {
     const { query, executed } = await startCounting({ development: true });
     const cost = { upstreamCalls: 0, reusedReads: 0, durationMs: expect.any(Number) as number };
     for (let time = 0; time < 2; time++) {
@@ -101,7 +101,7 @@ describe('an answer is made again', () => {
     expect(executed()).toBe(2);
   });
 
-  it('when time has changed what it tells, and when a clock goes back', async () => {
+  it('when time has changed its content, and when the clock goes back', async () => {
     const { query, executed, time } = await startCounting({
       shorten(validity) {
         validity.freshFor(60_000);

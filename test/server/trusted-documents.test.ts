@@ -68,7 +68,7 @@ describe('a document that is not in the manifest', () => {
     expect(await ask(await startWith('allow'), { query: '{ __typename }' })).toEqual({ __typename: 'Query' });
   });
 
-  it('is refused with only, whatever id it says it has, and costs nothing', async () => {
+  it('is refused with "only", with any id, and costs nothing', async () => {
     const harness = await startWith('only');
     const calls = await harness.callsOf(async () => {
       expect(await ask(harness, { query: unlisted })).toEqual([403, 'FORBIDDEN']);
@@ -80,7 +80,7 @@ describe('a document that is not in the manifest', () => {
     expect(calls).toEqual([]);
   });
 
-  it('runs with only for a gateway that sends its secret, and for nobody who sends another', async () => {
+  it('runs with "only" for a gateway that sends its secret, and not with another secret', async () => {
     const harness = await startWith('only');
     const send = (secret: string) => ask(harness, { query: '{ __typename }' }, { 'x-keyway-gateway-secret': secret });
     expect(await send(gatewaySecret)).toEqual({ __typename: 'Query' });

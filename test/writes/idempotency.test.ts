@@ -57,7 +57,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
     expect(await exchange(harness.sandbox, first.cleartext)).toBe('accepted');
   });
 
-  it('is told the key as it is now after a success, and not its secret', async () => {
+  it('returns the key as it is now after a success, without its secret', async () => {
     const harness = await startHarness();
     const first = await issue(harness);
     if (first?.__typename !== success) throw new Error(JSON.stringify(first));
@@ -203,7 +203,7 @@ describe('an idempotency key', () => {
     expect(await create(harness)).toMatchObject({ __typename: 'CreateAccessKeySuccess' });
   });
 
-  it('takes null and left out for the same input', async () => {
+  it('treats null and omitted fields as the same input', async () => {
     const harness = await startHarness();
     await create(harness, { description: null });
     expect(await create(harness)).toMatchObject({ __typename: 'AccessKeyAlreadyCreatedError' });
@@ -241,7 +241,7 @@ describe('an idempotency key', () => {
   });
 });
 
-describe('the memory of idempotency keys', () => {
+describe('idempotency records in memory', () => {
   const record = { inputDigest: 'digest', beganAt: 0, accessKeyId: null };
 
   it('is bounded, and forgets what has gone unused longest', async () => {

@@ -9,7 +9,7 @@ const replace = async ({ execute }: Harness, input: ReplaceAccessKeyInput) =>
 
 describe('replaceAccessKey', () => {
   it.each(Object.entries(DEMO_KEYS))(
-    'makes a key like %s in all but its expiry, whatever its state, and leaves the old one as it was',
+    'makes a key like %s in all but its expiry, in any state, and leaves the old one as it was',
     async (_name, id) => {
       const harness = await startHarness();
       const { sandbox } = harness;
@@ -58,7 +58,7 @@ describe('replaceAccessKey', () => {
     });
   });
 
-  it('tells everything that is wrong with its input at once', async () => {
+  it('reports every problem of its input at once', async () => {
     const harness = await startHarness();
     const input = { id: DEMO_KEYS.ciDeployer, name: ' ', expiry: { after: 'PT0S' }, idempotencyKey: '' };
     expect(await replace(harness, input)).toMatchObject({

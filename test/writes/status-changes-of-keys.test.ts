@@ -44,7 +44,7 @@ describe('a change of state', () => {
     expect(calls).toEqual([load]);
   });
 
-  it('of a key in a status that nobody knows is possible, but for a rotation', async () => {
+  it('of a key in an unknown status is possible, but for a rotation', async () => {
     const key = { id: 'K2OfTheFuture00000000000000000', name: 'Of the future', status: 'suspended' };
     const harness = await startHarness({ sandbox: { data: { tenants: [], users: [], roles: [], keys: [key] } } });
     expect(await change(harness, 'rotate', key.id)).toMatchObject({ code: 'CONFLICT' });

@@ -97,7 +97,7 @@ describe('the candidates of a create whose outcome is unknown', () => {
     expect(harness.sandbox.calls.all.at(-1)?.body).toEqual({ boundUserId: DEMO_USERS.ada });
   });
 
-  it('are searched for in the tenants of the key, and in no more', async () => {
+  it('are searched for only in the tenants of the key', async () => {
     const harness = await start([]);
     await loseCreate(harness);
     expect(harness.sandbox.calls.all.at(-1)?.body).toEqual({ tenantIds: ['acme'] });
