@@ -71,6 +71,7 @@ export default defineConfig({
         test: {
           name: 'models',
           include: ['test/models/**/*.test.ts'],
+          testTimeout: 300_000,
           provide: { sample: 'full', seed: seedOf(Date.now() % 2 ** 31) },
         },
       },

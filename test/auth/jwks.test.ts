@@ -7,7 +7,7 @@ import { accepted, outcomeOf, signedIn, unauthenticated } from '../support/auth/
 const { ada } = DEMO_USERS;
 const unavailable = { status: 200, code: 'UPSTREAM_UNAVAILABLE' };
 
-/** A harness whose clock stands still until it is told to go on. */
+/** A harness whose clock moves only in `pass`. */
 async function startAt({ ms = 1_900_000_000_000, ...options }: HarnessOptions & { ms?: number } = {}) {
   let now = ms;
   const harness = await startHarness({ ...options, clock: () => now });
@@ -72,7 +72,7 @@ describe('while the key set is unavailable', () => {
     ['nothing that can be read', { kind: 'body', body: '<html>' }],
     ['no keys', { kind: 'body', body: { keys: [] } }],
     [
-      'keys that nobody can verify with',
+      'keys that cannot verify anything',
       { kind: 'body', body: { keys: [{ kid: 'a', alg: 'HS256', kty: 'oct', k: 'a' }] } },
     ],
     ['a reset', { kind: 'reset', when: 'before' }],

@@ -43,8 +43,8 @@ const seeing: Rows = {
   adminOfAReaderOfB: /*      */ row('A A A A · ·'),
   readerOfA: /*              */ row('A A A · · ·'),
   alan: /*                   */ row('· · · · · A'),
-  nobody: /*                 */ row('· · · · · ·'),
-  anonymous: /*               */ row('R R R R R R'),
+  noRights: /*               */ row('· · · · · ·'),
+  anonymous: /*              */ row('R R R R R R'),
 };
 
 const managing: Rows = {
@@ -57,11 +57,11 @@ const managing: Rows = {
   adminOfAReaderOfB: /*      */ row('A A R R · ·'),
   readerOfA: /*              */ row('R R R · · ·'),
   alan: /*                   */ row('· · · · · A'),
-  nobody: /*                 */ row('· · · · · ·'),
-  anonymous: /*               */ row('R R R R R R'),
+  noRights: /*               */ row('· · · · · ·'),
+  anonymous: /*              */ row('R R R R R R'),
 };
 
-/** As to manage, but whoever copies a key also gives its roles. */
+/** As for managing, but a copy of a key also grants its roles. */
 const replacing: Rows = {
   ...managing,
   adminOfA: /*               */ row('A R R · · ·'),
@@ -81,11 +81,11 @@ const creating: Rows = {
   adminOfAReaderOfB: /*      */ row('A R R R R R'),
   readerOfA: /*              */ row('R R R R R R'),
   alan: /*                   */ row('R R R R R A'),
-  nobody: /*                 */ row('R R R R R R'),
-  anonymous: /*               */ row('R R R R R R'),
+  noRights: /*               */ row('R R R R R R'),
+  anonymous: /*              */ row('R R R R R R'),
 };
 
-/** Whatever the targets are, everybody gets an answer but who has said nothing of themselves. */
+/** For every target, each caller but the anonymous one gets a response. */
 const answering: Rows = {
   managementKey: /*          */ row('A A A A A A'),
   projectAdmin: /*           */ row('A A A A A A'),
@@ -96,8 +96,8 @@ const answering: Rows = {
   adminOfAReaderOfB: /*      */ row('A A A A A A'),
   readerOfA: /*              */ row('A A A A A A'),
   alan: /*                   */ row('A A A A A A'),
-  nobody: /*                 */ row('A A A A A A'),
-  anonymous: /*               */ row('R R R R R R'),
+  noRights: /*               */ row('A A A A A A'),
+  anonymous: /*              */ row('R R R R R R'),
 };
 
 /** What can be reached of `rows` in this way at all. */

@@ -91,7 +91,7 @@ const wrong: Record<string, SessionOptions> = {
   'that is not valid yet': { claims: { nbf: Math.floor(Date.now() / 1000) + 60 } },
   'that refreshes sessions': { claims: { drn: 'DSR' } },
   'that does not say what it is': { claims: { drn: undefined } },
-  'of nobody': { claims: { sub: undefined } },
+  'without a subject': { claims: { sub: undefined } },
   'of a number': { claims: { sub: 7 } },
   'of a list': { claims: { dsub: [ada] } },
   'without a key id': { header: { kid: undefined } },
@@ -128,8 +128,8 @@ describe('a session token is refused', () => {
   });
 
   const forgeries: Record<string, (forger: Forger) => Promise<string> | string> = {
-    'that nobody signed': ({ payload }) => `${encode({ alg: 'none', typ: 'JWT' })}.${encode(payload)}.`,
-    'that nobody signed, with the key id': ({ payload, kid }) => `${encode({ alg: 'None', kid })}.${encode(payload)}.`,
+    'without a signature': ({ payload }) => `${encode({ alg: 'none', typ: 'JWT' })}.${encode(payload)}.`,
+    'without a signature, with the key id': ({ payload, kid }) => `${encode({ alg: 'None', kid })}.${encode(payload)}.`,
     'signed with HS256 and the public key as its secret': ({ payload, kid, jwk }) =>
       hmac({ alg: 'HS256', kid }, payload, JSON.stringify(jwk)),
     'signed with HS256 and the coordinates of the public key': ({ payload, kid, jwk }) =>

@@ -18,8 +18,8 @@ describe('docs/authorization.md', () => {
     for (const { groups } of examples) {
       const { command = '', answer = '' } = groups ?? {};
       const { stdout } = await promisify(execFile)('sh', ['-c', command], { env: { ...process.env, ...env } });
-      const { extensions: _, ...told } = JSON.parse(stdout) as Record<string, unknown>;
-      expect(told, command).toEqual(JSON.parse(answer));
+      const { extensions: _, ...shown } = JSON.parse(stdout) as Record<string, unknown>;
+      expect(shown, command).toEqual(JSON.parse(answer));
     }
   });
 

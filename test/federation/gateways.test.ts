@@ -127,7 +127,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
     expect(calls).toEqual([]);
   });
 
-  it('who asks is told as a management key or as a session, with what traces the request', async () => {
+  it('the management key or session of the caller is passed on, with the trace headers', async () => {
     const fixture = await startFixture(startGateway);
     const viewer = '{ accessKeyViewer { kind subject } }';
     const { projectId } = fixture.harness.sandbox;
@@ -146,7 +146,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
     expect(fixture.harness.log()).toContain('request-of-the-client-1');
   });
 
-  it('nobody gets in without credentials, and is told so in a code', async () => {
+  it('a request without credentials is refused with a code', async () => {
     const { execute, harness } = await startFixture(startGateway);
     const calls = await harness.callsOf(async () => {
       expect(codesOf(await execute('{ searchAccessKeys { totalCount } }', undefined, {}))).toEqual(['UNAUTHENTICATED']);
@@ -157,7 +157,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
     expect(calls).toEqual([]);
   });
 
-  it('a session sees the keys of its own tenants, by whatever way it comes', async () => {
+  it('a session sees the keys of its own tenants, on every path', async () => {
     const { execute, harness } = await startFixture(startGateway);
     const headers = { authorization: `Bearer ${await harness.sandbox.sessionFor(DEMO_USERS.ada)}` };
     const tenants = await execute('{ tenants { id accessKeys { totalCount nodes { name } } } }', undefined, headers);

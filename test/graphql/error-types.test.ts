@@ -88,7 +88,7 @@ const examples: Record<string, Example> = {
     extra: 'upstreamCode',
     expected: { upstreamCode: 'E011003' },
     async provoke({ sandbox }) {
-      const fault = { kind: 'status', status: 400, body: { errorCode: 'E011003', message: 'TELL-NOBODY' } } as const;
+      const fault = { kind: 'status', status: 400, body: { errorCode: 'E011003', message: 'SECRET-WORDS' } } as const;
       sandbox.faults.add({ path: '/v1/mgmt/accesskey/create', fault });
       return createNightly;
     },
@@ -132,7 +132,7 @@ describe('the typed errors of mutations', () => {
       requestId: expect.stringMatching(/.{8}/),
       ...example.expected,
     });
-    expect(JSON.stringify(data)).not.toContain('TELL-NOBODY');
+    expect(JSON.stringify(data)).not.toContain('SECRET-WORDS');
   });
 });
 

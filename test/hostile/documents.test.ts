@@ -69,7 +69,7 @@ const refused: readonly (readonly [string, Hostile])[] = [
   ],
   ['a negative page', { query: search('first: -1') }],
   ['a page of two billion', { query: search('first: 2147483647') }],
-  ['a cursor of nobody', { query: search('after: "__proto__"') }],
+  ['a cursor named __proto__', { query: search('after: "__proto__"') }],
   ['a cursor of 50 kB', { query: search(`after: "${'A'.repeat(50_000)}"`) }],
   ['a cursor that decodes to something', { query: search(`after: "${Buffer.from('{"a":1}').toString('base64url')}"`) }],
   ['a text of 60 kB', { query: search(`filter: { text: "${'(a+)+'.repeat(12_000)}" }`) }],

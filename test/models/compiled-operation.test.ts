@@ -16,7 +16,7 @@ import { compileOperation } from '../../src/graphql/execution/compiled-operation
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { schema as api } from '../../src/graphql/schema.js';
 import { DEMO_KEYS, DEMO_PEOPLE } from '../../src/sandbox/sandbox.js';
-import { told } from '../support/execution/compare-with-graphql-js.js';
+import { normalize } from '../support/execution/compare-with-graphql-js.js';
 import { demoValues, randomDocument } from '../support/execution/random-document.js';
 import { startHarness } from '../support/harness.js';
 import { sample } from '../support/sample.js';
@@ -49,7 +49,7 @@ function createAsking(app: App, authorization: string) {
     context,
     async graphqlJs({ schema, document, variables }: Asked) {
       const result = await execute({ schema, document, contextValue: await context(), variableValues: variables });
-      return told(JSON.stringify(result.data), result.errors ?? []);
+      return normalize(JSON.stringify(result.data), result.errors ?? []);
     },
     /** The same operation for all that it is asked. */
     compiled({ schema, document }: Omit<Asked, 'variables'>) {
@@ -60,7 +60,7 @@ function createAsking(app: App, authorization: string) {
         const run = operation.prepare(variables);
         if (run === null) return null;
         const { data, errors } = await run(await context());
-        return told(data, errors);
+        return normalize(data, errors);
       };
     },
   };
@@ -142,7 +142,7 @@ describe('a compiled mutation', () => {
     });
     const run = compileOperation(api, document, operation).prepare(variables) ?? never();
     const { data, errors } = await run(await createAsking(other.app, other.authorizations[0] ?? never()).context());
-    expect(masked(told(data, errors))).toEqual(masked(expected));
+    expect(masked(normalize(data, errors))).toEqual(masked(expected));
   });
 });
 
@@ -157,5 +157,5 @@ const isMadeUp = (name: string, value: unknown): boolean =>
   ['id', 'clientId'].includes(name) && typeof value === 'string' && !demoIds.has(value);
 
 function never(): never {
-  throw new TypeError('Nobody asks.');
+  throw new TypeError('The list is empty.');
 }

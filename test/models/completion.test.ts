@@ -10,7 +10,11 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { answerCompiled, compareWithGraphqlJs, type Told } from '../support/execution/compare-with-graphql-js.js';
+import {
+  answerCompiled,
+  compareWithGraphqlJs,
+  type NormalResult,
+} from '../support/execution/compare-with-graphql-js.js';
 import { sample } from '../support/sample.js';
 
 /** Leaves, lists and objects, in each way of being null or not. */
@@ -108,7 +112,7 @@ function promised(value: unknown, pattern: readonly boolean[]): unknown {
 }
 
 /** Where errors are; of what is null because of something below it, the place: with promises, another error may come first. */
-function placesOf({ data, errors }: Told): ReadonlySet<string> {
+function placesOf({ data, errors }: NormalResult): ReadonlySet<string> {
   const place = (error: string): string => {
     const { path } = JSON.parse(error) as { path: readonly string[] };
     let at: unknown = data;
@@ -133,12 +137,12 @@ describe('what resolvers return', () => {
       await fc.assert(
         fc.asyncProperty(selection, nodeOf(0), nodeOf(0), pattern, async ({ field, document }, one, other, when) => {
           root = field === 'list' ? [one, other] : one;
-          const told = (await compareWithGraphqlJs({ schema, document })) ?? never();
-          if (told.errors.length > 0) withErrors++;
+          const result = (await compareWithGraphqlJs({ schema, document })) ?? never();
+          if (result.errors.length > 0) withErrors++;
           root = promised(root, when);
           const later = (await answerCompiled({ schema, document })) ?? never();
-          expect(later.data).toEqual(told.data);
-          expect(placesOf(later)).toEqual(placesOf(told));
+          expect(later.data).toEqual(result.data);
+          expect(placesOf(later)).toEqual(placesOf(result));
         }),
         runs,
       );

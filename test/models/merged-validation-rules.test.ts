@@ -56,17 +56,17 @@ const brokenDocument: fc.Arbitrary<DocumentNode | null> = fc
   });
 
 it('reports what the rules report one by one, in their order', () => {
-  const told = new Set<string>();
+  const messages = new Set<string>();
   fc.assert(
     fc.property(brokenDocument, (document) => {
       fc.pre(document !== null);
       const expected = errorsOf(document, rules);
       expect(errorsOf(document, [asOneRule(rules)])).toEqual(expected);
-      for (const { message } of expected) told.add(message.replaceAll(/"[^"]*"/g, '…'));
+      for (const { message } of expected) messages.add(message.replaceAll(/"[^"]*"/g, '…'));
     }),
     sample({ small: 60, full: 500 }),
   );
-  expect(told.size).toBeGreaterThan(12);
+  expect(messages.size).toBeGreaterThan(12);
 });
 
 it.each([
@@ -82,7 +82,7 @@ it.each([
 });
 
 it('visits each node for each rule as if the rule ran alone, with skipped nodes and BREAK', () => {
-  /** Notes all it is told; what it answers depends on the place in the document only. */
+  /** Records each visit; its result depends only on the location in the document. */
   const noting =
     (name: string, kinds: readonly Kind[] | null, noted: string[]): ValidationRule =>
     () => {

@@ -44,8 +44,8 @@ async function runSteps(start: Fixture, steps: readonly Step[], tally: Tally): P
     for (const [index, one] of steps.entries()) {
       await run.take(one).catch((cause: unknown) => {
         const { callers, settings, keys } = start;
-        const told = { step: one, caller: callers[one.caller], settings, ...(steps.length < 5 && { keys }) };
-        throw new Error(`${index} steps went well, then: ${JSON.stringify(told)}\n${String(cause)}`, { cause });
+        const failed = { step: one, caller: callers[one.caller], settings, ...(steps.length < 5 && { keys }) };
+        throw new Error(`${index} steps went well, then: ${JSON.stringify(failed)}\n${String(cause)}`, { cause });
       });
     }
   } finally {

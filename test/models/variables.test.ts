@@ -112,8 +112,8 @@ describe('variables and arguments', () => {
       fc.asyncProperty(question, async ({ text, variables }) => {
         const document = parse(text);
         fc.pre(validate(schema, document).length === 0);
-        const told = await compareWithGraphqlJs({ schema, document, variables });
-        outcomes[told === null ? 'wrong' : told.errors.length > 0 ? 'errors' : 'fine']++;
+        const result = await compareWithGraphqlJs({ schema, document, variables });
+        outcomes[result === null ? 'wrong' : result.errors.length > 0 ? 'errors' : 'fine']++;
       }),
       runs,
     );

@@ -9,7 +9,7 @@ const mutation = (field: string, id: string): string => `mutation { ${field}(inp
 const eventsOf = ({ sandbox }: Measured) =>
   sandbox.calls.all.filter((call) => call.path === path && call.status !== undefined).map(({ body }) => body);
 
-/** As somebody signed in who manages the whole project. */
+/** As a signed-in project admin. */
 async function asAda({ sandbox, post }: Measured, query: string): Promise<{ data: object }> {
   const claims = { permissions: ['User Admin'], tenants: undefined, dct: undefined };
   const authorization = `Bearer ${await sandbox.sessionFor(DEMO_USERS.ada, { claims })}`;

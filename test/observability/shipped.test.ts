@@ -59,7 +59,7 @@ describe('keyway serve', () => {
     ]);
   }, 60_000);
 
-  it('sends none with OTEL_SDK_DISABLED, and has no port for metrics, unless told to', async () => {
+  it('sends none with OTEL_SDK_DISABLED, and has no metrics port by default', async () => {
     const receiver = await startOtlpReceiver();
     const { process, ask } = await startServe({
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url.replace('/v1/traces', ''),

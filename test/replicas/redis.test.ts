@@ -84,7 +84,7 @@ describe('two replicas of one Redis', () => {
   it('count the requests of a user together', async () => {
     const { sandbox, both, inTurn } = await startPair({ variables: { RATE_LIMIT: '5' } });
     const session = `Bearer ${await sandbox.sessionFor(DEMO_USERS.ada)}`;
-    // Whoever is let in first makes each replica fetch the signing keys, which takes time.
+    // The first session makes each replica fetch the signing keys, which takes time.
     const otherUser = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
     for (const { ask } of both) await ask('{ accessKeyPolicy { __typename } }', otherUser);
     const startedAt = performance.now();

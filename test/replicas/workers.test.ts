@@ -42,7 +42,7 @@ const total = '{ searchAccessKeys { totalCount } }';
 const patient = { timeout: 20_000 };
 
 /**
- * Asks again and again from `callers` connections; answers how many were good and what the others were told. A machine that
+ * Asks again and again from `callers` connections; returns how many succeeded and the responses of the others. A machine that
  * starts a process meanwhile may shed some, and says so.
  */
 function startLoad({ ask }: Replica, callers: number) {
@@ -132,7 +132,7 @@ describe('a worker that is killed', () => {
     expect(keyway.logged('a worker ended')).toBe(1);
     process.kill(other, 'SIGKILL');
     await expect.poll(() => keyway.logged('a worker ended'), patient).toBe(2);
-    // Nobody but the replacement is there to answer: the next one does not listen yet.
+    // Only the replacement can respond: the next one does not listen yet.
     await expect.poll(async () => isGood(await keyway.ask(total)), patient).toBe(true);
     expect(keyway.logged('a worker listens')).toBe(3);
   }, 60_000);
@@ -145,7 +145,7 @@ describe('SIGTERM', () => {
     const load = startLoad(keyway, 4);
     await expect.poll(load.good, patient).toBeGreaterThan(20);
     keyway.process.child.kill('SIGTERM');
-    // As whoever looks at readiness would.
+    // As a readiness probe does.
     await load.stop();
     const { code } = await keyway.process.ended;
     expect([code, load.bad, pids.filter(isAlive)]).toEqual([0, [], []]);

@@ -36,12 +36,12 @@ describe('a single flight', () => {
       (abandoned) => new Promise<string>((resolve) => abandoned.onCancel(() => resolve('abandoned'))),
       () => {},
     );
-    const told = flight.join(one);
+    const joined = flight.join(one);
     void flight.join(other);
     one.cancel();
     expect(flight.isAbandoned).toBe(false);
     other.cancel();
     expect(flight.isAbandoned).toBe(true);
-    expect(await told).toBe('abandoned');
+    expect(await joined).toBe('abandoned');
   });
 });

@@ -74,9 +74,9 @@ describe('the lifecycle of a secret', () => {
     ];
     await sandbox.exchange(cleartext);
     await sandbox.post(`${accessKeyPath}/import`, { keys: [{ name: 'Import', cleartext }] });
-    const told = JSON.stringify([answers, sandbox.calls.all, sandbox.keys.all()]);
-    expect(told).not.toContain(cleartext);
-    expect(told).not.toContain(sandbox.managementKey);
+    const exposed = JSON.stringify([answers, sandbox.calls.all, sandbox.keys.all()]);
+    expect(exposed).not.toContain(cleartext);
+    expect(exposed).not.toContain(sandbox.managementKey);
   });
 });
 

@@ -5,7 +5,7 @@ import type { AnswerContext } from '../../src/server/graphql-request.js';
 import { KeptAnswers } from '../../src/server/kept-answers.js';
 import { startServer } from '../support/http-server.js';
 
-/** A server whose one resolver counts, says what it is told to, and depends on what it is told to. */
+/** A server with one resolver, which counts its calls; the test sets its result and what that depends on. */
 async function startCounting({
   says = () => 'word',
   shorten = (validity) => validity.freshFor(60_000),

@@ -19,14 +19,14 @@ const schemaOf = (sdl: string) => buildASTSchema(parse(sdl), { assumeValidSDL: t
 /** Without these, supergraphs stop composing, or the variants that are cut from them hold less. */
 const promised = new Set(['key', 'shareable', 'tag']);
 
-/** Whoever is not meant to see it loses what gets one of these. */
+/** Callers without the right lose a field that gets one of these. */
 const hiding = /^@tag\(name: "(?!customer")/;
 
 function changedDirectives(released: string, current: string): string[] {
   const [before, after] = [directivesOf(released), directivesOf(current)];
   return [...before].flatMap(([place, directives]) => {
     const kept = after.get(place);
-    // What is gone as a whole has been told already.
+    // A type that was removed is reported already.
     if (kept === undefined) return [];
     const lost = directives.filter((directive) => !kept.includes(directive));
     const gained = kept.filter((directive) => hiding.test(directive) && !directives.includes(directive));

@@ -3,7 +3,7 @@ import type { Fault } from '../../src/sandbox/sandbox.js';
 /** A point at which a call that issues a secret can break. */
 export interface BreakingPoint {
   readonly title: string;
-  /** What happens to the call; null: there is nobody to send it to. */
+  /** What happens to the call; null: the sandbox does not listen. */
   readonly fault: Fault | null;
   /** Was the change made all the same? */
   readonly isMade: boolean;
@@ -15,7 +15,7 @@ const statuses = [500, 502, 503, 504, 520, 521, 522, 524, 530] as const;
 const point = (title: string, fault: Fault | null, isMade: boolean): BreakingPoint => ({ title, fault, isMade });
 
 export const breakingPoints: readonly BreakingPoint[] = [
-  point('is never sent, since nobody listens', null, false),
+  point('is never sent, since the sandbox does not listen', null, false),
   point('meets a reset before the change', { kind: 'reset', when: 'before' }, false),
   point('meets a reset after the change', { kind: 'reset', when: 'after' }, true),
   point('hangs before the change', { kind: 'hang', when: 'before' }, false),

@@ -75,7 +75,7 @@ export async function startServer({
   return testClient({ url, server, captured });
 }
 
-/** Of whoever asks what nobody keeps. */
+/** Of a request whose response is not cached. */
 export const anyContext = (): AnswerContext => ({
   scope: 'anybody',
   validity: new Validity(),

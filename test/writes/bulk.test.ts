@@ -182,15 +182,15 @@ describe.each(actions)('%sAccessKeys', (action) => {
       });
     };
     harness.sandbox.faults.add({ path: search, fault: { kind: 'meanwhile', run: someoneElse } });
-    const refusal = { errorCode: 'E011003', message: 'TELL-NOBODY' };
-    // For the batch of somebody else, which comes first; the next one is ours.
+    const refusal = { errorCode: 'E011003', message: 'SECRET-WORDS' };
+    // For a batch of another request, which comes first; the next one is ours.
     harness.sandbox.faults.add({ path: batch(action), fault: { kind: 'delay', ms: 0 } });
     harness.sandbox.faults.add({ path: batch(action), fault: { kind: 'status', status: 400, body: refusal } });
     const answer = await change(harness, { ids: ids(6) });
     expect(outcomes(answer)).toEqual(
       ids(6).map((keyId, n) => `${keyId} ${[1, 4].includes(n) ? 'CHANGED' : 'FAILED UPSTREAM_REJECTED'}`),
     );
-    expect(JSON.stringify(answer)).not.toContain('TELL-NOBODY');
+    expect(JSON.stringify(answer)).not.toContain('SECRET-WORDS');
   });
 
   it.each<[string, Fault, object]>([

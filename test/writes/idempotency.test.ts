@@ -42,7 +42,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
   it('makes one access key of 100 requests at once, and gives all who wait for it the same working secret', async () => {
     const harness = await startHarness();
     fail(harness, { kind: 'delay', ms: 500, when: 'after' });
-    // One process plays client, Keyway and Descope here, so that some are told OVERLOADED; those come again.
+    // One process plays client, Keyway and Descope here, so that some get OVERLOADED and are sent again.
     const served = async (): Promise<Awaited<ReturnType<typeof issue>>> => (await issue(harness)) ?? served();
     const answers = await Promise.all(Array.from({ length: 100 }, served));
     expect(made(harness)).toBe(1);
@@ -51,7 +51,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
     if (first?.__typename !== success) throw new Error(JSON.stringify(answers));
     expect(others.length).toBeGreaterThan(0);
     for (const other of others) expect(other).toEqual(first);
-    // Who comes when the first has its answer already is told so; on a slow machine that can be some of them.
+    // Requests that arrive after the first response get ALREADY_CREATED; on a slow machine there can be some.
     const late = answers.filter((answer) => answer?.__typename !== success);
     for (const answer of late) expect(answer?.__typename).toBe('AccessKeyAlreadyCreatedError');
     expect(await exchange(harness.sandbox, first.cleartext)).toBe('accepted');

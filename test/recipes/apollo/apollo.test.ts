@@ -10,7 +10,7 @@ import { deleteKey } from './delete-key.js';
 import { loadMore } from './infinite-scroll.js';
 import { type KeyList, LIST_KEYS } from './list-keys.js';
 
-// That it has inferred an error type that it was not told of.
+// That it has inferred an error type that its schema lacks.
 expectQuietConsole({ isFine: (text) => text.includes('AccessKeyGoneError') });
 
 function createClient({ url, authorization }: Harness) {

@@ -60,7 +60,7 @@ const sessions = {
   adminOfAReaderOfB: { tenants: { tenantA: manages, tenantB: reads } },
   readerOfA: { tenants: { tenantA: reads } },
   alan: { sub: USERS.alan, tenants: { tenantA: nothing } },
-  nobody: { tenants: { tenantA: nothing } },
+  noRights: { tenants: { tenantA: nothing } },
 } as const satisfies Record<string, Record<string, unknown>>;
 
 export type CallerName = 'managementKey' | 'anonymous' | keyof typeof sessions;

@@ -14,7 +14,7 @@ export async function signedIn(
 
 export const bearer = (token: string): AuthorizationHeader => ({ authorization: `Bearer ${token}` });
 
-/** The claims of somebody who manages these tenants, and holds no role anywhere. */
+/** The claims of an admin of these tenants without any role. */
 export const managing = (...tenantIds: readonly string[]): { claims: Record<string, unknown> } => ({
   claims: { tenants: Object.fromEntries(tenantIds.map((id) => [id, { permissions: ['User Admin'] }])), dct: undefined },
 });

@@ -16,7 +16,7 @@ export interface Balancer {
 
 const probeEveryMs = 50;
 
-/** As simple as they come: by turns to whoever is ready, each request once, and no second try. */
+/** Round robin over the replicas that are ready: each request once, without retries. */
 export async function startBalancer(): Promise<Balancer> {
   const agent = new Agent({ connections: 32, keepAliveTimeout: 10_000 });
   const origins = new Set<string>();

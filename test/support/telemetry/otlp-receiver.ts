@@ -12,7 +12,7 @@ export interface OtlpReceiver {
   readonly bytes: () => Buffer;
 }
 
-/** What a collector is to whoever sends traces: OTLP over HTTP, as protobuf. */
+/** A collector for tests: OTLP over HTTP, as protobuf. */
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = [];
   const bodies: Buffer[] = [];

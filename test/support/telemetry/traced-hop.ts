@@ -12,7 +12,7 @@ const propagator = new W3CTraceContextPropagator();
 const getter = { get: (carrier: Record<string, unknown>, name: string) => carrier[name] as string, keys: Object.keys };
 const setter = { set: (carrier: Record<string, string>, name: string, value: string) => void (carrier[name] = value) };
 
-/** Somebody else's program with the SDK of OpenTelemetry, and its own service name. */
+/** Another service with the OpenTelemetry SDK and its own service name. */
 export function tracerOf(service: string, receiverUrl: string): { tracer: Tracer; flush: () => Promise<void> } {
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),

@@ -10,7 +10,7 @@ const day = 86_400;
 export const tenantIds = ['tenant-north', 'tenant-south', 'tenant-east', 'tenant-west'] as const;
 export const userIds = ['U2One', 'U2Two'].map((id) => id.padEnd(31, '0'));
 const roleNames = ['Reader', 'Writer', 'Owner'];
-/** Known to nobody but whoever asks. */
+/** Unknown to Descope. */
 const unknownRole = 'Emperor';
 const permissions = ['Read', 'Manage', 'Dance'];
 const ips = ['192.0.2.1', '198.51.100.2'];

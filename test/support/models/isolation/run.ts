@@ -276,7 +276,7 @@ export class IsolationRun {
     }));
     const results = result.results as { id: string; outcome: string; error: unknown; accessKey: Shown | null }[];
     agree(
-      results.map((told) => ({ id: told.id, outcome: told.outcome, error: told.error })),
+      results.map(({ id, outcome, error }) => ({ id, outcome, error })),
       expected,
     );
     agree(
@@ -285,7 +285,7 @@ export class IsolationRun {
     );
     for (const { accessKey, id } of results)
       if (accessKey !== null && action !== 'delete') agree(accessKey, this.#shown(id, caller));
-    for (const { outcome: told, error } of expected) this.#count(`bulk ${action}`, error?.code ?? told);
+    for (const { outcome, error } of expected) this.#count(`bulk ${action}`, error?.code ?? outcome);
 
     const changed = outcome === 'CHANGED' ? plans.filter(({ code, isDone }) => code === null && !isDone) : [];
     const changedIds = new Set(changed.map(({ id }) => id));
@@ -436,8 +436,9 @@ export class IsolationRun {
   }
 
   #expectOutcome(kind: string, { code }: Result, expected: string | null): void {
-    const told = code === undefined || code === null ? null : /^KEY_(EXPIRED|INACTIVE)$/.test(code) ? 'CONFLICT' : code;
-    agree(told, expected === unknownToDescope ? 'INVALID_INPUT' : expected);
+    const actual =
+      code === undefined || code === null ? null : /^KEY_(EXPIRED|INACTIVE)$/.test(code) ? 'CONFLICT' : code;
+    agree(actual, expected === unknownToDescope ? 'INVALID_INPUT' : expected);
     this.#count(kind, expected ?? 'done');
   }
 

@@ -32,7 +32,7 @@ export interface Model {
 const manages = (permissions: readonly string[] = []): boolean => permissions.includes('Manage');
 const reads = (permissions: readonly string[] = []): boolean => permissions.includes('Read') || manages(permissions);
 
-/** What is held at the top counts for the project, unless it is that of the current tenant, or nobody knows whose. */
+/** What is held at the top counts for the project, unless it is that of the current tenant, or of an unknown one. */
 function projectPermissions({ tenants, dct, permissions = [] }: Claims): readonly string[] {
   if (dct === undefined) return permissions;
   return tenants !== undefined && dct in tenants ? permissions : [];
@@ -70,7 +70,7 @@ export function isManageable(key: Key, model: Model): boolean {
 export const mayGive = (roleName: string, tenantId: string, { claims, settings }: Model): boolean =>
   heldIn(tenantId, claims).roles.includes(roleName) || settings.assignableRoles.includes(roleName);
 
-/** The claims that the tests use and that say who somebody is. */
+/** The claims that the tests use and that identify the subject. */
 const telling = new Set(['sub', 'tenants', 'Roles', 'scope', 'drn']);
 export const isTelling = (claim: string): boolean => telling.has(claim);
 

@@ -167,7 +167,7 @@ const changeMany = fc
               if (key === undefined) throw new Error(`${id} is not one of the keys`);
               const done = changed(expected, key, change);
               if (outcome === 'CHANGED') expected = done;
-              // Told to be unknown: whichever it is, it is that key alone.
+              // Reported as unknown: in either case only that key may have changed.
               if (error?.code === 'OUTCOME_UNKNOWN' && isSame(pick(done, id), pick(after, id))) expected = done;
               if (outcome === 'UNCHANGED') assert.ok(isSame(pick(done, id), pick(keys, id)), id);
             }

@@ -16,7 +16,7 @@ const shownTenants = (given: CreateAccessKeyInput['keyTenants']): Key['keyTenant
     tenantName: tenantNames[tenantId] ?? '',
   }));
 
-/** What nobody chooses: it is taken from the key that there is. */
+/** Fields that the server chooses: taken from the stored key. */
 type Given = Pick<Key, 'id' | 'clientId' | 'createdBy'>;
 
 export const createdKey = (input: CreateAccessKeyInput, { given, now }: { given: Given; now: number }): Key => ({
