@@ -31,13 +31,7 @@ const suites = {
   hostile: {},
   models: {},
   observability: {},
-  package: {
-    folder: 'test/package',
-    prepare() {
-      install('test/codegen');
-      build();
-    },
-  },
+  package: { folder: 'test/package', prepare: () => install('test/codegen') },
   recipes: {
     folder: 'test/recipes',
     prepare: () =>
