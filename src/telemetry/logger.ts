@@ -25,6 +25,12 @@ export interface LogFields {
   readonly upstreamCode?: string | null;
   /** Name of a row in the endpoint table, e.g. `search`. */
   readonly endpoint?: string;
+  /** An access key that cannot be read. */
+  readonly accessKeyId?: string | null;
+  /** Descope's name of a field, e.g. `expireTime`. */
+  readonly field?: string;
+  /** How many log lines were dropped. */
+  readonly dropped?: number;
   /** Where the server itself listens. */
   readonly url?: string;
 }
@@ -137,6 +143,9 @@ const listed = (fields: LogFields) => ({
   code: toShortForm(fields.code),
   upstreamCode: toShortForm(fields.upstreamCode),
   endpoint: toShortForm(fields.endpoint),
+  accessKeyId: toShortForm(fields.accessKeyId),
+  field: toShortForm(fields.field),
+  dropped: fields.dropped,
   url: toShortForm(fields.url),
   error: described(fields.error),
 });

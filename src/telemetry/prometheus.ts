@@ -70,6 +70,15 @@ export function createPrometheus(): Prometheus {
   const writes = counter('keyway_writes_total', 'Writes to access keys, each key for itself.', ['outcome']);
   const auditEvents = counter('keyway_audit_events_total', "Events for Descope's audit.", ['outcome']);
 
+  const unreadableKeys = counter(
+    'keyway_unreadable_keys_total',
+    'Access keys in responses of Descope that could not be read, in whole or in part.',
+  );
+  const droppedLines = counter(
+    'keyway_log_lines_dropped_total',
+    'Log lines dropped because they could not be written in time.',
+  );
+
   // A series that is there from the start has no first value for rate() to miss.
   const measureOf = (kind: OperationKind | 'none') => {
     requestSeconds.zero({ kind });
@@ -119,6 +128,8 @@ export function createPrometheus(): Prometheus {
       },
       writeEnded: (outcome) => writes.inc({ outcome }),
       auditEvent: (outcome) => auditEvents.inc({ outcome }),
+      unreadableKey: () => unreadableKeys.inc(),
+      logLinesDropped: (count) => droppedLines.inc(count),
       watch(level, value) {
         read[level] = value;
       },
