@@ -46,7 +46,8 @@ export type GaugeName =
   | 'breakerOpen'
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
-  | 'keptKeys';
+  | 'keptKeys'
+  | 'logLinesDropped';
 
 /**
  * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process
@@ -67,7 +68,6 @@ export interface Metrics {
   auditEvent(outcome: AuditEventOutcome): void;
   /** One key of one response of Descope that cannot be read, in whole or in part. */
   unreadableKey(): void;
-  logLinesDropped(count: number): void;
   watch(level: GaugeName, read: () => number): void;
 }
 
@@ -80,6 +80,5 @@ export const noMetrics: Metrics = {
   writeEnded() {},
   auditEvent() {},
   unreadableKey() {},
-  logLinesDropped() {},
   watch() {},
 };

@@ -36,6 +36,7 @@ const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help:
   },
   keptSearches: { name: 'keyway_kept_searches', help: 'Answers of searches that are kept to be used again.' },
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },
+  logLinesDropped: { name: 'keyway_log_lines_dropped', help: 'Log lines dropped since the start of the process.' },
 };
 
 /** In a worker of node:cluster, `printAll` of its primary asks for these too. */
@@ -74,11 +75,6 @@ export function createPrometheus(): Prometheus {
     'keyway_unreadable_keys_total',
     'Access keys in responses of Descope that could not be read, in whole or in part.',
   );
-  const droppedLines = counter(
-    'keyway_log_lines_dropped_total',
-    'Log lines dropped because they could not be written in time.',
-  );
-
   // A series that is there from the start has no first value for rate() to miss.
   const measureOf = (kind: OperationKind | 'none') => {
     requestSeconds.zero({ kind });
@@ -129,7 +125,6 @@ export function createPrometheus(): Prometheus {
       writeEnded: (outcome) => writes.inc({ outcome }),
       auditEvent: (outcome) => auditEvents.inc({ outcome }),
       unreadableKey: () => unreadableKeys.inc(),
-      logLinesDropped: (count) => droppedLines.inc(count),
       watch(level, value) {
         read[level] = value;
       },
