@@ -22,6 +22,7 @@ const maxRestartDelayMs = 10_000;
 export async function startWorkers(config: ServeConfig, { logger }: { logger: Logger }): Promise<ServerProcess> {
   const metricsServer = await serveClusterMetrics(config, logger);
   serveClusterState(createMemoryState());
+  cluster.setupPrimary({ silent: true });
   const workers = new Set<Worker>();
   let isStopping = false;
   /** Consecutive workers that exited soon after their start. */
@@ -29,6 +30,7 @@ export async function startWorkers(config: ServeConfig, { logger }: { logger: Lo
 
   function start(): Worker {
     const worker = cluster.fork();
+    forwardOutput(worker, logger);
     const startedAt = performance.now();
     workers.add(worker);
     worker.once('listening', () => logger.info('a worker listens'));
@@ -53,7 +55,7 @@ export async function startWorkers(config: ServeConfig, { logger }: { logger: Lo
     url,
     async stop() {
       isStopping = true;
-      const ends = [...workers].map((worker) => once(worker, 'exit'));
+      const ends = [...workers].map((worker) => once(worker.process, 'close'));
       const killing = setTimeout(() => workers.forEach((worker) => worker.process.kill('SIGKILL')), stopMs);
       for (const worker of workers) worker.process.kill('SIGTERM');
       await Promise.all(ends);
@@ -61,6 +63,20 @@ export async function startWorkers(config: ServeConfig, { logger }: { logger: Lo
       metricsServer?.close();
     },
   };
+}
+
+/**
+ * Only the primary writes to stdout. Processes that share a descriptor share whether it blocks, and Node changes that when a
+ * process starts or exits: a worker would then wait for ever for a reader that is stuck.
+ */
+function forwardOutput({ process: { stdout, stderr } }: Worker, logger: Logger): void {
+  let partial = '';
+  stdout?.setEncoding('utf8').on('data', (text: string) => {
+    const end = text.lastIndexOf('\n') + 1;
+    if (end > 0) logger.forward(partial + text.slice(0, end));
+    partial = end > 0 ? text.slice(end) : partial + text;
+  });
+  stderr?.pipe(process.stderr, { end: false });
 }
 
 /** The metrics of all workers, added up. */
@@ -84,7 +100,7 @@ async function urlOf(worker: Worker): Promise<string> {
       if (url !== undefined) resolve(url);
     });
   });
-  const exited = once(worker, 'exit').then(() => null);
+  const exited = once(worker.process, 'close').then(() => null);
   const url = await Promise.race([listening, exited]);
   if (url === null) throw new WorkerStartError('The first worker has exited.');
   return url;

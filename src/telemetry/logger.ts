@@ -54,6 +54,8 @@ export interface Logger {
   error(event: string, fields?: LogFields): void;
   /** Written at every level but `silent`: a quieter log must not lose who changed what. */
   audit(fields: AuditFields): void;
+  /** Writes whole lines that the logger of another process has formatted. */
+  forward(lines: string): void;
   /** Begins to write all lines that are queued. */
   flush(): void;
   /** How many lines were dropped, because they could not be written. */
@@ -107,6 +109,7 @@ export function createLogger({
       auditLines.info(audited(fields), 'audit');
       file?.flush();
     },
+    forward: (text) => void (file ?? (destination as DestinationStream)).write(text),
     flush: () => file?.flush(),
     get droppedLines() {
       return file?.dropped ?? 0;
