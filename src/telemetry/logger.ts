@@ -109,7 +109,7 @@ export function createLogger({
       auditLines.info(audited(fields), 'audit');
       file?.flush();
     },
-    forward: (text) => void (file ?? (destination as DestinationStream)).write(text),
+    forward: (text) => (file ?? (destination as DestinationStream)).write(text),
     flush: () => file?.flush(),
     get droppedLines() {
       return file?.dropped ?? 0;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -21,19 +21,20 @@ async function startRawDescope(): Promise<RawDescope> {
   const stored = { claims: '{}', attributes: '{}' };
   const keyJson = (): string =>
     `{"id":"${id}","name":"Raw","description":${JSON.stringify(description)},"status":"active","customClaims":${stored.claims},"customAttributes":${stored.attributes}}`;
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      response.setHeader('content-type', 'application/json');
-      if (/create|update/.test(request.url ?? '')) {
-        sent = body;
-        description = (JSON.parse(body) as { description: string }).description;
-        stored.claims = memberOf(body, 'customClaims');
-        stored.attributes = memberOf(body, 'customAttributes');
-      }
-      if (request.url === '/v1/mgmt/accesskey/search') response.end(`{"keys":[${keyJson()}]}`);
-      else response.end(`{"key":${keyJson()},"cleartext":"K2Secret"}`);
-    });
-  });
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    response.setHeader('content-type', 'application/json');
+    if (/create|update/.test(request.url ?? '')) {
+      sent = body;
+      description = (JSON.parse(body) as { description: string }).description;
+      stored.claims = memberOf(body, 'customClaims');
+      stored.attributes = memberOf(body, 'customAttributes');
+    }
+    if (request.url === '/v1/mgmt/accesskey/search') response.end(`{"keys":[${keyJson()}]}`);
+    else response.end(`{"key":${keyJson()},"cleartext":"K2Secret"}`);
+  }
+
+  const server = createServer((request, response) => void respond(request, response));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;

@@ -153,7 +153,7 @@ describe.each(oddities)('a key with $title', ({ change, field, missing }) => {
   it('is loaded as far as it can be read, and can be deactivated but not updated', async () => {
     const harness = await startHarness();
     const { execute, sandbox } = harness;
-    const [key] = sandbox.keys.all().filter(({ status, expireTime }) => status === 'active' && expireTime === 0);
+    const key = sandbox.keys.all().find(({ status, expireTime }) => status === 'active' && expireTime === 0);
     if (key === undefined) throw new TypeError('The demo project has no such key.');
     const loads = 'GET /v1/mgmt/accesskey';
     sandbox.faults.add({ path: loads, times: Infinity, fault: { kind: 'body', body: { key: change(key) } } });
