@@ -112,6 +112,47 @@ describe.each(writes)('a $name whose response never proves it', ({ path, idOf, d
   });
 });
 
+describe('an empty 200', () => {
+  it.each(writes.filter(({ name }) => name !== 'update'))(
+    'confirms a $name: it is sent once, and nothing is read afterwards',
+    async ({ path, idOf, document, isDone }) => {
+      const harness = await startHarness({ sandbox: { data: data() }, variables });
+      harness.sandbox.faults.add({ path, fault: { kind: 'body', body: '' } });
+      const calls = await harness.callsOf(async () => {
+        const { data: body } = await harness.execute<{ result: Outcome }, object>(document(idOf(0)));
+        expect(body?.result.code).toBeUndefined();
+      });
+      expect(isDone(harness, idOf(0))).toBe(true);
+      expect(calls).toEqual(['GET /v1/mgmt/accesskey', `POST ${path}`]);
+    },
+  );
+});
+
+describe('a deletion that is retried', () => {
+  const deleted = async ({ execute }: Harness) => {
+    const { data: body } = await execute<{ result: Outcome }, object>(
+      `mutation { result: deleteAccessKey(input: { id: "${id(0)}" }) ${result} }`,
+    );
+    return body?.result;
+  };
+  const path = '/v1/mgmt/accesskey/delete';
+
+  it('is not done because a 503 says that there is no key', async () => {
+    const harness = await startHarness({ sandbox: { data: data() }, variables });
+    const { faults, keys } = harness.sandbox;
+    faults.add({ path, times: 3, fault: { kind: 'status', status: 503, body: { errorCode: 'E111502' } } });
+    expect(await deleted(harness)).toMatchObject({ code: 'OUTCOME_UNKNOWN' });
+    expect(keys.get(id(0))).toBeDefined();
+  });
+
+  it('is done when Descope itself says on the retry that there is no key', async () => {
+    const harness = await startHarness({ sandbox: { data: data() }, variables });
+    harness.sandbox.faults.add({ path, fault: { kind: 'reset', when: 'after' } });
+    expect(await deleted(harness)).toMatchObject({ __typename: 'DeleteAccessKeySuccess' });
+    expect(harness.sandbox.calls.list.filter((call) => call.endsWith('/delete'))).toHaveLength(2);
+  });
+});
+
 describe('a bulk change whose response never proves it', () => {
   it('reports each key by what it shows', { timeout: 180_000 }, async () => {
     const harness = await startHarness({ sandbox: { data: data() }, variables });
@@ -218,6 +259,17 @@ describe('an update that Descope stores in another form', () => {
     harness.sandbox.faults.add({ path: '/v1/mgmt/accesskey/update', fault: { kind: 'body', body } });
     const { data: answer } = await update(harness, input);
     expect(answer?.result).toMatchObject({ __typename: 'UpdateAccessKeySuccess', accessKey: values });
+  });
+
+  it('sends a role that was given twice once', async () => {
+    const { execute, sandbox } = await startHarness({ variables });
+    const [role = ''] = sandbox.keys.all().flatMap(({ roleNames }) => roleNames);
+    const { data: answer } = await execute<{ result: { accessKey: { id: string; roleNames: string[] } } }, object>(
+      `mutation { result: createAccessKey(input: { name: "Twice", expiry: { never: true }, roleNames: ["${role}", "${role}"] }) {
+        ... on CreateAccessKeySuccess { accessKey { id roleNames } } } }`,
+    );
+    expect(answer?.result.accessKey.roleNames).toEqual([role]);
+    expect(sandbox.keys.get(answer?.result.accessKey.id ?? '')?.roleNames).toEqual([role]);
   });
 
   it('reads the key when the echo has other values, and returns them when they are stored', async () => {
