@@ -66,6 +66,8 @@ export interface AppOptions {
   readonly clock?: () => number;
   /** How many requests are served at a time; what is measured without them shows what they are for. */
   readonly shedding?: LoadLimits;
+  /** Time-outs that are no settings, in ms. */
+  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number };
   /** What this process must know together with others. */
   readonly sharedState?: SharedState;
   readonly metrics?: Metrics;
@@ -79,6 +81,7 @@ export function createApp({
   graphiql,
   clock = Date.now,
   shedding = defaultLoadLimits,
+  timeouts = {},
   sharedState = createMemoryState({ clock }),
   metrics = noMetrics,
   tracing = noTracing,
@@ -121,7 +124,7 @@ export function createApp({
   const authenticate = createAuthenticate({
     projectId,
     settings: config.auth,
-    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId }),
+    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId, timeoutMs: timeouts.jwksMs }),
     clock,
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
@@ -176,6 +179,7 @@ export function createApp({
       loaders: new Loaders(accessKeys, { validity, now: clock }),
       policy,
       idempotency,
+      lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
       now: clock,
     };

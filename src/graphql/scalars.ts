@@ -5,7 +5,7 @@ import { canonicalIpRange } from '../access-keys/ip-range.js';
 import { exactNumber, withExactNumbers } from '../runtime/exact-json.js';
 import { builder } from './builder.js';
 import { formatDateTime } from './date-time.js';
-import { formatDuration, parseDuration } from './duration.js';
+import { formatDuration, parseDuration } from '../runtime/iso-duration.js';
 
 const dateTimePattern = z.iso.datetime({ offset: true });
 

@@ -116,6 +116,13 @@ export class LineWriter {
   }
 }
 
-/** Writes lines to a file descriptor. */
-export const createLineWriter = (fd: number, onDropped: (count: number) => void): LineWriter =>
-  new LineWriter({ sink: openLineSink(fd), onDropped });
+const standardWriters = new Map<number, LineWriter>();
+
+/** Writes lines to a file descriptor. All loggers of a process share one writer for stdout, or they would mix lines. */
+export function createLineWriter(fd: number, onDropped: (count: number) => void): LineWriter {
+  const known = standardWriters.get(fd);
+  if (known !== undefined) return known;
+  const writer = new LineWriter({ sink: openLineSink(fd), onDropped });
+  if (fd === process.stdout.fd || fd === process.stderr.fd) standardWriters.set(fd, writer);
+  return writer;
+}

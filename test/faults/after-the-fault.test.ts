@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, type Fault } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 /** Callers in each direction, each with a request at a time and a pause of `everyMs` between two. */
 const callers = 4;

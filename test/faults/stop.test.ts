@@ -5,8 +5,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { buildCli } from '../cli/built-cli.js';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { buildCli } from '../support/built-cli.js';
 import { DEMO_KEYS, startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 
 const promiseMs = 10_000;
@@ -37,7 +37,6 @@ let cli: Awaited<ReturnType<typeof buildCli>>;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 interface Served {
   readonly child: ChildProcess;
