@@ -202,6 +202,7 @@ export function createApp({
   });
   const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
     origins: config.auth.allowedOrigins,
+    headers: config.auth.allowedHeaders,
   });
   const server = createHttpServer({
     host: config.host,

@@ -40,6 +40,8 @@ export interface AuthSettings {
   /** Null: not checked. */
   readonly sessionAudience: string | null;
   readonly allowedOrigins: readonly string[];
+  /** In lower case, besides those that Keyway reads itself. */
+  readonly allowedHeaders: readonly string[];
 }
 
 /** Which documents are executed. */
@@ -153,6 +155,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS,
     sessionAudience: read.SESSION_AUDIENCE ?? null,
     allowedOrigins: read.ALLOWED_ORIGINS ?? [],
+    allowedHeaders: read.ALLOWED_HEADERS,
   },
   federation: read.FEDERATION,
   rateLimitPerSecond: read.RATE_LIMIT,

@@ -30,6 +30,13 @@ export interface KeywaySettings {
    */
   readonly allowedOrigins?: readonly string[] | undefined;
   /**
+   * Request headers that pages of `allowedOrigins` may send in addition to `authorization`, `content-type`,
+   * `x-keyway-csrf` and `x-request-id`.
+   *
+   * @default Those of Apollo's client awareness, W3C Trace Context and Baggage, and Sentry
+   */
+  readonly allowedHeaders?: readonly string[] | undefined;
+  /**
    * Permissions that let a signed-in user see access keys. One of them is enough.
    *
    * @default ['User Admin']
@@ -174,6 +181,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   baseUrl: 'DESCOPE_BASE_URL',
   logLevel: 'LOG_LEVEL',
   allowedOrigins: 'ALLOWED_ORIGINS',
+  allowedHeaders: 'ALLOWED_HEADERS',
   readPermissions: 'READ_PERMISSIONS',
   managePermissions: 'MANAGE_PERMISSIONS',
   assignableRoles: 'ASSIGNABLE_ROLES',

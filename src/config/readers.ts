@@ -151,6 +151,15 @@ export const names = ({ example }: { example: string }) => {
     .pipe(z.array(z.string().min(1, { error }).max(100, { error })).max(100, { error }));
 };
 
+/** A comma-separated list of names of HTTP headers, in lower case. */
+export const headerNames = ({ example }: { example: string }) => {
+  const error = `give names of request headers, with commas between them and without *, e.g. ${example}.`;
+  return z
+    .string({ error })
+    .transform((value) => named(value.toLowerCase()))
+    .pipe(z.array(z.string().regex(/^[\w!#$%&'+.^`|~-]{1,100}$/, { error })).max(100, { error }));
+};
+
 /** As browsers send it: lower case, without the default port; null if it is not an origin. A slash at its end is dropped. */
 function originOf(value: string): string | null {
   if (value.includes('*') || !URL.canParse(value)) return null;

@@ -4,6 +4,7 @@ import { Secret } from '../runtime/secret.js';
 import { baseUrl, regionalBaseUrl } from './base-url.js';
 import {
   duration,
+  headerNames,
   httpUrl,
   lifetime,
   megabytes,
@@ -128,6 +129,15 @@ export const serverVariables = z.object({
   ALLOWED_ORIGINS: origins({ example: 'https://app.example.com' }).optional().meta({
     description: 'Origins whose pages may call Keyway with the session cookie DS. Unset: none.',
   }),
+  ALLOWED_HEADERS: headerNames({ example: 'traceparent,x-app-version' })
+    .prefault(
+      'apollographql-client-name,apollographql-client-version,apollo-require-preflight,baggage,sentry-trace,traceparent,tracestate',
+    )
+    .meta({
+      description:
+        'Request headers that pages of ALLOWED_ORIGINS may send in addition to authorization, content-type, x-keyway-csrf ' +
+        'and x-request-id.',
+    }),
   FEDERATION: oneOf(['off', 'on', 'authenticated', 'scopes'])
     .prefault('off')
     .meta({

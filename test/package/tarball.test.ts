@@ -41,6 +41,7 @@ describe('the tarball', () => {
       'package.json',
       'schema/api.graphql',
       'schema/operations/*.graphql',
+      'schema/possible-types.json',
       'schema/subgraph-operations/*.graphql',
       'schema/subgraph.graphql',
     ]);
