@@ -72,7 +72,7 @@ program
   .action(() => {
     const variables = variablesWith({});
     checkPackages(readConfig(variables));
-    process.stdout.write(printSettings(readServeSettings(variables).settings));
+    print(printSettings(readServeSettings(variables).settings));
   });
 
 program
@@ -92,7 +92,17 @@ process.env['NODE_ENV'] ??= 'production';
 
 async function printSchema({ federation }: { federation?: AccessDirectives }): Promise<void> {
   const { printApiSchema, printSubgraphSchema } = await import('./graphql/print-schema.js');
-  process.stdout.write(federation === undefined ? printApiSchema() : printSubgraphSchema(federation));
+  print(federation === undefined ? printApiSchema() : printSubgraphSchema(federation));
+}
+
+/** Reports a write error, such as of a full disk, in one line. A closed pipe, as of `| head`, is not an error. */
+function print(text: string): void {
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(0);
+    process.stderr.write(`Keyway cannot write its output: ${message}\n`);
+    process.exit(1);
+  });
+  process.stdout.write(text);
 }
 
 async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags): Promise<void> {
