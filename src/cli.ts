@@ -199,6 +199,11 @@ function variablesWith(flags: Variables): Variables {
   const unread = (file?.unreadLines ?? []).map((line) => `Line ${line} of .env is not a setting and is ignored.`);
   for (const warning of [...unread, ...names.warnings]) process.stderr.write(`Warning: ${warning}\n`);
 
+  // Their lower-case names are as common, and take precedence in most programs.
+  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']) {
+    const { [name.toLowerCase()]: lowerCase = '' } = process.env;
+    if (lowerCase !== '') process.env[name] = lowerCase;
+  }
   const isGiven = ([, value]: [string, string | undefined]): boolean => value !== undefined && value !== '';
   return Object.fromEntries([...Object.entries(process.env), ...Object.entries(flags)].filter(isGiven));
 }

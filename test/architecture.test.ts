@@ -147,6 +147,7 @@ describe('the import rules', () => {
     expect(readers.sort()).toEqual([
       'descope/http/client.ts',
       'descope/http/credential.ts',
+      'descope/http/network.ts',
       'graphql/types/mutation-success.ts',
       'shared-state/redis-link.ts',
     ]);

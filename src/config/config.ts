@@ -17,6 +17,17 @@ export interface DescopeSettings {
   readonly managementKey: Secret;
   /** An origin, e.g. `https://api.descope.com`. */
   readonly baseUrl: string;
+  /** Default: no proxy, and the certificates of Node. */
+  readonly network?: NetworkSettings | undefined;
+}
+
+/** How Descope is reached from this network. */
+export interface NetworkSettings {
+  readonly httpProxy: Secret | null;
+  readonly httpsProxy: Secret | null;
+  readonly noProxy: string;
+  /** Certificates in PEM. Null: those of Node only. */
+  readonly ca: string | null;
 }
 
 /** Rules for new keys and for changed fields of existing keys. */
@@ -109,6 +120,12 @@ export function readConfig(variables: Variables): ServeConfig {
       projectId: read.DESCOPE_PROJECT_ID,
       managementKey: read.DESCOPE_MANAGEMENT_KEY,
       baseUrl: read.DESCOPE_BASE_URL,
+      network: {
+        httpProxy: read.HTTP_PROXY ?? null,
+        httpsProxy: read.HTTPS_PROXY ?? null,
+        noProxy: read.NO_PROXY ?? '',
+        ca: read.DESCOPE_CA_FILE ?? null,
+      },
     },
     replicas: { workers: read.WORKERS, redisUrl: read.REDIS_URL ?? null },
     observability: { metricsPort: read.METRICS_PORT ?? null, tracesUrl: tracesUrlOf(read) },

@@ -27,7 +27,7 @@ describe('a misspelled name', () => {
       code: 0,
       stderr: expect.stringMatching(/^Warning: Line 4 of \.env .*\nWarning: READ_TIMOUT .*READ_TIMEOUT.*\n$/),
     });
-    expect(stdout).toMatch(/^READ_TIMEOUT=10s );
+    expect(stdout).toMatch(/^READ_TIMEOUT=10s /m);
     expect(stdout).not.toContain('Warning');
   });
 
