@@ -32,6 +32,7 @@ const suites = {
   models: {},
   observability: {},
   package: { folder: 'test/package', prepare: () => install('test/codegen') },
+  quickstarts: { folder: 'test/quickstarts' },
   recipes: {
     folder: 'test/recipes',
     prepare: () =>
