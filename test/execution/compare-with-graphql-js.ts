@@ -27,9 +27,10 @@ export async function compareWithGraphqlJs(question: Question): Promise<Told | n
 export async function answerCompiled({ schema, document, variables = {} }: Question): Promise<Told | null> {
   const operation = getOperationAST(document);
   if (!operation) throw new TypeError('There is no operation.');
-  const run = compileOperation(schema, document, operation).prepare(variables);
-  const executed = await run?.({});
-  return executed === undefined ? null : told(executed.data, executed.errors);
+  const compiled = compileOperation(schema, document, operation);
+  const { coerced } = compiled.coerce(variables);
+  const executed = await (coerced && compiled.compiled(coerced))?.({});
+  return executed === undefined ? null : told(JSON.stringify(executed.data), executed.errors);
 }
 
 export const told = (data: string, errors: readonly GraphQLError[]): Told => ({

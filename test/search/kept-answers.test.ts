@@ -3,7 +3,7 @@ import { parse, print, specifiedRules, validate, visit, type ASTNode } from 'gra
 import { expect, it, vi } from 'vitest';
 import { schema } from '../../src/graphql/schema.js';
 import { DEMO_KEYS, DEMO_PEOPLE, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { KeptAnswers, type Place } from '../../src/server/graphql/response-cache.js';
+import { ResponseCache, type CacheSlot } from '../../src/server/graphql/response-cache.js';
 import { DeactivateAccessKeyDocument } from '../generated/graphql.js';
 import { startHarness, type HarnessOptions } from '../harness.js';
 import { demoValues, randomDocument } from '../execution/random-document.js';
@@ -26,8 +26,8 @@ async function startPair({ clock, sandbox }: Pick<HarnessOptions, 'clock' | 'san
 
 /** How many answers were made, and how many of them were kept. */
 async function placesIn(found: { mock: { results: readonly { value: unknown }[] } }) {
-  const places = await Promise.all(found.mock.results.map(({ value }) => value as Promise<Place | null>));
-  return { asked: places.length, kept: places.filter((place) => place?.kept !== undefined).length };
+  const places = await Promise.all(found.mock.results.map(({ value }) => value as Promise<CacheSlot | null>));
+  return { asked: places.length, kept: places.filter((place) => place?.hit !== undefined).length };
 }
 
 /** Keys that expire one after the other. */
@@ -49,7 +49,7 @@ it.each([
   `{ accessKey(id: "${expiring[0]?.id}") { status } }`,
   `{ accessKeys(ids: ["${expiring[1]?.id}", "${expiring[2]?.id}"]) { viewerCan { activate { allowed } } } }`,
 ])('changes with time, and is kept in between: %s', async (query) => {
-  const found = vi.spyOn(KeptAnswers.prototype, 'placeOf');
+  const found = vi.spyOn(ResponseCache.prototype, 'lookup');
   let now = start;
   const { keeping, asking } = await startPair({
     clock: () => now,
@@ -75,7 +75,7 @@ it(
     timeout: 240_000,
   },
   async () => {
-    const found = vi.spyOn(KeptAnswers.prototype, 'placeOf');
+    const found = vi.spyOn(ResponseCache.prototype, 'lookup');
     let now = start;
     const clock = () => now;
     const { keeping, asking } = await startPair({ clock });

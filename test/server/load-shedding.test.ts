@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { createLoadGauge } from '../../src/server/http/load-shedding.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
-import type { Endpoint } from '../../src/server/graphql/endpoint.js';
+import type { Endpoint } from '../../src/server/http/endpoint.js';
 import { jsonResponse } from '../../src/server/http/response.js';
 import { gate, startServer } from './test-server.js';
 
-const scope = { requestId: 'r', left: new Cancellation() };
+const scope = { requestId: 'r', signal: new Cancellation() };
 const request = {} as Parameters<Endpoint>[0];
 
 function startShedding({ pace = () => null, ...limits }: LoadLimits & { pace?: () => number | null }) {

@@ -10,11 +10,14 @@ import type { GraphiQLSettings } from '../../src/server/graphiql/graphiql.js';
 import { createHttpServer, defaultTimeouts } from '../../src/server/http/server.js';
 import type { HttpServer, Timeouts } from '../../src/server/http/server.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
-import { createYogaServer } from '../../src/server/graphql/yoga.js';
-import type { AnswerContext, CreateContext } from '../../src/server/graphql/request.js';
-import type { KeptAnswers } from '../../src/server/graphql/response-cache.js';
+import { createPersistedDocuments } from '../../src/server/graphql/persisted-documents.js';
+import { createPipeline } from '../../src/server/graphql/pipeline.js';
+import type { EnvelopPlugin } from '../../src/server/graphql/plugins.js';
+import type { CreateContext, ResponseContext } from '../../src/server/graphql/request.js';
+import type { ResponseCache } from '../../src/server/graphql/response-cache.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../src/telemetry/metrics.js';
+import { noTracing } from '../../src/telemetry/tracing.js';
 
 type Fields = Readonly<Record<string, (args: Record<string, unknown>, context: object) => unknown>>;
 
@@ -29,7 +32,8 @@ const sdl = `
 export async function startServer({
   fields = {},
   createContext = () => anyContext(),
-  answers = null,
+  responseCache = null,
+  plugins = [],
   development = false,
   graphiql = null,
   isReady = () => true,
@@ -40,7 +44,8 @@ export async function startServer({
 }: {
   fields?: Fields;
   createContext?: CreateContext;
-  answers?: KeptAnswers | null;
+  responseCache?: ResponseCache | null;
+  plugins?: readonly EnvelopPlugin[];
   development?: boolean;
   graphiql?: GraphiQLSettings | null;
   isReady?: () => boolean;
@@ -57,8 +62,17 @@ export async function startServer({
   }
   const lines: string[] = [];
   const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
-  const yoga = createYogaServer({ schema, createContext, logger, development, answers });
-  const endpoint = createGraphQLEndpoint({ yoga, logger });
+  const pipeline = createPipeline({
+    schema,
+    createContext,
+    persistedDocuments: createPersistedDocuments({ mode: 'off', documents: new Map(), gatewaySecretDigest: null }),
+    logger,
+    metrics,
+    development,
+    responseCache,
+    plugins,
+  });
+  const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing: noTracing });
   const graphql = shedding === undefined ? endpoint : withLoadShedding(endpoint, { logger, metrics, limits: shedding });
   const server = createHttpServer({
     host: '127.0.0.1',
@@ -74,10 +88,10 @@ export async function startServer({
   return testClient({ url, server, lines });
 }
 
-/** Of whoever asks what nobody keeps. */
-export const anyContext = (): AnswerContext => ({
+/** Of a caller whose responses are not cached. */
+export const anyContext = (): ResponseContext => ({
   scope: 'anybody',
-  validity: new Freshness(),
+  freshness: new Freshness(),
   catchUp: () => undefined,
 });
 

@@ -72,10 +72,13 @@ function compileField(
 const readProperty =
   (name: string): Field['resolve'] =>
   (source, args, context) => {
+    if ((typeof source !== 'object' && typeof source !== 'function') || source === null) return undefined;
     const object = source as Record<string, unknown>;
     const value = object[name];
-    return typeof value === 'function' ? (object[name] as Field['resolve'])(args, context, context, noInfo) : value;
+    return typeof value === 'function' ? (object[name] as Method)(args, context, noInfo) : value;
   };
+
+type Method = (args: object, context: object, info: GraphQLResolveInfo) => unknown;
 
 interface Place {
   readonly nodes: readonly FieldNode[];

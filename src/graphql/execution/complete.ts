@@ -99,7 +99,7 @@ export function completeFields(
 }
 
 /** The same, where each field is finished before the next begins. */
-export async function completeInTurn(
+export async function executeFieldsSerially(
   fields: readonly Field[],
   source: unknown,
   execution: Execution,

@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { createAssets, type Assets } from './assets.js';
 import { exampleTabs, type Person } from './tabs.js';
 import { graphiqlPage } from './page.js';
-import type { Endpoint } from '../graphql/endpoint.js';
+import type { Endpoint } from '../http/endpoint.js';
+import type { HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
 
 export interface GraphiQLSettings {
@@ -35,7 +35,7 @@ async function loadSite(settings: GraphiQLSettings): Promise<{ page: HttpRespons
   return { page: graphiqlPage({ urls: assets.urls, tabs: await exampleTabs(settings) }), assets };
 }
 
-const asksForPage = ({ method, headers }: IncomingMessage): boolean =>
+const asksForPage = ({ method, headers }: HttpRequest): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from '../../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
 import { errorResponse } from './response.js';
-import type { Endpoint } from '../graphql/endpoint.js';
+import type { Endpoint } from './endpoint.js';
 
 /** So many turns at most are given to those at the door before those who are inside are served. */
 const maxTicks = 64;

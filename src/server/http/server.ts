@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
 import { errorResponse, send, type HttpResponse, abortOnDisconnect } from './response.js';
-import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
+import { invalidTarget, serveRequest, type Endpoint } from './endpoint.js';
 import { sendClientError, writeToSocket } from './client-error.js';
 import { health } from './health.js';
 import { requestIdOf, requestPath } from './request.js';
@@ -82,7 +82,7 @@ export function createHttpServer({
       requestTimeout: timeouts.requestMs,
       connectionsCheckingInterval: timeouts.checkMs,
       keepAliveTimeout: timeouts.keepAliveMs,
-      // requestPath looks at it, and answers in our own words.
+      // serveRequest checks it, and responds in our own words.
       requireHostHeader: false,
     },
     respond,
@@ -96,9 +96,9 @@ export function createHttpServer({
   const unused = trackIdleConnections(server);
 
   function respond(request: IncomingMessage, response: ServerResponse): void {
-    const scope = { requestId: requestIdOf(request), left: abortOnDisconnect(response) };
+    const scope = { requestId: requestIdOf(request), signal: abortOnDisconnect(response) };
     response.on('close', closeIdleInDrain);
-    void answerOrInternalError(endpointOf(request), { request, scope, logger }).then((answer) =>
+    void serveRequest(endpointOf(request), { request, scope, logger }).then((answer) =>
       send(response, answer, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
     );
   }
@@ -148,9 +148,7 @@ const constantResponse =
   async () =>
     answer;
 
-const badTarget = constantResponse(
-  errorResponse(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' }),
-);
+const badTarget = constantResponse(invalidTarget);
 const notFound = constantResponse(
   errorResponse(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
 );

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { expect, it } from 'vitest';
 import { schema } from '../../src/graphql/schema.js';
-import { asOneRule } from '../../src/graphql/execution/merge-validation-rules.js';
+import { mergeValidationRules } from '../../src/graphql/execution/merge-validation-rules.js';
 import { demoValues, randomDocument } from './random-document.js';
 
 const rules = [...specifiedRules, NoSchemaIntrospectionCustomRule];
@@ -60,7 +60,7 @@ it('finds what the rules find one by one, in their order', () => {
     fc.property(brokenDocument, (document) => {
       fc.pre(document !== null);
       const expected = errorsOf(document, rules);
-      expect(errorsOf(document, [asOneRule(rules)])).toEqual(expected);
+      expect(errorsOf(document, [mergeValidationRules(rules)])).toEqual(expected);
       for (const { message } of expected) told.add(message.replaceAll(/"[^"]*"/g, '…'));
     }),
     { numRuns: 500 },
@@ -77,7 +77,7 @@ it.each([
 ])('also in %s', (text) => {
   const expected = errorsOf(parse(text), rules);
   expect(expected).not.toEqual([]);
-  expect(errorsOf(parse(text), [asOneRule(rules)])).toEqual(expected);
+  expect(errorsOf(parse(text), [mergeValidationRules(rules)])).toEqual(expected);
 });
 
 it('tells each visitor what it would be told alone, until it does not want to look into a node, or at anything', () => {
@@ -108,7 +108,7 @@ it('tells each visitor what it would be told alone, until it does not want to lo
       const [alone, together]: [string[], string[]] = [[], []];
       const document = parse(text);
       validate(schema, document, all(alone));
-      validate(schema, document, [asOneRule(all(together))]);
+      validate(schema, document, [mergeValidationRules(all(together))]);
       expect(together).toEqual(alone);
     }),
   );
