@@ -148,7 +148,8 @@ describe('a compiled mutation', () => {
       document,
       variables,
     });
-    const run = compileOperation(api, document, operation).compiled(variables) ?? never();
+    const compiled = compileOperation(api, document, operation);
+    const run = compiled.compiled(compiled.coerce(variables).coerced ?? never()) ?? never();
     const { data, errors } = await run(await createAsking(other.app, other.authorizations[0] ?? never()).context());
     expect(masked(told(JSON.stringify(data), errors))).toEqual(masked(expected));
   });

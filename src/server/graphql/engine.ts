@@ -1,9 +1,11 @@
 import {
   getOperationAST,
+  OperationTypeNode,
   specifiedRules,
   type DocumentNode,
   type GraphQLError,
   type GraphQLSchema,
+  type Source,
   type ValidationRule,
 } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
@@ -50,7 +52,10 @@ export function createEngine({ schema, documents, executor, plugins }: EngineOpt
       const errors = enveloped.validate(schema, document) as readonly GraphQLError[];
       if (errors.length > 0) return { errors };
       const { operationName, variables: variableValues } = context.params;
-      if (context.http.method === 'GET' && getOperationAST(document, operationName)?.operation === 'mutation') {
+      if (
+        context.http.method === 'GET' &&
+        getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION
+      ) {
         return 'mutation-over-get';
       }
       const args = { schema, document, contextValue, variableValues, operationName };
@@ -62,7 +67,8 @@ export function createEngine({ schema, documents, executor, plugins }: EngineOpt
 function useDocumentCache(documents: DocumentCache): Plugin {
   const usual = new Set<ValidationRule>(specifiedRules);
   return {
-    onParse: ({ setParseFn }) => setParseFn((source: string | { body: string }) => documents.parse(String(source))),
+    onParse: ({ setParseFn }) =>
+      setParseFn((source: string | Source) => documents.parse(typeof source === 'string' ? source : source.body)),
     onValidate: ({ setValidationFn }) =>
       setValidationFn((_schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[] = []) =>
         documents.validate(document, rules.length === usual.size ? [] : rules.filter((rule) => !usual.has(rule))),

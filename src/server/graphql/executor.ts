@@ -47,8 +47,7 @@ export function createExecutor({
     { variables, sent, args }: { variables: Variables; sent: Variables; args: ExecutionArgs },
   ): Promise<{ result: GraphQLResult; source: OperationSource }> {
     const context = args.contextValue as PipelineContext;
-    const slot =
-      operation.kind === 'query' ? await responseCache?.lookup(context, operation, sent) : undefined;
+    const slot = operation.kind === 'query' ? await responseCache?.lookup(context, operation, sent) : undefined;
     if (slot?.hit) {
       const { json, reads } = slot.hit;
       context.record.cost.reusedReads += reads;

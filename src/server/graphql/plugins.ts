@@ -1,4 +1,11 @@
-type Hook = 'onContextBuilding' | 'onEnveloped' | 'onExecute' | 'onParse' | 'onPluginInit' | 'onSchemaChange' | 'onValidate';
+type Hook =
+  | 'onContextBuilding'
+  | 'onEnveloped'
+  | 'onExecute'
+  | 'onParse'
+  | 'onPluginInit'
+  | 'onSchemaChange'
+  | 'onValidate';
 
 /**
  * A plugin for Envelop's phases, as published for Envelop or GraphQL Yoga. Its hooks run for each request that reaches them.

@@ -20,7 +20,9 @@ export function writeResult(result: GraphQLResult, mediaType: MediaType): HttpRe
 
 function bodyOf({ data, errors = [], extensions, json }: GraphQLResult): string | Buffer {
   if (json !== undefined) {
-    return extensions === undefined ? json : `${json.toString().slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
+    return extensions === undefined
+      ? json
+      : `${json.toString().slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
   }
   return JSON.stringify({ ...(errors.length > 0 && { errors: errors.map(shownError) }), data, extensions });
 }

@@ -23,7 +23,9 @@ export interface RefusedRequest {
 }
 
 /** What a GraphQL request asks for; nothing of it has been executed or parsed as GraphQL. */
-export function receive(request: HttpRequest): ReceivedRequest | RefusedRequest | Promise<ReceivedRequest | RefusedRequest> {
+export function receive(
+  request: HttpRequest,
+): ReceivedRequest | RefusedRequest | Promise<ReceivedRequest | RefusedRequest> {
   const { method, headers, url = '' } = request;
   if (method === 'OPTIONS') return { refused: options };
   if (method !== 'GET' && method !== 'POST') return { refused: errorResponse(405, methodNotAllowed) };
@@ -43,15 +45,19 @@ export function statusOf(
   mediaType: MediaType,
 ): { readonly status: number; readonly headers: Readonly<Record<string, string>> } {
   if (errors.length === 0) return { status: 200, headers: noHeaders };
-  const headers = Object.assign({}, ...errors.map(({ extensions }) => extensions.http?.headers)) as Record<string, string>;
+  const headers = Object.assign({}, ...errors.map(({ extensions }) => extensions.http?.headers)) as Record<
+    string,
+    string
+  >;
   if (data !== undefined) return { status: 200, headers };
-  const [status = null] = errors.map(requestErrorStatus).filter((known) => known !== null);
+  const status = errors.map(requestErrorStatus).find((known) => known !== null);
   // A mistake in a document or in variables: 200 is what clients that accept only application/json were promised.
   return { status: status ?? (mediaType === 'application/json' ? 200 : 400), headers };
 }
 
 function requestErrorStatus({ extensions: { http, code } }: GraphQLError): number | null {
-  if (http?.status !== undefined) return http.status;
+  // `spec` is Yoga's word for statuses that depend on the media type.
+  if (http?.status !== undefined && http['spec'] !== true) return http.status;
   return typeof code === 'string' ? (statusByCode[code] ?? (code.startsWith('UPSTREAM_') ? 503 : null)) : null;
 }
 
@@ -136,7 +142,8 @@ function readParams(
 function paramsOf(body: Buffer | 'too-large' | 'gone'): GraphQLParams {
   if (body === 'too-large') throw new Refusal(413, { code: 'TOO_COSTLY', message: 'The body is larger than 1 MB.' });
   // Nobody reads this one; 499 is what nginx logs for it.
-  if (body === 'gone') throw new Refusal(499, { code: 'INVALID_INPUT', message: 'The connection ended before the request did.' });
+  if (body === 'gone')
+    throw new Refusal(499, { code: 'INVALID_INPUT', message: 'The connection ended before the request did.' });
   return paramsOfBody(body.toString());
 }
 
