@@ -11,6 +11,7 @@ const slow = [
   'test/replicas/**',
   // Thousands of random cases each: `npm run test:models`.
   'test/**/model.test.ts',
+  'test/**/*.model.test.ts',
   'test/auth/tenant-isolation.test.ts',
 ];
 
