@@ -225,7 +225,9 @@ export class RandomOperations {
     const named = getNamedType(type).name;
     const known = inputs[field] ?? inputs[named] ?? literals[name] ?? ['null'];
     const variable =
-      /^\[/.test(String(type)) || !(named in valuesOfType) || !this.#random.chance(0.6) ? null : this.#variable(named);
+      String(type).startsWith('[') || !(named in valuesOfType) || !this.#random.chance(0.6)
+        ? null
+        : this.#variable(named);
     const literal = this.#random.pick(this.#random.chance(0.75) ? known.slice(0, 3) : known);
     if (variable === null && literal.includes('$id')) this.#typeOf('id', 'ID');
     return variable ?? literal;

@@ -93,7 +93,7 @@ export function createReference({
   return async (request, requestId) => {
     const { status, headers, ...result } = await run(request, requestId);
     const { data, errors = [] } = presentErrors(result, { requestId, report: () => {} });
-    const mediaType = /^application\/graphql-response\+json/.test(request.accept ?? '')
+    const mediaType = request.accept?.startsWith('application/graphql-response+json')
       ? 'application/graphql-response+json'
       : 'application/json';
     const isRequestError = data === undefined;

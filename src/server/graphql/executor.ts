@@ -1,4 +1,4 @@
-import { execute, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { execute, GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { performance } from 'node:perf_hooks';
 import type { Metrics, OperationSource } from '../../telemetry/metrics.js';
 import { beginOperation } from '../../telemetry/request-record.js';
@@ -63,7 +63,8 @@ export function createExecutor({
 
   return async function executor(args) {
     const operation = isUnchanged(args, schema) ? documents.operation(args.document, args.operationName) : null;
-    if (operation === null || operation.kind === 'subscription') return execute(args);
+    if (operation === null) return execute(args);
+    if (operation.kind === 'subscription') return { errors: [noSubscriptions] };
     const sent = args.variableValues ?? {};
     const { coerced: variables, errors } = operation.coerce(sent);
     if (variables === undefined) return { errors: errors ?? [] };
@@ -81,6 +82,8 @@ export function createExecutor({
     return { ...result, extensions: { keyway: { ...record.cost, durationMs } } };
   };
 }
+
+const noSubscriptions = new GraphQLError('Subscriptions are not supported. Send a query or a mutation.');
 
 /** A plugin may have changed how it is executed; what was compiled holds for the schema and its own resolvers only. */
 const isUnchanged = (args: ExecutionArgs, schema: GraphQLSchema): boolean =>
