@@ -142,10 +142,9 @@ async function send(
 function comparable(response: ExpectedResponse): ExpectedResponse {
   const { data, errors } = JSON.parse(response.body) as { data?: unknown; errors?: { path?: (string | number)[] }[] };
   if (errors === undefined || data === undefined) return response;
-  const shown = errors.map((error) => {
-    const nulled = nulledPosition(data, error.path ?? []);
-    return JSON.stringify(nulled === null ? error : { nulled });
-  });
+  const nulled = errors.map(({ path = [] }) => nulledPosition(data, path));
+  if (nulled.every((position) => position === null)) return response;
+  const shown = errors.map((error, index) => JSON.stringify(nulled[index] ?? error));
   return { ...response, body: JSON.stringify({ errors: [...new Set(shown)].sort(), data }) };
 }
 

@@ -1,4 +1,4 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
@@ -28,9 +28,20 @@ const sdl = `
   type Mutation { write: String }
 `;
 
-/** The HTTP floor over a schema of a few fields, whose resolvers the test gives. */
+function testSchema(fields: Fields): GraphQLSchema {
+  const schema = buildSchema(sdl);
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
+      field.resolve = (_root, args, context) => (fields[name] ?? (() => name))(args, context);
+    }
+  }
+  return schema;
+}
+
+/** The HTTP layer over a schema of a few fields, whose resolvers the test gives. */
 export async function startServer({
   fields = {},
+  schema = testSchema(fields),
   createContext = () => anyContext(),
   responseCache = null,
   plugins = [],
@@ -43,6 +54,8 @@ export async function startServer({
   timeouts = {},
 }: {
   fields?: Fields;
+  /** In place of that of `fields`. */
+  schema?: GraphQLSchema;
   createContext?: CreateContext;
   responseCache?: ResponseCache | null;
   plugins?: readonly EnvelopPlugin[];
@@ -54,12 +67,6 @@ export async function startServer({
   metrics?: Metrics;
   timeouts?: Partial<Timeouts>;
 } = {}) {
-  const schema = buildSchema(sdl);
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
-      field.resolve = (_root, args, context) => (fields[name] ?? (() => name))(args, context);
-    }
-  }
   const lines: string[] = [];
   const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
   const pipeline = createPipeline({
