@@ -3,7 +3,7 @@ import { compareWithReference } from './differential.js';
 import { seedOfRun } from './random-source.js';
 
 it('responds as graphql-js would, for the headers of every client', { timeout: 120_000 }, async () => {
-  const tally = await compareWithReference({ seed: seedOfRun(), documents: 300 });
+  const tally = await compareWithReference({ seed: seedOfRun(), documents: 200 });
   for (const outcome of [
     'compiled',
     'graphql-js',
