@@ -28,7 +28,7 @@ describe('docs/authorization.md', () => {
   });
 
   it('names reserved claims that are', () => {
-    const [, names = ''] = /in whatever spelling: (.+?) and the like/s.exec(text) ?? [];
+    const [, names = ''] = /in any spelling: (.+?) and similar ones/s.exec(text) ?? [];
     const claims = [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
     expect(claims.length).toBeGreaterThan(5);
     expect(claims.filter((name) => !isReservedClaim(name))).toEqual([]);

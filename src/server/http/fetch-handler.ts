@@ -6,7 +6,11 @@ import { serveRequest, type Endpoint } from './endpoint.js';
 import { createHttpRequest, requestIdOf } from './request.js';
 import { commonHeaders } from './response.js';
 
-/** Never rejects. */
+/**
+ * Handler for servers that use the Fetch API. Never rejects: errors become responses.
+ *
+ * @inline
+ */
 export type FetchHandler = (request: Request) => Promise<Response>;
 
 /** Adapter for hosts that speak Fetch (Hono, Next.js). Ignores the path. */

@@ -6,7 +6,12 @@ import { createHttpRequest, requestIdOf, type HttpRequest } from './request.js';
 import { abortOnDisconnect, send } from './response.js';
 import { defaultTimeouts } from './server.js';
 
-/** Resolves when the response was handed over; never rejects. */
+/**
+ * Handler for servers on `node:http`. Resolves when the response is handed to the socket. Never rejects: errors become
+ * responses.
+ *
+ * @inline
+ */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Adapter for `node:http` hosts (Express, Fastify). Ignores the path. */
