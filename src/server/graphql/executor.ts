@@ -35,7 +35,7 @@ export function createExecutor({
   needsData,
 }: ExecutorOptions): Executor {
   async function execution(operation: CompiledOperation, variables: Variables, args: ExecutionArgs) {
-    const run = operation.compiled(variables);
+    const run = hasOwnResolvers(args) ? operation.compiled(variables) : null;
     const source: OperationSource = run === null ? 'graphql-js' : 'compiled';
     const { data, errors = [] } = run === null ? await execute(args) : await run(args.contextValue as object);
     return { data, errors, source };
@@ -47,7 +47,8 @@ export function createExecutor({
     { variables, sent, args }: { variables: Variables; sent: Variables; args: ExecutionArgs },
   ): Promise<{ result: GraphQLResult; source: OperationSource }> {
     const context = args.contextValue as PipelineContext;
-    const slot = operation.kind === 'query' ? await responseCache?.lookup(context, operation, sent) : undefined;
+    const isCacheable = operation.kind === 'query' && hasOwnResolvers(args);
+    const slot = isCacheable ? await responseCache?.lookup(context, operation, sent) : undefined;
     if (slot?.hit) {
       const { json, reads } = slot.hit;
       context.record.cost.reusedReads += reads;
@@ -62,7 +63,8 @@ export function createExecutor({
   }
 
   return async function executor(args) {
-    const operation = isUnchanged(args, schema) ? documents.operation(args.document, args.operationName) : null;
+    // What was compiled holds for this schema only, and a plugin may execute another.
+    const operation = args.schema === schema ? documents.operation(args.document, args.operationName) : null;
     if (operation === null) return execute(args);
     if (operation.kind === 'subscription') return { errors: [noSubscriptions] };
     const sent = args.variableValues ?? {};
@@ -85,6 +87,6 @@ export function createExecutor({
 
 const noSubscriptions = new GraphQLError('Subscriptions are not supported. Send a query or a mutation.');
 
-/** A plugin may have changed how it is executed; what was compiled holds for the schema and its own resolvers only. */
-const isUnchanged = (args: ExecutionArgs, schema: GraphQLSchema): boolean =>
-  args.schema === schema && !args.fieldResolver && !args.typeResolver && (args.rootValue ?? null) === null;
+/** False if a plugin has set others for this execution. */
+const hasOwnResolvers = ({ fieldResolver, typeResolver, rootValue }: ExecutionArgs): boolean =>
+  !fieldResolver && !typeResolver && (rootValue ?? null) === null;
