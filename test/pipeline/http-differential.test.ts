@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { compareWithReference } from './differential.js';
-import { seedOfRun } from './random-source.js';
+import { documentsOfRun, seedOfRun } from './random-source.js';
 
 it('responds as graphql-js would, for the headers of every client', { timeout: 120_000 }, async () => {
-  const tally = await compareWithReference({ seed: seedOfRun(), documents: 200 });
+  const tally = await compareWithReference({ seed: seedOfRun(), documents: documentsOfRun(200) });
   for (const outcome of [
     'compiled',
     'graphql-js',

@@ -34,5 +34,8 @@ export class RandomSource {
   }
 }
 
+/** How many documents a run has; `DOCUMENTS` overrides it. */
+export const documentsOfRun = (usual: number): number => Number(process.env['DOCUMENTS'] ?? usual);
+
 /** Of a run; `SEED` repeats one. */
 export const seedOfRun = (): number => Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
