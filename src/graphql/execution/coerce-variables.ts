@@ -156,6 +156,7 @@ function compileVariable(
   // An assignment to this one sets a prototype.
   if (!isInputType(type) || name === '__proto__') throw unusualValue;
   const coerce = compileInput(type);
-  if (defaultValue !== undefined) return { name, coerce, absent: { value: valueFromAST(defaultValue, type) } };
-  return { name, coerce, absent: isNonNullType(type) ? null : { value: undefined } };
+  if (defaultValue === undefined) return { name, coerce, absent: isNonNullType(type) ? null : { value: undefined } };
+  const value: unknown = valueFromAST(defaultValue, type);
+  return value === undefined ? unusual() : { name, coerce, absent: { value } };
 }

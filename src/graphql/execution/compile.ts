@@ -140,10 +140,14 @@ function compileAbstract(collecting: Collecting, type: GraphQLAbstractType, { no
   };
 }
 
+const isIterable = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value;
+
 function compileList(collecting: Collecting, itemType: GraphQLOutputType, place: Place): Complete {
   const item = compileSlot(collecting, itemType, place);
   return (value, execution, path) => {
-    if (!Array.isArray(value)) throw new Error(`Expected Iterable, but did not find one for field "${place.name}".`);
-    return completeItems(item, value, execution, path);
+    if (Array.isArray(value)) return completeItems(item, value, execution, path);
+    if (isIterable(value)) return completeItems(item, [...value], execution, path);
+    throw new Error(`Expected Iterable, but did not find one for field "${place.name}".`);
   };
 }
