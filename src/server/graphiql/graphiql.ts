@@ -7,7 +7,7 @@ import { errorResponse, type HttpResponse } from '../http/response.js';
 
 export interface GraphiQLSettings {
   /**
-   * Stands in the headers editor of every tab, readable by whoever opens the page: the sandbox's demo credential, and
+   * Stands in the headers editor of every tab, readable by anyone who opens the page: the sandbox's demo credential, and
    * null for everything else.
    */
   readonly authorization: string | null;
@@ -19,7 +19,7 @@ export interface GraphiQLSettings {
 
 /**
  * GraphiQL for browsers at `/graphql`, its files under `/graphiql/`, and nothing from any other place. Its 9 MB are
- * read when somebody first asks for the page.
+ * read when the page is first requested.
  */
 export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint): Readonly<Record<string, Endpoint>> {
   const site = once(() => loadSite(settings));

@@ -80,7 +80,7 @@ export class ManifestError extends Error {
 
 /**
  * The documents of a manifest by id: codegen's `{ "<hash>": "<document>" }`, or Apollo's `{ "operations": [{ "id",
- * "body" }] }`. All are checked, so that none fails later what could have been seen at the start. @throws ManifestError
+ * "body" }] }`. All are checked, so that mistakes show at the start. @throws ManifestError
  */
 export function decodeManifest(text: string, schema: GraphQLSchema): ReadonlyMap<string, string> {
   const entries = entriesOf(parseJson(text));

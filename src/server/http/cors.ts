@@ -27,7 +27,7 @@ const isPreflight = ({ method, headers }: HttpRequest): boolean =>
 
 type Headers = HttpResponse['headers'];
 
-// A cache must not hand one origin's answer to another.
+// A cache must not serve one origin's response to another.
 const otherOrigin: Headers = { vary: 'Origin' };
 
 /** The session cookie counts for these origins, so they may send it. */
@@ -49,7 +49,7 @@ const preflight: HttpResponse = {
 };
 
 // Not spread: see `send`.
-const withHeaders = (answer: HttpResponse, headers: Headers): HttpResponse => ({
-  ...answer,
-  headers: Object.assign({}, answer.headers, headers),
+const withHeaders = (response: HttpResponse, headers: Headers): HttpResponse => ({
+  ...response,
+  headers: Object.assign({}, response.headers, headers),
 });

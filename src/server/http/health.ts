@@ -3,7 +3,7 @@ import { jsonResponse, type HttpResponse } from './response.js';
 
 const bodies = { 200: { status: 'ok' }, 503: { status: 'unavailable' } } as const;
 
-/** Answers a probe. The body is fixed: why a server is not ready is for its logs, not for whoever asks. */
+/** The response to a probe. The body is fixed: the reason why a server is not ready is in its logs only. */
 export const health = ({ method }: HttpRequest, status: 200 | 503): HttpResponse =>
   method === 'GET' || method === 'HEAD'
     ? jsonResponse(status, bodies[status])

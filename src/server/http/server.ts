@@ -13,9 +13,8 @@ export interface HttpServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
   listen(): Promise<{ readonly url: string }>;
   /**
-   * Readiness goes off; after `shutdownDelayMs`, when load balancers have seen that, nobody new is let in; whoever is being
-   * served is served. Connections still open after `graceMs` in all are cut. Resolves when all are closed. Can be
-   * called again.
+   * Readiness goes off; after `shutdownDelayMs`, when load balancers have seen that, new connections are refused and requests in
+   * flight complete. Connections still open after `graceMs` in all are cut. Resolves when all are closed. Can be called again.
    */
   close(): Promise<void>;
 }
@@ -29,7 +28,7 @@ export interface Timeouts {
   readonly checkMs: number;
   /** An idle connection is kept this long: longer than load balancers do, so that they end it. */
   readonly keepAliveMs: number;
-  /** A caller must have taken its answer by then, and gets a millisecond more for each `bytesPerMs` of it. */
+  /** A caller must have read its response by then, and gets a millisecond more for each `bytesPerMs` of it. */
   readonly answerMs: number;
   readonly bytesPerMs: number;
   readonly graceMs: number;
@@ -88,7 +87,7 @@ export function createHttpServer({
     respond,
   );
   server.on('clientError', sendClientError);
-  // Node would close the one without a word, and answer the other in words of its own.
+  // Node would close the connection of the one without a response, and send its own response to the other.
   server.on('connect', (_request, socket) => writeToSocket(socket, 400));
   server.on('checkExpectation', (_request, response: ServerResponse) => {
     writeToSocket(response.socket, 417);
@@ -98,8 +97,8 @@ export function createHttpServer({
   function respond(request: IncomingMessage, response: ServerResponse): void {
     const scope = { requestId: requestIdOf(request), signal: abortOnDisconnect(response) };
     response.on('close', closeIdleInDrain);
-    void serveRequest(endpointOf(request), { request, scope, logger }).then((answer) =>
-      send(response, answer, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
+    void serveRequest(endpointOf(request), { request, scope, logger }).then((sent) =>
+      send(response, sent, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
     );
   }
 
@@ -129,7 +128,7 @@ export function createHttpServer({
 
   return {
     async listen() {
-      // Node's 511 are full after half a second of a flood, and whoever finds no place tries again only seconds later.
+      // Node's default of 511 is full after half a second of a flood, and clients retry a dropped SYN only seconds later.
       server.listen({ port, host, backlog: 4_096 });
       await once(server, 'listening');
       return { url: urlOf(server.address()) };
@@ -144,9 +143,9 @@ function urlOf(address: ReturnType<Server['address']>): string {
 }
 
 const constantResponse =
-  (answer: HttpResponse): Endpoint =>
+  (response: HttpResponse): Endpoint =>
   async () =>
-    answer;
+    response;
 
 const badTarget = constantResponse(invalidTarget);
 const notFound = constantResponse(
