@@ -67,6 +67,8 @@ export interface AppOptions {
   readonly clock?: () => number;
   /** How many requests are served at a time. */
   readonly shedding?: LoadLimits;
+  /** Time-outs that are no settings, in ms. */
+  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number };
   /** State that processes share. */
   readonly sharedState?: SharedState;
   /** Plugins for Envelop's phases. */
@@ -82,6 +84,7 @@ export function createApp({
   graphiql,
   clock = Date.now,
   shedding = defaultLoadLimits,
+  timeouts = {},
   sharedState = createMemoryState({ clock }),
   plugins = [],
   metrics = noMetrics,
@@ -121,7 +124,7 @@ export function createApp({
   const authenticate = createAuthenticate({
     projectId,
     settings: config.auth,
-    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId }),
+    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId, timeoutMs: timeouts.jwksMs }),
     clock,
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
@@ -181,6 +184,7 @@ export function createApp({
       loaders: new Loaders(accessKeys),
       policy,
       idempotency,
+      lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
       now: () => freshness.now(),
     };

@@ -5,7 +5,7 @@ import relay from 'relay-runtime';
 import { expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { noMetrics, type OperationSource } from '../../src/telemetry/metrics.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 import { createEnvironment } from './relay/environment.js';
 import { keyListQuery } from './relay/key-list.js';
 

@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { expect, it } from 'vitest';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 /** The same request by GET, if it is one that GET has: a POST of parameters as JSON. */
 function byGet(url: string, init: RequestInit): [string, RequestInit] {
