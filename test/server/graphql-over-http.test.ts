@@ -7,7 +7,7 @@ function byGet(url: string, init: RequestInit): [string, RequestInit] {
   const { method, body, headers } = init;
   let params: unknown = null;
   try {
-    params = JSON.parse(String(body));
+    params = typeof body === 'string' ? JSON.parse(body) : null;
   } catch {
     // Not JSON on purpose.
   }
