@@ -7,6 +7,10 @@ export type OperationKind = 'query' | 'mutation';
 export type RequestOutcome = 'ok' | 'errors' | 'refused' | 'failed';
 export const requestOutcomes: readonly RequestOutcome[] = ['ok', 'errors', 'refused', 'failed'];
 
+/** What a response was made by: compiled code, `execute` of graphql-js, or the response cache. */
+export const operationSources = ['compiled', 'graphql-js', 'cache'] as const;
+export type OperationSource = (typeof operationSources)[number];
+
 /** How a call to Descope ended, its repeats included. `refused` is an error of Descope below 500, `foreign` an error page of another server, `failed` a 5xx. */
 export const callOutcomes = [
   'ok',
@@ -47,7 +51,8 @@ export type GaugeName =
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
   | 'keptKeys'
-  | 'logLinesDropped';
+  | 'logLinesDropped'
+  | 'cachedDocuments';
 
 /**
  * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process
@@ -62,6 +67,9 @@ export interface Metrics {
     readonly reusedReads: number;
   }): void;
   requestShed(): void;
+  /** A document was parsed, since it was not cached. */
+  documentParsed(): void;
+  operationServed(by: OperationSource): void;
   /** To be asked for once for each row of the endpoint table. */
   callsOf(endpoint: string): CallMetrics;
   writeEnded(outcome: WriteOutcome): void;
@@ -76,6 +84,8 @@ const noCalls: CallMetrics = { ended() {}, repeated() {} };
 export const noMetrics: Metrics = {
   requestEnded() {},
   requestShed() {},
+  documentParsed() {},
+  operationServed() {},
   callsOf: () => noCalls,
   writeEnded() {},
   auditEvent() {},

@@ -198,9 +198,8 @@ describe('50 tenants in one request', () => {
       source: `{ ${aliases.join(' ')} }`,
       contextValue: {
         accessKeys,
-        loaders: new Loaders(accessKeys, { validity, now: Date.now }),
-        validity,
-        now: Date.now,
+        loaders: new Loaders(accessKeys),
+        freshness: validity,
       },
     });
     expect(errors).toBeUndefined();
