@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
+import { RequestBudget } from './access-keys/request-budget.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { Freshness } from './access-keys/freshness.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authentication/authenticate.js';
-import type { Caller } from './auth/caller.js';
+import type { Caller, SessionCaller } from './auth/caller.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
+import { visibleQueries } from './auth/authorization/search-scope.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
@@ -34,7 +36,7 @@ import {
 import { createHttpServer } from './server/http/server.js';
 import { KeptAnswers } from './server/graphql/response-cache.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
-import { createRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { createRateLimit, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
 import { createYogaServer } from './server/graphql/yoga.js';
 import type { ContextRequest } from './server/graphql/request.js';
@@ -141,10 +143,17 @@ export function createApp({
   async function createContext({ headers, requestId, left, record = newRecord() }: ContextRequest): Promise<Context> {
     const caller = await authenticate(headers);
     record.caller = caller.kind;
-    if (caller.kind === 'SESSION') await limitRate(caller.subject);
+    if (caller.kind === 'SESSION') await limitRate.take(rateLimitSubject(caller, config));
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
     const validity = new Freshness();
-    const descope = new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity });
+    const budget = new RequestBudget({
+      maxCalls: config.maxCallsPerRequest,
+      callsPerSearch: caller.kind === 'SESSION' ? visibleQueries({}, caller.rights).length : 1,
+      ...(caller.kind === 'SESSION' && {
+        charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
+      }),
+    });
+    const descope = new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity, budget });
     const accessKeys = scoped(descope, caller);
     return {
       callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
@@ -152,11 +161,14 @@ export function createApp({
       async judgedCaller() {
         validity.forbid();
         if (caller.kind === 'SESSION') return caller;
+        budget.requireCalls(1);
+        budget.spendCall();
         record.cost.upstreamCalls++;
         await verifyCredential(rest, { credential, left, span: record.span });
         return caller;
       },
       requestId,
+      budget,
       accessKeys,
       catchUp: () => descope.catchUp(),
       validity,
@@ -229,9 +241,14 @@ const schemaFor = ({ federation }: Config): typeof schema =>
  * limited there.
  */
 const rateLimitOf = ({ rateLimitPerSecond }: Config, { rateLimits }: SharedState): RateLimit =>
-  rateLimitPerSecond === null
-    ? async () => {}
-    : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
+  rateLimitPerSecond === null ? noRateLimit : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
+
+/** Whose units a request uses: those of the user, or of the tenants that an access key was exchanged for. */
+function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachines }: Config): string {
+  const isMachine = subject.startsWith('K');
+  if (rateLimitMachines === 'each' || !isMachine || rights.tenants.size === 0) return subject;
+  return `machines ${[...rights.tenants.keys()].sort().join(' ')}`;
+}
 
 function trustDocumentsOf({ trustedDocuments }: Config, served: typeof schema): TrustDocuments {
   const { mode, file, gatewaySecretDigest } = trustedDocuments;

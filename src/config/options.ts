@@ -22,6 +22,8 @@ export interface KeywaySettings {
   readonly managePermissions?: readonly string[] | undefined;
   /** Roles that tenant admins may give to keys, besides those that they hold themselves. Default: none. */
   readonly assignableRoles?: readonly string[] | undefined;
+  /** Names of custom claims that only project admins may set, besides the built-in ones. Default: none. */
+  readonly reservedClaims?: readonly string[] | undefined;
   /** Whether everyone may see and manage the keys bound to their own user. Default false. */
   readonly selfService?: boolean | undefined;
   /** Whether callers may send a management key instead of a session. Default false. */
@@ -46,8 +48,12 @@ export interface KeywaySettings {
   readonly maxUpstreamBody?: string | undefined;
   /** How long what was read may serve later requests. Default `1s`. */
   readonly searchReuse?: string | undefined;
-  /** Requests a second of a signed-in user. Default 50. */
+  /** Units a second of a signed-in user: requests, weighted by their cost. Default 50. */
   readonly rateLimit?: number | 'off' | undefined;
+  /** Whether exchanged access keys of the same tenants share one rate limit. Default `each`: none do. */
+  readonly rateLimitMachines?: 'each' | 'tenant' | undefined;
+  /** Calls to Descope that one request may need. Default 30. */
+  readonly maxCallsPerRequest?: number | undefined;
   /** Which documents are run. Default `off`: any. */
   readonly trustedDocuments?: 'off' | 'allow' | 'only' | undefined;
   /** Path of their manifest. */
@@ -72,6 +78,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   readPermissions: 'READ_PERMISSIONS',
   managePermissions: 'MANAGE_PERMISSIONS',
   assignableRoles: 'ASSIGNABLE_ROLES',
+  reservedClaims: 'RESERVED_CLAIMS',
   selfService: 'SELF_SERVICE',
   allowManagementKeyCallers: 'ALLOW_MANAGEMENT_KEY_CALLERS',
   sessionAudience: 'SESSION_AUDIENCE',
@@ -85,6 +92,8 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   maxUpstreamBody: 'MAX_UPSTREAM_BODY',
   searchReuse: 'SEARCH_REUSE',
   rateLimit: 'RATE_LIMIT',
+  rateLimitMachines: 'RATE_LIMIT_MACHINES',
+  maxCallsPerRequest: 'MAX_CALLS_PER_REQUEST',
   trustedDocuments: 'TRUSTED_DOCUMENTS',
   trustedDocumentsFile: 'TRUSTED_DOCUMENTS_FILE',
   gatewaySecret: 'GATEWAY_SECRET',

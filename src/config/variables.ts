@@ -112,6 +112,9 @@ export const serverVariables = z.object({
   ASSIGNABLE_ROLES: names({ example: 'Reader,Exporter' }).optional().meta({
     description: 'Roles that tenant admins may give to keys, besides those that they hold themselves.',
   }),
+  RESERVED_CLAIMS: names({ example: 'plan,internal_id' }).optional().meta({
+    description: 'Names of custom claims that only project admins may set, besides those of docs/authorization.md.',
+  }),
   SELF_SERVICE: onOff().meta({
     description: 'Whether everyone may see and manage the keys bound to their own user. Unset: off; on in the sandbox.',
     defaultFrom: onInSandbox,
@@ -134,9 +137,20 @@ export const serverVariables = z.object({
         'Whether Keyway is a subgraph: it then answers _entities and _service. authenticated and scopes let the latter tell ' +
         'routers to refuse who is not signed in, or lacks a scope.',
     }),
-  RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 }).prefault('50').meta({
-    description: 'Requests a second that a signed-in user may send, and twice as many at once; or off.',
+  RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 })
+    .prefault('50')
+    .meta({
+      description:
+        'Units a second that a signed-in user may use, and twice as many at once; or off. A request costs one unit, one more ' +
+        'for each call to Descope after the first, and one more for every 500 objects that its response can hold.',
+    }),
+  RATE_LIMIT_MACHINES: z.enum(['each', 'tenant'], { error: 'give each or tenant.' }).prefault('each').meta({
+    description:
+      'Whether each exchanged access key has a RATE_LIMIT of its own, or all those of the same tenants share one.',
   }),
+  MAX_CALLS_PER_REQUEST: wholeNumber({ min: 5, max: 120, example: 30 })
+    .prefault('30')
+    .meta({ description: 'Calls to Descope that one request may need; beyond it, nothing is sent.' }),
   TRUSTED_DOCUMENTS: z
     .enum(['off', 'allow', 'only'], { error: 'give off, allow or only.' })
     .prefault('off')

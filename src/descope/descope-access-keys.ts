@@ -3,6 +3,7 @@ import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions 
 import { Cancellation } from '../runtime/cancellation.js';
 import { NotFoundError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import { RequestBudget } from '../access-keys/request-budget.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
 import { Freshness } from '../access-keys/freshness.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
@@ -23,6 +24,8 @@ export interface DescopeAccess {
   readonly left?: Cancellation | undefined;
   /** Where it is noted what the request costs. */
   readonly record?: RequestRecord;
+  /** What it may use. */
+  readonly budget?: RequestBudget;
   /** And for how long it may be answered in the same way. */
   readonly validity?: Freshness;
 }
@@ -35,6 +38,7 @@ export class DescopeAccessKeys implements AccessKeys {
   readonly #left: Cancellation | undefined;
   readonly #record: RequestRecord;
   readonly #validity: Freshness;
+  readonly #budget: RequestBudget;
   #hasCaughtUp = false;
   #catchingUp: Promise<void> | undefined;
 
@@ -45,6 +49,7 @@ export class DescopeAccessKeys implements AccessKeys {
     left,
     record = newRecord(),
     validity = new Freshness(),
+    budget = new RequestBudget(),
   }: DescopeAccess) {
     this.#rest = rest;
     this.#sharedReads = sharedReads;
@@ -52,6 +57,7 @@ export class DescopeAccessKeys implements AccessKeys {
     this.#left = left;
     this.#record = record;
     this.#validity = validity;
+    this.#budget = budget;
   }
 
   /** To be awaited before anything is reused, when there is something to wait for. Once serves the whole request. */
@@ -72,15 +78,17 @@ export class DescopeAccessKeys implements AccessKeys {
     return loadMany(ids, {
       load: (id) => (fresh ? this.#fetchKey(id, this.#left) : this.#loadShared(id)),
       find: (id) => (fresh ? undefined : this.#findShared(id, within)),
-      searchAll: () => this.#searchEach(within.queries, { fresh }),
-      projectSize: this.#sharedReads.projectSize(fingerprint),
+      searchScope: () => this.#searchEach(within.queries, { fresh }),
+      scopeSize: this.#sharedReads.sizeOf(fingerprint, within.queries),
       trustSearch,
+      budget: this.#budget,
     });
   }
 
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<AccessKeySnapshot> {
     const catchingUp = options.fresh === true ? undefined : this.catchUp();
     if (catchingUp !== undefined) await catchingUp;
+    this.#budget.requireCalls(1);
     return this.#searchNow(query, options);
   }
 
@@ -109,7 +117,9 @@ export class DescopeAccessKeys implements AccessKeys {
     return this.#changeAll(endpoints.delete, endpoints.deleteBatch, keys);
   }
 
-  findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
+  /** At most three calls. A request that has no room for them gets no explanation. */
+  async findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
+    if (!this.#budget.hasRoomFor(3)) return [];
     return findUnknownReferences(references, (endpoint, body, read) =>
       this.#call(endpoint, { body, left: this.#left }, read),
     );
@@ -121,6 +131,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   #sending(): RequestRecord['span'] {
+    this.#budget.spendCall();
     this.#validity.forbid();
     this.#record.cost.upstreamCalls++;
     return this.#record.span;
@@ -184,6 +195,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   async #searchEach(queries: readonly SearchQuery[], options: SearchOptions): Promise<Pick<AccessKeySnapshot, 'get'>> {
+    this.#budget.requireCalls(queries.length);
     const snapshots = await Promise.all(queries.map((query) => this.#searchNow(query, options)));
     return { get: (id) => snapshots.map((snapshot) => snapshot.get(id)).find((key) => key !== undefined) };
   }
@@ -194,6 +206,7 @@ export class DescopeAccessKeys implements AccessKeys {
     request: { id?: string; body: unknown },
     read: (answer: unknown) => T,
   ): Promise<T> {
+    this.#budget.requireCalls(1);
     try {
       return await this.#call(endpoint, request, read);
     } finally {

@@ -1,4 +1,5 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
+import type { RequestBudget } from '../access-keys/request-budget.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
 import type { Freshness } from '../access-keys/freshness.js';
@@ -17,6 +18,7 @@ export interface Context {
   /** To be awaited before an answer is given again, when there is something to wait for. */
   readonly catchUp: () => Promise<void> | undefined;
   readonly requestId: string;
+  readonly budget: RequestBudget;
   readonly accessKeys: AccessKeys;
   readonly loaders: Loaders;
   /** Of the answer. What depends on anything but keys that were read, the arguments and the scope ends it. */

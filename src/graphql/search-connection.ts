@@ -54,7 +54,7 @@ const emptySelection = new AccessKeySnapshot([]);
 /** Everything that can be wrong with the arguments is told before anything is asked upstream. */
 export async function resolveConnection(
   args: SearchArguments,
-  { loaders, validity, now: clock }: Context,
+  { loaders, validity, budget, now: clock }: Context,
   within: Pick<Filter, 'inTenant' | 'boundUserId'> = {},
 ): Promise<SearchConnection> {
   const request = decodePageRequest(args);
@@ -73,7 +73,7 @@ export async function resolveConnection(
       : await loaders.searches.load(queryOf(filter));
   const now = clock();
   validity.expireAt(() => snapshot.nextChange(filter, now));
-  const selection = await snapshot.select(filter, order, now);
+  const selection = await snapshot.select(filter, order, { now, budget });
   const { direction, size } = request;
   return {
     selection,

@@ -11,6 +11,7 @@ import { LRUCache } from 'lru-cache';
 import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
 import { blankStrings, liftStrings, type Blanked, type Lifted } from '../../graphql/execution/parameterize-literals.js';
 import { asOneRule } from '../../graphql/execution/merge-validation-rules.js';
+import type { DocumentPlan } from '../../graphql/limits/query-cost.js';
 import { createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 
 /** In characters of the documents. */
@@ -21,6 +22,7 @@ export interface KnownDocument {
   readonly document: DocumentNode;
   /** By the name that was asked for. */
   readonly operations: Map<string, CompiledOperation>;
+  plan?: DocumentPlan;
 }
 
 export interface Found {

@@ -2,8 +2,9 @@ import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { performance } from 'node:perf_hooks';
 import { compileOperation, type CompiledOperation, type Executed } from '../../graphql/execution/compiled-operation.js';
-import { createAnswerCost } from '../../graphql/limits/query-cost.js';
-import { limits } from '../../graphql/limits/limits.js';
+import { costOfOperation, planDocument } from '../../graphql/limits/query-cost.js';
+import { budgetRefusal } from '../../graphql/limits/parse-with-limits.js';
+import type { PlannedCost } from '../../access-keys/request-budget.js';
 import { beginOperation } from '../../telemetry/request-record.js';
 import type { HttpResponse } from '../http/response.js';
 import { shownCost } from './yoga-plugins.js';
@@ -50,7 +51,6 @@ export function createUsualRequests({
   const documents = new KnownDocuments({ schema, introspection: development });
   const contentTypes = new LRUCache<string, string>({ max: mostAcceptHeaders });
   for (const [accept, contentType] of usualAccepts) contentTypes.set(accept, contentType);
-  const { costOf } = createAnswerCost(schema, { most: limits.objects });
 
   function operationIn({ document, operations }: KnownDocument, name: string): CompiledOperation | null {
     const known = operations.get(name);
@@ -63,7 +63,7 @@ export function createUsualRequests({
   }
 
   async function run(
-    { operation, variables, execute, contentType }: Prepared,
+    { operation, variables, execute, contentType, cost }: Prepared,
     { headers, requestId, left, record }: GraphQLRequest,
   ): Promise<HttpResponse> {
     let context: AnswerContext;
@@ -72,8 +72,11 @@ export function createUsualRequests({
     } catch (error) {
       return answerWithErrors({ errors: [asGraphQLError(error)] }, { requestId, contentType });
     }
+    const refusal = budgetRefusal(context.budget, cost);
+    if (refusal !== null) return answerWithErrors({ errors: [refusal] }, { requestId, contentType });
     const startedAt = performance.now();
-    const extensions = () => (development ? JSON.stringify(shownCost(record.cost, startedAt)) : undefined);
+    const extensions = () =>
+      development ? JSON.stringify(shownCost(record.cost, context.budget, startedAt)) : undefined;
     const executed = beginOperation(record, operation);
     const place = operation.kind === 'query' ? await answers?.placeOf(context, operation, variables) : null;
     if (place?.kept) {
@@ -108,11 +111,13 @@ export function createUsualRequests({
       const operation = operationIn(known, operationName);
       const execute = operation?.prepare(variables);
       if (!operation || !execute) return null;
-      const cost = costOf(known.document, { operationName: operationName || null, variables });
-      if (cost > limits.objects) return null;
+      const definition = getOperationAST(known.document, operationName || null);
+      if (!definition) return null;
+      known.plan ??= planDocument(schema, known.document);
+      const cost = costOfOperation(known.plan, definition, variables);
       request.record.kind = operation.kind;
       request.record.operation = operation.name;
-      return run({ operation, variables, execute, contentType }, request);
+      return run({ operation, variables, execute, contentType, cost }, request);
     },
   };
 }
@@ -125,6 +130,7 @@ interface Prepared {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly execute: (context: object) => Promise<Executed>;
   readonly contentType: string;
+  readonly cost: PlannedCost;
 }
 
 interface Asked {

@@ -15,7 +15,7 @@ export interface ContextRequest {
 }
 
 /** What an answer depends on, beside the operation and its variables, and how long it may be given again. */
-export type AnswerContext = Pick<Context, 'scope' | 'validity' | 'catchUp'>;
+export type AnswerContext = Pick<Context, 'scope' | 'validity' | 'catchUp' | 'budget'>;
 
 export type CreateContext = (request: ContextRequest) => AnswerContext | Promise<AnswerContext>;
 

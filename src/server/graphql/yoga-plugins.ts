@@ -6,13 +6,15 @@ import {
   NoSchemaIntrospectionCustomRule,
   getOperationAST,
   OperationTypeNode,
+  type DocumentNode,
 } from 'graphql';
 import { type Plugin, isAsyncIterable, type GraphQLParams } from 'graphql-yoga';
 import { performance } from 'node:perf_hooks';
-import { createAnswerCost } from '../../graphql/limits/query-cost.js';
+import type { RequestBudget } from '../../access-keys/request-budget.js';
+import { costOfOperation, planDocument, type DocumentPlan } from '../../graphql/limits/query-cost.js';
 import { asOneRule } from '../../graphql/execution/merge-validation-rules.js';
 import { limits } from '../../graphql/limits/limits.js';
-import { createParseBounded, tooCostly } from '../../graphql/limits/parse-with-limits.js';
+import { budgetRefusal, createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { presentError } from './present-error.js';
 import { beginOperation, type RequestRecord, type RequestCost } from '../../telemetry/request-record.js';
@@ -21,9 +23,9 @@ import { beginOperation, type RequestRecord, type RequestCost } from '../../tele
  * Bounds what a request can cost before any of it is executed. Yoga keeps what was parsed and validated, so that a
  * document is looked at once; what depends on variables, the size of the answer, is worked out for each request.
  */
-export function useLimits(schema: GraphQLSchema): Plugin {
+export function useLimits(schema: GraphQLSchema): Plugin<{ budget: RequestBudget }> {
   const parseBounded = createParseBounded(schema);
-  const { costOf } = createAnswerCost(schema, { most: limits.objects });
+  const plans = new WeakMap<DocumentNode, DocumentPlan>();
   return {
     onParse: ({ setParseFn }) => setParseFn(parseBounded),
     onValidate({ setValidationFn }) {
@@ -31,16 +33,24 @@ export function useLimits(schema: GraphQLSchema): Plugin {
         validate(of, document, [asOneRule(rules)], { maxErrors: limits.toldErrors }),
       );
     },
-    onExecute({ args: { document, operationName, variableValues }, setResultAndStopExecution }) {
-      const cost = costOf(document, { operationName, variables: variableValues ?? {} });
-      if (cost > limits.objects) setResultAndStopExecution({ errors: [tooManyObjects] });
+    onExecute({
+      args: {
+        document,
+        operationName,
+        variableValues,
+        contextValue: { budget },
+      },
+      setResultAndStopExecution,
+    }) {
+      const operation = getOperationAST(document, operationName);
+      if (!operation) return;
+      let plan = plans.get(document);
+      if (plan === undefined) plans.set(document, (plan = planDocument(schema, document)));
+      const refusal = budgetRefusal(budget, costOfOperation(plan, operation, variableValues ?? {}));
+      if (refusal !== null) setResultAndStopExecution({ errors: [refusal] });
     },
   };
 }
-
-const tooManyObjects = tooCostly(
-  `The answer could hold more than ${limits.objects} objects. Ask for smaller pages (first, last), fewer ids, or fewer lists inside each other.`,
-);
 
 /** No introspection, and no "Did you mean" that would tell the schema one guess at a time. */
 export const useHiddenSchema = (): Plugin => ({
@@ -110,7 +120,7 @@ export const useRequestRecord = (): Plugin<{ record: RequestRecord }> => ({
 });
 
 /** Tells in `extensions.keyway` what the answer cost, for whoever writes the query. */
-export const useShownCost = (): Plugin<{ record: RequestRecord }> => ({
+export const useShownCost = (): Plugin<{ record: RequestRecord; budget: RequestBudget }> => ({
   onExecute({ args: { contextValue } }) {
     const startedAt = performance.now();
     return {
@@ -118,13 +128,13 @@ export const useShownCost = (): Plugin<{ record: RequestRecord }> => ({
         if (isAsyncIterable(result)) return;
         setResult({
           ...result,
-          extensions: { ...result.extensions, ...shownCost(contextValue.record.cost, startedAt) },
+          extensions: { ...result.extensions, ...shownCost(contextValue.record.cost, contextValue.budget, startedAt) },
         });
       },
     };
   },
 });
 
-export const shownCost = (cost: RequestCost, startedAt: number) => ({
-  keyway: { ...cost, durationMs: Math.round((performance.now() - startedAt) * 10) / 10 },
+export const shownCost = (cost: RequestCost, budget: RequestBudget, startedAt: number) => ({
+  keyway: { ...cost, ...budget.spent, durationMs: Math.round((performance.now() - startedAt) * 10) / 10 },
 });
