@@ -8,7 +8,7 @@ const src = resolve(import.meta.dirname, '../src');
 const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
   runtime: { rooms: [], packages: [] },
   'access-keys': { rooms: ['runtime'], packages: ['ipaddr.js', 'lru-cache'] },
-  config: { rooms: ['runtime'], packages: ['zod'] },
+  config: { rooms: ['runtime'], packages: ['dotenv', 'fastest-levenshtein', 'zod'] },
   telemetry: {
     rooms: ['runtime'],
     packages: [

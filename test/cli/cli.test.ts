@@ -125,7 +125,7 @@ To try Keyway without a Descope project: keyway sandbox
     expect(await cli.run([...args, port], { env: project })).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Keyway cannot start.\n  Port ${port} is in use. Stop what uses it, or choose another one: ${setting}.\n`,
+      stderr: `Keyway cannot start.\n  Port ${port} is in use. Stop the program that uses it, or set another port: ${setting}.\n`,
     });
   });
 
@@ -134,7 +134,7 @@ To try Keyway without a Descope project: keyway sandbox
       code: 1,
       stderr:
         'Keyway cannot start.\n' +
-        '  nowhere.invalid is no name or address of this machine. Choose another one: HOST (--host).\n',
+        '  Cannot listen on "nowhere.invalid": not an address of this machine. Set another one: HOST (--host).\n',
     });
   });
 });
@@ -170,7 +170,7 @@ describe('config', () => {
         'DESCOPE_BASE_URL=https://api.descope.com # default',
         'PORT=4444',
         'WORKERS=2',
-        '# REDIS_URL is not set: each is by itself.',
+        '# REDIS_URL is not set: replicas do not share state.',
       ]),
     );
   });
@@ -195,7 +195,7 @@ describe('sandbox', () => {
     const { printed } = cli.start(['sandbox', ...anyPorts]);
     const url = await printed(/(http:\S+\/graphql)\n/);
     const authorization = await printed(/Authorization: (Bearer \S+)\n/);
-    const sandbox = await printed(/look-alike +(http:\S+)\n/);
+    const sandbox = await printed(/emulator +(http:\S+)\n/);
 
     expect(await (await search(url, authorization)).json()).toMatchObject({
       data: { searchAccessKeys: { totalCount: 40 } },

@@ -33,9 +33,9 @@ describe('the policy for access keys', () => {
   it.each([
     ['KEY_MAX_LIFETIME', '90'],
     ['KEY_MAX_LIFETIME', '0d'],
-    ['KEY_MAX_LIFETIME', 'P90D'],
-    ['KEY_NEVER_EXPIRES', 'true'],
-    ['KEY_REQUIRE_PERMITTED_IPS', 'yes'],
+    ['KEY_MAX_LIFETIME', 'P90X'],
+    ['KEY_NEVER_EXPIRES', 'never'],
+    ['KEY_REQUIRE_PERMITTED_IPS', '2'],
     ['KEY_NAME_MAX_LENGTH', '0'],
     ['KEY_NAME_MAX_LENGTH', '1001'],
     ['KEY_NAME_PATTERN', '[a-z'],

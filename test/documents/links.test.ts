@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-const documents = ['', 'docs', 'docs/decisions'].flatMap((folder) =>
+const documents = ['', 'docs', 'docs/api', 'docs/api/keyway-graphql', 'docs/decisions'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),

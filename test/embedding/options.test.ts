@@ -74,7 +74,11 @@ it.each([
     { trustedDocuments: 'only', trustedDocumentsFile: '/no/such/file.json' },
     'trustedDocumentsFile is not valid: it cannot be read.',
   ],
-  ['an option that there is not', { managmentKey: 'K2…' }, 'managmentKey is not an option.'],
+  [
+    'an option that there is not',
+    { managmentKey: 'K2…' },
+    'managmentKey is not an option. Did you mean managementKey?',
+  ],
   ['a setting of the process', { port: 4000 }, 'port is not an option.'],
 ])('refuses %s', (_what, options, problem) => {
   expect(problemsOf({ ...needed, ...options })).toEqual([problem]);

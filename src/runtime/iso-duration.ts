@@ -8,7 +8,7 @@ const units = [
 
 const form = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
-/** ISO 8601 to ms; null when it is something else, or longer than a hundred thousand years. */
+/** Milliseconds of an ISO 8601 duration such as `P90D`; null if it is not one, or longer than 100 000 years. */
 export function parseDuration(text: string): number | null {
   const [, ...parts] = (text.length <= 64 && form.exec(text)) || [];
   if (parts.length === 0) return null;
@@ -16,7 +16,7 @@ export function parseDuration(text: string): number | null {
   return durationMs <= 3.2e15 ? durationMs : null;
 }
 
-/** ms to ISO 8601, in days, hours, minutes and seconds. */
+/** Milliseconds as an ISO 8601 duration of days, hours, minutes and seconds. */
 export function formatDuration(durationMs: number): string {
   let rest = Math.floor(durationMs / 1000) * 1000;
   const text = units.slice(1).map(([unit, unitMs]) => {
