@@ -11,7 +11,7 @@ export const requestBudget = {
   /** Different pairs of filter, but for its tenants and user, and sort: each goes over every key that a search returned. */
   selections: 8,
   /** Different texts and attributes to search for: each has a search of its own, whose result can be the whole project. */
-  searches: 8,
+  searches: 4,
   /** Keys that filters look at, in nested lists for each tenant and user; or `selections` times the keys of a search. */
   filteredKeys: 200_000,
   filterAttributes: 50,

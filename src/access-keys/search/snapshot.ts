@@ -157,9 +157,10 @@ async function candidatesIn(
 async function filtered(keys: readonly AccessKey[], matches: KeyPredicate): Promise<readonly AccessKey[]> {
   const turn = createYielder();
   const found: AccessKey[] = [];
-  for (const [index, key] of keys.entries()) {
+  let index = 0;
+  for (const key of keys) {
     if (matches(key)) found.push(key);
-    if (index % 256 === 255) await turn();
+    if (++index % 256 === 0) await turn();
   }
   return found;
 }
