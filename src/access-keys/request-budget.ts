@@ -10,7 +10,7 @@ export const requestBudget = {
   callsWithoutSearch: 120,
   /** Different pairs of filter, but for its tenants and user, and sort: each goes over every key that a search returned. */
   selections: 8,
-  /** Different texts and attributes to search for: each has a search of its own, whose result can be the whole project. */
+  /** Searches of all that the caller may see, whose results can each be the whole project. */
   searches: 4,
   /** Keys that filters look at, in nested lists for each tenant and user; or `selections` times the keys of a search. */
   filteredKeys: 200_000,
@@ -32,8 +32,6 @@ export interface PlannedCost {
   readonly calls: number;
   /** Searches of what the caller may see, which take one or two calls each. */
   readonly searches: number;
-  /** Of these, the ones that differ in text or attributes. */
-  readonly textSearches: number;
   /** Of the filter that has most. */
   readonly filterAttributes: number;
   /** Of the longest list in a filter. */
@@ -56,8 +54,8 @@ const messages: Record<Resource, { readonly need: (count: number) => string; rea
     advice: 'Send several requests, or use the same filter and sort in several places.',
   },
   searches: {
-    need: (count) => `The request searches for ${count} different pairs of text and customAttributes`,
-    advice: 'Send several requests.',
+    need: (count) => `The request needs ${count} searches of all access keys`,
+    advice: 'Search for fewer different texts or customAttributes, or send each bulk mutation in a request of its own.',
   },
   filteredKeys: {
     need: (count) => `The filters of the request look at ${count} keys`,
@@ -85,7 +83,7 @@ export interface BudgetOptions {
 /** Up to this many ids are loaded one by one, which is quicker than a search. */
 export const maxIdsWithoutSearch = 4;
 
-/** So many objects cost as much as one call to Descope. */
+/** So many objects, or keys that Descope returns, cost as much as one call. */
 export const objectsPerUnit = 500;
 
 /** What one request has used of its limits. Every method throws a TooCostlyError before a limit is exceeded. */
@@ -114,7 +112,7 @@ export class RequestBudget {
     this.#require('filterValues', filterValues);
     this.#require('objects', objects);
     this.#require('selections', selections);
-    this.#require('searches', cost.textSearches);
+    this.#require('searches', cost.searches);
     this.#require('calls', cost.calls + cost.searches * callsPerSearch, this.#maxCalls);
     this.#planned = { objects, selections };
     const units = Math.floor(objects / objectsPerUnit);
@@ -135,6 +133,12 @@ export class RequestBudget {
   spendCall(): void {
     this.#calls++;
     if (this.#calls > 1) this.#options.charge?.(1);
+  }
+
+  /** Counts the keys that a search has returned. */
+  chargeKeys(count: number): void {
+    const units = Math.floor(count / objectsPerUnit);
+    if (units > 0) this.#options.charge?.(units);
   }
 
   /** The project cannot be searched: from now on ids may be loaded one by one. */

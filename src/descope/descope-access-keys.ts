@@ -151,9 +151,9 @@ export class DescopeAccessKeys implements AccessKeys {
   async #fetchKeys(query: SearchQuery, ends: Cancellation | undefined): Promise<AccessKeySnapshot> {
     const span = this.#sending();
     const request = { credential: this.#credential, body: encodeSearch(query), left: ends, span };
-    return new AccessKeySnapshot(
-      await this.#rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
-    );
+    const keys = await this.#rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey });
+    this.#budget.chargeKeys(keys.length);
+    return new AccessKeySnapshot(keys);
   }
 
   #loadShared(id: string): Promise<AccessKey | null> {

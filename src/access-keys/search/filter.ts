@@ -56,8 +56,7 @@ export type KeyPredicate = (key: AccessKey) => boolean;
  */
 export function predicateOf(filter: AccessKeyFilter, now: number): KeyPredicate | null {
   const { statuses } = filter;
-  const statusChecks: KeyPredicate[] =
-    statuses === undefined ? [] : [(key) => statuses.includes(statusAt(key, now))];
+  const statusChecks: KeyPredicate[] = statuses === undefined ? [] : [(key) => statuses.includes(statusAt(key, now))];
   // The quick ones first.
   const checks = [...timeChecks(filter, now), ...statusChecks, ...listChecks(filter)];
   const [only] = checks;

@@ -45,6 +45,8 @@ function bulkIds({ input }: ArgumentValues): number | null {
   return isObject(input) && 'ids' in input ? lengthOf(input['ids']) : null;
 }
 
+const isDryRun = ({ input }: ArgumentValues): boolean => isObject(input) && input['dryRun'] === true;
+
 /** Calls to Descope: single ones, and searches of everything that the caller may see. */
 export interface FieldCalls {
   readonly calls: number;
@@ -77,8 +79,9 @@ export function callsOfMutation(field: Field, args: ArgumentValues): FieldCalls 
   const ids = bulkIds(args);
   if ('ids' in inputFields && ids !== null) {
     const { calls, searches } = callsForIds(ids);
-    // A search that reads back needs no loads beside it.
-    return { calls: 1 + calls * (searches === 0 ? 2 : 1), searches: 2 * searches };
+    // What was changed is read back; a search that does so needs no loads beside it.
+    const reads = isDryRun(args) ? 1 : 2;
+    return { calls: 1 + calls * (searches === 0 ? reads : 1), searches: reads * searches };
   }
   return { calls: 'id' in inputFields ? 2 : 1, searches: 0 };
 }
@@ -89,7 +92,6 @@ export const sum = (parts: readonly FieldCalls[]): FieldCalls =>
 /** What the connections of an operation ask for, the same counted once. */
 export class ConnectionCosts {
   readonly #selections = new Set<string>();
-  readonly #texts = new Set<string>();
   readonly #searches = new Set<string>();
   #attributes = 0;
   #values = 0;
@@ -101,7 +103,6 @@ export class ConnectionCosts {
     const { text = null, customAttributes = null } = others;
     const search = canonicalJson([text, customAttributes]);
     this.#selections.add(canonicalJson([others, sort]));
-    this.#texts.add(search);
     this.#searches.add(`${of} ${search}`);
     if (isObject(customAttributes)) this.#attributes = Math.max(this.#attributes, Object.keys(customAttributes).length);
     if (isObject(filter)) {
@@ -118,7 +119,6 @@ export class ConnectionCosts {
     return {
       selections: this.#selections.size,
       searches: this.#searches.size,
-      textSearches: this.#texts.size,
       filterAttributes: this.#attributes,
       filterValues: this.#values,
     };

@@ -183,7 +183,9 @@ function count({ root, isMutation }: OperationPlan, variables: Variables): Plann
   const roots = rootFields(root).map((costly) => ({ field: costly.field, args: argumentsOf(costly) }));
   const own = isMutation ? sum(roots.map(({ field, args }) => callsOfMutation(field, args))) : callsOfQuery(roots);
   const { searches, ...inConnections } = connections.cost();
-  return { objects, calls: own.calls, ...inConnections, searches: own.searches + searches };
+  // After each mutation everything is read anew.
+  const times = isMutation ? roots.length : 1;
+  return { objects, calls: own.calls, ...inConnections, searches: own.searches + times * searches };
 }
 
 /** Fields of one name in the response are one field, in however many fragments they are. */

@@ -18,8 +18,8 @@ export interface RateLimitBuckets {
 }
 
 /**
- * A request costs one unit; each call to Descope after its first one costs another, and so does every 500 objects that its
- * response can hold.
+ * A request costs one unit. Each call to Descope after the first costs another, and so do every 500 objects that its response
+ * can hold and every 500 keys that Descope returns to a search.
  */
 export interface RateLimit {
   /** Takes the first unit. Rejects with a CallerRateLimitedError when there is none. */
