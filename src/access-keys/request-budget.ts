@@ -91,6 +91,8 @@ export class RequestBudget {
   readonly #options: BudgetOptions;
   #maxCalls: number;
   #calls = 0;
+  #plannedCalls = 0;
+  #optionalCalls = 0;
   #filteredKeys = 0;
   #unknownIds = 0;
   #planned: Pick<PlannedCost, 'objects' | 'selections'> = { objects: 0, selections: 0 };
@@ -113,7 +115,8 @@ export class RequestBudget {
     this.#require('objects', objects);
     this.#require('selections', selections);
     this.#require('searches', cost.searches);
-    this.#require('calls', cost.calls + cost.searches * callsPerSearch, this.#maxCalls);
+    this.#plannedCalls = cost.calls + cost.searches * callsPerSearch;
+    this.#require('calls', this.#plannedCalls, this.#maxCalls);
     this.#planned = { objects, selections };
     const units = Math.floor(objects / objectsPerUnit);
     if (units > 0) charge?.(units);
@@ -124,9 +127,17 @@ export class RequestBudget {
     this.#require('calls', this.#calls + count, this.#maxCalls);
   }
 
-  /** Can so many calls be sent? For those that a request can do without. */
+  /** Can so many calls be sent? */
   hasRoomFor(calls: number): boolean {
     return this.#calls + calls <= this.#maxCalls;
+  }
+
+  /** Reserves calls that the request can do without, if those that it was planned with leave room for them. */
+  takeOptionalCalls(count: number): boolean {
+    const others = Math.max(this.#plannedCalls, this.#calls - this.#optionalCalls);
+    if (others + this.#optionalCalls + count > this.#maxCalls) return false;
+    this.#optionalCalls += count;
+    return true;
   }
 
   /** Counts a call that is sent. */

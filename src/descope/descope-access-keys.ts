@@ -119,7 +119,7 @@ export class DescopeAccessKeys implements AccessKeys {
 
   /** At most three calls. A request that has no room for them gets no explanation. */
   async findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
-    if (!this.#budget.hasRoomFor(3)) return [];
+    if (!this.#budget.takeOptionalCalls(3)) return [];
     return findUnknownReferences(references, (endpoint, body, read) =>
       this.#call(endpoint, { body, left: this.#left }, read),
     );

@@ -51,16 +51,20 @@ const isDryRun = ({ input }: ArgumentValues): boolean => isObject(input) && inpu
 export interface FieldCalls {
   readonly calls: number;
   readonly searches: number;
+  /** Ids that a search may not return; only a few of them are loaded, in all fields together. */
+  readonly unknownIds: number;
 }
 
 /** As `load-many.ts` loads ids: a few one by one, more of them by one search and some loads. */
 const callsForIds = (count: number): FieldCalls =>
   count <= maxIdsWithoutSearch
-    ? { calls: count, searches: 0 }
-    : { calls: Math.min(count, requestBudget.unknownIds), searches: 1 };
+    ? { calls: count, searches: 0, unknownIds: 0 }
+    : { calls: 0, searches: 1, unknownIds: count };
 
 /** Ids of several fields are loaded together, references of gateways likewise. */
-export function callsOfQuery(fields: readonly { readonly field: Field; readonly args: ArgumentValues }[]): FieldCalls {
+export function callsOfQuery(
+  fields: readonly { readonly field: Field; readonly args: ArgumentValues }[],
+): readonly FieldCalls[] {
   let ids = 0;
   let references = 0;
   for (const { field, args } of fields) {
@@ -68,7 +72,7 @@ export function callsOfQuery(fields: readonly { readonly field: Field; readonly 
     else if (takes(field, 'ids')) ids += lengthOf(args['ids']);
     else if (takes(field, 'id')) ids++;
   }
-  return sum([callsForIds(ids), callsForIds(references)]);
+  return [callsForIds(ids), callsForIds(references)];
 }
 
 /** Reads before and after the write included; lookups that explain a refusal are left out where there is no room. */
@@ -78,16 +82,23 @@ export function callsOfMutation(field: Field, args: ArgumentValues): FieldCalls 
   const inputFields = isInputObjectType(type) ? type.getFields() : {};
   const ids = bulkIds(args);
   if ('ids' in inputFields && ids !== null) {
-    const { calls, searches } = callsForIds(ids);
-    // What was changed is read back; a search that does so needs no loads beside it.
-    const reads = isDryRun(args) ? 1 : 2;
-    return { calls: 1 + calls * (searches === 0 ? reads : 1), searches: reads * searches };
+    const { calls, searches, unknownIds } = callsForIds(ids);
+    // What was changed is read back.
+    const [reads, writes] = isDryRun(args) ? [1, 0] : [2, 1];
+    return { calls: writes + reads * calls, searches: reads * searches, unknownIds };
   }
-  return { calls: 'id' in inputFields ? 2 : 1, searches: 0 };
+  return { calls: 'id' in inputFields ? 2 : 1, searches: 0, unknownIds: 0 };
 }
 
-export const sum = (parts: readonly FieldCalls[]): FieldCalls =>
-  parts.reduce((a, b) => ({ calls: a.calls + b.calls, searches: a.searches + b.searches }), { calls: 0, searches: 0 });
+export function sum(parts: readonly FieldCalls[]): Pick<FieldCalls, 'calls' | 'searches'> {
+  let [calls, searches, unknownIds] = [0, 0, 0];
+  for (const part of parts) {
+    calls += part.calls;
+    searches += part.searches;
+    unknownIds += part.unknownIds;
+  }
+  return { calls: calls + Math.min(unknownIds, requestBudget.unknownIds), searches };
+}
 
 /** What the connections of an operation ask for, the same counted once. */
 export class ConnectionCosts {

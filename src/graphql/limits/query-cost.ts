@@ -181,7 +181,7 @@ function count({ root, isMutation }: OperationPlan, variables: Variables): Plann
 
   const objects = objectsIn(root).fixed;
   const roots = rootFields(root).map((costly) => ({ field: costly.field, args: argumentsOf(costly) }));
-  const own = isMutation ? sum(roots.map(({ field, args }) => callsOfMutation(field, args))) : callsOfQuery(roots);
+  const own = sum(isMutation ? roots.map(({ field, args }) => callsOfMutation(field, args)) : callsOfQuery(roots));
   const { searches, ...inConnections } = connections.cost();
   // After each mutation everything is read anew.
   const times = isMutation ? roots.length : 1;
