@@ -21,21 +21,19 @@ const key = fc.record({
   createdBy: fc.constantFrom('U1', 'U2', ''),
   expiresAt: fc.constantFrom(null, new Date(now - 1), new Date(now + 1), new Date(now + 86_400_000)),
 });
-const keys = fc
-  .array(key, { maxLength: 40 })
-  .map((list) =>
-    list.map(
-      (one, index) =>
-        ({
-          ...one,
-          id: `K${(index * 7) % 40}x${index}`,
-          keyTenants: [],
-          roleNames: [],
-          permittedIps: [],
-          boundUserId: null,
-        }) as unknown as AccessKey,
-    ),
-  );
+const keys = fc.array(key, { maxLength: 40 }).map((list) =>
+  list.map(
+    (one, index) =>
+      ({
+        ...one,
+        id: `K${(index * 7) % 40}x${index}`,
+        keyTenants: [],
+        roleNames: [],
+        permittedIps: [],
+        boundUserId: null,
+      }) as unknown as AccessKey,
+  ),
+);
 const sorts = fc.array(fc.record({ field: fc.constantFrom(...sortFields), desc: fc.boolean() }), { maxLength: 6 });
 const budget = new RequestBudget();
 
