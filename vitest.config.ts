@@ -12,6 +12,7 @@ const slow = [
   // Thousands of random cases each: `npm run test:models`.
   'test/**/model.test.ts',
   'test/auth/tenant-isolation.test.ts',
+  'test/models/worst-requests-search.test.ts',
 ];
 
 export default defineConfig({
