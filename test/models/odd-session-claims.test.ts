@@ -126,6 +126,7 @@ const keysOfEveryKind = () => {
     ...tenantSets.map((ids) => ({ ids, boundUserId: '', roleNames: [] as string[] })),
     { ids: [], boundUserId: 'U2One', roleNames: [] },
     { ids: [], boundUserId: 'U2Two', roleNames: [] },
+    { ids: ['north'], boundUserId: 'U2Two', roleNames: [] },
     { ids: [], boundUserId: '', roleNames: ['Reader'] },
     { ids: ['north'], boundUserId: '', roleNames: ['Reader'] },
   ].map(({ ids, ...rest }, index) => ({
