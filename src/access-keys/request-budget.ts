@@ -86,6 +86,9 @@ export const maxIdsWithoutSearch = 4;
 /** So many objects, or keys that Descope returns, cost as much as one call. */
 export const objectsPerUnit = 500;
 
+/** So many keys that are sorted or filtered cost as much as one call: both take a millisecond. */
+export const selectedKeysPerUnit = 2_000;
+
 /** What one request has used of its limits. Every method throws a TooCostlyError before a limit is exceeded. */
 export class RequestBudget {
   readonly #options: BudgetOptions;
@@ -94,6 +97,7 @@ export class RequestBudget {
   #plannedCalls = 0;
   #optionalCalls = 0;
   #filteredKeys = 0;
+  #unchargedKeys = 0;
   #unknownIds = 0;
   #planned: Pick<PlannedCost, 'objects' | 'selections'> = { objects: 0, selections: 0 };
 
@@ -149,6 +153,14 @@ export class RequestBudget {
   /** Counts the keys that a search has returned. */
   chargeKeys(count: number): void {
     const units = Math.floor(count / objectsPerUnit);
+    if (units > 0) this.#options.charge?.(units);
+  }
+
+  /** Counts keys that are sorted and filtered, rather than found in a cache. */
+  chargeSelectedKeys(count: number): void {
+    this.#unchargedKeys += count;
+    const units = Math.floor(this.#unchargedKeys / selectedKeysPerUnit);
+    this.#unchargedKeys -= units * selectedKeysPerUnit;
     if (units > 0) this.#options.charge?.(units);
   }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { objectsPerUnit, requestBudget } from '../../src/access-keys/request-budget.js';
+import { objectsPerUnit, requestBudget, selectedKeysPerUnit } from '../../src/access-keys/request-budget.js';
 import { maxPageSize } from '../../src/access-keys/search/page.js';
 import { maxBulkIds } from '../../src/access-keys/writes/bulk.js';
 import { readConfig } from '../../src/config/config.js';
@@ -51,6 +51,7 @@ const inCode: Record<string, number | null> = {
   'errors shown of an invalid document': limits.toldErrors,
   'units a second of a user': config.rateLimitPerSecond,
   'seconds that a user waits after costly requests': maxDebtSeconds,
+  'keys that are filtered or sorted for a unit': selectedKeysPerUnit,
   'objects, or keys from Descope, that cost a unit': objectsPerUnit,
   'response of Descope': config.maxUpstreamBodyBytes,
   'seconds of a read from Descope': config.readTimeoutMs / 1_000,

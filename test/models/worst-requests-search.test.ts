@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requestBudget } from '../../src/access-keys/request-budget.js';
+import { Kind } from 'graphql';
+import { RequestBudget, requestBudget } from '../../src/access-keys/request-budget.js';
+import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
+import { createParseBounded } from '../../src/graphql/limits/parse-with-limits.js';
+import { costOfOperation, planDocument } from '../../src/graphql/limits/query-cost.js';
 import { bodies, requestOf, type ConnectionGene, type Genome } from '../limits/request-genome.js';
 import { managing, signedIn } from '../auth/sessions.js';
 import { startHarness, type Harness } from '../harness.js';
 
-/** The worst accepted request at 10 000 keys, apart from reading what Descope returns. */
-const maxCpuMs = 50;
+/**
+ * What the worst accepted request takes at most with 10 000 keys, apart from reading what Descope returns: 50 ms on a machine
+ * that sorts 10 000 names with a collator in 25. A slower or busier machine is compared with itself.
+ */
+const maxCpuInSorts = 2;
 const generations = Number(process.env['RUNS'] ?? 60);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
@@ -41,30 +48,80 @@ function cross(a: Genome, b: Genome, fresh: Genome, pick: number): Genome {
   };
 }
 
+const schema = createSubgraphSchema('none');
+const parseWithLimits = createParseBounded(schema);
+
+/** Is the request accepted, as far as can be said before it is executed? */
+function fits(genome: Genome): boolean {
+  const { query, variables } = requestOf(genome);
+  try {
+    const document = parseWithLimits(query);
+    const [operation] = document.definitions;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) return false;
+    new RequestBudget().plan(costOfOperation(planDocument(schema, document), operation, variables));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const half = (count: number): number => Math.floor(count / 2);
+
+/** Smaller and smaller until it fits: so what is measured is close to the limits. */
+function shrunk(genome: Genome, turn = 0): Genome {
+  if (fits(genome) || turn > 40) return genome;
+  const { connections, ids, references, fragments, bulk } = genome;
+  const smaller: Genome[] = [
+    { ...genome, connections: connections.map((gene) => ({ ...gene, first: half(gene.first) || 1 })) },
+    { ...genome, references: { ...references, tenants: half(references.tenants), users: half(references.users) } },
+    { ...genome, ids: ids.slice(0, -1), bulk: bulk.slice(0, -1) },
+    { ...genome, fragments: { ...fragments, levels: half(fragments.levels) } },
+    { ...genome, ids: ids.map((gene) => ({ ...gene, count: half(gene.count) })) },
+    { ...genome, connections: turn > 20 || connections.length > 8 ? connections.slice(0, -1) : connections },
+  ];
+  return shrunk(smaller[turn % smaller.length] ?? genome, turn + 1);
+}
+
 interface Measured {
   readonly genome: Genome;
-  readonly cpuMs: number;
+  /** In sorts of 10 000 names; null: Descope was searched, or the request was refused. */
+  readonly cpu: number | null;
   readonly calls: number;
   readonly accepted: boolean;
 }
 
-async function measure({ post, sandbox }: Harness, headers: Record<string, string>, genome: Genome): Promise<Measured> {
-  const request = requestOf(genome);
-  const run = async () => {
-    sandbox.calls.clear();
-    const before = process.cpuUsage();
-    const response = await post(request, headers);
-    const text = await response.text();
-    const { user } = process.cpuUsage(before);
-    return { cpuMs: user / 1_000, accepted: response.status === 200 && !text.includes('TOO_COSTLY'), text };
-  };
-  const first = await run();
-  if (/INTERNAL|VALIDATION|PARSE/.test(first.text)) throw new Error(`${first.text.slice(0, 300)}\n${request.query}`);
-  const calls = sandbox.calls.list.length;
-  // Once more with other values in every filter, so that nothing is cached but what the first run compiled and fetched.
-  return { genome, calls, accepted: first.accepted, cpuMs: first.cpuMs };
+const collator = new Intl.Collator('en', { sensitivity: 'accent', numeric: true });
+const names = Array.from({ length: 10_000 }, (_, index) => `key ${(index * 7_919) % 10_007} of ${index % 13}`);
+
+function cpuMsOf<T>(work: () => T): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1_000;
 }
 
+const sortMs = (): number =>
+  Math.min(...Array.from({ length: 3 }, () => cpuMsOf(() => names.toSorted((a, b) => collator.compare(a, b)))));
+
+async function measure({ post, sandbox }: Harness, headers: Record<string, string>, genome: Genome): Promise<Measured> {
+  const request = requestOf(genome);
+  const unit = sortMs();
+  sandbox.calls.clear();
+  const before = process.cpuUsage();
+  const response = await post(request, headers);
+  const text = await response.text();
+  const { user } = process.cpuUsage(before);
+  if (/INTERNAL|VALIDATION|PARSE/.test(text)) throw new Error(`${text.slice(0, 300)}\n${request.query}`);
+  const accepted = response.status === 200 && !text.includes('TOO_COSTLY');
+  const searched = sandbox.calls.list.some((call) => call.endsWith('/search'));
+  return {
+    genome,
+    calls: sandbox.calls.list.length,
+    accepted,
+    cpu: accepted && !searched ? user / 1_000 / unit : null,
+  };
+}
+
+/** The same with other values in every filter and other directions of every sort, so that nothing of it is cached. */
 const shifted = (genome: Genome, by: number): Genome => ({
   ...genome,
   connections: genome.connections.map((gene) => ({
@@ -74,8 +131,10 @@ const shifted = (genome: Genome, by: number): Genome => ({
   })),
 });
 
+const repeats = 4;
+
 describe.each(['project admin', 'tenant admin'] as const)('the worst request of a %s with 10 000 keys', (who) => {
-  it(`takes at most ${maxCpuMs} ms CPU and ${requestBudget.calls} calls`, { timeout: 600_000 }, async () => {
+  it('takes at most twice the CPU of a sort by name, and 30 calls', { timeout: 1_200_000 }, async () => {
     process.stdout.write(`worst request: SEED=${seed}\n`);
     const harness = await startHarness({
       sandbox: { keys: 10_000 },
@@ -88,33 +147,31 @@ describe.each(['project admin', 'tenant admin'] as const)('the worst request of 
 
     const random = fc.sample(fc.tuple(genome, genome, fc.nat({ max: 2 ** 14 - 1 })), { numRuns: generations, seed });
     let population: Measured[] = [];
-    const worst: { calls: Measured | null; cpu: Measured | null } = { calls: null, cpu: null };
+    let mostCalls: Measured | undefined;
     for (const [round, [one, other, pick]] of random.entries()) {
-      const parents =
-        population.length < 8 || round % 4 === 0
-          ? [one, other]
-          : [population[pick % 4]?.genome ?? one, population[pick % 3]?.genome ?? other];
-      const child = cross(parents[0] ?? one, parents[1] ?? other, one, pick);
-      // Reads from Descope are done by the first run; the second filters and sorts anew.
-      const cold = await measure(harness, headers, shifted(child, 2 * round));
-      const samples = [];
-      for (let repeat = 1; repeat <= 3; repeat++) {
-        samples.push(await measure(harness, headers, shifted(child, 2 * round * 10 + repeat)));
-      }
-      const warm = samples.toSorted((a, b) => a.cpuMs - b.cpuMs)[0] ?? cold;
-      if (!cold.accepted) continue;
-      expect(cold.calls, JSON.stringify(child)).toBeLessThanOrEqual(requestBudget.calls);
-      const found = { ...warm, calls: cold.calls };
-      population = [...population, found].toSorted((a, b) => b.cpuMs - a.cpuMs).slice(0, 12);
-      if (found.cpuMs > (worst.cpu?.cpuMs ?? 0)) worst.cpu = found;
-      if (found.calls > (worst.calls?.calls ?? 0)) worst.calls = found;
-    }
-    for (const [name, found] of Object.entries(worst)) {
-      process.stdout.write(
-        `${who}, ${name}: ${found?.cpuMs} ms, ${found?.calls} calls, ${JSON.stringify(found?.genome)}\n`,
+      // Half of the requests are new; the others are made of the worst ones so far.
+      const isNew = population.length < 6 || round % 2 === 0;
+      const child = shrunk(
+        isNew
+          ? cross(one, other, one, pick)
+          : cross(population[pick % 3]?.genome ?? one, population[pick % 5]?.genome ?? other, one, pick),
       );
+      const first = await measure(harness, headers, shifted(child, 100 * round));
+      if (!first.accepted) continue;
+      expect(first.calls, JSON.stringify(child)).toBeLessThanOrEqual(requestBudget.calls);
+      if (first.calls > (mostCalls?.calls ?? 0)) mostCalls = first;
+      let cpu = Infinity;
+      for (let repeat = 1; repeat <= repeats; repeat++) {
+        const again = await measure(harness, headers, shifted(child, 100 * round + repeat));
+        cpu = Math.min(cpu, again.cpu ?? Infinity);
+      }
+      if (cpu === Infinity) continue;
+      population = [...population, { ...first, cpu }].toSorted((a, b) => (b.cpu ?? 0) - (a.cpu ?? 0)).slice(0, 8);
     }
-    expect(population.length).toBeGreaterThan(3);
-    expect(worst.cpu?.cpuMs, JSON.stringify(worst.cpu?.genome)).toBeLessThanOrEqual(maxCpuMs);
+    const [worst] = population;
+    process.stdout.write(`${who}: ${worst?.cpu?.toFixed(2)} sorts, ${JSON.stringify(worst?.genome)}\n`);
+    process.stdout.write(`${who}: ${mostCalls?.calls} calls, ${JSON.stringify(mostCalls?.genome)}\n`);
+    expect(population.length).toBeGreaterThan(5);
+    expect(worst?.cpu, JSON.stringify(worst?.genome)).toBeLessThanOrEqual(maxCpuInSorts);
   });
 });

@@ -88,6 +88,24 @@ describe('a signed-in user', () => {
   });
 });
 
+describe('filters and sorts of a large project', () => {
+  it('are paid for when they are worked out, not when they are cached', async () => {
+    const harness = await startHarness({
+      sandbox: { keys: 10_000 },
+      variables: { RATE_LIMIT: '4', SEARCH_REUSE: '60s' },
+    });
+    await harness.execute('{ searchAccessKeys(first: 1) { totalCount } }');
+    const admin = { claims: { permissions: ['User Admin'] } };
+    const headers = await signedIn(harness, 'U2Sorter', admin);
+    const sortedBy = (...names: string[]) =>
+      `{ ${names.map((name) => `${name.toLowerCase()}: searchAccessKeys(first: 1, sort: [{ field: ${name} }]) { totalCount }`).join(' ')} }`;
+    // Five units for each new order, and eight to begin with.
+    const query = sortedBy('NAME', 'CREATED_BY', 'EXPIRES_AT');
+    expect(await letIn(harness, query, headers)).toMatchObject({ count: 1 });
+    expect((await letIn(harness, query, await signedIn(harness, 'U2Other', admin))).count).toBeGreaterThanOrEqual(8);
+  });
+});
+
 describe('machines that have exchanged access keys of one tenant', () => {
   const asMachine = (harness: Harness, id: string, tenantId: string) =>
     signedIn(harness, `K2Machine${id}`.padEnd(31, '0'), managing(tenantId));

@@ -87,6 +87,7 @@ export class AccessKeySnapshot {
     const matches = predicateOf(filter, now);
     const filteredKeys = matches === null ? 0 : candidates.length;
     budget.spendFilteredKeys(filteredKeys, size);
+    budget.chargeSelectedKeys(candidates.length);
     return memoize(this.#selections, maxCachedSelections, name, async () => {
       const keys = matches === null ? candidates : await filtered(candidates, matches);
       return new AccessKeySelection(keys, { order, filteredKeys });

@@ -19,7 +19,7 @@ export interface RateLimitBuckets {
 
 /**
  * A request costs one unit. Each call to Descope after the first costs another, and so do every 500 objects that its response
- * can hold and every 500 keys that Descope returns to a search.
+ * can hold, every 500 keys that Descope returns to a search, and every 2 000 keys that are filtered or sorted.
  */
 export interface RateLimit {
   /** Takes the first unit. Rejects with a CallerRateLimitedError when there is none. */
