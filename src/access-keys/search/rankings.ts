@@ -30,7 +30,10 @@ export class Rankings {
       places = sortByRank(places, await this.#rankingOf(field, { now, epoch }), desc);
       await turn();
     }
-    return places === null ? this.#keys : Array.from(places, (place) => this.#keys[place] as AccessKey);
+    if (places === null) return this.#keys;
+    const sorted: AccessKey[] = [];
+    for (const place of places) sorted.push(this.#keys[place] as AccessKey);
+    return sorted;
   }
 
   #rankingOf(field: SortField, { now, epoch }: { now: number; epoch: number }): Promise<Ranking> {
@@ -59,22 +62,29 @@ async function rankBy(field: SortField, keys: readonly AccessKey[], now: number)
 }
 
 /** A stable counting sort of `places`, which are 0, 1, 2 … when there are none. */
-function sortByRank(places: Uint32Array | null, { ranks, count }: Ranking, desc: boolean): Uint32Array {
-  const starts = new Uint32Array(count + 1);
-  const slotOf = (place: number): number => (desc ? count - 1 - (ranks[place] ?? 0) : (ranks[place] ?? 0));
-  for (let place = 0; place < ranks.length; place++) bump(starts, slotOf(place) + 1);
-  for (let slot = 1; slot <= count; slot++) starts[slot] = (starts[slot] ?? 0) + (starts[slot - 1] ?? 0);
+function sortByRank(places: Uint32Array | null, { ranks, count }: Ranking, desc: boolean): Uint32Array | null {
+  if (count <= 1) return places;
+  // Where the keys of each rank begin; in descending order, where they end.
+  const slots = new Uint32Array(count + 1);
+  for (const rank of ranks) increment(slots, desc ? rank : rank + 1);
+  if (desc) for (let rank = count - 1; rank >= 0; rank--) add(slots, rank, rank + 1);
+  else for (let rank = 1; rank <= count; rank++) add(slots, rank, rank - 1);
   const sorted = new Uint32Array(ranks.length);
   for (let index = 0; index < ranks.length; index++) {
-    const place = places === null ? index : (places[index] ?? 0);
-    sorted[bump(starts, slotOf(place))] = place;
+    const place = places === null ? index : (places[index] as number);
+    const rank = ranks[place] as number;
+    sorted[increment(slots, desc ? rank + 1 : rank)] = place;
   }
   return sorted;
 }
 
-/** Adds one and returns what was there before. */
-function bump(counts: Uint32Array, index: number): number {
-  const before = counts[index] ?? 0;
+/** Returns what was there before. */
+function increment(counts: Uint32Array, index: number): number {
+  const before = counts[index] as number;
   counts[index] = before + 1;
   return before;
+}
+
+function add(counts: Uint32Array, to: number, from: number): void {
+  counts[to] = (counts[to] as number) + (counts[from] as number);
 }
