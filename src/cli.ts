@@ -203,6 +203,18 @@ function stopOnSignal(stop: () => Promise<void>): void {
       }
     });
   }
+  stopWithNpm();
+}
+
+/** A signal to npm ends npm and its shell, which does not pass the signal on. */
+function stopWithNpm(): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
 }
 
 // Under `npm start` one Ctrl-C arrives twice: from the terminal and, about 1 ms later, from npm.

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { maxDebtSeconds, type Charge, type RateLimitBuckets } from '../server/http/rate-limit.js';
 
 /** Callers that are remembered; the least recently seen one is forgotten first, and starts with a full bucket. */
-const maxCallers = 10_000;
+const defaultMaxCallers = 10_000;
 
 interface Bucket {
   /** Units that can be used now; below zero: those that were used before they were there. */
@@ -12,7 +12,13 @@ interface Bucket {
 }
 
 /** `clock`: in ms, from any moment. */
-export function createTokenBuckets({ clock }: { clock: () => number }): RateLimitBuckets {
+export function createTokenBuckets({
+  clock,
+  maxCallers = defaultMaxCallers,
+}: {
+  clock: () => number;
+  maxCallers?: number | undefined;
+}): RateLimitBuckets {
   const buckets = new LRUCache<string, Bucket>({ max: maxCallers });
 
   function refill({ callerId, perSecond }: Charge): Bucket {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../harness.js';
-import { headersOf, idOf, scopeData, scopeVariables, type CallerName } from './callers.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { headersOf, idOf, scopeData, scopeVariables, type CallerName } from '../support/auth/callers.js';
 
 /** Exist in a tenant that the callers do not see; the others exist nowhere. */
 const kinds = ['foreign', 'unknown'] as const;
@@ -120,7 +120,7 @@ describe.each(['cold', 'warm'] as const)('with a %s cache, ids of other tenants 
 
   it.each(
     Object.keys(operations).flatMap((name) =>
-      (['adminOfA', 'alan', 'nobody'] as const).map((caller) => [name, caller] as const),
+      (['adminOfA', 'alan', 'noRights'] as const).map((caller) => [name, caller] as const),
     ),
   )('cost the same calls and the same budget, twice in a row: %s, sent by %s', async (name, caller) => {
     const operation = operations[name] ?? aliases(1);

@@ -24,7 +24,7 @@ describe('the policy for access keys', () => {
     expect(policyOf({ KEY_MAX_LIFETIME: '12h', KEY_NEVER_EXPIRES: 'on' }).allowsNeverExpiring).toBe(true);
   });
 
-  it('takes a pattern for the whole name', () => {
+  it('matches the pattern against the whole name', () => {
     const { namePattern } = policyOf({ KEY_NAME_PATTERN: 'a|b' });
     expect(namePattern?.text).toBe('a|b');
     expect(['a', 'b', 'ab', 'xa', 'a\n'].filter((name) => namePattern?.expression.test(name))).toEqual(['a', 'b']);

@@ -60,7 +60,7 @@ describe('keyway serve', () => {
     });
   });
 
-  it('tells every problem at once, a line each, naming the variable and what would be right', () => {
+  it('reports every problem at once, a line each, with the variable and the expected value', () => {
     expect(problemsOf(() => readConfig({ PORT: '65536', LOG_LEVEL: 'loud', READ_TIMEOUT: '10' }))).toEqual([
       'DESCOPE_PROJECT_ID is not set: give the project id, P and at least 27 letters and digits; ' +
         'the Descope console shows it under Project.',
@@ -72,7 +72,7 @@ describe('keyway serve', () => {
     ]);
   });
 
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as not set', () => {
     expect(readConfig({ ...needed, PORT: '', DESCOPE_BASE_URL: '' }).port).toBe(4000);
     expect(problemsWith({ DESCOPE_MANAGEMENT_KEY: '' })[0]).toContain('DESCOPE_MANAGEMENT_KEY is not set');
   });
@@ -161,7 +161,7 @@ describe('keyway sandbox', () => {
   });
 });
 
-describe('settings of who may ask', () => {
+describe('settings for authentication', () => {
   it('take names with commas between them', () => {
     const { auth } = readConfig({
       ...needed,

@@ -8,7 +8,7 @@ import { createKeyway } from '../../src/index.js';
 
 const needed = { projectId: 'P2DemoProject000000000000000', managementKey: 'K2DemoManagementKeyOfTheSandbox0' };
 
-/** What is of a process that listens, and not of a handler within somebody else's. */
+/** Settings of a process that listens, not of an embedded handler. */
 const ofTheProcess = new Set(['HOST', 'PORT', 'SHUTDOWN_DELAY']);
 
 it('has an option for every setting that is not of the process', () => {
@@ -56,7 +56,7 @@ function problemsOf(options: object): readonly string[] {
   return [];
 }
 
-it('tells every problem at once, by the name of the option and without the value', () => {
+it('reports every problem at once, by option name and without the value', () => {
   const problems = problemsOf({ projectId: '', managementKey: 'too short', rateLimit: 0, trustedDocuments: 'only' });
 
   expect(problems).toEqual([

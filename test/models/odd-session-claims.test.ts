@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 import {
   isManageable,
   isVisible,
@@ -9,12 +9,11 @@ import {
   type Claims,
   type Key,
   type Model,
-} from '../auth/scope-model.js';
-import { bearer } from '../auth/sessions.js';
+} from '../support/models/isolation/scope.js';
+import { sample } from '../support/sample.js';
+import { bearer } from '../support/auth/sessions.js';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
-/** `npm run test:models` tries many. */
-const numRuns = Number(process.env['RUNS'] ?? (process.env['SLOW'] ? 1_500 : 60));
+const { seed, numRuns } = sample({ small: 60, full: 1_500 });
 const settings = { selfService: true, assignableRoles: [] };
 const now = 1_900_000_000_000;
 const tenants = ['north', 'south', 'east'];

@@ -5,17 +5,18 @@ import { RequestBudget, requestBudget } from '../../src/access-keys/request-budg
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { createParseBounded } from '../../src/graphql/limits/parse-with-limits.js';
 import { costOfOperation, planDocument } from '../../src/graphql/limits/query-cost.js';
-import { bodies, requestOf, type ConnectionGene, type Genome } from '../limits/request-genome.js';
-import { managing, signedIn } from '../auth/sessions.js';
-import { startHarness, type Harness } from '../harness.js';
+import { bodies, requestOf, type ConnectionGene, type Genome } from '../support/models/request-genome.js';
+import { managing, signedIn } from '../support/auth/sessions.js';
+import { isFullSample, sample } from '../support/sample.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 /**
  * What the worst accepted request takes at most with 10 000 keys, apart from reading what Descope returns: 50 ms on a machine
  * that sorts 10 000 names with a collator in 25. A slower or busier machine is compared with itself.
  */
 const maxCpuInSorts = 2;
-const generations = Number(process.env['RUNS'] ?? 60);
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+/** The fixed finds are in `test/graphql/worst-requests.test.ts`. */
+const { seed, numRuns: generations } = sample({ small: 3, full: 100 });
 
 const small = (max: number) => fc.oneof(fc.integer({ min: 0, max }), fc.constant(max));
 const body = fc.constantFrom(...bodies);
@@ -171,6 +172,8 @@ describe.each(['project admin', 'tenant admin'] as const)('the worst request of 
     const [worst] = population;
     process.stdout.write(`${who}: ${worst?.cpu?.toFixed(2)} sorts, ${JSON.stringify(worst?.genome)}\n`);
     process.stdout.write(`${who}: ${mostCalls?.calls} calls, ${JSON.stringify(mostCalls?.genome)}\n`);
+    // Times are compared where nothing else runs.
+    if (!isFullSample()) return;
     expect(population.length).toBeGreaterThan(5);
     expect(worst?.cpu, JSON.stringify(worst?.genome)).toBeLessThanOrEqual(maxCpuInSorts);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { createTokenBuckets } from '../../src/shared-state/token-buckets.js';
-import { managing, signedIn, type AuthorizationHeader } from '../auth/sessions.js';
-import { startHarness, type Harness } from '../harness.js';
+import { managing, signedIn, type AuthorizationHeader } from '../support/auth/sessions.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 function startBuckets(perSecond: number) {
   let nowMs = 1_000;

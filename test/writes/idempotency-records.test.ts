@@ -15,32 +15,32 @@ const writeOf = (send: () => Promise<IssuedAccessKey>) => ({
   input: { mutation: 'createAccessKey', name: 'Canary name' },
   now: 1_000,
   send,
-  tellUnknown: () => Promise.reject(new Error('told')),
+  tellUnknown: () => Promise.reject(new Error('unknown outcome')),
 });
 
-/** A store as it is, with all that was ever told to it. */
-function recording(store: IdempotencyStore): { store: IdempotencyStore; told: unknown[] } {
-  const told: unknown[] = [];
+/** A store that records everything it is given. */
+function recording(store: IdempotencyStore): { store: IdempotencyStore; recorded: unknown[] } {
+  const recorded: unknown[] = [];
   const tell = <A extends unknown[], R>(method: (...given: A) => Promise<R>) => {
     return (...given: A): Promise<R> => {
-      told.push(given);
+      recorded.push(given);
       return method(...given);
     };
   };
   return {
-    told,
+    recorded,
     store: { reserve: tell(store.reserve), settle: tell(store.settle), release: tell(store.release) },
   };
 }
 
 it('remembers digests, a time and an id: no input, no caller, no idempotency key and no secret', async () => {
-  const { store, told } = recording(createIdempotencyMemory({ clock: () => 1_000 }));
+  const { store, recorded } = recording(createIdempotencyMemory({ clock: () => 1_000 }));
   await new Idempotency(store).run(writeOf(async () => issued()));
-  expect(told).toEqual([
+  expect(recorded).toEqual([
     [expect.any(String), { inputDigest: expect.any(String), beganAt: 1_000, accessKeyId: null }],
     [expect.any(String), { inputDigest: expect.any(String), beganAt: 1_000, accessKeyId: 'K2Made' }],
   ]);
-  expect(JSON.stringify(told)).not.toMatch(/canary/i);
+  expect(JSON.stringify(recorded)).not.toMatch(/canary/i);
 });
 
 it('sends nothing for what was begun elsewhere and has not ended, as by another replica or a process that died', async () => {
@@ -53,7 +53,7 @@ it('sends nothing for what was begun elsewhere and has not ended, as by another 
       return issued();
     }),
   );
-  await expect(elsewhere).rejects.toThrow('told');
+  await expect(elsewhere).rejects.toThrow('unknown outcome');
   expect(sent).toEqual([]);
 });
 
@@ -62,7 +62,7 @@ it('gives the answer although the store fails afterwards, and does not send agai
   const store = { ...memory, settle: () => Promise.reject(new Error('down')) };
   const idempotency = new Idempotency(store);
   expect((await idempotency.run(writeOf(async () => issued()))).accessKey.id).toBe('K2Made');
-  await expect(idempotency.run(writeOf(async () => issued()))).rejects.toThrow('told');
+  await expect(idempotency.run(writeOf(async () => issued()))).rejects.toThrow('unknown outcome');
 });
 
 it('sends nothing when the store cannot remember', async () => {
@@ -79,8 +79,8 @@ it('sends nothing when the store cannot remember', async () => {
   expect(sent).toEqual([]);
 });
 
-it('takes a failure that was not foreseen for an unknown outcome', async () => {
+it('treats an unexpected failure as an unknown outcome', async () => {
   const idempotency = new Idempotency(createIdempotencyMemory({ clock: () => 1_000 }));
   await expect(idempotency.run(writeOf(() => Promise.reject(new TypeError('a mistake'))))).rejects.toThrow('mistake');
-  await expect(idempotency.run(writeOf(async () => issued()))).rejects.toThrow('told');
+  await expect(idempotency.run(writeOf(async () => issued()))).rejects.toThrow('unknown outcome');
 });

@@ -38,18 +38,20 @@ export interface IssuingRules {
   readonly idempotency: Idempotency;
   /** Whose idempotency keys they are. */
   readonly callerId: string;
+  /** How long a lost create is looked for. */
+  readonly lookUpTimeoutMs?: number | undefined;
 }
 
 /** Every problem of the input is told at once, those that only Descope knows of included. */
 export async function createAccessKey(
   accessKeys: AccessKeys,
   input: CreateInput,
-  { now, policy, idempotency, callerId }: IssuingRules,
+  { now, policy, idempotency, callerId, lookUpTimeoutMs }: IssuingRules,
 ): Promise<IssuedAccessKey> {
   const { idempotencyKey, ...asked } = input;
   const tellUnknown = async (since: number) => {
     const { value: draft } = checkCreateInput(input, { now: since, policy });
-    return unknownCreation(await findCandidates(accessKeys, { draft, since }));
+    return unknownCreation(await findCandidates(accessKeys, { draft, since, lookUpTimeoutMs }));
   };
   return idempotency.run({
     accessKeys,

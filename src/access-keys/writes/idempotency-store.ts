@@ -26,7 +26,7 @@ export interface IdempotencyStore {
 export const idempotencyTtlMs = 24 * 3_600_000;
 
 /** Some 20 MB when it is full. */
-const maxRecords = 50_000;
+const defaultMaxRecords = 50_000;
 
 /**
  * Remembers for this process only. When it is full, the record that has gone unused longest makes room: refusing every
@@ -34,14 +34,14 @@ const maxRecords = 50_000;
  */
 export function createIdempotencyMemory({
   clock,
-  most = maxRecords,
+  maxRecords = defaultMaxRecords,
 }: {
   /** In ms since the epoch. */
   clock: () => number;
-  most?: number;
+  maxRecords?: number | undefined;
 }): IdempotencyStore {
   const records = new LRUCache<string, IdempotencyRecord>({
-    max: most,
+    max: maxRecords,
     ttl: idempotencyTtlMs,
     ttlResolution: 0,
     perf: { now: clock },

@@ -64,6 +64,6 @@ mutationField('createAccessKey', {
     AccessKeyUpstreamError,
     AccessKeyOutcomeUnknownError,
   ],
-  resolve: (input, { accessKeys, now, policy, idempotency, callerId }) =>
-    createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId }),
+  resolve: (input, { accessKeys, now, policy, idempotency, callerId, lookUpTimeoutMs }) =>
+    createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, lookUpTimeoutMs }),
 });

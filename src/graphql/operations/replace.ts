@@ -58,6 +58,6 @@ mutationField('replaceAccessKey', {
     AccessKeyUpstreamError,
     AccessKeyOutcomeUnknownError,
   ],
-  resolve: (input, { accessKeys, now, policy, idempotency, callerId }) =>
-    replaceAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId }),
+  resolve: (input, { accessKeys, now, policy, idempotency, callerId, lookUpTimeoutMs }) =>
+    replaceAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, lookUpTimeoutMs }),
 });

@@ -25,7 +25,7 @@ const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
   ${KEY_ROW}
 `;
 
-/** For `client.mutate`. `no-cache` keeps the secret out of the cache; the key itself is put there by `update`. */
+/** For `client.mutate`. `no-cache` keeps the secret out of the cache; `update` writes only the key to it. */
 export const createKey = (input: object) => ({
   mutation: CREATE_KEY,
   variables: { input },
@@ -42,7 +42,7 @@ function addToLists(cache: ApolloCache, key: KeyRow): void {
   cache.modify<{ searchAccessKeys: StoredList }>({
     fields: {
       searchAccessKeys(list, { storeFieldName, DELETE }) {
-        // Only the server knows which place a key has in other orders, and whether a filter finds it: ask again.
+        // With a filter or sort, only the server knows whether and where the key is listed: refetch.
         if (storeFieldName !== newestFirst || !('edges' in list)) return DELETE;
         const edge = { __typename: 'AccessKeySearchEdge', node };
         return { ...list, totalCount: list.totalCount + 1, edges: [edge, ...list.edges] };
@@ -51,7 +51,7 @@ function addToLists(cache: ApolloCache, key: KeyRow): void {
   });
 }
 
-/** The list without filter and order. */
+/** The list without filter and sort. */
 const newestFirst = 'searchAccessKeys:{}';
 
 interface StoredList {
