@@ -112,7 +112,8 @@ describe('unknown ids', () => {
       fault: { kind: 'body', body: { keys: [] } },
     });
     const { data } = await send(harness, 'query ($ids: [ID!]!) { accessKeys(ids: $ids) { id } }', { ids: created });
-    const found = (data?.['accessKeys'] as (object | null)[]).filter((key) => key !== null);
+    const keys = (data?.['accessKeys'] ?? []) as (object | null)[];
+    const found = keys.filter((key) => key !== null);
     expect(found).toHaveLength(requestBudget.unknownIds);
   });
 

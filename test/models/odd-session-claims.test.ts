@@ -113,10 +113,9 @@ function read(claims: Raw): Claims | null {
     if (theirs === null || roleNames === null) return null;
     held.push([id, { permissions: theirs, roles: roleNames }]);
   }
-  return {
-    ...base,
-    tenants: Object.assign(Object.create(null) as object, Object.fromEntries(held)) as Claims['tenants'],
-  };
+  // Without a prototype, so that `constructor` is nobody's tenant.
+  const byTenant: NonNullable<Claims['tenants']> = Object.assign(Object.create(null), Object.fromEntries(held));
+  return { ...base, tenants: byTenant };
 }
 
 const keysOfEveryKind = () => {

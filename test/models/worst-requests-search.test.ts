@@ -94,7 +94,7 @@ interface Measured {
 const collator = new Intl.Collator('en', { sensitivity: 'accent', numeric: true });
 const names = Array.from({ length: 10_000 }, (_, index) => `key ${(index * 7_919) % 10_007} of ${index % 13}`);
 
-function cpuMsOf<T>(work: () => T): number {
+function cpuMsOf(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
   return process.cpuUsage(before).user / 1_000;
