@@ -16,6 +16,7 @@ import { createCredential } from './descope/http/credential.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import { createRestClient } from './descope/http/client.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { ReadCache } from './descope/cache/read-cache.js';
@@ -91,7 +92,7 @@ export function createApp({
   const license = createLicense();
   const serverCredential = createCredential('server', config.descope);
   const health = createUpstreamHealth({
-    probe: () => license.shakeHands(rest, serverCredential),
+    probe: () => license.fetchTier(rest, serverCredential),
     clock: () => performance.now(),
   });
   const rest = createRestClient({
@@ -115,6 +116,10 @@ export function createApp({
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
     : null;
+  const reportUnreadable = createUnreadableKeyReport({
+    count: () => metrics.unreadableKey(),
+    log: ({ id, field }) => logger.warn('unreadable access key', { accessKeyId: id, field }),
+  });
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
@@ -156,7 +161,16 @@ export function createApp({
         charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
       }),
     });
-    const descope = new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity, budget });
+    const descope = new DescopeAccessKeys({
+      rest,
+      sharedReads,
+      credential,
+      signal: left,
+      record,
+      validity,
+      budget,
+      reportUnreadable,
+    });
     const accessKeys = scoped(descope, caller);
     return {
       callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
@@ -167,7 +181,7 @@ export function createApp({
         budget.requireCalls(1);
         budget.spendCall();
         record.cost.upstreamCalls++;
-        await verifyCredential(rest, { credential, left, span: record.span });
+        await verifyCredential(rest, { credential, signal: left, span: record.span });
         return caller;
       },
       requestId,
@@ -216,7 +230,7 @@ export function createApp({
 
   function shakeHands(): void {
     license
-      .shakeHands(rest, serverCredential)
+      .fetchTier(rest, serverCredential)
       .catch((error: unknown) => logger.warn('no rate-limit tier from Descope', { error }));
   }
 

@@ -1,4 +1,4 @@
-import { type AccessKeyStatus, type JsonObject, statusAt, type AccessKey } from '../access-key.js';
+import { hasUnreadableExpiry, statusAt, type AccessKey, type AccessKeyStatus, type JsonObject } from '../access-key.js';
 import { admissionOf } from '../ip-range.js';
 
 /** What is asked of a search. An absent condition lets every key through; an empty list lets none through. */
@@ -105,8 +105,9 @@ function timeChecks(filter: AccessKeyFilter, now: number): KeyPredicate[] {
   const hasDates = expiresAt !== undefined || expiringWithinMs !== undefined;
   if (!hasDates && neverExpires === undefined) return checks;
   const isWithin = withinRange(expiresAt ?? {});
-  checks.push(({ expiresAt: expiry }) => {
-    if (expiry === null) return neverExpires === true;
+  checks.push((key) => {
+    const { expiresAt: expiry } = key;
+    if (expiry === null) return neverExpires === true && !hasUnreadableExpiry(key);
     if (!hasDates) return neverExpires === false;
     const time = expiry.getTime();
     return isWithin(time) && (expiringWithinMs === undefined || (time > now && time <= now + expiringWithinMs));

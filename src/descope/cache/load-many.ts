@@ -1,6 +1,7 @@
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeyError } from '../../access-keys/errors.js';
 import { maxIdsWithoutSearch, type RequestBudget } from '../../access-keys/request-budget.js';
+import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
 import { mapLimit } from '../../runtime/concurrency.js';
 
@@ -15,12 +16,15 @@ const parallelLoads = 8;
 /** Descope's ids are letters and digits; anything else is no id, and must not reach a URL. */
 const isId = (id: string): boolean => /^[\w-]{1,128}$/.test(id);
 
+/** What one or several searches have found. */
+export type FoundKeys = Pick<AccessKeySnapshot, 'get' | 'unreadable'>;
+
 export interface KeySources {
   readonly load: (id: string) => Promise<AccessKey | null>;
   /** What is known without a call. */
   readonly find: (id: string) => AccessKey | undefined;
   /** Searches everything that the caller may see. */
-  readonly searchScope: () => Promise<Pick<AccessKeySnapshot, 'get'>>;
+  readonly searchScope: () => Promise<FoundKeys>;
   /** How many keys `searchScope` returned last; null: not known. */
   readonly scopeSize: number | null;
   /** Is every id missing that the search does not return? Otherwise the budget says how many are loaded as well. */
@@ -52,13 +56,15 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
     if (shown === null) budget.allowLoadsOneByOne();
     else {
       for (const id of toLoad) {
-        const key = shown.get(id);
+        const key = shown.get(id) ?? unreadableIn(shown, id);
         if (key === undefined) continue;
         found.set(id, key);
         missing.delete(id);
       }
       const unknown = [...missing];
-      toLoad = sources.trustSearch ? [] : unknown.slice(0, budget.takeUnknownIds(unknown.length));
+      // A key without a readable id may be any of those that are missing.
+      const isComplete = sources.trustSearch && shown.unreadable.every(({ id }) => id !== null);
+      toLoad = isComplete ? [] : unknown.slice(0, budget.takeUnknownIds(unknown.length));
     }
   } else if ((sources.scopeSize ?? 0) > maxSearchedKeys) budget.allowLoadsOneByOne();
 
@@ -82,14 +88,21 @@ function isSearchWorthwhile(count: number, { scopeSize, budget }: KeySources): b
   return count > maxLoadsInsteadOfSearch || scopeSize <= keysPerIdWorthLoading * count || !budget.hasRoomFor(count);
 }
 
-/** Null: too large to be read, which leaves everything to the loads. Any other failure would be theirs as well. */
-async function searchScope({ searchScope }: KeySources): Promise<Pick<AccessKeySnapshot, 'get'> | null> {
+/** Null: the search is too large or cannot be read, which leaves everything to the loads. They would fail as well otherwise. */
+async function searchScope({ searchScope }: KeySources): Promise<FoundKeys | null> {
   try {
     return await searchScope();
   } catch (error) {
-    if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') return null;
+    const canLoad =
+      error instanceof AccessKeyError && (error.code === 'RESULT_TOO_LARGE' || error.code === 'UPSTREAM_BAD_RESPONSE');
+    if (canLoad) return null;
     throw error;
   }
+}
+
+function unreadableIn({ unreadable }: FoundKeys, id: string): UnreadableKeyError | undefined {
+  const key = unreadable.find((one) => one.id === id);
+  return key && new UnreadableKeyError(key);
 }
 
 function asAccessKeyError(error: unknown): AccessKeyError {
