@@ -59,7 +59,7 @@ const emptySnapshot = new AccessKeySnapshot([]);
 /** Everything that can be wrong with the arguments is told before anything is asked upstream. */
 export async function resolveConnection(
   args: SearchArguments,
-  { loaders, freshness }: Context,
+  { loaders, freshness, budget }: Context,
   within: Pick<Filter, 'inTenant' | 'boundUserId'> = {},
 ): Promise<SearchConnection> {
   const request = decodePageRequest(args);
@@ -77,7 +77,7 @@ export async function resolveConnection(
       ? emptySnapshot
       : await loaders.searches.load(queryOf(filter));
   const now = freshness.nowUntil((at) => snapshot.nextChange(filter, at));
-  const selection = await snapshot.select(filter, order, now);
+  const selection = await snapshot.select(filter, order, { now, budget });
   const { direction, size } = request;
   return {
     selection,

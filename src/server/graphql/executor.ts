@@ -5,7 +5,7 @@ import { beginOperation } from '../../telemetry/request-record.js';
 import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
 import type { Variables } from '../../graphql/execution/coerce-variables.js';
 import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
-import type { Budget } from './budget.js';
+import type { BudgetCheck } from './budget.js';
 import type { DocumentCache } from './document-cache.js';
 import type { GraphQLResult, PipelineContext } from './request.js';
 import type { ResponseCache } from './response-cache.js';
@@ -13,7 +13,7 @@ import type { ResponseCache } from './response-cache.js';
 export interface ExecutorOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
-  readonly budget: Budget;
+  readonly checkBudget: BudgetCheck;
   /** Null: nothing is cached. */
   readonly responseCache: ResponseCache | null;
   readonly metrics: Pick<Metrics, 'operationServed'>;
@@ -29,7 +29,7 @@ export type Executor = (args: ExecutionArgs) => GraphQLResult | Promise<GraphQLR
 export function createExecutor({
   schema,
   documents,
-  budget,
+  checkBudget,
   responseCache,
   metrics,
   showCost,
@@ -74,10 +74,10 @@ export function createExecutor({
     const sent = args.variableValues ?? {};
     const { coerced: variables, errors } = operation.coerce(sent);
     if (variables === undefined) return { errors: errors ?? [] };
-    const refusal = budget({ document: args.document, operationName: operation.name, variables });
+    const { record, budget } = args.contextValue as PipelineContext;
+    const refusal = checkBudget({ document: args.document, operationName: operation.name, variables, budget });
     if (refusal !== null) return { errors: [refusal] };
 
-    const { record } = args.contextValue as PipelineContext;
     const startedAt = performance.now();
     const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
     const { result, source } = await runOperation(operation, { variables, sent, args });
@@ -85,7 +85,7 @@ export function createExecutor({
     metrics.operationServed(source);
     if (!showCost) return result;
     const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-    return { ...result, extensions: { keyway: { ...record.cost, durationMs } } };
+    return { ...result, extensions: { keyway: { ...record.cost, ...budget.spent, durationMs } } };
   };
 }
 
