@@ -5,7 +5,9 @@
  */
 
 import { createApp } from './app.js';
+import { ConfigError } from './config/config-error.js';
 import { namingOptions, readOptions, type KeywaySettings } from './config/options.js';
+import { pluginProblems, type EnvelopPlugin } from './server/graphql/plugins.js';
 import { createFetchHandler, type FetchHandler } from './server/http/fetch-handler.js';
 import { createNodeListener, type NodeListener } from './server/http/node-listener.js';
 import { createLogger } from './telemetry/logger.js';
@@ -18,6 +20,12 @@ export interface KeywayOptions extends KeywaySettings {
    * @default Date.now
    */
   readonly clock?: (() => number) | undefined;
+  /**
+   * Envelop plugins, which run for every request of an authenticated caller. `docs/embedding.md` lists what they can rely on.
+   *
+   * @default []
+   */
+  readonly plugins?: readonly EnvelopPlugin[] | undefined;
 }
 
 /** The GraphQL API without a port. Your server owns the path, TLS and the sockets. */
@@ -63,10 +71,12 @@ export interface Keyway {
  * await sandbox.close();
  * ```
  */
-export function createKeyway({ clock = Date.now, ...settings }: KeywayOptions): Keyway {
+export function createKeyway({ clock = Date.now, plugins = [], ...settings }: KeywayOptions): Keyway {
   const config = readOptions(settings);
+  const problems = pluginProblems(plugins);
+  if (problems.length > 0) throw new ConfigError(problems);
   const logger = createLogger({ level: config.logLevel });
-  const app = namingOptions(() => createApp({ config, logger, graphiql: null, clock }));
+  const app = namingOptions(() => createApp({ config, logger, graphiql: null, clock, plugins }));
   app.shakeHands();
   return {
     fetch: createFetchHandler({ endpoint: app.endpoint, logger }),
@@ -77,3 +87,4 @@ export function createKeyway({ clock = Date.now, ...settings }: KeywayOptions): 
 
 export { ConfigError } from './config/config-error.js';
 export type { KeywaySettings } from './config/options.js';
+export type { EnvelopPlugin } from './server/graphql/plugins.js';

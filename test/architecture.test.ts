@@ -29,7 +29,14 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['@pothos/core', 'graphql', 'zod'],
   },
   server: {
-    rooms: ['graphql', 'telemetry', 'runtime', 'access-keys/errors.ts', 'access-keys/freshness.ts'],
+    rooms: [
+      'graphql',
+      'telemetry',
+      'runtime',
+      'access-keys/errors.ts',
+      'access-keys/freshness.ts',
+      'access-keys/request-budget.ts',
+    ],
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
   sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js'] },

@@ -64,6 +64,9 @@ npm run bench -- --quick one-key           # half a minute a scenario, and write
 - Before a measurement, each subject's response is compared with the data of the stub.
 - Keyway is \`keyway serve\` as shipped: defaults, all limits, a log line for each request (to /dev/null). Its callers send a
   management key, because sessions are limited to 50 requests per second each.
+- Requests carry the \`Accept\` header of Apollo Client 4; \`--accept\` sets another. Figures dated before 2026-11-29 were measured with
+  \`application/json\` and an earlier pipeline, which turned literals of documents into variables: a new literal now costs as much as a
+  new alias.
 - The other servers have no checks, limits or logs. They run with \`NODE_ENV=production\` and an unlimited number of upstream
   connections. Those with their own schema execute the same documents as Keyway.
 - Hive Gateway and Tailcall use the schema generated from Descope's REST API: the same fields with Descope's names and units, so

@@ -209,3 +209,23 @@ export class OutcomeUnknownError extends AccessKeyError {
     this.candidates = candidates;
   }
 }
+
+/** The request exceeds a limit of this server. `resource` names which one, as docs/limits.md does. */
+export class TooCostlyError extends AccessKeyError {
+  override readonly name = 'TooCostlyError';
+  readonly resource: string;
+  readonly limit: number;
+  /** By how much the limit is exceeded. */
+  readonly excess: number;
+
+  constructor(
+    resource: string,
+    { needed, limit, need, advice }: { needed: number; limit: number; need: string; advice: string },
+  ) {
+    const excess = needed - limit;
+    super('TOO_COSTLY', `${need}; the limit is ${limit}, exceeded by ${excess}. ${advice}`);
+    this.resource = resource;
+    this.limit = limit;
+    this.excess = excess;
+  }
+}

@@ -46,6 +46,7 @@ export interface AuthSettings {
   readonly readPermissions: readonly string[];
   readonly managePermissions: readonly string[];
   readonly assignableRoles: readonly string[];
+  readonly reservedClaims: readonly string[];
   readonly selfService: boolean;
   readonly allowManagementKeyCallers: boolean;
   /** Null: not checked. */
@@ -77,6 +78,9 @@ export interface ServerSettings {
   readonly federation: 'off' | 'on' | 'authenticated' | 'scopes';
   /** Per signed-in user; null: no limit. */
   readonly rateLimitPerSecond: number | null;
+  /** Whose units sessions of exchanged access keys use: each its own, or one share for all of the same tenants. */
+  readonly rateLimitMachines: 'each' | 'tenant';
+  readonly maxCallsPerRequest: number;
   readonly trustedDocuments: TrustedDocumentsSettings;
   readonly shutdownDelayMs: number;
   readonly development: boolean;
@@ -168,6 +172,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     readPermissions: read.READ_PERMISSIONS,
     managePermissions: read.MANAGE_PERMISSIONS,
     assignableRoles: read.ASSIGNABLE_ROLES ?? [],
+    reservedClaims: read.RESERVED_CLAIMS ?? [],
     selfService: read.SELF_SERVICE,
     allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS,
     sessionAudience: read.SESSION_AUDIENCE ?? null,
@@ -176,6 +181,8 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
   },
   federation: read.FEDERATION,
   rateLimitPerSecond: read.RATE_LIMIT,
+  rateLimitMachines: read.RATE_LIMIT_MACHINES,
+  maxCallsPerRequest: read.MAX_CALLS_PER_REQUEST,
   trustedDocuments: trustedDocumentsOf(read),
   shutdownDelayMs: read.SHUTDOWN_DELAY,
   development: read.DEVELOPMENT,

@@ -7,6 +7,10 @@ export type OperationKind = 'query' | 'mutation';
 export type RequestOutcome = 'ok' | 'errors' | 'refused' | 'failed';
 export const requestOutcomes: readonly RequestOutcome[] = ['ok', 'errors', 'refused', 'failed'];
 
+/** What a response was made by: compiled code, `execute` of graphql-js, or the response cache. */
+export const operationSources = ['compiled', 'graphql-js', 'cache'] as const;
+export type OperationSource = (typeof operationSources)[number];
+
 /** How a call to Descope ended, its repeats included. `refused` is an error of Descope below 500, `foreign` an error page of another server, `failed` a 5xx. */
 export const callOutcomes = [
   'ok',
@@ -44,7 +48,7 @@ export const writeOutcomes: readonly WriteOutcome[] = ['done', 'unknown', 'refus
 export type AuditEventOutcome = 'sent' | 'failed' | 'left_out';
 export const auditEventOutcomes: readonly AuditEventOutcome[] = ['sent', 'failed', 'left_out'];
 
-/** What is looked at when somebody asks for it. */
+/** Gauges, read on scrape. */
 export type GaugeName =
   | 'requestsInFlight'
   | 'callsUnderWay'
@@ -53,7 +57,8 @@ export type GaugeName =
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
   | 'keptKeys'
-  | 'logLinesDropped';
+  | 'logLinesDropped'
+  | 'cachedDocuments';
 
 /**
  * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process
@@ -61,13 +66,16 @@ export type GaugeName =
  */
 export interface Metrics {
   requestEnded(request: {
-    /** Null: nothing was executed, so nobody knows. */
+    /** Null: nothing was executed. */
     readonly kind: OperationKind | null;
     readonly outcome: RequestOutcome;
     readonly durationMs: number;
     readonly reusedReads: number;
   }): void;
   requestShed(): void;
+  /** A document was parsed, since it was not cached. */
+  documentParsed(): void;
+  operationServed(by: OperationSource): void;
   /** To be asked for once for each row of the endpoint table. */
   callsOf(endpoint: string): CallMetrics;
   writeEnded(outcome: WriteOutcome): void;
@@ -82,6 +90,8 @@ const noCalls: CallMetrics = { ended() {}, repeated() {}, networkFailed() {} };
 export const noMetrics: Metrics = {
   requestEnded() {},
   requestShed() {},
+  documentParsed() {},
+  operationServed() {},
   callsOf: () => noCalls,
   writeEnded() {},
   auditEvent() {},

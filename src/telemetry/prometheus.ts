@@ -3,6 +3,7 @@ import {
   auditEventOutcomes,
   callOutcomes,
   networkCauses,
+  operationSources,
   requestOutcomes,
   writeOutcomes,
   type GaugeName,
@@ -38,6 +39,7 @@ const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help:
   keptSearches: { name: 'keyway_kept_searches', help: 'Answers of searches that are kept to be used again.' },
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },
   logLinesDropped: { name: 'keyway_log_lines_dropped', help: 'Log lines dropped since the start of the process.' },
+  cachedDocuments: { name: 'keyway_cached_documents', help: 'GraphQL documents that are cached as parsed.' },
 };
 
 /** In a worker of node:cluster, `printAll` of its primary asks for these too. */
@@ -62,6 +64,8 @@ export function createPrometheus(): Prometheus {
     'Reads that needed no call, as another request had sent it.',
   );
   const shed = counter('keyway_requests_shed_total', 'Requests that were refused with OVERLOADED.');
+  const parsed = counter('keyway_documents_parsed_total', 'GraphQL documents that were parsed.');
+  const operations = counter('keyway_operations_total', 'Operations, by what served them.', ['source']);
   const calls = counter('keyway_upstream_calls_total', 'Calls to Descope.', ['endpoint', 'outcome']);
   const callSeconds = histogram(
     'keyway_upstream_call_duration_seconds',
@@ -90,6 +94,7 @@ export function createPrometheus(): Prometheus {
     return { counts, seconds: requestSeconds.labels({ kind }) };
   };
   const measured = { query: measureOf('query'), mutation: measureOf('mutation'), none: measureOf('none') };
+  for (const source of operationSources) operations.inc({ source }, 0);
   for (const outcome of writeOutcomes) writes.inc({ outcome }, 0);
   for (const outcome of auditEventOutcomes) auditEvents.inc({ outcome }, 0);
   const read: Partial<Record<GaugeName, () => number>> = {};
@@ -115,6 +120,8 @@ export function createPrometheus(): Prometheus {
         if (reused > 0) reusedReads.inc(reused);
       },
       requestShed: () => shed.inc(),
+      documentParsed: () => parsed.inc(),
+      operationServed: (source) => operations.inc({ source }),
       callsOf(endpoint) {
         const ofEndpoint = callSeconds.labels({ endpoint });
         callSeconds.zero({ endpoint });

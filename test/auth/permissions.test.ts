@@ -10,6 +10,7 @@ const settings: PermissionSettings = {
   readPermissions: ['User Admin', 'Read Access Keys'],
   managePermissions: ['User Admin'],
   assignableRoles: ['Everybody'],
+  reservedClaims: [],
   selfService: false,
 };
 

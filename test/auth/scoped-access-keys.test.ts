@@ -17,6 +17,7 @@ const rightsTo = (claims: Record<string, unknown>, selfService = false): Rights 
     readPermissions: ['Read'],
     managePermissions: ['Manage'],
     assignableRoles: [],
+    reservedClaims: [],
     selfService,
   });
 

@@ -86,7 +86,7 @@ describe('a lasting fault', () => {
     expect(performance.now() - endedAt).toBeLessThan(5_000);
   });
 
-  it('is not asked at all while nothing but failures came of late', async () => {
+  it('is not called while the circuit breaker is open', async () => {
     const harness = await startHarness();
     harness.sandbox.faults.add({ path: path.search, times: Infinity, fault: { kind: 'reset', when: 'before' } });
     for (let index = 0; index < 12; index++) await harness.execute(total);

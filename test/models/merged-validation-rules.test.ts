@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { expect, it } from 'vitest';
 import { schema } from '../../src/graphql/schema.js';
-import { asOneRule } from '../../src/graphql/execution/merge-validation-rules.js';
+import { mergeValidationRules } from '../../src/graphql/execution/merge-validation-rules.js';
 import { demoValues, randomDocument } from '../support/execution/random-document.js';
 import { sample } from '../support/sample.js';
 
@@ -61,7 +61,7 @@ it('reports what the rules report one by one, in their order', () => {
     fc.property(brokenDocument, (document) => {
       fc.pre(document !== null);
       const expected = errorsOf(document, rules);
-      expect(errorsOf(document, [asOneRule(rules)])).toEqual(expected);
+      expect(errorsOf(document, [mergeValidationRules(rules)])).toEqual(expected);
       for (const { message } of expected) messages.add(message.replaceAll(/"[^"]*"/g, '…'));
     }),
     sample({ small: 60, full: 500 }),
@@ -78,7 +78,7 @@ it.each([
 ])('also in %s', (text) => {
   const expected = errorsOf(parse(text), rules);
   expect(expected).not.toEqual([]);
-  expect(errorsOf(parse(text), [asOneRule(rules)])).toEqual(expected);
+  expect(errorsOf(parse(text), [mergeValidationRules(rules)])).toEqual(expected);
 });
 
 it('visits each node for each rule as if the rule ran alone, with skipped nodes and BREAK', () => {
@@ -109,7 +109,7 @@ it('visits each node for each rule as if the rule ran alone, with skipped nodes 
       const [alone, together]: [string[], string[]] = [[], []];
       const document = parse(text);
       validate(schema, document, all(alone));
-      validate(schema, document, [asOneRule(all(together))]);
+      validate(schema, document, [mergeValidationRules(all(together))]);
       expect(together).toEqual(alone);
     }),
     sample({ small: 20, full: 100 }),

@@ -96,7 +96,7 @@ describe('metrics', () => {
   it('count what is shed', async () => {
     const { metrics, print } = createPrometheus();
     const held = gate();
-    const limits = { queueMsWhenBusy: Infinity, turnMsWhenBusy: Infinity, inFlight: 1 };
+    const limits = { maxQueueMs: Infinity, maxTickMs: Infinity, inFlight: 1 };
     const { query } = await startServer({ shedding: limits, metrics, fields: { hello: () => held.opened } });
     const first = query('{ hello }');
     await expect.poll(async () => samplesOf(await print()).get('keyway_requests_in_flight')).toBe(1);

@@ -175,11 +175,6 @@ describe('a search with', () => {
     ['an empty address', 'filter: { permitsIp: "" }', 'filter.permitsIp'],
     ['nested attributes', 'filter: { customAttributes: { a: { b: 1 } } }', 'filter.customAttributes.a'],
     ['an endless text', `filter: { text: "${'x'.repeat(257)}" }`, 'filter.text'],
-    [
-      'too many tenants',
-      `filter: { tenantIds: [${Array.from({ length: 501 }, (_, n) => `"t${n}"`).join(' ')}] }`,
-      'filter.tenantIds',
-    ],
   ])('%s is refused and asks nothing upstream', async (_what, args, path) => {
     const { callsOf, execute } = await startHarness();
     const calls = await callsOf(async () => {

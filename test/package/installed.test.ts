@@ -25,7 +25,58 @@ describe('what `npm install keyway-graphql` brings', () => {
       .slice(1)
       .map((path) => path.replace(/^.*node_modules\//, ''));
 
-    expect([...new Set(names)].toSorted()).toMatchInlineSnapshot();
+    expect([...new Set(names)].toSorted()).toMatchInlineSnapshot(`
+      [
+        "@envelop/core",
+        "@envelop/instrumentation",
+        "@envelop/types",
+        "@fastify/busboy",
+        "@graphql-tools/executor",
+        "@graphql-tools/merge",
+        "@graphql-tools/schema",
+        "@graphql-tools/utils",
+        "@graphql-typed-document-node/core",
+        "@graphql-yoga/logger",
+        "@graphql-yoga/subscription",
+        "@graphql-yoga/typed-event-target",
+        "@pinojs/redact",
+        "@pothos/core",
+        "@repeaterjs/repeater",
+        "@whatwg-node/disposablestack",
+        "@whatwg-node/events",
+        "@whatwg-node/fetch",
+        "@whatwg-node/node-fetch",
+        "@whatwg-node/promise-helpers",
+        "@whatwg-node/server",
+        "atomic-sleep",
+        "commander",
+        "cross-inspect",
+        "dataloader",
+        "dotenv",
+        "fastest-levenshtein",
+        "graphql",
+        "graphql-yoga",
+        "ipaddr.js",
+        "jose",
+        "keyway-graphql",
+        "lru-cache",
+        "on-exit-leak-free",
+        "pino",
+        "pino-abstract-transport",
+        "pino-std-serializers",
+        "process-warning",
+        "quick-format-unescaped",
+        "real-require",
+        "safe-stable-stringify",
+        "sonic-boom",
+        "split2",
+        "thread-stream",
+        "tslib",
+        "undici",
+        "urlpattern-polyfill",
+        "zod",
+      ]
+    `);
   });
 
   it('is less than 35 MB', () => {

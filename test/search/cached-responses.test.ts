@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { KeptAnswers } from '../../src/server/graphql/response-cache.js';
+import { ResponseCache } from '../../src/server/graphql/response-cache.js';
 import { DeactivateAccessKeyDocument } from '../generated/graphql.js';
 import { startHarness } from '../support/harness.js';
 import { countLookups, startTwoServers } from '../support/two-servers.js';
@@ -28,7 +28,7 @@ it.each([
   `{ accessKey(id: "${expiring[0]?.id}") { status } }`,
   `{ accessKeys(ids: ["${expiring[1]?.id}", "${expiring[2]?.id}"]) { viewerCan { activate { allowed } } } }`,
 ])('changes when time changes the response, and is cached in between: %s', async (query) => {
-  const found = vi.spyOn(KeptAnswers.prototype, 'placeOf');
+  const found = vi.spyOn(ResponseCache.prototype, 'lookup');
   let now = start;
   const { caching, plain } = await startTwoServers({
     clock: () => now,

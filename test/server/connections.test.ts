@@ -52,8 +52,8 @@ it('a caller who does not take the answer is cut', async () => {
 it('a caller who disconnects cancels the work for it', async () => {
   const [inside, left] = [gate(), gate()];
   const { url } = await startServer({
-    createContext: ({ left: caller }: ContextRequest) => {
-      caller.onCancel(left.open);
+    createContext: ({ signal }: ContextRequest) => {
+      signal.onCancel(left.open);
       inside.open();
       return left.opened.then(anyContext);
     },

@@ -124,7 +124,7 @@ describe('a mistake in the request', () => {
     expect(logged().filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it.each([{}, { query: 5 }, { query: '{ hello }', variables: [1] }, { query: '{ hello }', what: 1 }])(
+  it.each([{}, { query: 5 }, { query: '{ hello }', variables: [1] }, { query: '{ hello }', extensions: 1 }])(
     'in the parameters %j is INVALID_INPUT',
     async (body) => {
       const { post } = await startServer();

@@ -35,7 +35,7 @@ describe('the page', () => {
 
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect((await fetch(`${url}/graphql`, { headers: { accept: 'application/json' } })).status).toBe(405);
+    expect((await fetch(`${url}/graphql`, { headers: { accept: 'application/json' } })).status).toBe(400);
     expect(await query('{ hello }')).toMatchObject({ data: { hello: 'hello' } });
   });
 

@@ -42,13 +42,19 @@ describe('answers before GraphQL is reached', () => {
   );
 });
 
-describe('only a POST with application/json executes anything', () => {
-  it.each(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('%s is refused with 405 and Allow', async (method) => {
+describe('only GET for queries and POST with application/json execute anything', () => {
+  it.each(['PUT', 'DELETE', 'PATCH', 'HEAD'])('%s is refused with 405 and Allow', async (method) => {
     const { url } = await startServer();
 
     const answer = await fetch(`${url}/graphql?query={hello}`, { method, headers: { accept: 'text/html' } });
 
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST, OPTIONS']);
+  });
+
+  it('OPTIONS lists the methods', async () => {
+    const { url } = await startServer();
+    const answer = await fetch(`${url}/graphql`, { method: 'OPTIONS' });
+    expect([answer.status, answer.headers.get('allow'), await answer.text()]).toEqual([204, 'GET, POST, OPTIONS', '']);
   });
 
   it.each([

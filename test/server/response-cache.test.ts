@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { Freshness } from '../../src/access-keys/freshness.js';
-import type { AnswerContext } from '../../src/server/graphql/request.js';
-import { KeptAnswers } from '../../src/server/graphql/response-cache.js';
+import type { ResponseContext } from '../../src/server/graphql/request.js';
+import { ResponseCache } from '../../src/server/graphql/response-cache.js';
 import { startServer } from '../support/http-server.js';
 
 /** A server with one resolver, which counts its calls; the test sets its result and what that depends on. */
@@ -17,7 +18,7 @@ async function startCounting({
 } = {}) {
   const time = { now: 1_000 };
   const reads = { version: 0, behind: undefined as Promise<void> | undefined };
-  const answers = new KeptAnswers({
+  const responseCache = new ResponseCache({
     reads: {
       get version() {
         return reads.version;
@@ -28,17 +29,18 @@ async function startCounting({
   let count = 0;
   const resolve = (_args: object, context: object): string => {
     count++;
-    shorten((context as AnswerContext).validity);
+    shorten((context as ResponseContext).freshness);
     return says();
   };
   const server = await startServer({
     fields: { hello: resolve, field: resolve, write: resolve },
-    answers,
+    responseCache,
     development,
     createContext: ({ headers }) => ({
       scope: headers.get('x-scope') ?? '',
-      validity: new Freshness(),
+      freshness: new Freshness(),
       catchUp: () => reads.behind,
+      budget: new RequestBudget(),
     }),
   });
   return { ...server, time, reads, executed: () => count };

@@ -96,7 +96,7 @@ it("without a manifest, ids are refused so that Apollo's clients send texts inst
 
 describe('a manifest that cannot be worked with stops the start, a line for each problem', () => {
   it.each([
-    ['is no JSON', '{', ['it is no JSON.']],
+    ['is no JSON', '{', ['it is not valid JSON.']],
     ['is of another form', ['x'], [expect.stringMatching(/^give \{"<id>"/)]],
     ['has operations of another form', { operations: [{ name: 'x' }] }, [expect.stringMatching(/^give \{"<id>"/)]],
     ['is empty', {}, ['it holds no documents.']],

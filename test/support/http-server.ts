@@ -1,8 +1,9 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { Freshness } from '../../src/access-keys/freshness.js';
 import { createGraphQLEndpoint } from '../../src/server/graphql/endpoint.js';
 import { graphiqlEndpoints } from '../../src/server/graphiql/graphiql.js';
@@ -10,10 +11,13 @@ import type { GraphiQLSettings } from '../../src/server/graphiql/graphiql.js';
 import { createHttpServer, defaultTimeouts } from '../../src/server/http/server.js';
 import type { HttpServer, Timeouts } from '../../src/server/http/server.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
-import { createYogaServer } from '../../src/server/graphql/yoga.js';
-import type { AnswerContext, CreateContext } from '../../src/server/graphql/request.js';
-import type { KeptAnswers } from '../../src/server/graphql/response-cache.js';
+import { createPersistedDocuments } from '../../src/server/graphql/persisted-documents.js';
+import { createPipeline } from '../../src/server/graphql/pipeline.js';
+import type { EnvelopPlugin } from '../../src/server/graphql/plugins.js';
+import type { CreateContext, ResponseContext } from '../../src/server/graphql/request.js';
+import type { ResponseCache } from '../../src/server/graphql/response-cache.js';
 import { noMetrics, type Metrics } from '../../src/telemetry/metrics.js';
+import { noTracing } from '../../src/telemetry/tracing.js';
 import { captureLog, type CapturedLog } from './captured-log.js';
 import { createClient } from './graphql-client.js';
 
@@ -26,11 +30,23 @@ const sdl = `
   type Mutation { write: String }
 `;
 
-/** The HTTP floor over a schema of a few fields, whose resolvers the test gives. */
+function testSchema(fields: Fields): GraphQLSchema {
+  const schema = buildSchema(sdl);
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
+      field.resolve = (_root, args, context) => (fields[name] ?? (() => name))(args, context);
+    }
+  }
+  return schema;
+}
+
+/** The HTTP layer over a schema of a few fields, whose resolvers the test gives. */
 export async function startServer({
   fields = {},
+  schema = testSchema(fields),
   createContext = () => anyContext(),
-  answers = null,
+  responseCache = null,
+  plugins = [],
   development = false,
   graphiql = null,
   isReady = () => true,
@@ -40,8 +56,11 @@ export async function startServer({
   timeouts = {},
 }: {
   fields?: Fields;
+  /** In place of that of `fields`. */
+  schema?: GraphQLSchema;
   createContext?: CreateContext;
-  answers?: KeptAnswers | null;
+  responseCache?: ResponseCache | null;
+  plugins?: readonly EnvelopPlugin[];
   development?: boolean;
   graphiql?: GraphiQLSettings | null;
   isReady?: () => boolean;
@@ -50,16 +69,19 @@ export async function startServer({
   metrics?: Metrics;
   timeouts?: Partial<Timeouts>;
 } = {}) {
-  const schema = buildSchema(sdl);
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
-      field.resolve = (_root, args, context) => (fields[name] ?? (() => name))(args, context);
-    }
-  }
   const captured = captureLog();
   const { logger } = captured;
-  const yoga = createYogaServer({ schema, createContext, logger, development, answers });
-  const endpoint = createGraphQLEndpoint({ yoga, logger });
+  const pipeline = createPipeline({
+    schema,
+    createContext,
+    persistedDocuments: createPersistedDocuments({ mode: 'off', documents: new Map(), gatewaySecretDigest: null }),
+    logger,
+    metrics,
+    development,
+    responseCache,
+    plugins,
+  });
+  const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing: noTracing });
   const graphql = shedding === undefined ? endpoint : withLoadShedding(endpoint, { logger, metrics, limits: shedding });
   const server = createHttpServer({
     host: '127.0.0.1',
@@ -76,10 +98,11 @@ export async function startServer({
 }
 
 /** Of a request whose response is not cached. */
-export const anyContext = (): AnswerContext => ({
+export const anyContext = (): ResponseContext => ({
   scope: 'anybody',
-  validity: new Freshness(),
+  freshness: new Freshness(),
   catchUp: () => undefined,
+  budget: new RequestBudget(),
 });
 
 function testClient({ url, server, captured }: { url: string; server: HttpServer; captured: CapturedLog }) {

@@ -7,11 +7,14 @@ import { InvalidInputError, type InputIssue } from '../errors.js';
 export class AccessKeySelection {
   readonly keys: readonly AccessKey[];
   readonly order: AccessKeyOrder;
+  /** How many keys the filter looked at. */
+  readonly filteredKeys: number;
   #summary: Promise<AccessKeySummary> | undefined;
 
-  constructor(keys: readonly AccessKey[], order: AccessKeyOrder) {
+  constructor(keys: readonly AccessKey[], { order, filteredKeys }: { order: AccessKeyOrder; filteredKeys: number }) {
     this.keys = keys;
     this.order = order;
+    this.filteredKeys = filteredKeys;
   }
 
   /** Counted when it is first asked for. */

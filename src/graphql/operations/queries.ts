@@ -19,7 +19,7 @@ builder.queryField('accessKey', (t) =>
   }),
 );
 
-const maxIds = 100;
+export const maxIds = 100;
 
 builder.queryField('accessKeys', (t) =>
   t.field({

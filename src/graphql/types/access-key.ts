@@ -3,14 +3,19 @@ import { builder } from '../builder.js';
 import {
   type AccessKey as Key,
   accessKeyStatuses,
+  nextChangeOf,
   type AccessKeyStatus as Status,
   statusAt,
 } from '../../access-keys/access-key.js';
 import { InvalidInputError } from '../../access-keys/errors.js';
+import type { Freshness } from '../../access-keys/freshness.js';
 import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
 import { KeyTenant, User } from './tenant.js';
+
+/** The time, for what changes when the key expires and at no other moment. */
+const timeOf = (key: Key, freshness: Freshness): number => freshness.nowUntil((now) => nextChangeOf(key, now));
 
 interface Capability {
   readonly refusal: DenialReason | null;
@@ -38,7 +43,7 @@ export const AccessKeyCapabilities = builder.objectRef<Key>('AccessKeyCapabiliti
       t.field({
         type: AccessKeyCapability,
         description,
-        resolve: (key, _args, { now }) => ({ refusal: denialOf(action, key, now()) }),
+        resolve: (key, _args, { freshness }) => ({ refusal: denialOf(action, key, timeOf(key, freshness)) }),
       });
     return {
       update: capability('update', 'Change its name, description, roles, tenants, addresses, claims or attributes.'),
@@ -79,7 +84,7 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
     status: t.field({
       type: AccessKeyStatus,
       description: 'As it stands now: `EXPIRED` as soon as `expiresAt` has passed, whatever the stored status.',
-      resolve: (key, _args, { now }) => statusAt(key, now()),
+      resolve: (key, _args, { freshness }) => statusAt(key, timeOf(key, freshness)),
     }),
     storedStatus: t.exposeString('storedStatus', {
       description: 'The status word that Descope stores, e.g. `active`. It does not change when the key expires.',

@@ -1,8 +1,7 @@
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import { builder } from '../builder.js';
-import { cursorOf, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
+import { type AccessKeyCounts, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
 import { AccessKey } from './access-key.js';
-import type { AccessKeySummary as Counts } from '../../access-keys/search/summary.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { shareable } from '../federation/directives.js';
 
@@ -18,48 +17,39 @@ export const AccessKeySearchEdge = builder.objectRef<Edge>('AccessKeySearchEdge'
       description:
         'The place of this key in this filter and sort, for `after` and `before`. It stays valid when keys come and go, and ' +
         'opens no other search.',
-      resolve: ({ key, connection }) => cursorOf(key, connection),
+      resolve: ({ key, connection }) => connection.cursorOf(key),
     }),
     node: t.field({ type: AccessKey, description: 'The key.', resolve: ({ key }) => key }),
   }),
 });
 
-interface Summary {
-  readonly counts: Counts;
-  /** In ms since the epoch. */
-  readonly now: number;
-}
-
-export const AccessKeySummary = builder.objectRef<Summary>('AccessKeySummary').implement({
+export const AccessKeySummary = builder.objectRef<AccessKeyCounts>('AccessKeySummary').implement({
   description: 'Counts over all keys that match a search, on whatever page they are.',
   fields: (t) => ({
     active: t.int({
       description: 'Keys that can be used now.',
-      resolve: ({ counts, now }) => counts.activeAt(now),
+      resolve: (counts) => counts.active(),
     }),
     inactive: t.int({
       description: 'Deactivated keys that have not expired.',
-      resolve: ({ counts, now }) => counts.inactiveAt(now),
+      resolve: (counts) => counts.inactive(),
     }),
     expired: t.int({
       description: 'Keys whose expiry has passed.',
-      resolve: ({ counts, now }) => counts.expiredAt(now),
+      resolve: (counts) => counts.expired(),
     }),
     neverExpires: t.int({
       description: 'Keys without an expiry, in whatever status.',
-      resolve: ({ counts }) => counts.neverExpires,
+      resolve: (counts) => counts.neverExpires,
     }),
     unrestricted: t.int({
       description: 'Keys without `permittedIps`, in whatever status: usable from anywhere.',
-      resolve: ({ counts }) => counts.unrestricted,
+      resolve: (counts) => counts.unrestricted,
     }),
     expiringWithin: t.int({
       description: 'Active keys that expire within this time from now.',
       args: { duration: t.arg({ type: 'Duration', required: true, description: 'For example `P30D`.' }) },
-      resolve({ counts, now }, { duration }, { validity }) {
-        validity.expireAt(() => counts.expiringWithinChangesAt(duration, now));
-        return counts.expiringWithin(duration, now);
-      },
+      resolve: (counts, { duration }) => counts.expiringWithin(duration),
     }),
   }),
 });
@@ -138,7 +128,7 @@ AccessKeySearchConnection.implement({
     summary: t.field({
       type: AccessKeySummary,
       description: 'Counts over all keys that match, for filters and warnings. Costs no further upstream call.',
-      resolve: async ({ selection, now }) => ({ counts: await selection.summary(), now }),
+      resolve: (connection) => connection.summary(),
     }),
   }),
 });

@@ -1,6 +1,6 @@
 import type * as GraphiQLBundle from '@graphql-yoga/render-graphiql/graphiql';
 import { createHash } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { HttpRequest } from '../http/request.js';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { errorResponse, type HttpResponse } from '../http/response.js';
@@ -62,7 +62,7 @@ export type AssetUrls = Readonly<Record<(typeof assetNames)[number], string>>;
 
 export interface Assets {
   readonly urls: AssetUrls;
-  answer(request: IncomingMessage): Promise<HttpResponse>;
+  answer(request: HttpRequest): Promise<HttpResponse>;
 }
 
 /** The bundle as files, named by what is in them, so that they can be kept for ever. */

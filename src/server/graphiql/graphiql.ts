@@ -1,14 +1,14 @@
-import type { IncomingMessage } from 'node:http';
 import { createAssets, type Assets } from './assets.js';
 import { missingPackages } from '../../runtime/optional-packages.js';
 import { exampleTabs, type Person } from './tabs.js';
 import { graphiqlPage } from './page.js';
-import type { Endpoint } from '../graphql/endpoint.js';
+import type { Endpoint } from '../http/endpoint.js';
+import type { HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
 
 export interface GraphiQLSettings {
   /**
-   * Stands in the headers editor of every tab, readable by whoever opens the page: the sandbox's demo credential, and
+   * Stands in the headers editor of every tab, readable by anyone who opens the page: the sandbox's demo credential, and
    * null for everything else.
    */
   readonly authorization: string | null;
@@ -20,7 +20,7 @@ export interface GraphiQLSettings {
 
 /**
  * GraphiQL for browsers at `/graphql`, its files under `/graphiql/`, and nothing from any other place. Its 9 MB are
- * read when somebody first asks for the page.
+ * read when the page is first requested.
  */
 export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint): Readonly<Record<string, Endpoint>> {
   const site = once(() => loadSite(settings));
@@ -49,7 +49,7 @@ const plainText = (text: string): HttpResponse => ({
   body: `${text}\n`,
 });
 
-const asksForPage = ({ method, headers }: IncomingMessage): boolean =>
+const asksForPage = ({ method, headers }: HttpRequest): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -8,7 +8,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** Answers what is not HTTP, too long or too slow: there is no request to answer, only a socket. */
+/** Responds to what is not HTTP, too long or too slow: there is no request, only a socket. */
 export function sendClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -29,6 +29,6 @@ export function writeToSocket(socket: Duplex | null, status: number): void {
     connection: 'close',
   };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  // destroySoon: whoever sends slowly may read slowly, and is not waited for.
+  // A client that sends slowly may read slowly: it is not waited for.
   socket.end(`HTTP/1.1 ${status} ${reason}\r\n${head.join('')}\r\n${body}`, () => socket.destroy());
 }

@@ -1,14 +1,14 @@
-import type { IncomingMessage } from 'node:http';
 import type { HttpResponse } from './response.js';
-import type { Endpoint } from '../graphql/endpoint.js';
+import type { Endpoint } from './endpoint.js';
+import type { HttpRequest } from './request.js';
 
 /** What Keyway reads itself. */
 const ownHeaders = ['authorization', 'content-type', 'x-keyway-csrf', 'x-request-id'];
 const exposedHeaders = 'retry-after, x-request-id';
 
 /**
- * Lets pages of these origins, compared as they are written, send requests and read answers. No others are told
- * anything, and a browser keeps the answer from their pages. Without origins the endpoint stays as it is.
+ * Lets pages of these origins, compared as they are written, send requests and read responses. Other origins get no CORS
+ * headers, so browsers block the read. Without origins the endpoint stays as it is.
  */
 export function withCors(
   endpoint: Endpoint,
@@ -26,12 +26,12 @@ export function withCors(
   };
 }
 
-const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
+const isPreflight = ({ method, headers }: HttpRequest): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
 type Headers = HttpResponse['headers'];
 
-// A cache must not hand one origin's answer to another.
+// A cache must not serve one origin's response to another.
 const otherOrigin: Headers = { vary: 'Origin' };
 
 /** The session cookie counts for these origins, so they may send it. */
@@ -45,7 +45,7 @@ const allowedOrigin = (origin: string): Headers => ({
 const preflightResponse = (headers: readonly string[]): HttpResponse => ({
   status: 204,
   headers: {
-    'access-control-allow-methods': 'POST',
+    'access-control-allow-methods': 'GET, POST',
     'access-control-allow-headers': headers.join(', '),
     'access-control-max-age': '600',
   },
@@ -53,7 +53,7 @@ const preflightResponse = (headers: readonly string[]): HttpResponse => ({
 });
 
 // Not spread: see `send`.
-const withHeaders = (answer: HttpResponse, headers: Headers): HttpResponse => ({
-  ...answer,
-  headers: Object.assign({}, answer.headers, headers),
+const withHeaders = (response: HttpResponse, headers: Headers): HttpResponse => ({
+  ...response,
+  headers: Object.assign({}, response.headers, headers),
 });

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Cancellation } from '../../runtime/cancellation.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { serveRequest, type Endpoint } from './endpoint.js';
+import { createHttpRequest, requestIdOf } from './request.js';
 import { commonHeaders } from './response.js';
-import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
-import { requestIdOf, toFetchRequest } from './request.js';
 
 /**
  * Handler for servers that use the Fetch API, and a `fetch` for GraphQL clients on the server: without a network, any URL
@@ -14,23 +14,27 @@ import { requestIdOf, toFetchRequest } from './request.js';
  */
 export type FetchHandler = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** Serves what the server of somebody else hands on, whatever its path. */
+/** Adapter for hosts that speak Fetch (Hono, Next.js). Ignores the path. */
 export function createFetchHandler({ endpoint, logger }: { endpoint: Endpoint; logger: Logger }): FetchHandler {
   return async function fetchHandler(input, init) {
-    const { body, bodyUsed, method, headers, signal } = requestOf(input, init);
+    const { body, bodyUsed, method, url, headers, signal } = requestOf(input, init);
     const stream = body === null || bodyUsed ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
-    const request = toFetchRequest(stream, { method, headers: Object.fromEntries(headers) });
-    const requestId = requestIdOf(request);
-    const answer = await answerOrInternalError(endpoint, {
-      request,
-      scope: { requestId, left: Cancellation.from(signal) },
-      logger,
+    const request = createHttpRequest(stream, {
+      method,
+      url,
+      headers: Object.fromEntries(headers),
+      rawHeaders: [...headers].flat(),
+      // A `Request` needs no Host header.
+      httpVersionMinor: 0,
     });
+    const requestId = requestIdOf(request);
+    const scope = { requestId, signal: Cancellation.from(signal) };
+    const response = await serveRequest(endpoint, { request, scope, logger });
     // What nobody has read is dropped, or the connection could not be used again.
     stream.resume();
-    return new Response(bodiless.has(answer.status) ? null : answer.body.toString(), {
-      status: answer.status,
-      headers: { ...commonHeaders, ...answer.headers, 'x-request-id': requestId },
+    return new Response(bodiless.has(response.status) ? null : response.body.toString(), {
+      status: response.status,
+      headers: { ...commonHeaders, ...response.headers, 'x-request-id': requestId },
     });
   };
 }

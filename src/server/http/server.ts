@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
 import { errorResponse, send, type HttpResponse, abortOnDisconnect } from './response.js';
-import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
+import { invalidTarget, serveRequest, type Endpoint } from './endpoint.js';
 import { sendClientError, writeToSocket } from './client-error.js';
 import { health } from './health.js';
 import { requestIdOf, requestPath } from './request.js';
@@ -13,9 +13,8 @@ export interface HttpServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
   listen(): Promise<{ readonly url: string }>;
   /**
-   * Readiness goes off; after `shutdownDelayMs`, when load balancers have seen that, nobody new is let in; whoever is being
-   * served is served. Connections still open after `graceMs` in all are cut. Resolves when all are closed. Can be
-   * called again.
+   * Readiness goes off; after `shutdownDelayMs`, when load balancers have seen that, new connections are refused and requests in
+   * flight complete. Connections still open after `graceMs` in all are cut. Resolves when all are closed. Can be called again.
    */
   close(): Promise<void>;
 }
@@ -29,7 +28,7 @@ export interface Timeouts {
   readonly checkMs: number;
   /** An idle connection is kept this long: longer than load balancers do, so that they end it. */
   readonly keepAliveMs: number;
-  /** A caller must have taken its answer by then, and gets a millisecond more for each `bytesPerMs` of it. */
+  /** A caller must have read its response by then, and gets a millisecond more for each `bytesPerMs` of it. */
   readonly answerMs: number;
   readonly bytesPerMs: number;
   readonly graceMs: number;
@@ -82,13 +81,13 @@ export function createHttpServer({
       requestTimeout: timeouts.requestMs,
       connectionsCheckingInterval: timeouts.checkMs,
       keepAliveTimeout: timeouts.keepAliveMs,
-      // requestPath looks at it, and answers in our own words.
+      // serveRequest checks it, and responds in our own words.
       requireHostHeader: false,
     },
     respond,
   );
   server.on('clientError', sendClientError);
-  // Node would close the one without a word, and answer the other in words of its own.
+  // Node would close the connection of the one without a response, and send its own response to the other.
   server.on('connect', (_request, socket) => writeToSocket(socket, 400));
   server.on('checkExpectation', (_request, response: ServerResponse) => {
     writeToSocket(response.socket, 417);
@@ -96,10 +95,10 @@ export function createHttpServer({
   const unused = trackIdleConnections(server);
 
   function respond(request: IncomingMessage, response: ServerResponse): void {
-    const scope = { requestId: requestIdOf(request), left: abortOnDisconnect(response) };
+    const scope = { requestId: requestIdOf(request), signal: abortOnDisconnect(response) };
     response.on('close', closeIdleInDrain);
-    void answerOrInternalError(endpointOf(request), { request, scope, logger }).then((answer) =>
-      send(response, answer, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
+    void serveRequest(endpointOf(request), { request, scope, logger }).then((sent) =>
+      send(response, sent, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
     );
   }
 
@@ -129,7 +128,7 @@ export function createHttpServer({
 
   return {
     async listen() {
-      // Node's 511 are full after half a second of a flood, and whoever finds no place tries again only seconds later.
+      // Node's default of 511 is full after half a second of a flood, and clients retry a dropped SYN only seconds later.
       server.listen({ port, host, backlog: 4_096 });
       await once(server, 'listening');
       return { url: urlOf(server.address()) };
@@ -144,13 +143,11 @@ function urlOf(address: ReturnType<Server['address']>): string {
 }
 
 const constantResponse =
-  (answer: HttpResponse): Endpoint =>
+  (response: HttpResponse): Endpoint =>
   async () =>
-    answer;
+    response;
 
-const badTarget = constantResponse(
-  errorResponse(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' }),
-);
+const badTarget = constantResponse(invalidTarget);
 const notFound = constantResponse(
   errorResponse(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
 );

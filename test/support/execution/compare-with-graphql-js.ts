@@ -27,9 +27,10 @@ export async function compareWithGraphqlJs(question: Question): Promise<NormalRe
 export async function answerCompiled({ schema, document, variables = {} }: Question): Promise<NormalResult | null> {
   const operation = getOperationAST(document);
   if (!operation) throw new TypeError('There is no operation.');
-  const run = compileOperation(schema, document, operation).prepare(variables);
-  const executed = await run?.({});
-  return executed === undefined ? null : normalize(executed.data, executed.errors);
+  const compiled = compileOperation(schema, document, operation);
+  const { coerced } = compiled.coerce(variables);
+  const executed = await (coerced && compiled.compiled(coerced))?.({});
+  return executed === undefined ? null : normalize(JSON.stringify(executed.data), executed.errors);
 }
 
 export const normalize = (data: string, errors: readonly GraphQLError[]): NormalResult => ({

@@ -470,7 +470,7 @@ export class IsolationRun {
 
   async #execute(caller: number, document: DocumentNode, variables: object): Promise<ExecutionResult> {
     const headers = new Headers({ authorization: `Bearer ${this.#tokens[caller]}` });
-    const contextValue = await this.#app.createContext({ headers, requestId: 'test', left: new Cancellation() });
+    const contextValue = await this.#app.createContext({ headers, requestId: 'test', signal: new Cancellation() });
     const result = await execute({ schema, document, contextValue, variableValues: { ...variables } });
     // As a client gets it, without prototypes and dates.
     return JSON.parse(JSON.stringify(result)) as ExecutionResult;
