@@ -5,7 +5,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
-import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
+import {
+  readConfig,
+  readSandboxSettings,
+  readSchemaSettings,
+  readServeSettings,
+  type Variables,
+} from './config/config.js';
 import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
 import type { ServerProcess } from './serve/server-process.js';
@@ -79,6 +85,12 @@ program
       .choices(['none', 'authenticated', 'scopes'] satisfies AccessDirectives[])
       .preset('none'),
   )
+  .addOption(
+    new Option(
+      '--semantic-non-null',
+      'mark fields that are null only with an error with @semanticNonNull (SEMANTIC_NON_NULL)',
+    ).conflicts('federation'),
+  )
   .action(printSchema);
 
 // What a command needs it imports itself: help and refusals come in a tenth of a second, not in half of one.
@@ -86,9 +98,17 @@ program
 // graphql-js and others check less where this is set, and they look when they are loaded.
 process.env['NODE_ENV'] ??= 'production';
 
-async function printSchema({ federation }: { federation?: AccessDirectives }): Promise<void> {
+interface SchemaFlags {
+  federation?: AccessDirectives;
+  semanticNonNull?: true;
+}
+
+async function printSchema({ federation, semanticNonNull: flag }: SchemaFlags): Promise<void> {
+  const { semanticNonNull } = readSchemaSettings(variablesWith({ SEMANTIC_NON_NULL: flag && 'on' }));
   const { printApiSchema, printSubgraphSchema } = await import('./graphql/print-schema.js');
-  process.stdout.write(federation === undefined ? printApiSchema() : printSubgraphSchema(federation));
+  process.stdout.write(
+    federation === undefined ? printApiSchema({ semanticNonNull }) : printSubgraphSchema(federation),
+  );
 }
 
 async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags): Promise<void> {

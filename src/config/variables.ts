@@ -195,6 +195,15 @@ export const observabilityVariables = z.object({
   }),
 });
 
+/** Only `keyway schema` reads these. */
+export const schemaVariables = z.object({
+  SEMANTIC_NON_NULL: onOff().prefault('off').meta({
+    description:
+      'Whether fields that are null only with an error are marked with @semanticNonNull in the printed schema.',
+    flag: '--semantic-non-null',
+  }),
+});
+
 /** What only `keyway sandbox` reads. */
 export const sandboxVariables = z.object({
   SANDBOX_PORT: port(4010)

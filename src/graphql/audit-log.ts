@@ -60,8 +60,14 @@ export function auditWrite({
     return;
   }
   const key = keyOf(ended.success);
-  record({ accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key), outcome: 'done', code: null });
+  const of = { accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key) };
+  if (isRepeat(ended.success)) record({ ...of, outcome: 'refused', code: 'ALREADY_CREATED' });
+  else record({ ...of, outcome: 'done', code: null });
 }
+
+/** A sealed secret that was returned again: nothing was changed. */
+const isRepeat = (success: unknown): boolean =>
+  typeof success === 'object' && success !== null && 'isRepeat' in success && success.isRepeat === true;
 
 function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: SingleKeyInput) => void): void {
   const of = { accessKeyId: accessKey?.id ?? keyIdLike(id), tenantIds: tenantIdsOf(accessKey ?? undefined) };
@@ -94,7 +100,7 @@ const tenantIdsOf = (key: Pick<AccessKey, 'keyTenants'> | undefined): string[] =
 /** A success is a key or holds one; an error may. */
 function keyOf(value: unknown): Pick<AccessKey, 'id' | 'keyTenants'> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if ('accessKey' in value) return value.accessKey as AccessKey;
+  if ('accessKey' in value) return value.accessKey instanceof Error ? undefined : (value.accessKey as AccessKey);
   return 'id' in value && 'storedStatus' in value ? (value as AccessKey) : undefined;
 }
 

@@ -12,7 +12,7 @@ export interface Context {
   readonly callerId: string;
   /** The caller, once it is certain that Descope knows it: a management key is otherwise judged by its first use. */
   readonly judgedCaller: () => Promise<Caller>;
-  /** The same for all who are shown the same keys in the same way, and for nobody else. */
+  /** Equal for two callers exactly when they see and may change the same keys. */
   readonly scope: string;
   /** To be awaited before an answer is given again, when there is something to wait for. */
   readonly catchUp: () => Promise<void> | undefined;

@@ -10,7 +10,7 @@ const dateTimePattern = z.iso.datetime({ offset: true });
 
 builder.scalarType('DateTime', {
   description:
-    'An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset.',
+    'An instant as RFC 3339 writes it. Output is in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
   serialize: formatDateTime,
   parseValue(value) {

@@ -12,7 +12,7 @@ export interface Checked<T> {
 export function checkPermittedIps(permittedIps: readonly string[]): Checked<readonly string[]> {
   const issues: InputIssue[] = [];
   const value = permittedIps.map((text, index) => {
-    const range = canonicalIpRange(text);
+    const range = canonicalIpRange(text.trim());
     if (range !== null) return range;
     const message = 'Give an IPv4 or IPv6 address or a CIDR range, e.g. 10.0.0.0/8.';
     issues.push({ path: ['permittedIps', String(index)], code: 'INVALID_IP', message });

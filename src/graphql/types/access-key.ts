@@ -10,6 +10,7 @@ import { InvalidInputError } from '../../access-keys/errors.js';
 import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import { KeyTenant, User } from './tenant.js';
 
 interface Capability {
@@ -121,7 +122,8 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
       resolve: ({ permittedIps }) => permittedIps,
     }),
     permitsIp: t.boolean({
-      description: 'Would a request from this address be let in by `permittedIps`?',
+      description: 'Whether `permittedIps` allow a request from this address.',
+      ...nullOnlyOnError(),
       args: {
         address: t.arg.string({ required: true, description: 'One IPv4 or IPv6 address, e.g. `203.0.113.7`.' }),
       },

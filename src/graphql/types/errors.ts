@@ -14,6 +14,7 @@ import {
   OutcomeUnknownError,
 } from '../../access-keys/errors.js';
 import { builder, type SchemaTypes } from '../builder.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import { AccessKey } from './access-key.js';
 
 /** A domain error as the answer of a mutation. graphql-js takes an Error that is returned for one that was thrown. */
@@ -179,12 +180,14 @@ export const AccessKeyConflictError = errorType('AccessKeyConflictError', Confli
 
 export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedError', AlreadyCreatedError, {
   description:
-    'An earlier request with this idempotency key has made an access key. Its secret was in that answer and is not kept; ' +
-    'if it is lost, rotate the key.',
+    'An earlier request with this idempotency key created an access key. Its secret was returned then and is not stored; if it ' +
+    'is lost, rotate the key. With `sealTo`, the success is returned again instead.',
   fields: (t) => ({
     accessKey: t.field({
       type: AccessKey,
-      description: 'The key that was made then.',
+      description: 'The key that was created then.',
+      // As in the successes beside it: a document may ask for `accessKey` of both only if their types are the same.
+      ...nullOnlyOnError(),
       resolve: ({ refusal }) => refusal.accessKey,
     }),
   }),

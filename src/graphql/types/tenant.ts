@@ -1,5 +1,6 @@
 import { builder } from '../builder.js';
 import { entity } from '../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import type { KeyTenant as AssociatedTenant } from '../../access-keys/access-key.js';
 
 export const Tenant = builder.objectRef<{ readonly id: string }>('Tenant').implement({
@@ -20,7 +21,9 @@ export const KeyTenant = builder.objectRef<AssociatedTenant>('KeyTenant').implem
     roleNames: t.exposeStringList('roleNames', { description: 'The roles that the key has in this tenant.' }),
     tenant: t.field({
       type: Tenant,
-      description: 'The tenant itself, for going on to its other keys.',
+      description:
+        'The tenant, as a link to its other keys. In a supergraph: null when the subgraph that owns tenants does not know it.',
+      ...nullOnlyOnError(),
       resolve: ({ tenantId }) => ({ id: tenantId }),
     }),
   }),

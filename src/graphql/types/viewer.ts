@@ -3,6 +3,7 @@ import { builder } from '../builder.js';
 import type { TenantRights, Rights } from '../../auth/authorization/permissions.js';
 import { Tenant } from './tenant.js';
 import { managementOnly } from '../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 
 const descriptions: Record<Caller['kind'], string> = {
   MANAGEMENT_KEY: 'A management key of the project, which may do what Descope lets it do.',
@@ -26,7 +27,9 @@ export const AccessKeyViewerTenant = builder.objectRef<ViewerTenant>('AccessKeyV
   fields: (t) => ({
     tenant: t.field({
       type: Tenant,
-      description: 'The tenant, for going on to its keys.',
+      description:
+        'The tenant, as a link to its keys. In a supergraph: null when the subgraph that owns tenants does not know it.',
+      ...nullOnlyOnError(),
       resolve: ({ tenantId }) => ({ id: tenantId }),
     }),
     canRead: t.exposeBoolean('canRead', { description: 'May you see the keys that may act in this tenant?' }),

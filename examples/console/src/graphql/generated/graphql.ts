@@ -14,7 +14,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset. */
+  /** An instant as RFC 3339 writes it. Output is in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset. */
   DateTime: { input: string; output: string; }
   /** An ISO 8601 duration of weeks, days, hours, minutes and seconds, e.g. `P90D` or `PT12H`. Months and years are refused, since they have no fixed length. */
   Duration: { input: string; output: string; }
@@ -51,8 +51,8 @@ export type AccessKey = {
   keyTenants: Array<KeyTenant>;
   /** For people to read. Not necessarily unique. */
   name: Scalars['String']['output'];
-  /** Would a request from this address be let in by `permittedIps`? */
-  permitsIp: Scalars['Boolean']['output'];
+  /** Whether `permittedIps` allow a request from this address. */
+  permitsIp?: Maybe<Scalars['Boolean']['output']>;
   /** Only requests from these addresses are let in; empty: from any address. */
   permittedIps: Array<Scalars['IPRange']['output']>;
   /** Changes whenever a field that `updateAccessKey` can change does. Hand it back as `ifMatch` to avoid overwriting somebody else's edit. */
@@ -73,11 +73,11 @@ export type AccessKeyPermitsIpArgs = {
   address: Scalars['String']['input'];
 };
 
-/** An earlier request with this idempotency key has made an access key. Its secret was in that answer and is not kept; if it is lost, rotate the key. */
+/** An earlier request with this idempotency key created an access key. Its secret was returned then and is not stored; if it is lost, rotate the key. With `sealTo`, the success is returned again instead. */
 export type AccessKeyAlreadyCreatedError = AccessKeyError & {
   __typename?: 'AccessKeyAlreadyCreatedError';
-  /** The key that was made then. */
-  accessKey: AccessKey;
+  /** The key that was created then. */
+  accessKey?: Maybe<AccessKey>;
   /** What went wrong, for programs. */
   code: AccessKeyErrorCode;
   /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
@@ -213,7 +213,7 @@ export type AccessKeyExpiryInput =
   { after: Scalars['Duration']['input']; at?: never; never?: never; }
   |  /** At this instant, in the future and before 19 January 2038. */
   { after?: never; at: Scalars['DateTime']['input']; never?: never; }
-  |  /** `true`: never. A key that never expires should be somebody's decision. */
+  |  /** `true`: never. Explicit, so that never-expiring keys are a decision. */
   { after?: never; at?: never; never: Scalars['Boolean']['input']; };
 
 /** Which keys to find: those that meet every condition given. A condition that is left out or null lets every key through; an empty list lets none through. */
@@ -485,8 +485,8 @@ export type AccessKeyViewerTenant = {
   canManage: Scalars['Boolean']['output'];
   /** May you see the keys that may act in this tenant? */
   canRead: Scalars['Boolean']['output'];
-  /** The tenant, for going on to its keys. */
-  tenant: Tenant;
+  /** The tenant, as a link to its keys. In a supergraph: null when the subgraph that owns tenants does not know it. */
+  tenant?: Maybe<Tenant>;
 };
 
 /** The key to activate. */
@@ -544,9 +544,9 @@ export type BulkAccessKeysSuccess = {
   unchanged: Scalars['Int']['output'];
 };
 
-/** A key to be made. What is left out or null is empty. */
+/** Input for creating a key. Omitted or null fields are empty. */
 export type CreateAccessKeyInput = {
-  /** A user as whom the key acts. */
+  /** The user that the key acts as. */
   boundUserId?: InputMaybe<Scalars['ID']['input']>;
   /** Values of the project's access-key attributes: strings, numbers, booleans or lists of strings. */
   customAttributes?: InputMaybe<Scalars['JSONObject']['input']>;
@@ -554,30 +554,43 @@ export type CreateAccessKeyInput = {
   customClaims?: InputMaybe<Scalars['JSONObject']['input']>;
   /** What the key is for. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Required, so that a key that never expires is somebody's decision. It cannot be changed afterwards. */
+  /** Required, so that never-expiring keys are always explicit. It cannot be changed afterwards. */
   expiry: AccessKeyExpiryInput;
-  /** Makes a repeat safe: for 24 hours the same key with the same input makes no second access key. Your own words, 1 to 255 printable characters, new for each access key; a UUID for example. A repeat that comes while the first request is under way gets the same answer. Afterwards it is AccessKeyAlreadyCreatedError, since the secret is not kept; or, when nothing was made, another try. With another input it is AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`. */
+  /**
+   * Makes a repeat safe for 24 hours: the same key with the same input never creates a second access key.
+   * 1 to 255 printable characters, new for each access key, for example a UUID. A repeat returns:
+   *
+   * - while the first request is in flight: the same result;
+   * - after a success with `sealTo`: the same success with the same `sealedSecret`;
+   * - after a success without `sealTo`: AccessKeyAlreadyCreatedError, since the secret is not stored;
+   * - after a failure: the result of a new attempt;
+   * - with another input: AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Tenants that the key may act in, with its roles there. */
+  /** Tenants that the key may act in, with its roles in each. */
   keyTenants?: InputMaybe<Array<KeyTenantInput>>;
-  /** For people to read: not blank. Need not be unique. */
+  /** The name that people see, with at least one visible character. Need not be unique. */
   name: Scalars['String']['input'];
   /** Addresses that may use the key; empty: any. */
   permittedIps?: InputMaybe<Array<Scalars['IPRange']['input']>>;
   /** Roles in the project as a whole. At most one of `roleNames`, `keyTenants` and `boundUserId`. */
   roleNames?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A public JWK that the secret is encrypted to: an EC key on P-256, or an RSA key of 2048 bits or more. The success then has `sealedSecret` instead of `cleartext`. */
+  sealTo?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
 /** What `createAccessKey` answers: CreateAccessKeySuccess, or why not. */
 export type CreateAccessKeyResult = AccessKeyAlreadyCreatedError | AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | CreateAccessKeySuccess;
 
-/** The key was made. */
+/** The key was created. */
 export type CreateAccessKeySuccess = {
   __typename?: 'CreateAccessKeySuccess';
   /** The new key. */
-  accessKey: AccessKey;
-  /** The secret, never shown again. */
-  cleartext: Scalars['String']['output'];
+  accessKey?: Maybe<AccessKey>;
+  /** The secret, never shown again. Null when it is sealed. */
+  cleartext?: Maybe<Scalars['String']['output']>;
+  /** The secret as a compact JWE for the key given as `sealTo`; null without `sealTo`. A repeat with the same idempotency key returns it again. */
+  sealedSecret?: Maybe<Scalars['String']['output']>;
 };
 
 /** The key to deactivate. */
@@ -619,8 +632,8 @@ export type KeyTenant = {
   __typename?: 'KeyTenant';
   /** The roles that the key has in this tenant. */
   roleNames: Array<Scalars['String']['output']>;
-  /** The tenant itself, for going on to its other keys. */
-  tenant: Tenant;
+  /** The tenant, as a link to its other keys. In a supergraph: null when the subgraph that owns tenants does not know it. */
+  tenant?: Maybe<Tenant>;
   /** Descope's id of the tenant. */
   tenantId: Scalars['ID']['output'];
   /** The name of the tenant; empty when Descope does not say. */
@@ -639,25 +652,25 @@ export type KeyTenantInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   /** Lets a deactivated key be used again. Already active: succeeds and changes nothing. */
-  activateAccessKey: ActivateAccessKeyResult;
+  activateAccessKey?: Maybe<ActivateAccessKeyResult>;
   /** Lets up to 100 deactivated keys be used again. An expired key fails with `KEY_EXPIRED`. Costs at most three calls to Descope for any number of keys in a project of moderate size. */
-  activateAccessKeys: BulkAccessKeysResult;
-  /** Makes a key. Its secret comes back once, here; Descope keeps only a hash. */
-  createAccessKey: CreateAccessKeyResult;
+  activateAccessKeys?: Maybe<BulkAccessKeysResult>;
+  /** Creates a key. Its secret is returned once, here; Descope stores only a hash. */
+  createAccessKey?: Maybe<CreateAccessKeyResult>;
   /** Pauses a key until it is activated again. Session JWTs it was already exchanged for live until they expire. Already inactive: succeeds and changes nothing. */
-  deactivateAccessKey: DeactivateAccessKeyResult;
+  deactivateAccessKey?: Maybe<DeactivateAccessKeyResult>;
   /** Pauses up to 100 keys until they are activated again. Session JWTs they were already exchanged for live until they expire. */
-  deactivateAccessKeys: BulkAccessKeysResult;
+  deactivateAccessKeys?: Maybe<BulkAccessKeysResult>;
   /** Deletes a key for good. Session JWTs it was already exchanged for live until they expire. */
-  deleteAccessKey: DeleteAccessKeyResult;
+  deleteAccessKey?: Maybe<DeleteAccessKeyResult>;
   /** Deletes up to 100 keys for good. Try it with `dryRun` first. */
-  deleteAccessKeys: BulkAccessKeysResult;
-  /** Makes a new key with the settings of an old one and an expiry of its own. Both work during the change-over; deactivate the old one afterwards. This is also how an expiry is changed. */
-  replaceAccessKey: ReplaceAccessKeyResult;
-  /** Gives the key a new secret; the old one stops working at once. For a change-over without a gap, replace the key instead. Only active keys can be rotated. */
-  rotateAccessKey: RotateAccessKeyResult;
+  deleteAccessKeys?: Maybe<BulkAccessKeysResult>;
+  /** Creates a new key with the settings of an old one and a new expiry. Both work during the changeover; deactivate the old one afterwards. This is also how to change an expiry. */
+  replaceAccessKey?: Maybe<ReplaceAccessKeyResult>;
+  /** Gives the key a new secret; the old one stops working at once. For a changeover without a gap, replace the key instead. Only active keys can be rotated. */
+  rotateAccessKey?: Maybe<RotateAccessKeyResult>;
   /** Changes the fields that are given and leaves the others as they are. */
-  updateAccessKey: UpdateAccessKeyResult;
+  updateAccessKey?: Maybe<UpdateAccessKeyResult>;
 };
 
 
@@ -738,14 +751,14 @@ export type Query = {
   __typename?: 'Query';
   /** One key, or null when there is none with this id that you may see. The two are not told apart, on purpose. */
   accessKey?: Maybe<AccessKey>;
-  /** The limits that new and changed keys must keep, so that a form can show them before it is sent. */
-  accessKeyPolicy: AccessKeyPolicy;
-  /** Who is asking, and what they may do. A session is judged here; a management key is shown to Descope first, which costs one small call. */
-  accessKeyViewer: AccessKeyViewer;
-  /** Several keys in the order asked for; null where `accessKey` would answer null. */
-  accessKeys: Array<Maybe<AccessKey>>;
+  /** The rules for new and changed keys, for showing them in a form before it is submitted. */
+  accessKeyPolicy?: Maybe<AccessKeyPolicy>;
+  /** The caller and their rights. Sessions are verified locally; management keys are verified with Descope, which costs one small call. */
+  accessKeyViewer?: Maybe<AccessKeyViewer>;
+  /** Several keys in the order of `ids`; null where `accessKey` would return null. */
+  accessKeys?: Maybe<Array<Maybe<AccessKey>>>;
   /** The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default `first: 20`, at most 100. */
-  searchAccessKeys: AccessKeySearchConnection;
+  searchAccessKeys?: Maybe<AccessKeySearchConnection>;
 };
 
 
@@ -771,54 +784,73 @@ export type QuerySearchAccessKeysArgs = {
   sort?: InputMaybe<Array<AccessKeySort>>;
 };
 
-/** The key to replace, and how long its successor lives. */
+/** The key to replace, and the expiry of its successor. */
 export type ReplaceAccessKeyInput = {
   /** When the new key expires. It cannot be changed afterwards. */
   expiry: AccessKeyExpiryInput;
   /** The id of the key. It may be active, inactive or expired. */
   id: Scalars['ID']['input'];
-  /** Makes a repeat safe: for 24 hours the same key with the same input makes no second access key. Your own words, 1 to 255 printable characters, new for each access key; a UUID for example. A repeat that comes while the first request is under way gets the same answer. Afterwards it is AccessKeyAlreadyCreatedError, since the secret is not kept; or, when nothing was made, another try. With another input it is AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`. */
+  /**
+   * Makes a repeat safe for 24 hours: the same key with the same input never creates a second access key.
+   * 1 to 255 printable characters, new for each access key, for example a UUID. A repeat returns:
+   *
+   * - while the first request is in flight: the same result;
+   * - after a success with `sealTo`: the same success with the same `sealedSecret`;
+   * - after a success without `sealTo`: AccessKeyAlreadyCreatedError, since the secret is not stored;
+   * - after a failure: the result of a new attempt;
+   * - with another input: AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The new key's name. Default: the old key's. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** A public JWK that the secret is encrypted to: an EC key on P-256, or an RSA key of 2048 bits or more. The success then has `sealedSecret` instead of `cleartext`. */
+  sealTo?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
 /** What `replaceAccessKey` answers: ReplaceAccessKeySuccess, or why not. */
 export type ReplaceAccessKeyResult = AccessKeyAlreadyCreatedError | AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ReplaceAccessKeySuccess;
 
-/** There is a new key beside the old one, and both work as their states allow. */
+/** A new key was created. The old key is unchanged and still works unless it is inactive or expired. */
 export type ReplaceAccessKeySuccess = {
   __typename?: 'ReplaceAccessKeySuccess';
   /** The new key, active. */
-  accessKey: AccessKey;
-  /** The new key's secret, never shown again. */
-  cleartext: Scalars['String']['output'];
-  /** The old key, left as it was. Deactivate it when the new one is in use. */
-  replaced: AccessKey;
+  accessKey?: Maybe<AccessKey>;
+  /** The new key's secret, never shown again. Null when it is sealed. */
+  cleartext?: Maybe<Scalars['String']['output']>;
+  /** The old key, unchanged. Deactivate it when the new one is in use. */
+  replaced?: Maybe<AccessKey>;
+  /** The secret as a compact JWE for the key given as `sealTo`; null without `sealTo`. A repeat with the same idempotency key returns it again. */
+  sealedSecret?: Maybe<Scalars['String']['output']>;
 };
 
 /** The key to rotate. */
 export type RotateAccessKeyInput = {
   /** The id of the key. */
   id: Scalars['ID']['input'];
+  /** Only together with `sealTo`: for 24 hours a repeat with the same input returns the same success and does not rotate again. 1 to 255 printable characters, for example a UUID. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** A public JWK that the secret is encrypted to: an EC key on P-256, or an RSA key of 2048 bits or more. The success then has `sealedSecret` instead of `cleartext`. */
+  sealTo?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
 /** What `rotateAccessKey` answers: RotateAccessKeySuccess, or why not. */
-export type RotateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | RotateAccessKeySuccess;
+export type RotateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | RotateAccessKeySuccess;
 
 /** The key has a new secret. */
 export type RotateAccessKeySuccess = {
   __typename?: 'RotateAccessKeySuccess';
-  /** The key; nothing else of it has changed. */
-  accessKey: AccessKey;
-  /** The new secret, never shown again. */
-  cleartext: Scalars['String']['output'];
+  /** The key; nothing else has changed. */
+  accessKey?: Maybe<AccessKey>;
+  /** The new secret, never shown again. Null when it is sealed. */
+  cleartext?: Maybe<Scalars['String']['output']>;
+  /** The secret as a compact JWE for the key given as `sealTo`; null without `sealTo`. A repeat with the same idempotency key returns it again. */
+  sealedSecret?: Maybe<Scalars['String']['output']>;
 };
 
 /** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does not mean that it exists. */
 export type Tenant = {
   __typename?: 'Tenant';
-  /** The keys that may act in this tenant. Any number of tenants in one request cost one upstream search. Null, with an error, when it could not be read. */
+  /** The keys that may act in this tenant. Any number of tenants in one request cost one upstream search. */
   accessKeys?: Maybe<AccessKeySearchConnection>;
   /** Descope's id of the tenant. */
   id: Scalars['ID']['output'];
@@ -870,7 +902,7 @@ export type UpdateAccessKeySuccess = {
 /** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does not mean that it exists. */
 export type User = {
   __typename?: 'User';
-  /** The keys that are bound to this user. Any number of users in one request cost one upstream search. Null, with an error, when it could not be read. */
+  /** The keys that are bound to this user. Any number of users in one request cost one upstream search. */
   accessKeys?: Maybe<AccessKeySearchConnection>;
   /** Descope's id of the user. */
   id: Scalars['ID']['output'];
@@ -890,7 +922,7 @@ export type UserAccessKeysArgs = {
 export type KnownNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KnownNamesQuery = { __typename?: 'Query', searchAccessKeys: { __typename?: 'AccessKeySearchConnection', nodes: Array<{ __typename?: 'AccessKey', roleNames: Array<string>, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> }> } };
+export type KnownNamesQuery = { __typename?: 'Query', searchAccessKeys?: { __typename?: 'AccessKeySearchConnection', nodes: Array<{ __typename?: 'AccessKey', roleNames: Array<string>, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> }> } | null };
 
 type Failure_AccessKeyAlreadyCreatedError_Fragment = { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string };
 
@@ -935,7 +967,7 @@ export type ActivateAccessKeysMutationVariables = Exact<{
 }>;
 
 
-export type ActivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
+export type ActivateAccessKeysMutation = { __typename?: 'Mutation', bulk?:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
@@ -950,14 +982,14 @@ export type ActivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
           | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
           | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
          | null }> }
-   };
+   | null };
 
 export type DeactivateAccessKeysMutationVariables = Exact<{
   input: BulkAccessKeysInput;
 }>;
 
 
-export type DeactivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
+export type DeactivateAccessKeysMutation = { __typename?: 'Mutation', bulk?:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
@@ -972,14 +1004,14 @@ export type DeactivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
           | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
           | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
          | null }> }
-   };
+   | null };
 
 export type DeleteAccessKeysMutationVariables = Exact<{
   input: BulkAccessKeysInput;
 }>;
 
 
-export type DeleteAccessKeysMutation = { __typename?: 'Mutation', bulk:
+export type DeleteAccessKeysMutation = { __typename?: 'Mutation', bulk?:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
@@ -994,42 +1026,42 @@ export type DeleteAccessKeysMutation = { __typename?: 'Mutation', bulk:
           | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
           | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
          | null }> }
-   };
+   | null };
 
 export type ActivateAccessKeyMutationVariables = Exact<{
   input: ActivateAccessKeyInput;
 }>;
 
 
-export type ActivateAccessKeyMutation = { __typename?: 'Mutation', activateAccessKey:
+export type ActivateAccessKeyMutation = { __typename?: 'Mutation', activateAccessKey?:
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename?: 'ActivateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, status: AccessKeyStatus } }
-   };
+   | null };
 
 export type DeactivateAccessKeyMutationVariables = Exact<{
   input: DeactivateAccessKeyInput;
 }>;
 
 
-export type DeactivateAccessKeyMutation = { __typename?: 'Mutation', deactivateAccessKey:
+export type DeactivateAccessKeyMutation = { __typename?: 'Mutation', deactivateAccessKey?:
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename?: 'DeactivateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, status: AccessKeyStatus } }
-   };
+   | null };
 
 export type CreateAccessKeyMutationVariables = Exact<{
   input: CreateAccessKeyInput;
 }>;
 
 
-export type CreateAccessKeyMutation = { __typename?: 'Mutation', createAccessKey:
+export type CreateAccessKeyMutation = { __typename?: 'Mutation', createAccessKey?:
     | { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
@@ -1037,28 +1069,28 @@ export type CreateAccessKeyMutation = { __typename?: 'Mutation', createAccessKey
     | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
-    | { __typename?: 'CreateAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
-   };
+    | { __typename?: 'CreateAccessKeySuccess', cleartext?: string | null, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null }
+   | null };
 
 export type DeleteAccessKeyMutationVariables = Exact<{
   input: DeleteAccessKeyInput;
 }>;
 
 
-export type DeleteAccessKeyMutation = { __typename?: 'Mutation', deleteAccessKey:
+export type DeleteAccessKeyMutation = { __typename?: 'Mutation', deleteAccessKey?:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename?: 'DeleteAccessKeySuccess', deletedId: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
-   };
+   | null };
 
 export type UpdateAccessKeyMutationVariables = Exact<{
   input: UpdateAccessKeyInput;
 }>;
 
 
-export type UpdateAccessKeyMutation = { __typename?: 'Mutation', updateAccessKey:
+export type UpdateAccessKeyMutation = { __typename?: 'Mutation', updateAccessKey?:
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
@@ -1066,7 +1098,7 @@ export type UpdateAccessKeyMutation = { __typename?: 'Mutation', updateAccessKey
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename?: 'UpdateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } }
-   };
+   | null };
 
 export type EditableKeyFragment = { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> };
 
@@ -1081,7 +1113,7 @@ export type ReplaceAccessKeyMutationVariables = Exact<{
 }>;
 
 
-export type ReplaceAccessKeyMutation = { __typename?: 'Mutation', replaceAccessKey:
+export type ReplaceAccessKeyMutation = { __typename?: 'Mutation', replaceAccessKey?:
     | { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
@@ -1090,23 +1122,24 @@ export type ReplaceAccessKeyMutation = { __typename?: 'Mutation', replaceAccessK
     | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
-    | { __typename?: 'ReplaceAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
-   };
+    | { __typename?: 'ReplaceAccessKeySuccess', cleartext?: string | null, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null }
+   | null };
 
 export type RotateAccessKeyMutationVariables = Exact<{
   input: RotateAccessKeyInput;
 }>;
 
 
-export type RotateAccessKeyMutation = { __typename?: 'Mutation', rotateAccessKey:
+export type RotateAccessKeyMutation = { __typename?: 'Mutation', rotateAccessKey?:
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
-    | { __typename?: 'RotateAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
-   };
+    | { __typename?: 'RotateAccessKeySuccess', cleartext?: string | null, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null }
+   | null };
 
 export type ShowKeyQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1127,7 +1160,7 @@ export type KeyListQueryVariables = Exact<{
 }>;
 
 
-export type KeyListQuery = { __typename?: 'Query', page: { __typename?: 'AccessKeySearchConnection', totalCount: number, nodes: Array<{ __typename?: 'AccessKey', id: string, name: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, hasPreviousPage: boolean, startCursor?: string | null, endCursor?: string | null } }, scope: { __typename?: 'AccessKeySearchConnection', totalCount: number, summary: { __typename?: 'AccessKeySummary', active: number, inactive: number, expired: number, neverExpires: number, unrestricted: number, expiring: number } } };
+export type KeyListQuery = { __typename?: 'Query', page?: { __typename?: 'AccessKeySearchConnection', totalCount: number, nodes: Array<{ __typename?: 'AccessKey', id: string, name: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, hasPreviousPage: boolean, startCursor?: string | null, endCursor?: string | null } } | null, scope?: { __typename?: 'AccessKeySearchConnection', totalCount: number, summary: { __typename?: 'AccessKeySummary', active: number, inactive: number, expired: number, neverExpires: number, unrestricted: number, expiring: number } } | null };
 
 export type KeyRowFragment = { __typename?: 'AccessKey', id: string, name: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string }> };
 
@@ -1136,7 +1169,7 @@ export type StatusBadgesFragment = { __typename?: 'AccessKey', status: AccessKey
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { __typename?: 'Query', accessKeyViewer: { __typename?: 'AccessKeyViewer', subject: string, canRead: boolean, canManage: boolean, canManageOwn: boolean, tenants?: Array<{ __typename?: 'AccessKeyViewerTenant', canRead: boolean, canManage: boolean, assignableRoleNames: Array<string>, tenant: { __typename?: 'Tenant', id: string } }> | null }, accessKeyPolicy: { __typename?: 'AccessKeyPolicy', maxLifetime?: string | null, allowsNeverExpiring: boolean, requiresPermittedIps: boolean, nameMaxLength: number, namePattern?: string | null } };
+export type ViewerQuery = { __typename?: 'Query', accessKeyViewer?: { __typename?: 'AccessKeyViewer', subject: string, canRead: boolean, canManage: boolean, canManageOwn: boolean, tenants?: Array<{ __typename?: 'AccessKeyViewerTenant', canRead: boolean, canManage: boolean, assignableRoleNames: Array<string>, tenant?: { __typename?: 'Tenant', id: string } | null }> | null } | null, accessKeyPolicy?: { __typename?: 'AccessKeyPolicy', maxLifetime?: string | null, allowsNeverExpiring: boolean, requiresPermittedIps: boolean, nameMaxLength: number, namePattern?: string | null } | null };
 
 export const EditableKeyFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]} as unknown as DocumentNode<EditableKeyFragment, unknown>;
 export const FailureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]} as unknown as DocumentNode<FailureFragment, unknown>;
