@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotency-store.js';
 import type { IdempotencyStore } from '../../src/access-keys/writes/idempotency-store.js';
 import { Idempotency } from '../../src/access-keys/writes/idempotency.js';
 import type { AccessKeys } from '../../src/access-keys/access-keys.js';
 import { issue, type IssuedSecret } from '../../src/access-keys/writes/issued-secret.js';
+import { NotFoundError, OutcomeUnknownError } from '../../src/access-keys/errors.js';
 import { decodeIssuedKey } from '../../src/descope/wire/decode.js';
 
 const issued = (): Promise<IssuedSecret> =>
@@ -92,4 +93,57 @@ it('takes a failure that was not foreseen for an unknown outcome', async () => {
   const idempotency = new Idempotency(createIdempotencyMemory({ clock: () => 1_000 }));
   await expect(idempotency.run(writeOf(() => Promise.reject(new TypeError('a mistake'))))).rejects.toThrow('mistake');
   await expect(idempotency.run(writeOf(issued))).rejects.toThrow('unknown outcome');
+});
+
+describe('a sealed write that another process has in flight', () => {
+  const sealed = async (): Promise<IssuedSecret> => ({ ...(await issued()), cleartext: null, sealedSecret: 'a JWE' });
+
+  /** Two processes that share a store, and a write that the first of them has begun. */
+  function begun({ now = 1_000 }: { now?: number } = {}) {
+    const store = createIdempotencyMemory({ clock: () => 1_000 });
+    const ends: { resolve: (issued: Promise<IssuedSecret>) => void; reject: (error: Error) => void }[] = [];
+    const answer = new Promise<IssuedSecret>((resolve, reject) => ends.push({ resolve, reject }));
+    const sends: string[] = [];
+    const run = (name: string, send: () => Promise<IssuedSecret>, at: number): Promise<IssuedSecret> => {
+      const write = writeOf(() => {
+        sends.push(name);
+        return send();
+      });
+      const port = { loadMany: async () => new Map([['K2Made', (await issued()).accessKey]]) } as unknown as AccessKeys;
+      return new Idempotency(store).run({ ...write, now: at, accessKeys: port, input: { ...write.input, sealTo: {} } });
+    };
+    const one = run('one', () => answer, 1_000);
+    const other = run('other', sealed, now);
+    return { one, other, first: ends[0], sends };
+  }
+
+  it('is waited for, and returns the same sealed secret', async () => {
+    const { one, other, first, sends } = begun();
+    first?.resolve(sealed());
+    expect((await one).sealedSecret).toBe('a JWE');
+    expect(await other).toMatchObject({ sealedSecret: 'a JWE', cleartext: null, isRepeat: true });
+    expect(sends).toEqual(['one']);
+  });
+
+  it('is tried here when it failed there', async () => {
+    const { one, other, first, sends } = begun();
+    first?.reject(new NotFoundError('K2Made'));
+    await expect(one).rejects.toThrow(NotFoundError);
+    expect(await other).toMatchObject({ sealedSecret: 'a JWE', isRepeat: false });
+    expect(sends).toEqual(['one', 'other']);
+  });
+
+  it('ends for both when its outcome is lost', async () => {
+    const { one, other, first, sends } = begun();
+    first?.reject(new OutcomeUnknownError('lost'));
+    await expect(one).rejects.toThrow('lost');
+    await expect(other).rejects.toThrow('unknown outcome');
+    expect(sends).toEqual(['one']);
+  });
+
+  it('is not waited for when it began longer ago than any write takes', async () => {
+    const { other, sends } = begun({ now: 21_001 });
+    await expect(other).rejects.toThrow('unknown outcome');
+    expect(sends).toEqual(['one']);
+  });
 });
