@@ -87,6 +87,12 @@ describe('keyway', () => {
     expect(await cli.run(['schema'])).toMatchObject({ code: 0, stdout: expect.stringContaining('type Mutation {') });
   });
 
+  it('schema --semantic-non-null marks what is null only with an error, and so does its setting', async () => {
+    const marked = await cli.run(['schema', '--semantic-non-null']);
+    expect(marked.stdout).toContain(': AccessKeyViewer @semanticNonNull');
+    expect(await cli.run(['schema'], { env: { SEMANTIC_NON_NULL: 'on' } })).toEqual(marked);
+  });
+
   it('schema --federation prints the subgraph, with directives for routers where they are asked for', async () => {
     const plain = await cli.run(['schema', '--federation']);
     expect(plain).toMatchObject({ code: 0, stdout: expect.stringContaining('type AccessKey @key(fields: "id")') });

@@ -71,13 +71,13 @@ describe.each(['api.graphql', 'subgraph.graphql'])('in schema/%s', (file) => {
     const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
     const isForeign = (of: Parameters<typeof getNamedType>[0]): boolean =>
       ['Tenant', 'User'].includes(getNamedType(of)?.name ?? '');
-    const roots = [schema.getQueryType(), schema.getMutationType()];
+    const roots = new Set([schema.getQueryType(), schema.getMutationType()]);
     const nonNull = Object.values(schema.getTypeMap())
       .filter(isObjectType)
       .filter(({ name }) => !name.startsWith('__'))
       .flatMap((type) =>
         Object.values(type.getFields())
-          .filter((field) => isNonNullType(field.type) && (roots.includes(type) || isForeign(field.type)))
+          .filter((field) => isNonNullType(field.type) && (roots.has(type) || isForeign(field.type)))
           .map((field) => `${type.name}.${field.name}`),
       );
     expect(nonNull).toEqual([]);
