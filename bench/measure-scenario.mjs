@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { coreTimes, processUsage } from './machine/usage.mjs';
 import { freePort, startPart, startServer } from './machine/processes.mjs';
+import { coreTimes, processUsage } from './machine/usage.mjs';
 import { expectedKeys } from './scenarios/expected.mjs';
 import { subjects } from './subjects/subjects.mjs';
 import { authorization, projectKeys } from './upstream/project.mjs';

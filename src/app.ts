@@ -65,6 +65,8 @@ export interface AppOptions {
   readonly clock?: () => number;
   /** How many requests are served at a time; what is measured without them shows what they are for. */
   readonly shedding?: LoadLimits;
+  /** Time-outs that are no settings, in ms. */
+  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number };
   /** What this process must know together with others. */
   readonly sharedState?: SharedState;
   readonly metrics?: Metrics;
@@ -78,6 +80,7 @@ export function createApp({
   graphiql,
   clock = Date.now,
   shedding = defaultLoadLimits,
+  timeouts = {},
   sharedState = createMemoryState({ clock }),
   metrics = noMetrics,
   tracing = noTracing,
@@ -116,7 +119,7 @@ export function createApp({
   const authenticate = createAuthenticate({
     projectId,
     settings: config.auth,
-    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId }),
+    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId, timeoutMs: timeouts.jwksMs }),
     clock,
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
@@ -163,6 +166,7 @@ export function createApp({
       loaders: new Loaders(accessKeys, { validity, now: clock }),
       policy,
       idempotency,
+      lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
       now: clock,
     };

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const src = resolve(import.meta.dirname, '../src');
@@ -8,7 +8,7 @@ const src = resolve(import.meta.dirname, '../src');
 const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
   runtime: { rooms: [], packages: [] },
   'access-keys': { rooms: ['runtime'], packages: ['ipaddr.js', 'jose', 'lru-cache'] },
-  config: { rooms: ['runtime'], packages: ['zod'] },
+  config: { rooms: ['runtime'], packages: ['dotenv', 'fastest-levenshtein', 'zod'] },
   telemetry: {
     rooms: ['runtime'],
     packages: [
@@ -96,8 +96,8 @@ function importsOf(file: string): Import[] {
 
 const roomOf = (file: string): string => file.split('/')[0] ?? file;
 
-describe('the house', () => {
-  it('has no room that the table does not name', () => {
+describe('the import rules', () => {
+  it('has no folder that the table does not name', () => {
     expect([...new Set(files.map(roomOf))].filter((room) => !(room in rooms))).toEqual([]);
   });
 
@@ -152,4 +152,11 @@ describe('the house', () => {
       'shared-state/redis-link.ts',
     ]);
   });
+});
+
+it('has no two test files with one name', () => {
+  const names = readdirSync(resolve(src, '../test'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
+    .map((path) => basename(path));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

@@ -23,6 +23,8 @@ export interface Context {
   readonly validity: Freshness;
   readonly policy: AccessKeyPolicy;
   readonly idempotency: Idempotency;
+  /** How long a create whose response was lost is looked for; undefined: the default. */
+  readonly lookUpTimeoutMs: number | undefined;
   readonly audit: Audit;
   /** In ms since the epoch. */
   readonly now: () => number;

@@ -4,7 +4,7 @@ import type { JsonObject } from '../access-keys/access-key.js';
 import { canonicalIpRange } from '../access-keys/ip-range.js';
 import { builder } from './builder.js';
 import { formatDateTime } from './date-time.js';
-import { formatDuration, parseDuration } from './duration.js';
+import { formatDuration, parseDuration } from '../runtime/iso-duration.js';
 
 const dateTimePattern = z.iso.datetime({ offset: true });
 

@@ -4,8 +4,8 @@ import { wholeKey } from './keys/new-key.js';
 import type { SandboxData } from './sandbox-data.js';
 
 /**
- * The documents disagree on what `update` does with a field that is left out. In both readings `[]`, `{}` and `""`
- * clear and a value replaces; null keeps in the first and clears in the second.
+ * What `update` does with a field that is omitted or null: `omitted-keeps` keeps its value, `omitted-clears` clears it.
+ * Descope's documentation is inconsistent. In both modes `[]`, `{}` and `""` clear, and any other value replaces.
  */
 export type UpdateReading = 'omitted-keeps' | 'omitted-clears';
 

@@ -1,3 +1,9 @@
+/**
+ * A Descope project in memory, for tests.
+ *
+ * @module keyway-graphql/sandbox
+ */
+
 import type { WireAccessKey } from '../descope/wire/types.js';
 import { type CallLog, createCallLog } from './http/call-log.js';
 import { demoData } from './demo/demo-data.js';
@@ -12,59 +18,148 @@ import { seededKeys } from './demo/seeded-keys.js';
 import { type RotateOptions, createSessionIssuer } from './sessions/session-issuer.js';
 import { type Sessions, createSessions } from './sessions/sessions.js';
 
+/** Options of {@link startSandbox}. */
 export interface SandboxOptions {
-  /** Where to listen; default 127.0.0.1. */
+  /**
+   * Address to listen on.
+   *
+   * @default '127.0.0.1'
+   */
   host?: string;
-  /** Default 0: any free port. */
+  /**
+   * Port to listen on; 0 picks a free one.
+   *
+   * @default 0
+   */
   port?: number;
-  /** Default `DEMO_PROJECT_ID`. */
+  /**
+   * Id of the Descope project.
+   *
+   * @default DEMO_PROJECT_ID
+   */
   projectId?: string;
-  /** Default `DEMO_MANAGEMENT_KEY`. */
+  /**
+   * The management key that requests must send.
+   *
+   * @default DEMO_MANAGEMENT_KEY
+   */
   managementKey?: string;
-  /** What the project holds at the start; default `demoData()`. */
+  /**
+   * Initial tenants, users, roles and keys.
+   *
+   * @default demoData()
+   */
   data?: SandboxData;
-  /** Exactly this many made-up keys instead of those of `data`, the same every time; its tenants, users and roles stay. */
+  /**
+   * Number of generated keys that replace the keys of `data`. They are the same in every run. The tenants, users and roles
+   * of `data` stay.
+   *
+   * @default undefined (the keys of `data`)
+   */
   keys?: number;
-  /** What `update` does with fields that are left out or null; default `omitted-keeps`. */
+  /**
+   * What `update` does with omitted and null fields.
+   *
+   * @default 'omitted-keeps'
+   */
   updateReading?: UpdateReading;
-  /** Unix time in milliseconds; default `Date.now`. */
+  /**
+   * Returns the Unix time in milliseconds.
+   *
+   * @default Date.now
+   */
   clock?: () => number;
-  /** Added to every answer; default 0. */
+  /**
+   * Delay of every response in milliseconds.
+   *
+   * @default 0
+   */
   latencyMs?: number;
-  /** Load and search show a change this long after it was made, `Infinity`: once `settle` is called. Default 0: at once. */
+  /**
+   * Milliseconds until load and search show a write. With `Infinity` they show it after a call of `settle`.
+   *
+   * @default 0
+   */
   readLagMs?: number;
 }
 
-/** A Descope project in memory, behind real HTTP. */
+/** A Descope project in memory, served over real HTTP. Stop it with `close`. */
 export interface Sandbox extends Sessions {
-  /** `http://host:port`, the base URL to give to a client or an official SDK. */
+  /** `http://host:port`: the base URL for Keyway or an official Descope SDK. */
   readonly url: string;
+  /** Id of the Descope project. */
   readonly projectId: string;
+  /** The management key that requests must send. */
   readonly managementKey: string;
+  /** The requests that the sandbox received. */
   readonly calls: CallLog;
+  /** Scripted failures, for tests of error handling. */
   readonly faults: Faults;
+  /** The stored access keys. */
   readonly keys: SandboxKeys;
-  /** Lets reads show every change so far, whatever `readLagMs` is. */
+  /** Makes every write so far visible to reads, regardless of `readLagMs`. */
   settle(): void;
-  /** Lets nobody connect, as if it were down: who is being answered is answered, and then disconnected. */
+  /** Simulates an outage: refuses new connections, and closes open ones once their pending responses are sent. */
   refuse(): void;
-  /** Listens again, on the same port. */
+  /**
+   * Ends the outage: listens again on the same port.
+   *
+   * @throws Node's own error when the port is no longer free.
+   */
   accept(): Promise<void>;
-  /** Session tokens are signed with a new key from now on. */
+  /**
+   * Signs later session tokens with a new key.
+   *
+   * @param options - The algorithm, and whether earlier tokens stay valid.
+   */
   rotateSigningKey(options?: RotateOptions): Promise<void>;
-  /** Ends open connections, those that a fault keeps hanging too. */
+  /** Stops the server and closes all connections, including those that a fault keeps open. */
   close(): Promise<void>;
 }
 
-/** What is stored, as Descope would answer it. What was read once does not change with later writes. */
+/** The stored access keys, as Descope would return them. Returned keys do not change with later writes. */
 export interface SandboxKeys {
+  /** The number of stored keys. */
   readonly size: number;
-  /** In the order of creation. */
+  /** Returns all keys, in the order of creation. */
   all(): WireAccessKey[];
+  /**
+   * @param id - The id of the key.
+   * @returns The key, or `undefined` when there is none.
+   */
   get(id: string): WireAccessKey | undefined;
 }
 
-/** @throws Node's own error where it cannot listen, e.g. with the code EADDRINUSE. */
+/**
+ * Starts a Descope project in memory, behind real HTTP. It starts in milliseconds, so each test can have its own.
+ *
+ * @param options - All are optional. Without any, it serves the demo data on a free port.
+ * @returns The running sandbox. Call `close` at the end of the test.
+ * @throws Node's own error when it cannot listen, for example with the code `EADDRINUSE`.
+ *
+ * @example
+ * ```ts
+ * import { createKeyway } from 'keyway-graphql';
+ * import { DEMO_USERS, startSandbox } from 'keyway-graphql/sandbox';
+ *
+ * const sandbox = await startSandbox();
+ * const { projectId, managementKey, url } = sandbox;
+ * const keyway = createKeyway({ projectId, managementKey, baseUrl: url, logLevel: 'silent' });
+ *
+ * const token = await sandbox.sessionFor(DEMO_USERS.ada);
+ * const response = await keyway.fetch(
+ *   new Request('http://keyway.test/graphql', {
+ *     method: 'POST',
+ *     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+ *     body: JSON.stringify({ query: '{ searchAccessKeys { totalCount } }' }),
+ *   }),
+ * );
+ * console.log(await response.json()); // { data: { searchAccessKeys: { totalCount: 12 } } }
+ *
+ * await keyway.close();
+ * await sandbox.close();
+ * ```
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', port = 0, latencyMs = 0 } = options;
   const project = projectOf(options);

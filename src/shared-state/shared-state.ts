@@ -13,8 +13,11 @@ export interface SharedState {
   readonly rateLimits: RateLimitBuckets;
 }
 
-/** In this process. `clock`: in ms since the epoch. */
-export function createMemoryState({ clock = Date.now }: { clock?: () => number } = {}): SharedState {
+/** In this process. `clock`: in ms since the epoch. A cache allocates all its room at once: small ones start faster. */
+export function createMemoryState({
+  clock = Date.now,
+  maxEntries,
+}: { clock?: () => number; maxEntries?: number } = {}): SharedState {
   let writes = 0;
   return {
     writeMark: {
@@ -23,7 +26,7 @@ export function createMemoryState({ clock = Date.now }: { clock?: () => number }
         writes++;
       },
     },
-    idempotency: createIdempotencyMemory({ clock }),
-    rateLimits: createTokenBuckets({ clock: () => performance.now() }),
+    idempotency: createIdempotencyMemory({ clock, maxRecords: maxEntries }),
+    rateLimits: createTokenBuckets({ clock: () => performance.now(), maxCallers: maxEntries }),
   };
 }

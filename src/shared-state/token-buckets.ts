@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';
 
 /** Of callers that are remembered; the one heard of least recently is forgotten first, and starts anew. */
-const maxCallers = 10_000;
+const defaultMaxCallers = 10_000;
 
 interface Bucket {
   /** Requests that may still be made now. */
@@ -12,7 +12,13 @@ interface Bucket {
 }
 
 /** `clock`: in ms, from any moment. */
-export function createTokenBuckets({ clock }: { clock: () => number }): RateLimitBuckets {
+export function createTokenBuckets({
+  clock,
+  maxCallers = defaultMaxCallers,
+}: {
+  clock: () => number;
+  maxCallers?: number | undefined;
+}): RateLimitBuckets {
   const buckets = new LRUCache<string, Bucket>({ max: maxCallers });
   return {
     async take({ callerId, perSecond }) {

@@ -62,7 +62,7 @@ describe.each(Object.keys(issue))('the secret of a %s', (name) => {
   });
 });
 
-/** Whatever a page can keep where it is, in JSON. */
+/** Everything that a page can store, as JSON. */
 const kept = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const cached = await Promise.all(

@@ -35,7 +35,7 @@ async function layOut(): Promise<string> {
       else if (name === 'node_modules') symlinkSync(join(root, name), to);
       else if (name === 'dist')
         await run('npx', ['tsc', '-p', 'tsconfig.build.json', '--noCheck', '--outDir', to], { cwd: root });
-      else throw new Error(`Nobody makes ${name}.`);
+      else throw new Error(`The test does not make ${name}.`);
     }
   }
   return app;
@@ -66,7 +66,7 @@ describe('the Dockerfile', () => {
     expect(set.filter((name) => name !== 'NODE_ENV' && !variableNames.includes(name))).toEqual([]);
   });
 
-  it('makes something that starts, is healthy, and stops when it is told to', async () => {
+  it('makes an image that starts, becomes healthy, and stops on SIGTERM', async () => {
     const app = await layOut();
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseAllDocuments } from 'yaml';
-import { variableTable } from '../config/variable-table.js';
+import { variableTable } from '../support/variable-table.js';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');

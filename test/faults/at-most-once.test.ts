@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoData, type SandboxData } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../exchange.js';
+import { exchange } from '../support/exchange.js';
 import {
   CreateAccessKeyDocument,
   ReplaceAccessKeyDocument,
@@ -8,8 +8,8 @@ import {
   type CreateAccessKeyMutation,
   type ReplaceAccessKeyMutation,
 } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
-import { breakingPoints, type BreakingPoint } from './breaking-points.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { breakingPoints, type BreakingPoint } from '../support/breaking-points.js';
 
 const repetitions = Number(process.env['REPETITIONS'] ?? 50);
 
@@ -116,7 +116,7 @@ async function checkRotation({ execute, sandbox }: Harness, n: number, point: Br
 
 describe.each(operations)('a $name that', ({ check, path, readsFirst }) => {
   it.each(breakingPoints.map((point) => [point.title, point] as const))(
-    `%s is sent at most once, and tells the truth, ${repetitions} times over`,
+    `%s is sent at most once and reports the true outcome, ${repetitions} times`,
     { timeout: 120_000 },
     async (_title, point) => {
       const harness = await startHarness({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../exchange.js';
+import { exchange } from '../support/exchange.js';
 import { CreateAccessKeyDocument } from '../generated/graphql.js';
-import { breakableFields, faultKinds, fieldsBelow } from '../writes/broken-fields.js';
-import { createRecipient } from '../writes/recipient.js';
+import { breakableFields, faultKinds, fieldsBelow } from '../support/broken-fields.js';
+import { createRecipient } from '../support/recipient.js';
 import { gateways } from './gateways.js';
-import { keyIdOf, startWorld, type World } from './world.js';
+import { keyIdOf, startFixture, type Fixture } from './fixture.js';
 
 const fields = breakableFields();
 const recipient = await createRecipient();
@@ -26,8 +26,8 @@ interface OldKeys {
   readonly bound: string;
 }
 
-async function start(...given: Parameters<typeof startWorld>): Promise<World & { readonly old: OldKeys }> {
-  const world = await startWorld(...given);
+async function start(...given: Parameters<typeof startFixture>): Promise<Fixture & { readonly old: OldKeys }> {
+  const world = await startFixture(...given);
   const input = { name: 'Bound', expiry: { never: true }, boundUserId: DEMO_USERS.ada };
   const { data } = await world.harness.execute(CreateAccessKeyDocument, { input });
   if (data?.createAccessKey?.__typename !== 'CreateAccessKeySuccess') throw new Error(JSON.stringify(data));
@@ -48,14 +48,14 @@ function inputOf(
 
 /** Issues a secret through the gateway, with `selection` beside it, and answers whether it is one that works. */
 async function arrives(
-  { ask, harness, old }: World & { readonly old: OldKeys },
+  { execute, harness, old }: Fixture & { readonly old: OldKeys },
   { mutation, selection, isSealed }: { mutation: Mutation; selection: string; isSealed: boolean },
 ): Promise<'accepted' | 'refused'> {
   const success = `... on ${typeName(mutation)}Success { ${selection} cleartext sealedSecret }`;
   const query = `mutation Issue($input: ${typeName(mutation)}Input!) { ${mutation}(input: $input) { ${success} } }`;
   const input = inputOf(mutation, { isBound: selection.includes('boundUser'), isSealed, old });
-  const { data } = await ask(query, { variables: { input } });
-  const issued = data?.[mutation] as Issued | null | undefined;
+  const { data } = await execute<Record<string, Issued | null>, object>(query, { input });
+  const issued = data?.[mutation];
   return exchange(harness.sandbox, isSealed ? await recipient.open(issued?.sealedSecret) : issued?.cleartext);
 }
 

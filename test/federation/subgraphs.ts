@@ -38,7 +38,7 @@ export const users: Subgraph = {
     ${link('@key')}
     type Query {
       user(id: ID!): User
-      "A bookmark for each id, whatever it names."
+      "A bookmark for each id."
       bookmarks(ids: [ID]!): [Bookmark!]!
     }
     type User @key(fields: "id") {

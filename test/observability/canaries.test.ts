@@ -3,8 +3,8 @@ import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { createOtlpTracing } from '../../src/telemetry/otlp-tracing.js';
 import { createPrometheus } from '../../src/telemetry/prometheus.js';
 import { CreateAccessKeyDocument, RotateAccessKeyDocument } from '../generated/graphql.js';
-import { startHarness } from '../harness.js';
-import { startOtlpReceiver } from './otlp-receiver.js';
+import { startHarness } from '../support/harness.js';
+import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
 
 it('no secret, and nothing a caller gave for an id or a header, is in any trace, metric, log line or audit event', async () => {
   const receiver = await startOtlpReceiver();

@@ -3,9 +3,9 @@ import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { serveMetrics } from '../../src/serve/metrics-server.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { createPrometheus } from '../../src/telemetry/prometheus.js';
-import { gate, startServer } from '../server/test-server.js';
-import { samplesOf } from './series.js';
-import { startMeasured } from './start-measured.js';
+import { gate, startServer } from '../support/http-server.js';
+import { samplesOf } from '../support/telemetry/series.js';
+import { startMeasured } from '../support/telemetry/measured-harness.js';
 
 const search = '{ searchAccessKeys { totalCount } }';
 

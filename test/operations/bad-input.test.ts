@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { CreateAccessKeyDocument, UpdateAccessKeyDocument, type CreateAccessKeyInput } from '../generated/graphql.js';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 const good: CreateAccessKeyInput = { name: 'Good', expiry: { never: true } };
 const wrong: readonly (readonly [string, Partial<CreateAccessKeyInput>, readonly (readonly [string, string])[]])[] = [
@@ -122,7 +122,7 @@ describe('updateAccessKey refuses', () => {
   });
 });
 
-describe('an id that is none', () => {
+describe('an invalid id', () => {
   const ids = [
     '',
     ' ',
@@ -191,7 +191,7 @@ describe('a search with', () => {
     expect(calls).toEqual([]);
   });
 
-  it('a cursor of another filter, another sort, cut short or made up is INVALID_CURSOR and asks nothing upstream', async () => {
+  it('a cursor of another filter or sort, truncated or invented, is INVALID_CURSOR without an upstream call', async () => {
     const { callsOf, execute } = await startHarness();
     const first = '{ searchAccessKeys(first: 1, sort: [{ field: NAME }]) { pageInfo { endCursor } } }';
     const { data } = await execute<{ searchAccessKeys: { pageInfo: { endCursor: string } } }, never>(first);

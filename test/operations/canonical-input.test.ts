@@ -7,7 +7,7 @@ import {
   ShowAccessKeyDocument,
   UpdateAccessKeyDocument,
 } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 const id = DEMO_KEYS.bareKey;
 const expiry = { after: 'P1D' };
@@ -22,6 +22,9 @@ const naming = {
     (await execute(ReplaceAccessKeyDocument, { input: { id, name, expiry } })).data?.replaceAccessKey,
 } as const;
 
+/** For what is refused. */
+const unchanged = useHarness();
+
 const isWrite = (call: string): boolean => /create|update/.test(call);
 
 describe.each(Object.entries(naming))('the name of a %s', (_mutation, change) => {
@@ -35,9 +38,8 @@ describe.each(Object.entries(naming))('the name of a %s', (_mutation, change) =>
     ['U+115F Hangul choseong filler', '\u115F\uFFA0'],
     ['nothing but all of them', ' \u200B\u2800\u3164\u00AD\u{E0020}'],
   ])('of %s only is refused: nothing of it is visible', async (_what, name) => {
-    const harness = await startHarness();
-    const calls = await harness.callsOf(async () => {
-      expect(await change(harness, name)).toMatchObject({
+    const calls = await unchanged().callsOf(async () => {
+      expect(await change(unchanged(), name)).toMatchObject({
         __typename: 'AccessKeyInputError',
         issues: [{ path: ['name'], code: 'REQUIRED' }],
       });
@@ -56,9 +58,8 @@ describe.each(Object.entries(naming))('the name of a %s', (_mutation, change) =>
     ['a direction override', 'invoice\u202Efdp.exe'],
     ['a direction isolate', 'a\u2066b'],
   ])('with %s is refused', async (_what, name) => {
-    const harness = await startHarness();
-    const calls = await harness.callsOf(async () => {
-      expect(await change(harness, name)).toMatchObject({
+    const calls = await unchanged().callsOf(async () => {
+      expect(await change(unchanged(), name)).toMatchObject({
         __typename: 'AccessKeyInputError',
         issues: [{ path: ['name'], code: 'INVALID_CHARACTER' }],
       });

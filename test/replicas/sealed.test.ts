@@ -1,20 +1,25 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { buildCli } from '../cli/built-cli.js';
-import { exchange } from '../exchange.js';
-import { createRecipient } from '../writes/recipient.js';
-import { freePort } from './free-port.js';
-import { startRedis } from './redis-server.js';
-import { startReplica, startSandboxForTest, type Answer, type Cli, type Replica } from './replicas.js';
+import { buildCli } from '../support/built-cli.js';
+import { exchange } from '../support/exchange.js';
+import { createRecipient } from '../support/recipient.js';
+import { freePort } from '../support/replicas/free-port.js';
+import { startRedis } from '../support/replicas/redis-server.js';
+import {
+  startReplica,
+  startSandboxForTest,
+  type Answer,
+  type Cli,
+  type Replica,
+} from '../support/replicas/replicas.js';
 
 let cli: Cli;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 const recipient = await createRecipient();
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../exchange.js';
-import { startHarness, type Harness } from '../harness.js';
+import { exchange } from '../support/exchange.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const script = fileURLToPath(new URL('../../examples/sealed-secrets/rotate.sh', import.meta.url));
 

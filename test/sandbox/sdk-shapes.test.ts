@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, namesOf, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, testSandbox } from '../support/sandbox.js';
 
 const unset = {
   description: '',
@@ -45,13 +45,13 @@ describe('the bodies of the other official SDKs', () => {
     ],
     ['a client that writes int64 as Protocol Buffers do', { name: 'Key', expireTime: '0' }],
     ['a client from the future', { name: 'Key', color: 'green', nested: { any: [1, null] } }],
-  ])('create: takes those of %s for a key with nothing set', async (_, body) => {
+  ])('create: accepts the body of %s for a key with nothing set', async (_, body) => {
     const sandbox = await testSandbox();
     const { key } = await sandbox.create(body);
     expect(sandbox.stored(key.id)).toMatchObject({ name: 'Key', ...unset });
   });
 
-  it('create: takes an expiry as a number and as digits in a string', async () => {
+  it('create: accepts an expiry as a number and as a string of digits', async () => {
     const sandbox = await testSandbox();
     const asNumber = await sandbox.create({ name: 'Number', expireTime: 2_000_000_000 });
     const asText = await sandbox.create({ name: 'Text', expireTime: '2000000000' });
@@ -106,7 +106,7 @@ describe('the bodies of the other official SDKs', () => {
     });
   });
 
-  it('tells the rate-limit tier that all of them ask for first', async () => {
+  it('returns the rate-limit tier that all of them request first', async () => {
     const sandbox = await testSandbox();
     expect(await sandbox.get('/v1/mgmt/license')).toEqual({ status: 200, body: { rateLimitTier: 'tier4' } });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS, type SandboxKey, demoData } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, namesOf, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, testSandbox } from '../support/sandbox.js';
 
 const key = (slug: string, given: Partial<SandboxKey> = {}): SandboxKey => ({
   id: `K2Test${slug}`.padEnd(31, '0'),
@@ -43,7 +43,7 @@ describe('search by text', () => {
     key('Übung'),
   ];
 
-  it('finds any part of name, description, id and creator, whatever its case', async () => {
+  it('finds any part of name, description, id and creator, ignoring case', async () => {
     expect(await search({ keys, criteria: { text: 'bIlLiNg' } })).toEqual(['Billing', 'x', 'y']);
     expect(await search({ keys, criteria: { text: 'ÜBUNG' } })).toEqual(['Übung']);
     expect(await search({ keys, criteria: { text: 'K2TestZ' } })).toEqual(['z']);
@@ -61,7 +61,7 @@ describe('search by people', () => {
     expect(await search({ keys, criteria: { creatingUser } })).toEqual(['made']);
   });
 
-  it('finds nothing made by nobody', async () => {
+  it('finds nothing without a creator', async () => {
     expect(await search({ keys, criteria: { creatingUser: 'nobody' } })).toEqual([]);
   });
 });
@@ -126,7 +126,7 @@ describe('the order of a search', () => {
   });
 });
 
-describe('the answer of a search', () => {
+describe('the response of a search', () => {
   it('holds every field of every key, as load answers it', async () => {
     const sandbox = await testSandbox();
     const found = await sandbox.post(`${accessKeyPath}/search`, {});
@@ -135,7 +135,7 @@ describe('the answer of a search', () => {
     expect(one).toEqual({ status: 200, body: { key: sandbox.stored(DEMO_KEYS.bareKey) } });
   });
 
-  it('is plain JSON of known length, whatever encoding would be taken', async () => {
+  it('is plain JSON with a Content-Length, for any Accept-Encoding', async () => {
     const { url, projectId, managementKey } = await testSandbox();
     const headers = { authorization: `Bearer ${projectId}:${managementKey}`, 'accept-encoding': 'gzip, br' };
     const response = await fetch(`${url}${accessKeyPath}/search`, { method: 'POST', headers });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WireAccessKey } from '../../src/descope/wire/types.js';
 import { DEMO_KEYS, type UpdateReading } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, testSandbox } from '../support/sandbox.js';
 
 const id = DEMO_KEYS.billingExporter;
 const cleared = {

@@ -4,7 +4,7 @@ import { cursorScope, decodeCursor, encodeCursor } from '../../src/access-keys/s
 import { orderOf } from '../../src/access-keys/search/sort-order.js';
 import { demoData } from '../../src/sandbox/sandbox.js';
 import { DeleteAccessKeyDocument, UpdateAccessKeyDocument } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const idOf = (index: number): string => `K2Long${index}x`.padEnd(31, '0');
 

@@ -5,7 +5,7 @@ import {
   UnauthenticatedError,
   UpstreamError,
 } from '../../src/access-keys/errors.js';
-import { startServer } from './test-server.js';
+import { startServer } from '../support/http-server.js';
 
 const failing = (error: unknown) => ({
   hello: () => {
@@ -61,7 +61,7 @@ describe('an error of the domain', () => {
   });
 });
 
-describe('an error that nobody expected', () => {
+describe('an unexpected error', () => {
   it.each([
     ['an error', new Error('canary')],
     ['a string', 'canary'],
@@ -140,7 +140,7 @@ describe('the schema, outside development', () => {
     expect(await query('{ __typename }')).toMatchObject({ data: { __typename: 'Query' } });
   });
 
-  it('is not told one guess at a time', async () => {
+  it('gets no suggestions', async () => {
     const hidden = await startServer({ development: false });
     const shown = await startServer({ development: true });
     const guess = 'query ($colour: Colour) { field(id: 1, colour: $colour) }';

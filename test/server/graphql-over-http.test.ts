@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 /** GET is refused as a whole, so that no link and no image can ask anything; the specification lets a server do that. */
 const isAboutGet = (name: string): boolean => name.startsWith('MAY') && / GETs?\b/.test(name);

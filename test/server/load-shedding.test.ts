@@ -5,7 +5,7 @@ import { createLoadGauge } from '../../src/server/http/load-shedding.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
 import type { Endpoint } from '../../src/server/graphql/endpoint.js';
 import { jsonResponse } from '../../src/server/http/response.js';
-import { gate, startServer } from './test-server.js';
+import { gate, startServer } from '../support/http-server.js';
 
 const scope = { requestId: 'r', left: new Cancellation() };
 const request = {} as Parameters<Endpoint>[0];
@@ -31,7 +31,7 @@ const spin = (ms: number): void => {
   while (performance.now() < until);
 };
 
-it('lets in as many between two looks at the door as are served in 5 ms', async () => {
+it('admits between two drains of the accept queue what is served in 5 ms', async () => {
   const { ask, finish, served } = startShedding({
     queueMsWhenBusy: 100,
     turnMsWhenBusy: 1_000,
@@ -52,7 +52,7 @@ it('lets in as many between two looks at the door as are served in 5 ms', async 
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 describe('more requests than can be served', () => {
-  it('are refused at once with OVERLOADED and Retry-After, and told in one line of the log', async () => {
+  it('are refused at once with OVERLOADED and Retry-After, with one line in the log', async () => {
     const { ask, finish, served, lines } = startShedding({ queueMsWhenBusy: 100, turnMsWhenBusy: 100, inFlight: 3 });
     const first = [ask(), ask(), ask()];
     const refused = await Promise.all(Array.from({ length: 50 }, ask));
@@ -65,7 +65,7 @@ describe('more requests than can be served', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it('are fewer when the process has no idle moment', async () => {
+  it('are fewer when the process is saturated', async () => {
     let isBusy = false;
     const { ask, finish, served } = startShedding({
       queueMsWhenBusy: 100,
@@ -108,7 +108,7 @@ describe('more requests than can be served', () => {
   });
 });
 
-it('the pace of a process without an idle moment says how many it can serve in time', async () => {
+it('the throughput of a saturated process limits how many requests are admitted', async () => {
   const gauge = createLoadGauge();
   for (let index = 0; index < 300; index++) gauge.answered();
   spin(600);

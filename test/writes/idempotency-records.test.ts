@@ -89,7 +89,7 @@ it('sends nothing when the store cannot remember', async () => {
   expect(sent).toEqual([]);
 });
 
-it('takes a failure that was not foreseen for an unknown outcome', async () => {
+it('treats an unexpected failure as an unknown outcome', async () => {
   const idempotency = new Idempotency(createIdempotencyMemory({ clock: () => 1_000 }));
   await expect(idempotency.run(writeOf(() => Promise.reject(new TypeError('a mistake'))))).rejects.toThrow('mistake');
   await expect(idempotency.run(writeOf(issued))).rejects.toThrow('unknown outcome');

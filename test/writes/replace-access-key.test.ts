@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_TENANTS, demoData } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../exchange.js';
+import { exchange } from '../support/exchange.js';
 import { CreateAccessKeyDocument, ReplaceAccessKeyDocument, type ReplaceAccessKeyInput } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const replace = async ({ execute }: Harness, input: ReplaceAccessKeyInput) =>
   (await execute(ReplaceAccessKeyDocument, { input })).data?.replaceAccessKey;
 
 describe('replaceAccessKey', () => {
   it.each(Object.entries(DEMO_KEYS))(
-    'makes a key like %s in all but its expiry, whatever its state, and leaves the old one as it was',
+    'makes a key like %s in all but its expiry, in any state, and leaves the old one as it was',
     async (_name, id) => {
       const harness = await startHarness();
       const { sandbox } = harness;
@@ -62,7 +62,7 @@ describe('replaceAccessKey', () => {
     });
   });
 
-  it('tells everything that is wrong with its input at once', async () => {
+  it('reports every problem of its input at once', async () => {
     const harness = await startHarness();
     const input = { id: DEMO_KEYS.ciDeployer, name: ' ', expiry: { after: 'PT0S' }, idempotencyKey: '' };
     expect(await replace(harness, input)).toMatchObject({

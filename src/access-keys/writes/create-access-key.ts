@@ -44,18 +44,20 @@ export interface IssuingRules {
   readonly callerId: string;
   /** Equal for two requests of the caller exactly when they are allowed the same. */
   readonly rights: string;
+  /** How long a lost create is looked for. */
+  readonly lookUpTimeoutMs?: number | undefined;
 }
 
 /** Reports every problem of the input at once, including those that only Descope can find. */
 export async function createAccessKey(
   accessKeys: AccessKeys,
   input: CreateInput,
-  { now, policy, idempotency, callerId, rights }: IssuingRules,
+  { now, policy, idempotency, callerId, rights, lookUpTimeoutMs }: IssuingRules,
 ): Promise<IssuedSecret> {
   const { idempotencyKey, ...asked } = input;
   const unknownOutcome = async (since: number) => {
     const { value: draft } = checkCreateInput(input, { now: since, policy });
-    return unknownCreation(await findCandidates(accessKeys, { draft, since }));
+    return unknownCreation(await findCandidates(accessKeys, { draft, since, lookUpTimeoutMs }));
   };
   return idempotency.run({
     accessKeys,

@@ -32,7 +32,7 @@ export interface IdempotencyStore {
 export const idempotencyTtlMs = 24 * 3_600_000;
 
 /** Some 25 MB when it is full, 75 MB when every secret is sealed to an RSA key. */
-const maxRecords = 50_000;
+const defaultMaxRecords = 50_000;
 
 /**
  * For this process only. When it is full, the least recently used record is evicted: refusing every new key until tomorrow
@@ -40,14 +40,14 @@ const maxRecords = 50_000;
  */
 export function createIdempotencyMemory({
   clock,
-  maxSize = maxRecords,
+  maxRecords = defaultMaxRecords,
 }: {
   /** In ms since the epoch. */
   clock: () => number;
-  maxSize?: number;
+  maxRecords?: number | undefined;
 }): IdempotencyStore {
   const records = new LRUCache<string, IdempotencyRecord>({
-    max: maxSize,
+    max: maxRecords,
     ttl: idempotencyTtlMs,
     ttlResolution: 0,
     perf: { now: clock },

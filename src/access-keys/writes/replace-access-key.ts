@@ -30,13 +30,13 @@ export interface ReplacedAccessKey extends IssuedSecret {
 export async function replaceAccessKey(
   accessKeys: AccessKeys,
   input: ReplaceInput,
-  { now, policy, idempotency, callerId, rights }: IssuingRules,
+  { now, policy, idempotency, callerId, rights, lookUpTimeoutMs }: IssuingRules,
 ): Promise<ReplacedAccessKey> {
   const { idempotencyKey, ...asked } = input;
   const loadOld = () => loadKeyFor('replace', { accessKeys, id: input.id, now });
   const unknownOutcome = async (since: number, old: AccessKey) => {
     const { value: draft } = checkReplacement(old, input, { now: since, policy });
-    return unknownCreation(await findCandidates(accessKeys, { draft, since, except: old.id }));
+    return unknownCreation(await findCandidates(accessKeys, { draft, since, except: old.id, lookUpTimeoutMs }));
   };
   return idempotency.run({
     accessKeys,

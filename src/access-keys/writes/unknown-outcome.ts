@@ -51,7 +51,7 @@ export const unknownChange = (key: AccessKey): OutcomeUnknownError =>
 const answerLost = 'The request was sent to Descope and its answer was lost.';
 
 /** Somebody is waiting, and has waited for the write already. */
-const lookUpTimeoutMs = 3_000;
+const defaultLookUpTimeoutMs = 3_000;
 
 /**
  * Descope dates keys in whole seconds and by its own clock: a key made after `since` can bear an earlier time by a second
@@ -65,7 +65,12 @@ const clockSkewMs = 5_000;
  */
 export async function findCandidates(
   accessKeys: AccessKeys,
-  { draft, since, except }: { draft: NewAccessKey; since: number; except?: string },
+  {
+    draft,
+    since,
+    except,
+    lookUpTimeoutMs = defaultLookUpTimeoutMs,
+  }: { draft: NewAccessKey; since: number; except?: string; lookUpTimeoutMs?: number | undefined },
 ): Promise<readonly AccessKey[] | null> {
   const until = Cancellation.after(lookUpTimeoutMs);
   const search = async (query: SearchQuery) => (await accessKeys.search(query, { fresh: true, until })).keys;

@@ -3,12 +3,20 @@ import { Cancellation } from '../../runtime/cancellation.js';
 import { readJson } from './response-body.js';
 import { dispatch } from './dispatch.js';
 
-/** Long enough for a slow day; whoever signs in for the first time waits for it. */
-const timeoutMs = 3_000;
+/** Long enough for a slow day; the first session after a start waits for it. */
+const defaultTimeoutMs = 3_000;
 const maxBodyBytes = 256 * 1024;
 
 /** The project's public signing keys, as JSON. They need no credentials, so none are sent. */
-export function createFetchJwks({ origin, projectId }: { origin: string; projectId: string }): () => Promise<unknown> {
+export function createFetchJwks({
+  origin,
+  projectId,
+  timeoutMs = defaultTimeoutMs,
+}: {
+  origin: string;
+  projectId: string;
+  timeoutMs?: number | undefined;
+}): () => Promise<unknown> {
   // Connections of its own: it is needed a few times an hour, and must not wait behind other calls.
   const agent = new Agent();
   const request = {

@@ -6,28 +6,55 @@
 /** Unix time in seconds; in `expireTime`, 0 means never. */
 export type WireSeconds = number;
 
+/**
+ * A tenant of an access key.
+ *
+ * @inline
+ */
 export interface WireAssociatedTenant {
+  /** The id of the tenant. */
   tenantId: string;
+  /** The roles in the tenant. */
   roleNames: string[];
+  /** The name of the tenant. */
   tenantName: string;
 }
 
+/**
+ * An access key.
+ *
+ * @inline
+ */
 export interface WireAccessKey {
+  /** The id of the key. */
   id: string;
+  /** The display name. */
   name: string;
+  /** The description; may be empty. */
   description: string;
+  /** The roles of the key in the whole project. */
   roleNames: string[];
+  /** The tenants of the key, with its roles in each. */
   keyTenants: WireAssociatedTenant[];
-  /** Seen: `active`, `inactive`. An expired key keeps the word it had. */
+  /** Observed: `active`, `inactive`. An expired key keeps its status. */
   status: string;
+  /** Unix time in seconds. */
   createdTime: WireSeconds;
+  /** Unix time in seconds; 0 means never. */
   expireTime: WireSeconds;
+  /** Id of the user or management key that created the key. */
   createdBy: string;
+  /** The client id of the key as an OAuth client. */
   clientId: string;
+  /** Id of the user that the key is bound to; empty without one. */
   boundUserId: string;
+  /** Claims that are added to the sessions of the key. */
   customClaims: Record<string, unknown>;
+  /** Attributes of the key that searches can filter by. */
   customAttributes: Record<string, unknown>;
+  /** Whether the caller may change the key. */
   editable: boolean;
+  /** IP addresses and CIDR ranges that may use the key; empty allows all. */
   permittedIps: string[];
 }
 
@@ -94,27 +121,55 @@ export interface WireExchangeAnswer {
   expiration: WireSeconds;
 }
 
+/**
+ * A tenant.
+ *
+ * @inline
+ */
 export interface WireTenant {
+  /** The id of the tenant. */
   id: string;
+  /** The name of the tenant. */
   name: string;
 }
 
+/**
+ * A role, of the project or of a tenant.
+ *
+ * @inline
+ */
 export interface WireRole {
+  /** The id of the role. */
   id: string;
+  /** The name, by which users and keys refer to the role. */
   name: string;
+  /** The description; may be empty. */
   description: string;
+  /** The permissions that the role grants. */
   permissionNames: string[];
   /** Empty for a role of the project. */
   tenantId: string;
 }
 
+/**
+ * A user.
+ *
+ * @inline
+ */
 export interface WireUser {
+  /** The id of the user. */
   userId: string;
+  /** The names that the user can sign in with. */
   loginIds: string[];
+  /** The display name. */
   name: string;
+  /** The email address. */
   email: string;
+  /** The roles of the user in the whole project. */
   roleNames: string[];
+  /** The tenants of the user, with the user's roles in each. */
   userTenants: { tenantId: string; tenantName: string; roleNames: string[] }[];
+  /** The status that Descope returns, for example `enabled`. */
   status: string;
 }
 

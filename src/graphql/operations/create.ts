@@ -67,6 +67,6 @@ mutationField('createAccessKey', {
     AccessKeyUpstreamError,
     AccessKeyOutcomeUnknownError,
   ],
-  resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope }) =>
-    createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope }),
+  resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope, lookUpTimeoutMs }) =>
+    createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope, lookUpTimeoutMs }),
 });

@@ -62,6 +62,6 @@ mutationField('replaceAccessKey', {
     AccessKeyUpstreamError,
     AccessKeyOutcomeUnknownError,
   ],
-  resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope }) =>
-    replaceAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope }),
+  resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope, lookUpTimeoutMs }) =>
+    replaceAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope, lookUpTimeoutMs }),
 });

@@ -7,7 +7,23 @@ import { tenantDemoKeys } from './demo-tenant-keys.js';
 import { demoUsers } from './demo-users.js';
 import type { SandboxData } from '../sandbox-data.js';
 
-/** A small company's project with a key of every shape. `now` is Unix time in milliseconds: all times are relative to it. */
+/**
+ * Returns the demo project: 3 tenants, their users and roles, and 40 keys in every state.
+ *
+ * @param options - `now` is a Unix time in milliseconds, by default the current one. All times are relative to it.
+ *
+ * @example
+ * ```ts
+ * import { demoData, startSandbox } from 'keyway-graphql/sandbox';
+ *
+ * // The tenants, users and roles of the demo, with one key.
+ * const key = { id: 'K2MyOwnKey00000000000000000', name: 'My own key' };
+ * const sandbox = await startSandbox({ data: { ...demoData(), keys: [key] } });
+ * console.log(sandbox.keys.size); // 1
+ *
+ * await sandbox.close();
+ * ```
+ */
 export function demoData({ now = Date.now() }: { now?: number } = {}): SandboxData {
   const nowSeconds = Math.floor(now / 1000);
   const tenants = demoTenants();

@@ -1,31 +1,38 @@
 import type { Fault } from './faults.js';
 
-/** One request as the sandbox met it. Holds no `Authorization`, no cookie and no cleartext. */
+/** One request that the sandbox received. It contains no `Authorization` header, cookie or cleartext. */
 export interface Call {
+  /** The HTTP method. */
   readonly method: string;
+  /** The path, without the query. */
   readonly path: string;
+  /** The query parameters. */
   readonly query: Readonly<Record<string, string>>;
+  /** The headers, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed JSON of the request, its text where it was none, absent without a body. */
+  /** The parsed JSON body, or its text if it is not JSON; absent without a body. */
   readonly body?: unknown;
-  /** Absent until answered, and for good where a fault left no answer. */
+  /** The status of the response; absent until it is sent, and if a fault prevented it. */
   readonly status?: number;
-  /** The scripted fault it ran into. */
+  /** The scripted fault that was applied. */
   readonly fault?: Fault['kind'];
 }
 
-/** Every request in order of arrival; the newest 10 000 at least are kept. */
+/** The requests in order of arrival. At least the latest 10 000 are kept. */
 export interface CallLog {
+  /** All kept requests. */
   readonly all: readonly Call[];
-  /** As `POST /v1/mgmt/accesskey/search`, without the query. */
+  /** Method and path of each, for example `POST /v1/mgmt/accesskey/search`. */
   readonly list: readonly string[];
-  /** Requests that are being answered now, and the most there were at one time since the last `clear`. */
+  /** The number of requests without a response yet. */
   readonly inFlight: number;
+  /** The max of `inFlight` since the last `clear`. */
   readonly peakInFlight: number;
+  /** Removes all requests and resets `peakInFlight`. */
   clear(): void;
-  /** The next request to arrive, as soon as its body is there. */
+  /** Resolves with the next request, once its body has arrived. */
   nextCall(): Promise<Call>;
-  /** The next request to end, be it answered, cut off by a fault or left by its client. */
+  /** Resolves with the next request that ends: by a response, a fault, or because the client disconnects. */
   nextEnd(): Promise<Call>;
 }
 

@@ -1,40 +1,78 @@
-/** `before`: the request changes nothing. `after`: what it asks for is done, then the fault happens. */
+/** `before`: the fault happens first and nothing is changed. `after`: the change is made, then the fault happens. */
 export type When = 'before' | 'after';
 
-/** What can go wrong with one request. */
+/** One failure of one request. */
 export type Fault =
-  /** Answers with this status. A string is sent as HTML, all else as JSON; without a body, as Descope would word it. */
+  /**
+   * Responds with this status. A string body is sent as HTML, any other as JSON; without a body, Descope's error format is
+   * sent. The change is made first if `after` is true.
+   */
   | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string>; after?: boolean }
-  /** Resets the connection. */
+  /** Resets the TCP connection. */
   | { kind: 'reset'; when: When }
-  /** Never answers. */
+  /** Never responds. */
   | { kind: 'hang'; when: When }
-  /** After the change: half of the answer, then the connection ends. */
+  /** After the change: sends half of the response, then closes the connection. */
   | { kind: 'half' }
-  /** After the change: 200 with this instead of the answer. A string is sent as it is, and need not be JSON. */
+  /** After the change: responds 200 with this body. A string is sent unchanged and may be invalid JSON. */
   | { kind: 'body'; body: unknown }
-  /** After the change: the answer a byte at a time, and blanks without end where its last byte should be. */
+  /** After the change: sends a byte of the response every `everyMs` (default 20), then spaces without end in place of the last byte. */
   | { kind: 'drip'; everyMs?: number }
-  /** After the change: 200 with valid JSON of this many bytes, on the wire far fewer with `gzip`. */
+  /** After the change: responds 200 with valid JSON of this size; with `gzip` far fewer bytes are transferred. */
   | { kind: 'huge'; bytes: number; gzip?: boolean }
-  /** Answers, but late. `when` says on which side of the wait the change is made; default `before` it is not yet. */
+  /** Responds after `ms` milliseconds. The change is made after the delay (`before`, the default) or before it (`after`). */
   | { kind: 'delay'; ms: number; when?: When }
-  /** After the change: calls this, then answers; what happens in between happens behind the client's back. */
+  /** After the change: calls `run`, then responds. Use it to change data between a request and its response. */
   | { kind: 'meanwhile'; run: () => unknown };
 
+/** Which requests fail, how often, and how. */
 export interface FaultRule {
-  /** `/v1/…` or `POST /v1/…`, whole; an expression is tried on both spellings. Default: every request. */
+  /**
+   * The requests that fail: the exact path (`/v1/mgmt/accesskey`), method and path (`POST /v1/mgmt/accesskey`), or a regular
+   * expression that matches either.
+   *
+   * @default undefined (every request)
+   */
   path?: string | RegExp;
-  /** How many requests run into it; default 1, `Infinity` is fine. */
+  /**
+   * How many requests fail; `Infinity` for all.
+   *
+   * @default 1
+   */
   times?: number;
+  /** How they fail. */
   fault: Fault;
 }
 
-/** A script: of the rules that fit a request, the oldest that is not used up is played. */
+/**
+ * Scripted failures. A request fails by the oldest rule that matches it and is not used up.
+ *
+ * @example
+ * ```ts
+ * import { startSandbox } from 'keyway-graphql/sandbox';
+ *
+ * const sandbox = await startSandbox();
+ * sandbox.faults.add({ path: 'POST /v1/mgmt/accesskey/search', fault: { kind: 'status', status: 503 } });
+ *
+ * const headers = { authorization: `Bearer ${sandbox.projectId}:${sandbox.managementKey}` };
+ * const search = { method: 'POST', headers, body: '{}' };
+ * const first = await fetch(`${sandbox.url}/v1/mgmt/accesskey/search`, search);
+ * const second = await fetch(`${sandbox.url}/v1/mgmt/accesskey/search`, search);
+ * console.log(first.status, second.status); // 503 200
+ *
+ * await sandbox.close();
+ * ```
+ */
 export interface Faults {
-  /** Rules not used up. */
+  /** The number of rules that are not used up. */
   readonly pending: number;
+  /**
+   * Adds a rule after those that exist.
+   *
+   * @param rule - Which requests fail, how often, and how.
+   */
   add(rule: FaultRule): void;
+  /** Removes all rules. */
   clear(): void;
 }
 

@@ -75,5 +75,5 @@ export function readKeyTenants(fields: Fields, directory: Directory): WireAssoci
   });
 }
 
-/** The creator of keys made through the API: the id of the management key, never the key itself. */
+/** `createdBy` of keys that are created through the API: the id of the management key, never the key itself. */
 export const managementKeyId = 'K2ManagementKey0000000000000000';

@@ -1,6 +1,6 @@
 import { CompactSign, type CompactJWSHeaderParameters, type JWK, exportJWK, generateKeyPair } from 'jose';
 
-/** What a key of the project signs with; Descope's own keys are of the first three kinds. */
+/** Signing algorithm of session tokens. Descope itself uses the first three. */
 export type SessionAlgorithm = 'RS256' | 'ES384' | 'RS384' | 'ES256' | 'PS256' | 'EdDSA';
 
 export type SessionClaims = Readonly<Record<string, unknown>>;
@@ -8,18 +8,29 @@ export type SessionClaims = Readonly<Record<string, unknown>>;
 export interface SessionToSign {
   /** Must hold `sub`; the issuer's own claims win over them. */
   readonly claims: SessionClaims;
-  /** Both in Unix seconds. */
+  /** In Unix seconds. */
   readonly issuedAt: number;
+  /** In Unix seconds. */
   readonly expiresAt: number;
-  /** Win over everything, for tokens that must be refused. `undefined` leaves the claim or the parameter out. */
+  /** Override any claim, for invalid tokens; `undefined` removes one. */
   readonly overrides?: SessionClaims;
+  /** Overrides parameters of the JWT header, for invalid tokens; `undefined` removes one. */
   readonly header?: Readonly<Record<string, unknown>>;
 }
 
+/** Options of `rotateSigningKey`. */
 export interface RotateOptions {
-  /** Default: that of the key before. */
+  /**
+   * Algorithm of the new key.
+   *
+   * @default The algorithm of the previous key
+   */
   alg?: SessionAlgorithm;
-  /** Are the tokens signed so far still good? Default true, as Descope goes on publishing the key for a while. */
+  /**
+   * Whether tokens of earlier keys stay valid. Descope also publishes earlier keys for a while.
+   *
+   * @default true
+   */
   keepsFormer?: boolean;
 }
 

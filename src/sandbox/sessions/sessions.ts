@@ -17,19 +17,37 @@ export function currentTenant({
   return selected;
 }
 
+/** Options of `sessionFor`. */
 export interface SessionOptions extends Pick<SessionToSign, 'header'> {
-  /** The current tenant (`dct`); default: the only one there is, as at a sign-in. */
+  /**
+   * The current tenant (claim `dct`).
+   *
+   * @default The tenant of the user, if there is only one
+   */
   selectedTenant?: string;
-  /** Counted from now; default an hour. */
+  /**
+   * Seconds until the token expires.
+   *
+   * @default 3600
+   */
   lifetimeSeconds?: number;
-  /** Laid over the claims of a sign-in, `iss`, `exp` and `drn` included; `undefined` leaves one out. */
+  /**
+   * Overrides any claim, including `iss`, `exp` and `drn`; `undefined` removes one.
+   *
+   * @default {}
+   */
   claims?: Readonly<Record<string, unknown>>;
 }
 
-/** What signs people in, without asking who they are. */
+/** Issues session tokens without a sign-in. */
 export interface Sessions {
   /**
-   * The session token that this user would get by signing in. Whoever is not in the directory has no roles and no tenants.
+   * Issues the session token that the user would get by signing in.
+   *
+   * @param userId - Id of the user. A user who is not in the project has no roles and no tenants.
+   * @param options - Lifetime, current tenant, and claims to override.
+   * @returns The signed token, for `Authorization: Bearer <token>` or the cookie `DS`.
+   * @throws An error when `selectedTenant` is not a tenant of the user.
    */
   sessionFor(userId: string, options?: SessionOptions): Promise<string>;
 }

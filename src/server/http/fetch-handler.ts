@@ -6,7 +6,11 @@ import { commonHeaders } from './response.js';
 import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
 import { requestIdOf, toFetchRequest } from './request.js';
 
-/** Never rejects. */
+/**
+ * Handler for servers that use the Fetch API. Never rejects: errors become responses.
+ *
+ * @inline
+ */
 export type FetchHandler = (request: Request) => Promise<Response>;
 
 /** Serves what the server of somebody else hands on, whatever its path. */

@@ -6,7 +6,12 @@ import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
 import { defaultTimeouts } from './server.js';
 import { requestIdOf, toFetchRequest } from './request.js';
 
-/** Resolves when the answer was handed over; never rejects. */
+/**
+ * Handler for servers on `node:http`. Resolves when the response is handed to the socket. Never rejects: errors become
+ * responses.
+ *
+ * @inline
+ */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Serves what the server of somebody else hands on, whatever its path. */

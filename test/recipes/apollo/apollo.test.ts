@@ -1,7 +1,7 @@
 import { ApolloClient, HttpLink, type ObservableQuery } from '@apollo/client';
 import { expect, it, vi } from 'vitest';
 import { demoKeyId } from '../../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../../harness.js';
+import { startHarness, type Harness } from '../../support/harness.js';
 import { expectQuietConsole } from '../quiet-console.js';
 import { createCache } from './cache.js';
 import { createKey } from './create-key.js';
@@ -10,7 +10,7 @@ import { deleteKey } from './delete-key.js';
 import { loadMore } from './infinite-scroll.js';
 import { type KeyList, LIST_KEYS } from './list-keys.js';
 
-// That it has inferred an error type that it was not told of.
+// That it has inferred an error type that its schema lacks.
 expectQuietConsole({ isFine: (text) => text.includes('AccessKeyGoneError') });
 
 function createClient({ url, authorization }: Harness) {

@@ -27,7 +27,7 @@ const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
 `;
 
 /**
- * For `client.mutate`. `no-cache` keeps the secret out of the cache; the key itself is put there by `update`. With the policy `all` an
+ * For `client.mutate`. `no-cache` keeps the secret out of the cache; `update` writes only the key to it. With the policy `all` an
  * error of a field beside the secret does not discard the secret.
  */
 export const createKey = (input: object) => ({
@@ -47,7 +47,7 @@ function addToLists(cache: ApolloCache, key: KeyRow): void {
   cache.modify<{ searchAccessKeys: StoredList }>({
     fields: {
       searchAccessKeys(list, { storeFieldName, DELETE }) {
-        // Only the server knows which place a key has in other orders, and whether a filter finds it: ask again.
+        // With a filter or sort, only the server knows whether and where the key is listed: refetch.
         if (storeFieldName !== newestFirst || !('edges' in list)) return DELETE;
         const edge = { __typename: 'AccessKeySearchEdge', node };
         return { ...list, totalCount: list.totalCount + 1, edges: [edge, ...list.edges] };
@@ -56,7 +56,7 @@ function addToLists(cache: ApolloCache, key: KeyRow): void {
   });
 }
 
-/** The list without filter and order. */
+/** The list without filter and sort. */
 const newestFirst = 'searchAccessKeys:{}';
 
 interface StoredList {

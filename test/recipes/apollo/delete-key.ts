@@ -31,7 +31,7 @@ export const deleteKey = (id: string) => ({
   },
 });
 
-/** Rows of a key that is gone vanish by themselves; only the totals have to be told. */
+/** Evicting the key removes its rows; the totals need an update. */
 function removeKey(cache: ApolloCache, id: string): void {
   cache.modify<{ searchAccessKeys: StoredList }>({
     fields: {

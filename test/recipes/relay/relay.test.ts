@@ -7,7 +7,7 @@ import relay, {
 } from 'relay-runtime';
 import { expect, it, onTestFinished } from 'vitest';
 import { demoKeyId } from '../../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../../harness.js';
+import { startHarness, type Harness } from '../../support/harness.js';
 import { expectQuietConsole } from '../quiet-console.js';
 import type { keyListPaginationQuery } from './__generated__/keyListPaginationQuery.graphql.js';
 import paginationQuery from './__generated__/keyListPaginationQuery.graphql.js';

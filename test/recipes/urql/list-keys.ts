@@ -25,7 +25,7 @@ export const KEY_ROW = gql`
   }
 `;
 
-/** For infinite scrolling: give `endCursor` as `after`, and the result holds all pages so far. */
+/** For infinite scrolling: pass `endCursor` as `after`; the result contains all pages so far. */
 export const LIST_KEYS: TypedDocumentNode<KeyList, { filter?: object; sort?: object[]; after?: string | null }> = gql`
   query ListKeys($filter: AccessKeyFilter, $sort: [AccessKeySort!], $after: String) {
     searchAccessKeys(filter: $filter, sort: $sort, first: 20, after: $after) {
@@ -41,7 +41,7 @@ export const LIST_KEYS: TypedDocumentNode<KeyList, { filter?: object; sort?: obj
   ${KEY_ROW}
 `;
 
-/** An operation of its own: it is asked again when keys come and go, and the pages are not. */
+/** A separate operation, so that a create or delete refetches the total and not the pages. */
 export const COUNT_KEYS: TypedDocumentNode<{ searchAccessKeys: { totalCount: number } | null }, { filter?: object }> =
   gql`
     query CountKeys($filter: AccessKeyFilter) {

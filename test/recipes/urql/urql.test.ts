@@ -3,7 +3,7 @@ import { Store } from '@urql/exchange-graphcache';
 import { inspect } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { demoKeyId } from '../../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../../harness.js';
+import { startHarness, type Harness } from '../../support/harness.js';
 import { expectQuietConsole } from '../quiet-console.js';
 import { createCache } from './cache.js';
 import { CREATE_KEY } from './create-key.js';

@@ -1,3 +1,5 @@
+import type { EditableKeyFragment } from '../graphql/generated/graphql';
+import type { BulkAction } from '../keys/bulk-action';
 import { BulkChange } from '../keys/bulk-change';
 import { CreateKey } from '../keys/create-key';
 import { DeleteKey } from '../keys/delete-key';
@@ -5,8 +7,6 @@ import { EditKey } from '../keys/edit-key';
 import { ReplaceKey } from '../keys/replace-key';
 import { RotateKey } from '../keys/rotate-key';
 import { ShowKey } from '../keys/show-key';
-import type { BulkAction } from '../keys/bulk-action';
-import type { EditableKeyFragment } from '../graphql/generated/graphql';
 import type { OneTimeSecret } from './one-time-secret';
 import { SecretDialog } from './secret-dialog';
 
