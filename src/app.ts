@@ -14,6 +14,7 @@ import { createCredential } from './descope/http/credential.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import { createRestClient } from './descope/http/client.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { ReadCache } from './descope/cache/read-cache.js';
@@ -89,7 +90,7 @@ export function createApp({
   const license = createLicense();
   const serverCredential = createCredential('server', config.descope);
   const health = createUpstreamHealth({
-    probe: () => license.shakeHands(rest, serverCredential),
+    probe: () => license.fetchTier(rest, serverCredential),
     clock: () => performance.now(),
   });
   const rest = createRestClient({
@@ -113,6 +114,10 @@ export function createApp({
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
     : null;
+  const reportUnreadable = createUnreadableKeyReport({
+    count: () => metrics.unreadableKey(),
+    log: ({ id, field }) => logger.warn('unreadable access key', { accessKeyId: id, field }),
+  });
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
@@ -147,7 +152,15 @@ export function createApp({
     if (caller.kind === 'SESSION') await limitRate(caller.subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
     const validity = new Freshness();
-    const descope = new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity });
+    const descope = new DescopeAccessKeys({
+      rest,
+      sharedReads,
+      credential,
+      signal: left,
+      record,
+      validity,
+      reportUnreadable,
+    });
     const accessKeys = scoped(descope, caller);
     return {
       callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
@@ -156,7 +169,7 @@ export function createApp({
         validity.forbid();
         if (caller.kind === 'SESSION') return caller;
         record.cost.upstreamCalls++;
-        await verifyCredential(rest, { credential, left, span: record.span });
+        await verifyCredential(rest, { credential, signal: left, span: record.span });
         return caller;
       },
       requestId,
@@ -204,7 +217,7 @@ export function createApp({
 
   function shakeHands(): void {
     license
-      .shakeHands(rest, serverCredential)
+      .fetchTier(rest, serverCredential)
       .catch((error: unknown) => logger.warn('no rate-limit tier from Descope', { error }));
   }
 

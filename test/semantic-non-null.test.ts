@@ -62,6 +62,7 @@ describe('the schema with @semanticNonNull', () => {
       'ReplaceAccessKeySuccess.sealedSecret',
       'RotateAccessKeySuccess.cleartext',
       'RotateAccessKeySuccess.sealedSecret',
+      'UnreadableAccessKey.id',
     ]);
     // Null at one place of the list means that there is no such key.
     const list = schema.getQueryType()?.getFields()['accessKeys']?.type;

@@ -16,6 +16,7 @@ import {
   type AccessKeySelection,
 } from '../access-keys/search/page.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import type { UnreadableKey } from '../access-keys/unreadable-key.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
 import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
@@ -24,6 +25,7 @@ import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
 export interface SearchConnection {
   readonly selection: AccessKeySelection;
   readonly page: AccessKeyPage;
+  readonly unreadable: readonly UnreadableKey[];
   readonly order: AccessKeyOrder;
   readonly scope: string;
   /** The moment of the whole answer, in ms, so that its counts and its page agree. */
@@ -49,7 +51,7 @@ export const connectionArgs = builder.args((t) => ({
   before: t.string({ description: 'A cursor of the same filter and sort: only keys before it.' }),
 }));
 
-const emptySelection = new AccessKeySnapshot([]);
+const emptySnapshot = new AccessKeySnapshot([]);
 
 /** Everything that can be wrong with the arguments is told before anything is asked upstream. */
 export async function resolveConnection(
@@ -69,7 +71,7 @@ export async function resolveConnection(
 
   const snapshot =
     isOfAnotherUser(asked, within) || matchesNothing(filter)
-      ? emptySelection
+      ? emptySnapshot
       : await loaders.searches.load(queryOf(filter));
   const now = clock();
   validity.expireAt(() => snapshot.nextChange(filter, now));
@@ -78,6 +80,7 @@ export async function resolveConnection(
   return {
     selection,
     page: pageOf(selection, { direction, size, after, before, now }),
+    unreadable: snapshot.unreadable,
     order,
     scope,
     now,

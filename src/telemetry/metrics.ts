@@ -7,10 +7,11 @@ export type OperationKind = 'query' | 'mutation';
 export type RequestOutcome = 'ok' | 'errors' | 'refused' | 'failed';
 export const requestOutcomes: readonly RequestOutcome[] = ['ok', 'errors', 'refused', 'failed'];
 
-/** How a call to Descope ended, its repeats included. `refused` is a 4xx, `failed` a 5xx. */
+/** How a call to Descope ended, its repeats included. `refused` is an error of Descope below 500, `foreign` an error page of another server, `failed` a 5xx. */
 export const callOutcomes = [
   'ok',
   'refused',
+  'foreign',
   'rate_limited',
   'failed',
   'unreachable',
@@ -45,7 +46,8 @@ export type GaugeName =
   | 'breakerOpen'
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
-  | 'keptKeys';
+  | 'keptKeys'
+  | 'logLinesDropped';
 
 /**
  * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process
@@ -64,6 +66,8 @@ export interface Metrics {
   callsOf(endpoint: string): CallMetrics;
   writeEnded(outcome: WriteOutcome): void;
   auditEvent(outcome: AuditEventOutcome): void;
+  /** One key of one response of Descope that cannot be read, in whole or in part. */
+  unreadableKey(): void;
   watch(level: GaugeName, read: () => number): void;
 }
 
@@ -75,5 +79,6 @@ export const noMetrics: Metrics = {
   callsOf: () => noCalls,
   writeEnded() {},
   auditEvent() {},
+  unreadableKey() {},
   watch() {},
 };

@@ -206,7 +206,7 @@ describe('sandbox', () => {
   it('prints where GraphQL and the look-alike are, and a header that works', async () => {
     const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
     const authorization = await sandbox.printed(/Authorization: (Bearer \S+)\n/);
-    const lookAlike = await sandbox.printed(/look-alike +(http:\S+)\n/);
+    const lookAlike = await sandbox.printed(/emulator +(http:\S+)\n/);
 
     expect(await (await search(url, authorization)).json()).toMatchObject({
       data: { searchAccessKeys: { totalCount: 40 } },

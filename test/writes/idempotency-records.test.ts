@@ -5,10 +5,14 @@ import { Idempotency } from '../../src/access-keys/writes/idempotency.js';
 import type { AccessKeys } from '../../src/access-keys/access-keys.js';
 import { issue, type IssuedSecret } from '../../src/access-keys/writes/issued-secret.js';
 import { NotFoundError, OutcomeUnknownError } from '../../src/access-keys/errors.js';
-import { decodeIssuedKey } from '../../src/descope/wire/decode.js';
+import { Secret } from '../../src/runtime/secret.js';
+import { decodeKey } from '../../src/descope/wire/decode-key.js';
 
-const issued = (): Promise<IssuedSecret> =>
-  issue(decodeIssuedKey({ key: { id: 'K2Made', name: 'Canary name' }, cleartext: 'canary secret' }), null);
+function issued(): Promise<IssuedSecret> {
+  const decoded = decodeKey({ id: 'K2Made', name: 'Canary name' });
+  if (!('key' in decoded)) throw new TypeError('The key cannot be decoded.');
+  return issue({ accessKey: decoded.key, cleartext: new Secret('canary secret') }, null);
+}
 
 const writeOf = (send: () => Promise<IssuedSecret>) => ({
   accessKeys: {} as AccessKeys,

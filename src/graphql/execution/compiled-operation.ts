@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { printJson } from '../../runtime/exact-json.js';
 import { compileFields, NotCompilable } from './compile.js';
 import { completeFields, completeInTurn } from './complete.js';
 import { compileVariables, type Variables } from './coerce-variables.js';
@@ -82,7 +83,7 @@ export function compileOperation(
 async function run(complete: Complete, execution: Execution): Promise<Executed> {
   const { errors } = execution;
   try {
-    return { data: JSON.stringify(await complete({}, execution, undefined)), errors };
+    return { data: printJson(await complete({}, execution, undefined)), errors };
   } catch (error) {
     return { data: 'null', errors: [...errors, error as GraphQLError] };
   }

@@ -14,6 +14,7 @@ import { asOneRule } from '../../graphql/execution/merge-validation-rules.js';
 import { limits } from '../../graphql/limits/limits.js';
 import { createParseBounded, tooCostly } from '../../graphql/limits/parse-with-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { printJson } from '../../runtime/exact-json.js';
 import { presentError } from './present-error.js';
 import { beginOperation, type RequestRecord, type RequestCost } from '../../telemetry/request-record.js';
 
@@ -91,6 +92,15 @@ export const usePresentedErrors = (logger: Logger): Plugin<object, { requestId: 
     const errors = told.map((error) => presentError(error, { requestId, report }));
     payload.setResult({ ...result, errors });
   },
+});
+
+/** Prints numbers of claims and attributes with all their digits. */
+export const useExactNumbers = (): Plugin => ({
+  onExecute: () => ({
+    onExecuteDone({ result, setResult }) {
+      if (!isAsyncIterable(result)) setResult(Object.assign({ stringify: printJson }, result));
+    },
+  }),
 });
 
 /** Notes what was executed, and whether it had errors. */

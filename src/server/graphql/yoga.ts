@@ -9,6 +9,7 @@ import type { AnswerTo, CreateContext, FailedResult, GraphQLRequest } from './re
 import type { KeptAnswers } from './response-cache.js';
 import { createUsualRequests } from './fast-path.js';
 import {
+  useExactNumbers,
   useHiddenSchema,
   useLimits,
   useRequestRecord,
@@ -70,6 +71,7 @@ export function createYogaServer({
       ...(development ? [] : [useHiddenSchema()]),
       useRequestRecord(),
       ...(development ? [useShownCost()] : []),
+      useExactNumbers(),
       // Before the answer is written
       usePresentedErrors(logger),
     ],

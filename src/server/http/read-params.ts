@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../../runtime/exact-json.js';
 import { errorResponse, type HttpResponse } from './response.js';
 
 /** The whole body; `too-large` as soon as that is known, `gone` when the caller left before its end. */
@@ -59,7 +60,7 @@ function acceptsJson({ headers: { accept = '*/*' } }: IncomingMessage): boolean 
 function paramsOf(body: Buffer | 'too-large' | 'gone'): ParamsRead {
   if (body === 'too-large') return { refused: tooLarge };
   if (body === 'gone') return { refused: gone };
-  const params = parseJson(body.toString());
+  const params = jsonIn(body.toString());
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return { refused: notAnObject };
   if ('query' in params && typeof params.query === 'string' && params.query.length > maxDocumentLength) {
     return { refused: documentTooLarge };
@@ -67,9 +68,9 @@ function paramsOf(body: Buffer | 'too-large' | 'gone'): ParamsRead {
   return { params };
 }
 
-function parseJson(text: string): unknown {
+function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
