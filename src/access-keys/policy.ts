@@ -38,7 +38,7 @@ export function createNamePattern({ text, expression }: { text: string; expressi
   };
 }
 
-/** The limits that new and changed keys must keep, whoever asks. */
+/** Rules for new and changed keys of all callers. */
 export interface AccessKeyPolicy {
   /** In ms; null: no limit. */
   readonly maxLifetimeMs: number | null;

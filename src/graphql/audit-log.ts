@@ -14,12 +14,12 @@ export interface WriteRecord {
   readonly tenantIds: readonly string[];
   /** `unknown`: it may have happened. `refused` and `failed`: nothing was changed. */
   readonly outcome: 'done' | 'unknown' | 'refused' | 'failed';
-  /** Why not, as the caller was told. */
+  /** The error code that the caller received. */
   readonly code: string | null;
   readonly requestId: string;
 }
 
-/** Is told of every write once it has ended, however it did. */
+/** Called once for every write when it has ended. */
 export type Audit = (record: WriteRecord) => void;
 
 interface AuditWriter {
@@ -101,5 +101,5 @@ function keyOf(value: unknown): Pick<AccessKey, 'id' | 'keyTenants'> | undefined
   return 'id' in value && 'storedStatus' in value ? (value as AccessKey) : undefined;
 }
 
-/** Whatever a caller takes for an id may be a secret that was pasted in the wrong place. */
+/** What a caller sends as an id may be a secret that was pasted in the wrong place. */
 const keyIdLike = (id: string): string | null => (/^K[A-Za-z0-9]{27,30}$/.test(id) ? id : null);

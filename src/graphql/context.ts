@@ -8,7 +8,7 @@ import type { Audit } from './audit-log.js';
 
 /** What a resolver has to work with: made for one request, for the caller who sent it. */
 export interface Context {
-  /** The same for every request of this caller and for nobody else's; it tells nothing of the credential. */
+  /** Identifies the caller; reveals nothing about the credential. */
   readonly callerId: string;
   /** The caller, once it is certain that Descope knows it: a management key is otherwise judged by its first use. */
   readonly judgedCaller: () => Promise<Caller>;

@@ -42,7 +42,7 @@ builder.scalarType('IPRange', {
   // What Descope stores and we cannot read is shown as it is: hiding it would hide who can use the key.
   serialize: (value) => canonicalIpRange(value) ?? value,
   parseValue(value) {
-    // Any text: a wrong one is told with the other problems of its input, under its own path.
+    // Any text: an invalid one is reported with the other problems of its input, under its own path.
     if (typeof value !== 'string')
       throw new TypeError('Give an address or a CIDR range as a string, e.g. "10.0.0.0/8".');
     return value;

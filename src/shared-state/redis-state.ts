@@ -12,7 +12,7 @@ export interface RedisState extends SharedState {
 
 /**
  * In Redis, which all replicas of a project share. While it is away this process goes by `alone`, and so it does for what
- * Redis may not have been told.
+ * Redis may have missed.
  */
 export async function openRedisState({
   url,

@@ -152,7 +152,7 @@ async function repeat<Issued extends IssuedSecret>(
     if (sealedSecret === null || !hasSameRights) throw notShown(accessKey, String(accessKeyId));
   } else {
     if (sealedSecret === null) throw new AlreadyCreatedError(accessKey);
-    // Whoever may rotate the key can get a secret of it anyway.
+    // A caller who may rotate the key can get a secret of it anyway.
     const denial = accessKey.refusals?.rotate;
     if (denial !== undefined) throw new ForbiddenError(denial);
   }

@@ -4,7 +4,7 @@ import { canonicalIpRange } from '../ip-range.js';
 import { ExactNumber } from '../../runtime/exact-json.js';
 import { isPolicyIssue, lifetimeIssues, type AccessKeyPolicy } from '../policy.js';
 
-/** A list of what is wrong and a reading of what is right, so that every problem can be told at once. */
+/** A parsed value and all problems of the input, so that they can be reported at once. */
 export interface Checked<T> {
   readonly value: T;
   readonly issues: readonly InputIssue[];

@@ -99,7 +99,7 @@ function checkPatch(
 const patched = <T>(before: T, change: T | null | undefined, empty: T): T =>
   change === undefined ? before : (change ?? empty);
 
-/** The result must be one of the three kinds of key, and the caller is told which of its own fields breaks that. */
+/** The result must be one of the three kinds of key. The issue names the caller's own field that breaks that. */
 function authorityIssues(key: AccessKey, wanted: AccessKeySettings, patch: AccessKeyPatch): InputIssue[] {
   const given = (['keyTenants', 'roleNames'] as const).filter((field) => (patch[field]?.length ?? 0) > 0);
   if (key.boundUserId !== null) {

@@ -14,7 +14,7 @@ builder.queryField('accessKey', (t) =>
     type: AccessKey,
     nullable: true,
     description:
-      'One key, or null when there is none with this id that you may see. The two are not told apart, on purpose.',
+      'One key, or null when there is none with this id that you may see. The response does not reveal whether it exists.',
     args: { id: t.arg.id({ required: true, description: 'The id of the key.' }) },
     resolve: (_root, { id }, { loaders }) => loaders.accessKeyById.load(id),
   }),

@@ -5,8 +5,8 @@ import type { KeyTenant as AssociatedTenant } from '../../access-keys/access-key
 
 export const Tenant = builder.objectRef<{ readonly id: string }>('Tenant').implement({
   description:
-    'A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does ' +
-    'not mean that it exists.',
+    'A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. Returned even if Descope no ' +
+    'longer has it.',
   ...entity,
   fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the tenant." }) }),
 });
@@ -39,8 +39,8 @@ export const KeyTenantInput = builder.inputType('KeyTenantInput', {
 
 export const User = builder.objectRef<{ readonly id: string }>('User').implement({
   description:
-    'A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does ' +
-    'not mean that it exists.',
+    'A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. Returned even if Descope no ' +
+    'longer has it.',
   ...entity,
   fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the user." }) }),
 });
