@@ -41,7 +41,7 @@ export type AccessKey = {
   customAttributes: Scalars['JSONObject']['output'];
   /** Claims that are put into the session JWT when the key is exchanged. Values are strings, numbers or booleans. */
   customClaims: Scalars['JSONObject']['output'];
-  /** What the key is for; empty when nobody has said. */
+  /** What the key is for; can be empty. */
   description: Scalars['String']['output'];
   /** When the key stops working; null: never. Cannot be changed: replace the key instead. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
@@ -49,23 +49,23 @@ export type AccessKey = {
   id: Scalars['ID']['output'];
   /** The tenants this key may act in, with its roles in each. A caller who is limited to some tenants sees only those. */
   keyTenants: Array<KeyTenant>;
-  /** For people to read. Not necessarily unique. */
+  /** The name that people see. Not necessarily unique. */
   name: Scalars['String']['output'];
   /** Whether `permittedIps` allow a request from this address. */
   permitsIp?: Maybe<Scalars['Boolean']['output']>;
   /** Only requests from these addresses are let in; empty: from any address. */
   permittedIps: Array<Scalars['IPRange']['output']>;
-  /** Changes whenever a field that `updateAccessKey` can change does. Hand it back as `ifMatch` to avoid overwriting somebody else's edit. */
+  /** Changes whenever a field that `updateAccessKey` can change does. Send it as `ifMatch` to avoid overwriting a concurrent edit. */
   revision: Scalars['String']['output'];
   /** Roles in the project as a whole; empty when the key is limited to tenants or bound to a user. */
   roleNames: Array<Scalars['String']['output']>;
-  /** As it stands now: `EXPIRED` as soon as `expiresAt` has passed, whatever the stored status. */
+  /** Effective status: `EXPIRED` as soon as `expiresAt` has passed, regardless of `storedStatus`. */
   status: AccessKeyStatus;
   /** The status word that Descope stores, e.g. `active`. It does not change when the key expires. */
   storedStatus: Scalars['String']['output'];
   /** Descope's names of fields that Keyway cannot read, for example `expireTime`. They are shown as empty, null or the id, and the key cannot be updated or replaced. Usually empty. */
   unreadableFields: Array<Scalars['String']['output']>;
-  /** What you may do with this key now, each with the reason when not. For enabling buttons. */
+  /** What you may do with this key now, each with a reason if not. For enabling buttons. */
   viewerCan: AccessKeyCapabilities;
 };
 
@@ -86,11 +86,11 @@ export type AccessKeyAlreadyCreatedError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** What became of one key of a bulk mutation. */
+/** Result for one key of a bulk mutation. */
 export type AccessKeyBulkOutcome =
   /** Done, and seen when the key was read back. */
   | 'CHANGED'
@@ -98,15 +98,15 @@ export type AccessKeyBulkOutcome =
   | 'FAILED'
   /** Accepted by Descope, and not yet seen when the key was read back. Look again in a moment. */
   | 'PENDING'
-  /** With `allOrNothing`: it could be changed, and was not since another key could not. */
+  /** With `allOrNothing`: not changed because another key in the request could not be changed. */
   | 'SKIPPED'
-  /** It was so already; nothing was sent for it. */
+  /** Already in the requested state. */
   | 'UNCHANGED'
   /** With `dryRun`: it would be changed. Nothing was. */
   | 'WOULD_CHANGE'
   | '%future added value';
 
-/** What the caller may do with one key at this moment. A mutation that comes later decides for itself. */
+/** What the caller may do with one key now. A later mutation is checked again. */
 export type AccessKeyCapabilities = {
   __typename?: 'AccessKeyCapabilities';
   /** Let it be used again. Allowed, and without effect, when it is active. */
@@ -123,12 +123,12 @@ export type AccessKeyCapabilities = {
   update: AccessKeyCapability;
 };
 
-/** Whether one thing may be done to one key. */
+/** Whether the caller may do one thing with one key. */
 export type AccessKeyCapability = {
   __typename?: 'AccessKeyCapability';
-  /** True when a mutation would be tried; false when it would be refused. */
+  /** False when a mutation would be refused. */
   allowed: Scalars['Boolean']['output'];
-  /** Why not, for a person to read; null when allowed. */
+  /** A reason for people; null when allowed. */
   reason?: Maybe<Scalars['String']['output']>;
 };
 
@@ -143,7 +143,7 @@ export type AccessKeyConflictError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -155,11 +155,11 @@ export type AccessKeyError = {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** Why something failed, in a word that never changes. Errors of queries, and of requests as a whole, are GraphQL errors with the same words in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`. */
+/** Stable machine-readable error code. Errors of queries and of whole requests are GraphQL errors with the same codes in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`. */
 export type AccessKeyErrorCode =
   /** This idempotency key has already created an access key. Its secret is not kept; rotate to get a new one. */
   | 'ALREADY_CREATED'
@@ -169,7 +169,7 @@ export type AccessKeyErrorCode =
   | 'FORBIDDEN'
   /** This idempotency key was used with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** A mistake of this server. Tell its operators the request id. */
+  /** Unexpected server error. Report the request id. */
   | 'INTERNAL'
   /** The cursor belongs to another filter or sort, or is not one at all. Start again without it. */
   | 'INVALID_CURSOR'
@@ -242,7 +242,7 @@ export type AccessKeyFilter = {
   statuses?: InputMaybe<Array<AccessKeyStatus>>;
   /** Keys that may act in at least one of these tenants. At most 500. */
   tenantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Keys that contain this text, whatever its case. Descope decides in which fields. At most 256 characters. */
+  /** Keys that contain this text, in any case. Descope decides in which fields. At most 256 characters. */
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -255,11 +255,11 @@ export type AccessKeyForbiddenError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** The input is wrong, and nothing was changed. Every problem is told at once, so that a form can show them all. */
+/** The input is invalid, and nothing was changed. All problems are reported at once, so that a form can show them. */
 export type AccessKeyInputError = AccessKeyError & {
   __typename?: 'AccessKeyInputError';
   /** What went wrong, for programs. */
@@ -270,7 +270,7 @@ export type AccessKeyInputError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -285,7 +285,7 @@ export type AccessKeyInputIssue = {
   path: Array<Scalars['String']['output']>;
 };
 
-/** There is no key with this id that you may see. Whether it exists for others is not told. */
+/** There is no key with this id that you may see. The response does not reveal whether the key exists. */
 export type AccessKeyNotFoundError = AccessKeyError & {
   __typename?: 'AccessKeyNotFoundError';
   /** What went wrong, for programs. */
@@ -296,7 +296,7 @@ export type AccessKeyNotFoundError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -311,11 +311,11 @@ export type AccessKeyOutcomeUnknownError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** The limits that new keys keep, and what is changed in old ones. A mutation that breaks one answers AccessKeyInputError. */
+/** Rules for new keys and for changed fields of existing keys. A mutation that breaks one returns AccessKeyInputError. */
 export type AccessKeyPolicy = {
   __typename?: 'AccessKeyPolicy';
   /** May a new key be one that never expires? */
@@ -341,7 +341,7 @@ export type AccessKeyRateLimitedError = AccessKeyError & {
   requestId: Scalars['ID']['output'];
   /** When to try again, in seconds from now: 1 or more. */
   retryAfterSeconds: Scalars['Int']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -385,7 +385,7 @@ export type AccessKeySort = {
 export type AccessKeySortField =
   /** Oldest first. */
   | 'CREATED_AT'
-  /** By the id of whoever created it. */
+  /** By the id of its creator. */
   | 'CREATED_BY'
   /** Earliest first; keys that never expire come after every date. */
   | 'EXPIRES_AT'
@@ -397,7 +397,7 @@ export type AccessKeySortField =
   | 'STATUS'
   | '%future added value';
 
-/** What an access key is worth at this moment. Expiry outranks everything else. */
+/** Effective status of a key. `EXPIRED` takes precedence. */
 export type AccessKeyStatus =
   /** Can be used. */
   | 'ACTIVE'
@@ -409,7 +409,7 @@ export type AccessKeyStatus =
   | 'UNKNOWN'
   | '%future added value';
 
-/** Counts over all keys that match a search, on whatever page they are. */
+/** Counts over all keys that match a search, on all pages. */
 export type AccessKeySummary = {
   __typename?: 'AccessKeySummary';
   /** Keys that can be used now. */
@@ -420,14 +420,14 @@ export type AccessKeySummary = {
   expiringWithin: Scalars['Int']['output'];
   /** Deactivated keys that have not expired. */
   inactive: Scalars['Int']['output'];
-  /** Keys without an expiry, in whatever status. */
+  /** Keys without an expiry, in any status. */
   neverExpires: Scalars['Int']['output'];
-  /** Keys without `permittedIps`, in whatever status: usable from anywhere. */
+  /** Keys without `permittedIps`, in any status: usable from any address. */
   unrestricted: Scalars['Int']['output'];
 };
 
 
-/** Counts over all keys that match a search, on whatever page they are. */
+/** Counts over all keys that match a search, on all pages. */
 export type AccessKeySummaryExpiringWithinArgs = {
   duration: Scalars['Duration']['input'];
 };
@@ -449,13 +449,13 @@ export type AccessKeyUpstreamError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
   /** Descope's own error code, e.g. `E011003`; null when there was none. */
   upstreamCode?: Maybe<Scalars['String']['output']>;
 };
 
-/** Who is asking, and what they may do. */
+/** The caller and their rights. */
 export type AccessKeyViewer = {
   __typename?: 'AccessKeyViewer';
   /** May you manage every key of the project? For a management key it is Descope that decides. */
@@ -464,7 +464,7 @@ export type AccessKeyViewer = {
   canManageOwn: Scalars['Boolean']['output'];
   /** May you see every key of the project, those that belong to no tenant included? */
   canRead: Scalars['Boolean']['output'];
-  /** How you have said who you are. */
+  /** How you authenticated. */
   kind: AccessKeyViewerKind;
   /** The Descope project that this server manages. */
   projectId: Scalars['String']['output'];
@@ -474,11 +474,11 @@ export type AccessKeyViewer = {
   tenants?: Maybe<Array<AccessKeyViewerTenant>>;
 };
 
-/** How the caller has said who they are. */
+/** How the caller authenticated. */
 export type AccessKeyViewerKind =
   /** A management key of the project, which may do what Descope lets it do. */
   | 'MANAGEMENT_KEY'
-  /** Somebody who signed in with Descope, or a machine that exchanged an access key for a session. */
+  /** A user who signed in with Descope, or a machine that exchanged an access key for a session. */
   | 'SESSION'
   | '%future added value';
 
@@ -654,7 +654,7 @@ export type KeyTenantInput = {
   tenantId: Scalars['ID']['input'];
 };
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Lets a deactivated key be used again. Already active: succeeds and changes nothing. */
@@ -680,61 +680,61 @@ export type Mutation = {
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationActivateAccessKeyArgs = {
   input: ActivateAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationActivateAccessKeysArgs = {
   input: BulkAccessKeysInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationCreateAccessKeyArgs = {
   input: CreateAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationDeactivateAccessKeyArgs = {
   input: DeactivateAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationDeactivateAccessKeysArgs = {
   input: BulkAccessKeysInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationDeleteAccessKeyArgs = {
   input: DeleteAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationDeleteAccessKeysArgs = {
   input: BulkAccessKeysInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationReplaceAccessKeyArgs = {
   input: ReplaceAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationRotateAccessKeyArgs = {
   input: RotateAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationUpdateAccessKeyArgs = {
   input: UpdateAccessKeyInput;
 };
@@ -752,10 +752,10 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** Everything that can be asked about access keys. */
+/** Queries about access keys. */
 export type Query = {
   __typename?: 'Query';
-  /** One key, or null when there is none with this id that you may see. The two are not told apart, on purpose. */
+  /** One key, or null when there is none with this id that you may see. The response does not reveal whether it exists. */
   accessKey?: Maybe<AccessKey>;
   /** The rules for new and changed keys, for showing them in a form before it is submitted. */
   accessKeyPolicy?: Maybe<AccessKeyPolicy>;
@@ -768,19 +768,19 @@ export type Query = {
 };
 
 
-/** Everything that can be asked about access keys. */
+/** Queries about access keys. */
 export type QueryAccessKeyArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be asked about access keys. */
+/** Queries about access keys. */
 export type QueryAccessKeysArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be asked about access keys. */
+/** Queries about access keys. */
 export type QuerySearchAccessKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -853,7 +853,7 @@ export type RotateAccessKeySuccess = {
   sealedSecret?: Maybe<Scalars['String']['output']>;
 };
 
-/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does not mean that it exists. */
+/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. Returned even if Descope no longer has it. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The keys that may act in this tenant. Any number of tenants in one request cost one upstream search. */
@@ -863,7 +863,7 @@ export type Tenant = {
 };
 
 
-/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does not mean that it exists. */
+/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. Returned even if Descope no longer has it. */
 export type TenantAccessKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -882,7 +882,7 @@ export type UnreadableAccessKey = {
   id?: Maybe<Scalars['ID']['output']>;
 };
 
-/** A change to a key. Left out: stays. Null or empty: cleared. Otherwise: replaced as a whole. */
+/** Input for updating a key. Omitted fields are unchanged; null or empty clears; any other value replaces. */
 export type UpdateAccessKeyInput = {
   /** All its attributes: strings, numbers, booleans or lists of strings. */
   customAttributes?: InputMaybe<Scalars['JSONObject']['input']>;
@@ -914,7 +914,7 @@ export type UpdateAccessKeySuccess = {
   accessKey: AccessKey;
 };
 
-/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does not mean that it exists. */
+/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. Returned even if Descope no longer has it. */
 export type User = {
   __typename?: 'User';
   /** The keys that are bound to this user. Any number of users in one request cost one upstream search. */
@@ -924,7 +924,7 @@ export type User = {
 };
 
 
-/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does not mean that it exists. */
+/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. Returned even if Descope no longer has it. */
 export type UserAccessKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
