@@ -7,7 +7,7 @@ import { podman } from './containers/podman.js';
 const patient = { timeout: 60_000 };
 
 async function startUnderLoad(options: { seesOwnWrites?: boolean } = {}) {
-  const composition = await startComposition();
+  const composition = await startComposition({ keys: 50 });
   const replicas = [await composition.addReplica(), await composition.addReplica()] as const;
   const known = () => new Set(composition.balancer.printed().match(/keyway\/keyway\d \('keyway'\) is UP/g)).size;
   await expect.poll(known, patient).toBe(2);

@@ -26,10 +26,13 @@ export const packageJson = JSON.parse(read('package.json')) as {
   readonly devDependencies: Readonly<Record<string, string>>;
 };
 
+/** Of no project that there is. */
+export const neededForStart = { DESCOPE_PROJECT_ID: `P2${'a'.repeat(26)}`, DESCOPE_MANAGEMENT_KEY: 'K2secret' };
+
 /** What `keyway config` of the built command prints where only what is needed is set. */
 const printed = execFileSync(process.execPath, [`${root}dist/cli.js`, 'config'], {
   encoding: 'utf8',
-  env: { DESCOPE_PROJECT_ID: `P2${'a'.repeat(26)}`, DESCOPE_MANAGEMENT_KEY: 'K2secret' },
+  env: neededForStart,
 });
 
 /** The settings that have a default, as it would be written. */

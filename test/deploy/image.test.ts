@@ -7,7 +7,7 @@ import { startDescope } from './containers/descope.js';
 import { addHost } from './containers/network.js';
 import { exitCodeOf, podman, startContainer } from './containers/podman.js';
 import { statusOf, waitUntilReady } from './containers/ready.js';
-import { packageJson, read } from './files.js';
+import { neededForStart, packageJson, read } from './files.js';
 
 /** What `containers/make-images` leaves for this test. */
 const state = '/var/tmp/keyway-test-deploy';
@@ -40,7 +40,9 @@ describe('the image', () => {
     const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: true }> };
     const installed = Object.keys(packages).filter((path) => files.includes(path));
     expect(installed.filter((path) => packages[path]?.dev)).toEqual([]);
-    expect(Object.keys(packageJson.dependencies).filter((name) => !installed.includes(`node_modules/${name}`))).toEqual([]);
+    expect(Object.keys(packageJson.dependencies).filter((name) => !installed.includes(`node_modules/${name}`))).toEqual(
+      [],
+    );
     expect(files.filter((file) => /\.map$|\.d\.[cm]?ts$/.test(file))).toEqual([]);
     expect(files.filter((file) => !file.startsWith('node_modules/') && /\.ts$|\btest\b/.test(file))).toEqual([]);
   });
@@ -62,13 +64,16 @@ describe('the image', () => {
     expect(Config.User).toBe('1000:1000');
   });
 
-  it.each(['keyway', 'keyway-sandbox'])('%s holds no secret of the folder and the machine that built it', async (name) => {
-    const secret = readFileSync(`${state}/planted-secret`, 'utf8').trim();
-    expect(readFileSync(`${state}/context/.env`, 'utf8')).toContain(secret);
-    // Of what is there, to see that the search reads the layers.
-    const known = 'keyway-graphql';
-    expect(await searchLayers(name, [secret, known])).toEqual([known]);
-  });
+  it.each(['keyway', 'keyway-sandbox'])(
+    '%s holds no secret of the folder and the machine that built it',
+    async (name) => {
+      const secret = readFileSync(`${state}/planted-secret`, 'utf8').trim();
+      expect(readFileSync(`${state}/context/.env`, 'utf8')).toContain(secret);
+      // Of what is there, to see that the search reads the layers.
+      const known = 'keyway-graphql';
+      expect(await searchLayers(name, [secret, known])).toEqual([known]);
+    },
+  );
 
   it('installs nothing again and keeps the layer of the dependencies when src changes', async () => {
     appendFileSync(`${state}/context/src/cli.ts`, '\n// changed\n');
@@ -122,7 +127,7 @@ describe.each(users)('as %s', (_title, user) => {
 
   it('prints its settings, and refuses to start without the secrets', async () => {
     const host = await addHost('config');
-    const env = { DESCOPE_PROJECT_ID: `P2${'a'.repeat(26)}`, DESCOPE_MANAGEMENT_KEY: 'K2secret' };
+    const env = neededForStart;
     const shown = await startContainer({ host, env, command: ['config'], ...identity });
     expect([await shown.ended(), await shown.logs()]).toEqual([0, expect.stringContaining('HOST=0.0.0.0\n')]);
     const other = await addHost('serve');

@@ -13,7 +13,17 @@ import { startDescope } from './containers/descope.js';
 import { addHost } from './containers/network.js';
 import { exitCodeOf, startContainer } from './containers/podman.js';
 import { statusOf, waitUntilReady } from './containers/ready.js';
-import { defaults, neededSettings, packageJson, parseYaml, read, readYaml, root, secondsOf, variableNames } from './files.js';
+import {
+  defaults,
+  neededSettings,
+  packageJson,
+  parseYaml,
+  read,
+  readYaml,
+  root,
+  secondsOf,
+  variableNames,
+} from './files.js';
 
 const folder = 'deploy/kubernetes/';
 
@@ -89,7 +99,16 @@ describe('what kubectl renders', () => {
         `(${JSON.stringify(resource)}) satisfies import('kubernetes-models/${resource.apiVersion}').I${resource.kind};`,
     );
     writeFileSync(file, `${lines.join('\n')}\n`);
-    const options = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023'];
+    const options = [
+      '--ignoreConfig',
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2023',
+    ];
     const { stdout } = await promisify(execFile)(`${root}node_modules/.bin/tsc`, [...options, file]).catch(
       (error: { stdout: string }) => error,
     );
@@ -164,7 +183,8 @@ describe('the container of the Deployment', () => {
 
   it('leaves memory between what an alert reports and what ends it', () => {
     const limit = bytesOf(container?.resources?.limits?.['memory']);
-    const [, reported] = /process_resident_memory_bytes\S+ > (\S+)/.exec(read('deploy/observability/alerts.yaml')) ?? [];
+    const [, reported] =
+      /process_resident_memory_bytes\S+ > (\S+)/.exec(read('deploy/observability/alerts.yaml')) ?? [];
     expect(Number(reported)).toBeLessThan(0.9 * limit);
     expect(bytesOf(container?.resources?.requests?.['memory'])).toBeLessThan(Number(reported));
   });
@@ -214,14 +234,17 @@ describe('the network policies', () => {
       ingress: [
         { ports: [{ port: 'http' }] },
         {
-          from: [
-            { namespaceSelector: {}, podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } } },
-          ],
+          from: [{ namespaceSelector: {}, podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } } }],
           ports: [{ port: 'metrics' }],
         },
       ],
       egress: [
-        { ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] },
+        {
+          ports: [
+            { port: 53, protocol: 'UDP' },
+            { port: 53, protocol: 'TCP' },
+          ],
+        },
         { ports: [{ port: 443 }] },
         { to: [{ podSelector: { matchLabels: redisLabels } }], ports: [{ port: 6379 }] },
       ],
@@ -248,7 +271,17 @@ it('the Redis of the manifests starts as they start it', async () => {
   const host = await addHost('redis');
   const [server] = find('StatefulSet', 'keyway-redis').spec?.template.spec?.containers ?? [];
   const [name = '', ...args] = server?.args ?? [];
-  const check = promisify(execFile)('ip', ['netns', 'exec', host.name, 'timeout', '2', name, ...args, '--dir', tmpdir()]);
+  const check = promisify(execFile)('ip', [
+    'netns',
+    'exec',
+    host.name,
+    'timeout',
+    '2',
+    name,
+    ...args,
+    '--dir',
+    tmpdir(),
+  ]);
   // It ran until `timeout` ended it.
   expect(await exitCodeOf(check)).toBe(124);
 });

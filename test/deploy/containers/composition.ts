@@ -27,6 +27,8 @@ export interface Composition {
   /** Of the balancer. */
   readonly url: string;
   readonly balancer: Process;
+  /** In its namespace names are resolved as Docker resolves them. */
+  readonly balancerHost: Host;
   readonly redis: { start(): void; kill(): Promise<void> };
   /** Resolves when it is ready. The balancer finds it by its name. */
   addReplica(): Promise<Replica>;
@@ -34,14 +36,17 @@ export interface Composition {
   stop(replica: Replica): Promise<number>;
 }
 
-export async function startComposition({ env = {} }: { env?: Readonly<Record<string, string>> } = {}): Promise<Composition> {
+export async function startComposition({
+  env = {},
+  keys,
+}: { env?: Readonly<Record<string, string>>; keys?: number } = {}): Promise<Composition> {
   const [compose] = readYaml<Compose>('compose.yaml');
   if (compose === undefined) throw new Error('compose.yaml is empty');
   const { keyway, redis } = compose.services;
   const folder = mkdtempSync(join(tmpdir(), 'keyway-composition-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
 
-  const descope = await startDescope({ keys: 50 });
+  const descope = await startDescope(keys === undefined ? {} : { keys });
   const { DESCOPE_MANAGEMENT_KEY: managementKey = '', ...descopeEnv } = descope.env;
   writeFileSync(join(folder, 'management-key'), managementKey);
 
@@ -57,10 +62,9 @@ export async function startComposition({ env = {} }: { env?: Readonly<Record<str
   const addresses = new Set<string>();
   const writeNames = () => writeFileSync(names, [...addresses].map((address) => `${address} keyway\n`).join(''));
   writeNames();
-  const resolver = startProcess(balancerHost, [
-    ...['dnsmasq', '--keep-in-foreground', '--log-facility=-', '--pid-file=', '--user=root'],
-    ...['--listen-address=127.0.0.11', '--bind-interfaces', '--no-resolv', '--no-hosts', `--addn-hosts=${names}`],
-  ]);
+  const dnsmasq = 'dnsmasq --keep-in-foreground --log-facility=- --pid-file= --user=root --no-resolv --no-hosts';
+  const listen = ['--bind-interfaces', '--listen-address=127.0.0.11', `--addn-hosts=${names}`];
+  const resolver = startProcess(balancerHost, [...dnsmasq.split(' '), ...listen]);
   const publish = (): void => {
     writeNames();
     resolver.child.kill('SIGHUP');
@@ -72,6 +76,7 @@ export async function startComposition({ env = {} }: { env?: Readonly<Record<str
     descope,
     url: `http://${balancerHost.address}:8080/graphql`,
     balancer,
+    balancerHost,
     redis: { start: startRedis, kill: async () => server?.kill() },
     async addReplica() {
       const host = await addHost(`keyway-${++started}`);

@@ -15,7 +15,7 @@ import { waitUntilReady } from './ready.js';
 const run = promisify(execFile);
 
 /** What `descope.cfg` does instead of an answer of the sandbox. */
-export type Fault = 'unavailable' | 'rate-limited' | 'hang' | 'lose-answer';
+export type Fault = 'unavailable' | 'rate-limited' | 'slow' | 'lose-answer';
 
 export interface Descope {
   readonly container: Container;
@@ -42,7 +42,18 @@ export async function startDescope({ keys }: { keys?: number } = {}): Promise<De
 
   const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'certificate.pem.key')];
   const subject = ['-subj', '/CN=descope', '-addext', 'subjectAltName=DNS:descope', '-days', '2'];
-  await run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject, '-out', certificate, '-keyout', key]);
+  await run('openssl', [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    ...subject,
+    '-out',
+    certificate,
+    '-keyout',
+    key,
+  ]);
   writeFileSync(join(folder, 'faults.map'), '');
   writeFileSync(join(folder, 'descope.cfg'), read('test/deploy/containers/descope.cfg').replaceAll('FOLDER', folder));
   startProcess(host, ['haproxy', '-db', '-f', join(folder, 'descope.cfg')]);

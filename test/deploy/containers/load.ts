@@ -61,7 +61,8 @@ export async function startLoad(
         await write(`mutation { updateAccessKey(input: { id: "${id}", name: "${name}" }) { __typename } }`);
         names.set(id, name);
         const { text } = await send(read);
-        if (seesOwnWrites && !text.includes(name) && !text.includes('"errors"')) failed.push(`not what was written: ${text}`);
+        if (seesOwnWrites && !text.includes(name) && !text.includes('"errors"'))
+          failed.push(`not what was written: ${text}`);
       } else if (index % 40 === 10) {
         await write(
           `mutation { createAccessKey(input: { name: "New ${name}", expiry: { never: true }, idempotencyKey: "${name}" }) { __typename } }`,
@@ -84,7 +85,9 @@ export async function startLoad(
       const counts = new Map<string, number>();
       for (const { name } of stored) if (name.startsWith('New ')) counts.set(name, (counts.get(name) ?? 0) + 1);
       return [
-        ...[...made].filter(([name]) => counts.get(name) !== 1).map(([name]) => `${name}: ${counts.get(name) ?? 0} times`),
+        ...[...made]
+          .filter(([name]) => counts.get(name) !== 1)
+          .map(([name]) => `${name}: ${counts.get(name) ?? 0} times`),
         ...[...counts].filter(([name]) => !made.has(name)).map(([name]) => `${name}: nobody made it`),
         ...stored.filter(({ id, name }) => (names.get(id) ?? name) !== name).map(({ name }) => `${name}: an old name`),
       ];
