@@ -39,7 +39,7 @@ const faults = [
 ] as const;
 
 it('the alerts that belong to a fault fire, no other does, and the dashboard has series for each query', async () => {
-  const env = { METRICS_PORT: '9464', AUDIT_TO_DESCOPE: 'on', RATE_LIMIT: 'off' };
+  const env = { AUDIT_TO_DESCOPE: 'on', RATE_LIMIT: 'off' };
   const composition = await startComposition({ env });
   const replicas = [await composition.addReplica(), await composition.addReplica()] as const;
   const { alerts, seriesOf } = await startPrometheus(composition.balancerHost);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageJson, readYaml, root } from './files.js';
+import { isThere, packageJson, readYaml, root } from './files.js';
 
 const run = promisify(execFile);
 const { version } = packageJson;
@@ -50,7 +50,9 @@ beforeAll(async () => {
     '--others',
     '--exclude-standard',
   ]);
-  for (const path of stdout.split('\0').filter(Boolean)) cpSync(join(root, path), join(tree, path));
+  // Without what is deleted and not yet committed, and the empty text behind the last name.
+  for (const path of stdout.split('\0').filter((name) => name !== '' && isThere(name)))
+    cpSync(join(root, path), join(tree, path));
   // Ignored, so that the tree counts as clean.
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
   writeFileSync(join(tree, '.gitignore'), `${read('.gitignore')}node_modules\n`);
