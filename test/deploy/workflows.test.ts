@@ -4,7 +4,7 @@ import { isThere, read, readYaml, root } from './files.js';
 
 interface Workflow {
   readonly permissions: Record<string, string>;
-  readonly jobs: Record<string, { needs?: string | string[]; steps: { uses?: string; run?: string }[] }>;
+  readonly jobs: Record<string, { needs?: string; steps: { uses?: string; run?: string }[] }>;
 }
 
 const folder = '.github/workflows/';
@@ -30,7 +30,7 @@ describe.each(readdirSync(`${root}${folder}`))('the workflow %s', (file) => {
   });
 
   it('waits only for jobs that there are', () => {
-    const needed = jobs.flatMap(({ needs = [] }) => needs);
+    const needed = jobs.flatMap(({ needs }) => needs ?? []);
     expect(needed.filter((name) => !Object.keys(workflow?.jobs ?? {}).includes(name))).toEqual([]);
   });
 });
