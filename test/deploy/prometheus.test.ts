@@ -38,6 +38,9 @@ const faults = [
   ['/', 'unavailable', ['DescopeFails', 'DescopeIsHeldBack']],
 ] as const;
 
+/** A machine that is busy with something else can make the event loop late. */
+const isOfKeyway = (alert: string): boolean => alert !== 'KeywayEventLoopIsLate';
+
 it('the alerts that belong to a fault fire, no other does, and the dashboard has series for each query', async () => {
   const env = { AUDIT_TO_DESCOPE: 'on', RATE_LIMIT: 'off' };
   const composition = await startComposition({ env });
@@ -47,7 +50,7 @@ it('the alerts that belong to a fault fire, no other does, and the dashboard has
   const countOf = async (query: string) => (await seriesOf(query)).length;
   await expect.poll(() => countOf('up{job="keyway"} == 1'), patient).toBe(2);
   await expect.poll(() => countOf('sum by (instance) (keyway_requests_total) > 300'), patient).toBe(2);
-  expect(await alerts()).toEqual({ active: [], firing: [] });
+  expect((await alerts()).active.filter(isOfKeyway)).toEqual([]);
 
   const firing = async () => (await alerts()).firing;
   for (const [path, fault, expected] of faults) {
@@ -59,9 +62,9 @@ it('the alerts that belong to a fault fire, no other does, and the dashboard has
   await expect.poll(firing, patient).toContain('KeywayIsSilent');
 
   const fired = (await seriesOf('ALERTS{alertstate="firing"}')).map(({ metric }) => metric['alertname'] ?? '');
-  // A machine that is busy with something else can make the event loop late.
-  const others = new Set(fired.filter((name) => name !== 'KeywayEventLoopIsLate'));
-  expect([...others].sort()).toEqual([...faults.flatMap(([, , names]) => names), 'KeywayIsSilent'].sort());
+  expect([...new Set(fired.filter(isOfKeyway))].sort()).toEqual(
+    [...faults.flatMap(([, , names]) => names), 'KeywayIsSilent'].sort(),
+  );
 
   const empty: string[] = [];
   for (const { title, expr } of dashboard.queries) {

@@ -58,7 +58,7 @@ export async function startContainer({
   const identity = user === undefined ? [] : [`--user=${user}`];
   onTestFinished(async () => void (await podman('rm', '--force', '--time=0', name)));
   const network = `--network=ns:${host.path}`;
-  await podman('run', '--detach', `--name=${name}`, network, ...restrictions, ...identity, ...variables, ...options, image, ...command); // prettier-ignore
+  await podman('run', '--detach', '--replace', `--name=${name}`, network, ...restrictions, ...identity, ...variables, ...options, image, ...command); // prettier-ignore
   return {
     name,
     logs: async () => {
