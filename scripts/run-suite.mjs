@@ -17,7 +17,6 @@ const suites = {
       npm('run', '--silent', 'build', '--prefix', 'examples/console');
     },
   },
-  deploy: { folder: 'test/deploy', prepare: () => run('bash', ['test/deploy/install-haproxy']) },
   examples: {
     folder: 'examples',
     prepare() {
