@@ -14,6 +14,7 @@ import { createCredential } from './descope/http/credential.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import { createRestClient } from './descope/http/client.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { ReadCache } from './descope/cache/read-cache.js';
@@ -94,7 +95,7 @@ export function createApp({
   const license = createLicense();
   const serverCredential = createCredential('server', config.descope);
   const health = createUpstreamHealth({
-    probe: () => license.shakeHands(rest, serverCredential),
+    probe: () => license.fetchTier(rest, serverCredential),
     clock: () => performance.now(),
   });
   const rest = createRestClient({
@@ -118,6 +119,10 @@ export function createApp({
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
     : null;
+  const reportUnreadable = createUnreadableKeyReport({
+    count: () => metrics.unreadableKey(),
+    log: ({ id, field }) => logger.warn('unreadable access key', { accessKeyId: id, field }),
+  });
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
@@ -156,9 +161,10 @@ export function createApp({
       rest,
       sharedReads,
       credential,
-      left: signal,
+      signal,
       record,
       validity: freshness,
+      reportUnreadable,
     });
     const accessKeys = scoped(descope, caller);
     return {
@@ -171,7 +177,7 @@ export function createApp({
         freshness.forbid();
         if (caller.kind === 'SESSION') return caller;
         record.cost.upstreamCalls++;
-        await verifyCredential(rest, { credential, left: signal, span: record.span });
+        await verifyCredential(rest, { credential, signal, span: record.span });
         return caller;
       },
       get requestId() {
@@ -219,7 +225,7 @@ export function createApp({
 
   function shakeHands(): void {
     license
-      .shakeHands(rest, serverCredential)
+      .fetchTier(rest, serverCredential)
       .catch((error: unknown) => logger.warn('no rate-limit tier from Descope', { error }));
   }
 

@@ -137,7 +137,7 @@ ${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.autho
   stopOnSignal(async () => {
     await app.close();
     await sandbox.close();
-  });
+  }, logger);
 }
 
 async function runServe(flags: ServerFlags): Promise<void> {
@@ -152,7 +152,7 @@ async function runServe(flags: ServerFlags): Promise<void> {
   } else {
     const { startWorker } = await import('./serve/cluster.js');
     const worker = await startWorker(config, { logger });
-    stopOnSignal(worker.stop);
+    stopOnSignal(worker.stop, logger);
   }
 }
 
@@ -163,7 +163,7 @@ async function runUntilSignal(starting: Promise<ServerProcess>, logger: Logger):
     logger.info('stopping');
     await stop();
     logger.info('stopped');
-  });
+  }, logger);
 }
 
 /** Flags over environment over `.env`. Empty values are left out. Prints a warning for each name that is ignored. */
@@ -190,14 +190,15 @@ function keyCount(text: string): number {
   throw new InvalidArgumentError('Give a whole number, e.g. 10000.');
 }
 
-/** The first signal stops gracefully, the second immediately. */
-function stopOnSignal(stop: () => Promise<void>): void {
+/** The first signal stops gracefully within 10 s, the second at once. */
+function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
   let stoppingSince: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stoppingSince === null) {
         stoppingSince = performance.now();
-        void stop().then(leave);
+        setTimeout(() => process.exit(1), stopLimitMs).unref();
+        void stop().then(() => leave(logger));
       } else if (performance.now() - stoppingSince > npmEchoMs) {
         process.exit(128 + constants.signals[signal]);
       }
@@ -220,8 +221,12 @@ function stopWithNpm(): void {
 // Under `npm start` one Ctrl-C arrives twice: from the terminal and, about 1 ms later, from npm.
 const npmEchoMs = 100;
 
-// The process ends when the last log line is written. The timer ends it if a handle is still open.
-function leave(): void {
+// The server cuts connections, and a primary kills its workers, before this.
+const stopLimitMs = 9_500;
+
+// The process ends by itself when the last log line is written; a stuck reader or an open handle must not hold it.
+function leave(logger: Logger): void {
+  logger.flush();
   process.exitCode = 0;
   setTimeout(() => process.exit(), 500).unref();
 }

@@ -21,7 +21,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
       '@opentelemetry/sdk-trace-base',
     ],
   },
-  descope: { rooms: ['access-keys', 'runtime', 'telemetry'], packages: ['undici', 'lru-cache', 'cockatiel'] },
+  descope: { rooms: ['access-keys', 'runtime', 'telemetry'], packages: ['undici', 'lru-cache'] },
   auth: { rooms: ['access-keys', 'runtime'], packages: ['jose', 'lru-cache'] },
   loaders: { rooms: ['access-keys', 'runtime'], packages: ['dataloader'] },
   graphql: {

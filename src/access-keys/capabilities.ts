@@ -18,6 +18,7 @@ export function denialOf(action: AccessKeyAction, key: AccessKey, now: number): 
   const reason = key.refusals?.[action];
   if (reason !== undefined) return { code: 'FORBIDDEN', reason };
   if (!key.editable && action !== 'replace') return notEditable;
+  if (key.unreadableFields !== undefined && (action === 'update' || action === 'replace')) return unreadableSettings;
   return stateDenials[action]?.(key, now) ?? null;
 }
 
@@ -28,6 +29,12 @@ export const denialError = ({ code, reason }: DenialReason, key: AccessKey): Acc
 const notEditable: DenialReason = {
   code: 'FORBIDDEN',
   reason: 'Descope does not let these credentials change this key.',
+};
+
+const unreadableSettings: DenialReason = {
+  code: 'CONFLICT',
+  reason:
+    'Some fields of this key cannot be read (unreadableFields), and would be lost. Correct them in the Descope console.',
 };
 
 const expired = (next: string): DenialReason => ({

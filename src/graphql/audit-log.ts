@@ -73,10 +73,7 @@ function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: 
 
 function outcomeOf(error: unknown): WriteRecord['outcome'] {
   if (error instanceof OutcomeUnknownError) return 'unknown';
-  if (error instanceof UpstreamError) {
-    if (error.mayHaveHappened) return 'unknown';
-    return error.code === 'UPSTREAM_REJECTED' ? 'refused' : 'failed';
-  }
+  if (error instanceof UpstreamError) return error.code === 'UPSTREAM_REJECTED' ? 'refused' : 'failed';
   return error instanceof AccessKeyError && !error.retryable ? 'refused' : 'failed';
 }
 

@@ -13,6 +13,7 @@ import {
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import type { AccessKeySummary } from '../access-keys/search/summary.js';
 import type { Freshness } from '../access-keys/freshness.js';
+import type { UnreadableKey } from '../access-keys/unreadable-key.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
 import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
@@ -21,6 +22,7 @@ import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
 export interface SearchConnection {
   readonly selection: AccessKeySelection;
   readonly page: AccessKeyPage;
+  readonly unreadable: readonly UnreadableKey[];
   readonly cursorOf: (key: AccessKey) => string;
   readonly summary: () => Promise<AccessKeyCounts>;
 }
@@ -52,7 +54,7 @@ export const connectionArgs = builder.args((t) => ({
   before: t.string({ description: 'A cursor of the same filter and sort: only keys before it.' }),
 }));
 
-const emptySelection = new AccessKeySnapshot([]);
+const emptySnapshot = new AccessKeySnapshot([]);
 
 /** Everything that can be wrong with the arguments is told before anything is asked upstream. */
 export async function resolveConnection(
@@ -72,7 +74,7 @@ export async function resolveConnection(
 
   const snapshot =
     isOfAnotherUser(asked, within) || matchesNothing(filter)
-      ? emptySelection
+      ? emptySnapshot
       : await loaders.searches.load(queryOf(filter));
   const now = freshness.nowUntil((at) => snapshot.nextChange(filter, at));
   const selection = await snapshot.select(filter, order, now);
@@ -80,6 +82,7 @@ export async function resolveConnection(
   return {
     selection,
     page: pageOf(selection, { direction, size, after, before, now }),
+    unreadable: snapshot.unreadable,
     cursorOf: (key) => encodeCursor(positionOf(key, order, now), scope),
     summary: async () => countsAt(now, await selection.summary(), freshness),
   };

@@ -1,3 +1,5 @@
+import { ExactNumber } from './exact-json.js';
+
 /** The same text for the same JSON value, whatever the order of its properties. Dates are what JSON makes of them. */
 export const canonicalJson = (value: unknown): string => textOf(value, asTheyAre);
 
@@ -14,6 +16,7 @@ const lengthAnd = (text: string): string => `${text.length}:${text}`;
 function textOf(value: unknown, arrange: Arrange): string {
   if (typeof value === 'string') return lengthAnd(value);
   if (typeof value !== 'object' || value === null) return String(value);
+  if (value instanceof ExactNumber) return value.text;
   if (Array.isArray(value)) return `[${arrange(value.map((item: unknown) => textOf(item, arrange))).join()}]`;
   if (value instanceof Date) return lengthAnd(value.toISOString());
   let text = '{';

@@ -11,10 +11,11 @@ export const requestOutcomes: readonly RequestOutcome[] = ['ok', 'errors', 'refu
 export const operationSources = ['compiled', 'graphql-js', 'cache'] as const;
 export type OperationSource = (typeof operationSources)[number];
 
-/** How a call to Descope ended, its repeats included. `refused` is a 4xx, `failed` a 5xx. */
+/** How a call to Descope ended, its repeats included. `refused` is an error of Descope below 500, `foreign` an error page of another server, `failed` a 5xx. */
 export const callOutcomes = [
   'ok',
   'refused',
+  'foreign',
   'rate_limited',
   'failed',
   'unreachable',
@@ -50,7 +51,8 @@ export type GaugeName =
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
   | 'keptKeys'
-  | 'cachedDocuments';
+  | 'cachedDocuments'
+  | 'logLinesDropped';
 
 /**
  * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process
@@ -72,6 +74,8 @@ export interface Metrics {
   callsOf(endpoint: string): CallMetrics;
   writeEnded(outcome: WriteOutcome): void;
   auditEvent(outcome: AuditEventOutcome): void;
+  /** One key of one response of Descope that cannot be read, in whole or in part. */
+  unreadableKey(): void;
   watch(level: GaugeName, read: () => number): void;
 }
 
@@ -85,5 +89,6 @@ export const noMetrics: Metrics = {
   callsOf: () => noCalls,
   writeEnded() {},
   auditEvent() {},
+  unreadableKey() {},
   watch() {},
 };

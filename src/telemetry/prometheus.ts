@@ -38,6 +38,7 @@ const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help:
   keptSearches: { name: 'keyway_kept_searches', help: 'Answers of searches that are kept to be used again.' },
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },
   cachedDocuments: { name: 'keyway_cached_documents', help: 'GraphQL documents that are cached as parsed.' },
+  logLinesDropped: { name: 'keyway_log_lines_dropped', help: 'Log lines dropped since the start of the process.' },
 };
 
 /** In a worker of node:cluster, `printAll` of its primary asks for these too. */
@@ -74,6 +75,10 @@ export function createPrometheus(): Prometheus {
   const writes = counter('keyway_writes_total', 'Writes to access keys, each key for itself.', ['outcome']);
   const auditEvents = counter('keyway_audit_events_total', "Events for Descope's audit.", ['outcome']);
 
+  const unreadableKeys = counter(
+    'keyway_unreadable_keys_total',
+    'Access keys in responses of Descope that could not be read, in whole or in part.',
+  );
   // A series that is there from the start has no first value for rate() to miss.
   const measureOf = (kind: OperationKind | 'none') => {
     requestSeconds.zero({ kind });
@@ -126,6 +131,7 @@ export function createPrometheus(): Prometheus {
       },
       writeEnded: (outcome) => writes.inc({ outcome }),
       auditEvent: (outcome) => auditEvents.inc({ outcome }),
+      unreadableKey: () => unreadableKeys.inc(),
       watch(level, value) {
         read[level] = value;
       },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonListParser } from '../../src/descope/http/json-list-parser.js';
+import { JsonListParser, listIn } from '../../src/descope/http/json-list-parser.js';
 
 /** What comes out when `bytes` arrive in chunks of these sizes, over and over. */
 function split(bytes: Buffer, sizes: readonly number[]): unknown[] {
@@ -11,8 +11,7 @@ function split(bytes: Buffer, sizes: readonly number[]): unknown[] {
     elements.push(...splitter.push(bytes.subarray(start, start + size)).flat());
     start += size;
   }
-  splitter.end();
-  return elements;
+  return [...elements, ...listIn(splitter.end(), 'keys')];
 }
 
 const chunkSizes = fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1, maxLength: 5 });
@@ -80,6 +79,10 @@ describe('ListSplitter', () => {
     '<html>',
   ])('refuses %j', (text) => {
     expect(() => split(Buffer.from(text), [2])).toThrow('unreadable');
+  });
+
+  it('reads a list whose name is written with escapes', () => {
+    expect(split(Buffer.from('{"\\u006beys":[{"id":"a"},1]}'), [3])).toEqual([{ id: 'a' }, 1]);
   });
 
   it('is not led astray by a list of the same name deeper down, or in a text', () => {

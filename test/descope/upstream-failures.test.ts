@@ -15,7 +15,7 @@ const failures: readonly (readonly [string, Fault, string])[] = [
   [
     'answers a redirect',
     { kind: 'status', status: 302, headers: { location: 'http://127.0.0.1:9/' } },
-    'UPSTREAM_REJECTED',
+    'UPSTREAM_UNAVAILABLE',
   ],
   ['answers broken JSON', { kind: 'body', body: '{"keys": [' }, 'UPSTREAM_BAD_RESPONSE'],
   ['answers no JSON object', { kind: 'body', body: '[]' }, 'UPSTREAM_BAD_RESPONSE'],
@@ -142,7 +142,7 @@ describe('a rotate', () => {
 });
 
 describe('a deactivate', () => {
-  it('that is lost again and again is a failure that may be tried again', async () => {
+  it('that is lost again and again is OUTCOME_UNKNOWN, and may be sent again', async () => {
     const { execute, sandbox } = await startHarness();
     sandbox.faults.add({
       path: '/v1/mgmt/accesskey/deactivate',
@@ -151,8 +151,8 @@ describe('a deactivate', () => {
     });
     const { data } = await execute(DeactivateAccessKeyDocument, { id: DEMO_KEYS.ciDeployer });
     expect(data?.deactivateAccessKey).toMatchObject({
-      __typename: 'AccessKeyUpstreamError',
-      code: 'UPSTREAM_UNAVAILABLE',
+      __typename: 'AccessKeyOutcomeUnknownError',
+      code: 'OUTCOME_UNKNOWN',
     });
   });
 });

@@ -20,7 +20,7 @@ export type Scalars = {
   Duration: { input: string; output: string; }
   /** An IPv4 or IPv6 address or a CIDR range in canonical form, e.g. `203.0.113.7`, `10.0.0.0/8` or `2001:db8::/32`. Input in another form is brought into it. */
   IPRange: { input: string; output: string; }
-  /** A flat JSON object, e.g. `{"team": "billing", "tier": 2}`. The field that takes it says which values it may hold. */
+  /** A flat JSON object, for example `{"team": "billing", "tier": 2}`. Fields of this type describe which values it may hold. Numbers are returned with the digits that Descope stores, so large ones need a parser that keeps them. In input, a number that an IEEE 754 double cannot hold exactly is refused with NUMBER_TOO_PRECISE: send it as a string. */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
 };
 
@@ -63,6 +63,8 @@ export type AccessKey = {
   status: AccessKeyStatus;
   /** The status word that Descope stores, e.g. `active`. It does not change when the key expires. */
   storedStatus: Scalars['String']['output'];
+  /** Descope's names of fields that Keyway cannot read, for example `expireTime`. They are shown as empty, null or the id, and the key cannot be updated or replaced. Usually empty. */
+  unreadableFields: Array<Scalars['String']['output']>;
   /** What you may do with this key now, each with the reason when not. For enabling buttons. */
   viewerCan: AccessKeyCapabilities;
 };
@@ -179,7 +181,7 @@ export type AccessKeyErrorCode =
   | 'KEY_INACTIVE'
   /** There is no key with this id that you may see. */
   | 'NOT_FOUND'
-  /** The request was sent and its answer lost: it may have been carried out, or not. */
+  /** The request was sent and no valid response came back: it may have been carried out, or not. */
   | 'OUTCOME_UNKNOWN'
   /** The server is busy; wait for `retryAfterSeconds`. Nothing was done. */
   | 'OVERLOADED'
@@ -298,7 +300,7 @@ export type AccessKeyNotFoundError = AccessKeyError & {
   retryable: Scalars['Boolean']['output'];
 };
 
-/** The connection broke after the request was sent: it may have been carried out, or not. It was not sent again, since that could make a second key or kill a secret. */
+/** The request was sent and no valid response came back: it may have been carried out, or not. A create, a replace or a rotation was sent once only. `retryable` says whether the same request may be sent again without harm. */
 export type AccessKeyOutcomeUnknownError = AccessKeyError & {
   __typename?: 'AccessKeyOutcomeUnknownError';
   /** After a create or replace: keys that look like its result. Their secret is lost, so rotate or delete them before you try again. That there are none does not prove that nothing was made. Otherwise: the key itself. */
@@ -356,6 +358,10 @@ export type AccessKeySearchConnection = {
   summary: AccessKeySummary;
   /** How many keys match, not only those on this page. */
   totalCount: Scalars['Int']['output'];
+  /** Up to 100 keys that the search found and that cannot be shown, since Descope returned them in an unknown form. They are not counted in `totalCount`. Empty when all keys can be read. */
+  unreadable: Array<UnreadableAccessKey>;
+  /** How many such keys there are. */
+  unreadableCount: Scalars['Int']['output'];
 };
 
 /** A key on a page, with its place in the search. */
@@ -399,7 +405,7 @@ export type AccessKeyStatus =
   | 'EXPIRED'
   /** Deactivated: cannot be used until it is activated again. */
   | 'INACTIVE'
-  /** A status this version does not know; see `storedStatus`. */
+  /** A status that this version does not know (see `storedStatus`), or an expiry that cannot be read. */
   | 'UNKNOWN'
   | '%future added value';
 
@@ -496,7 +502,7 @@ export type ActivateAccessKeyInput = {
 };
 
 /** What `activateAccessKey` answers: ActivateAccessKeySuccess, or why not. */
-export type ActivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ActivateAccessKeySuccess;
+export type ActivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ActivateAccessKeySuccess;
 
 /** The key is active. */
 export type ActivateAccessKeySuccess = {
@@ -587,7 +593,7 @@ export type DeactivateAccessKeyInput = {
 };
 
 /** What `deactivateAccessKey` answers: DeactivateAccessKeySuccess, or why not. */
-export type DeactivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeactivateAccessKeySuccess;
+export type DeactivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeactivateAccessKeySuccess;
 
 /** The key is inactive. */
 export type DeactivateAccessKeySuccess = {
@@ -603,7 +609,7 @@ export type DeleteAccessKeyInput = {
 };
 
 /** What `deleteAccessKey` answers: DeleteAccessKeySuccess, or why not. */
-export type DeleteAccessKeyResult = AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeleteAccessKeySuccess;
+export type DeleteAccessKeyResult = AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeleteAccessKeySuccess;
 
 /** The key is gone. */
 export type DeleteAccessKeySuccess = {
@@ -835,6 +841,15 @@ export type TenantAccessKeysArgs = {
   sort?: InputMaybe<Array<AccessKeySort>>;
 };
 
+/** A key that Descope returned in a form that Keyway cannot read, and that is missing from the search. */
+export type UnreadableAccessKey = {
+  __typename?: 'UnreadableAccessKey';
+  /** Descope's name of the first field that cannot be read. */
+  field: Scalars['String']['output'];
+  /** The id of the key; null when it cannot be read. */
+  id?: Maybe<Scalars['ID']['output']>;
+};
+
 /** A change to a key. Left out: stays. Null or empty: cleared. Otherwise: replaced as a whole. */
 export type UpdateAccessKeyInput = {
   /** All its attributes: strings, numbers, booleans or lists of strings. */
@@ -858,7 +873,7 @@ export type UpdateAccessKeyInput = {
 };
 
 /** What `updateAccessKey` answers: UpdateAccessKeySuccess, or why not. */
-export type UpdateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | UpdateAccessKeySuccess;
+export type UpdateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | UpdateAccessKeySuccess;
 
 /** The key was changed, or was so already. */
 export type UpdateAccessKeySuccess = {
@@ -957,6 +972,7 @@ export type UpdateAccessKeyMutation = { __typename?: 'Mutation', updateAccessKey
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'UpdateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, name: string, description: string, permittedIps: Array<string>, revision: string } }
@@ -971,6 +987,7 @@ export type DeactivateAccessKeyMutation = { __typename?: 'Mutation', deactivateA
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'DeactivateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, name: string, status: AccessKeyStatus } }
@@ -985,6 +1002,7 @@ export type ActivateAccessKeyMutation = { __typename?: 'Mutation', activateAcces
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'ActivateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, name: string, status: AccessKeyStatus } }
@@ -998,6 +1016,7 @@ export type DeleteAccessKeyMutationVariables = Exact<{
 export type DeleteAccessKeyMutation = { __typename?: 'Mutation', deleteAccessKey:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
     | { __typename: 'DeleteAccessKeySuccess', deletedId: string, accessKey: { __typename?: 'AccessKey', id: string, name: string, status: AccessKeyStatus } }

@@ -93,7 +93,7 @@ describe('every write is one line of the audit', () => {
     const harness = await startHarness();
     harness.sandbox.faults.add({ path: path('rotate'), fault: { kind: 'reset', when: 'after' } });
     await write(harness, `rotateAccessKey(input: { id: "${id}" })`);
-    harness.sandbox.faults.add({ path: path('deactivate'), times: 3, fault: { kind: 'reset', when: 'after' } });
+    harness.sandbox.faults.add({ path: path('deactivate'), times: 3, fault: { kind: 'reset', when: 'before' } });
     await write(harness, `deactivateAccessKey(input: { id: "${id}" })`);
     harness.sandbox.faults.add({
       path: path('update'),
@@ -102,7 +102,7 @@ describe('every write is one line of the audit', () => {
     await write(harness, `updateAccessKey(input: { id: "${id}", name: "x" })`);
     expect(audited(harness)).toEqual([
       line({ operation: 'rotateAccessKey', accessKeyId: id, outcome: 'unknown', code: 'OUTCOME_UNKNOWN' }),
-      line({ operation: 'deactivateAccessKey', accessKeyId: id, outcome: 'unknown', code: 'UPSTREAM_UNAVAILABLE' }),
+      line({ operation: 'deactivateAccessKey', accessKeyId: id, outcome: 'unknown', code: 'OUTCOME_UNKNOWN' }),
       line({ operation: 'updateAccessKey', accessKeyId: id, outcome: 'failed', code: 'RATE_LIMITED' }),
     ]);
   });

@@ -54,6 +54,8 @@ export async function buildCli() {
   const cli = join(built, 'dist', 'cli.js');
   const start = (args: readonly string[], surroundings: Surroundings = {}) => startProcess(cli, args, surroundings);
   return {
+    /** Of the script. */
+    path: cli,
     start,
     /** Runs to the end. */
     run: (args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> => start(args, surroundings).ended,

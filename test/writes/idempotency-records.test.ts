@@ -3,10 +3,14 @@ import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotenc
 import type { IdempotencyStore } from '../../src/access-keys/writes/idempotency-store.js';
 import { Idempotency } from '../../src/access-keys/writes/idempotency.js';
 import type { AccessKeys, IssuedAccessKey } from '../../src/access-keys/access-keys.js';
-import { decodeIssuedKey } from '../../src/descope/wire/decode.js';
+import { Secret } from '../../src/runtime/secret.js';
+import { decodeKey } from '../../src/descope/wire/decode-key.js';
 
-const issued = (): IssuedAccessKey =>
-  decodeIssuedKey({ key: { id: 'K2Made', name: 'Canary name' }, cleartext: 'canary secret' });
+function issued(): IssuedAccessKey {
+  const decoded = decodeKey({ id: 'K2Made', name: 'Canary name' });
+  if (!('key' in decoded)) throw new TypeError('The key cannot be decoded.');
+  return { accessKey: decoded.key, cleartext: new Secret('canary secret') };
+}
 
 const writeOf = (send: () => Promise<IssuedAccessKey>) => ({
   accessKeys: {} as AccessKeys,

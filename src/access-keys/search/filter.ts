@@ -1,4 +1,4 @@
-import { type AccessKeyStatus, type JsonObject, statusAt, type AccessKey } from '../access-key.js';
+import { hasUnreadableExpiry, statusAt, type AccessKey, type AccessKeyStatus, type JsonObject } from '../access-key.js';
 import { admissionOf } from '../ip-range.js';
 
 /** What is asked of a search. An absent condition lets every key through; an empty list lets none through. */
@@ -94,8 +94,9 @@ function expiryChecks({ expiresAt, expiringWithinMs, neverExpires }: AccessKeyFi
   const asksForDates = expiresAt !== undefined || expiringWithinMs !== undefined;
   if (!asksForDates && neverExpires === undefined) return [];
   return [
-    ({ expiresAt: expiry }) => {
-      if (expiry === null) return neverExpires === true;
+    (key) => {
+      const { expiresAt: expiry } = key;
+      if (expiry === null) return neverExpires === true && !hasUnreadableExpiry(key);
       if (!asksForDates) return neverExpires === false;
       if (expiresAt !== undefined && !isWithin(expiry, expiresAt)) return false;
       if (expiringWithinMs === undefined) return true;

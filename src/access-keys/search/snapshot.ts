@@ -1,4 +1,5 @@
 import type { AccessKey } from '../access-key.js';
+import type { UnreadableKey } from '../unreadable-key.js';
 import { createYielder } from '../../runtime/yield-to-event-loop.js';
 import { canonicalJson } from '../../runtime/canonical-json.js';
 import { type AccessKeyFilter, isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
@@ -50,13 +51,16 @@ const maxCachedSelections = 32;
  */
 export class AccessKeySnapshot {
   readonly keys: readonly AccessKey[];
+  /** The keys that the search also found and that cannot be shown. */
+  readonly unreadable: readonly UnreadableKey[];
   readonly #sorted = new Map<string, Promise<readonly AccessKey[]>>();
   readonly #selections = new Map<string, Promise<AccessKeySelection>>();
   #byId: ReadonlyMap<string, AccessKey> | undefined;
   #expiries: Float64Array | undefined;
 
-  constructor(keys: readonly AccessKey[]) {
+  constructor(keys: readonly AccessKey[], unreadable: readonly UnreadableKey[] = []) {
     this.keys = keys;
+    this.unreadable = unreadable;
   }
 
   get(id: string): AccessKey | undefined {

@@ -1,4 +1,4 @@
-import type { AccessKey } from '../access-key.js';
+import { hasUnreadableExpiry, type AccessKey } from '../access-key.js';
 import { createYielder } from '../../runtime/yield-to-event-loop.js';
 
 /** The instants that `timeOf` finds among `items`, in ms, earliest first. */
@@ -48,9 +48,12 @@ export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySu
   const turn = createYielder();
   const [active, inactive, other] = [new StatusGroup(), new StatusGroup(), new StatusGroup()];
   let unrestricted = 0;
+  let unreadableExpiries = 0;
   for (const [index, key] of keys.entries()) {
     if (key.permittedIps.length === 0) unrestricted++;
-    const group = key.storedStatus === 'active' ? active : key.storedStatus === 'inactive' ? inactive : other;
+    if (hasUnreadableExpiry(key)) unreadableExpiries++;
+    const isActive = key.storedStatus === 'active' && !hasUnreadableExpiry(key);
+    const group = isActive ? active : key.storedStatus === 'inactive' ? inactive : other;
     group.add(key);
     if (index % 1024 === 1023) await turn();
   }
@@ -60,7 +63,7 @@ export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySu
     await turn();
   }
   return {
-    neverExpires: groups.reduce((sum, group) => sum + group.neverExpires, 0),
+    neverExpires: groups.reduce((sum, group) => sum + group.neverExpires, 0) - unreadableExpiries,
     unrestricted,
     activeAt: (now) => active.unexpiredAt(now),
     inactiveAt: (now) => inactive.unexpiredAt(now),

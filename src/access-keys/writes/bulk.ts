@@ -1,6 +1,13 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
-import { AccessKeyError, NotFoundError, UpstreamError, InvalidInputError, UnauthenticatedError } from '../errors.js';
+import {
+  AccessKeyError,
+  InvalidInputError,
+  NotFoundError,
+  OutcomeUnknownError,
+  UnauthenticatedError,
+  UpstreamError,
+} from '../errors.js';
 import { unknownChange } from './unknown-outcome.js';
 import { denialError, denialOf } from '../capabilities.js';
 
@@ -63,7 +70,8 @@ export async function executeBulk(
 /** A failure after which some keys may have been changed. @throws any other */
 function asPartialFailure(error: unknown): AccessKeyError {
   if (error instanceof NotFoundError) return error;
-  if (error instanceof UpstreamError && (error.mayHaveHappened || error.code === 'UPSTREAM_REJECTED')) return error;
+  if (error instanceof OutcomeUnknownError) return error;
+  if (error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED') return error;
   throw error;
 }
 
@@ -103,7 +111,7 @@ function resultOf(
     if (found === undefined) return failed(new NotFoundError(id), null);
   }
   if (failure === null) return { id, outcome: 'PENDING', accessKey: seen, error: null };
-  const isClear = !(found instanceof Error) && !(failure instanceof UpstreamError && failure.mayHaveHappened);
+  const isClear = !(found instanceof Error) && !(failure instanceof OutcomeUnknownError);
   return failed(isClear ? failure : unknownChange(seen));
 }
 

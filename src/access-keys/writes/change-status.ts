@@ -1,7 +1,7 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import { loadKeyFor } from './load-key.js';
-import { unknownRotation, withUnknownOutcome } from './unknown-outcome.js';
+import { unknownChange, unknownRotation, withUnknownOutcome } from './unknown-outcome.js';
 
 interface Target {
   readonly accessKeys: AccessKeys;
@@ -14,23 +14,26 @@ interface Target {
 export async function activateAccessKey({ accessKeys, id, now }: Target): Promise<AccessKey> {
   const key = await loadKeyFor('activate', { accessKeys, id, now });
   if (key.storedStatus === 'active') return key;
-  await accessKeys.activate([key]);
+  await changing(key, () => accessKeys.activate([key]));
   return { ...key, storedStatus: 'active' };
 }
 
 export async function deactivateAccessKey({ accessKeys, id, now }: Target): Promise<AccessKey> {
   const key = await loadKeyFor('deactivate', { accessKeys, id, now });
   if (key.storedStatus === 'inactive') return key;
-  await accessKeys.deactivate([key]);
+  await changing(key, () => accessKeys.deactivate([key]));
   return { ...key, storedStatus: 'inactive' };
 }
 
 /** Answers the key as it was just before. */
 export async function deleteAccessKey({ accessKeys, id, now }: Target): Promise<AccessKey> {
   const key = await loadKeyFor('delete', { accessKeys, id, now });
-  await accessKeys.delete([key]);
+  await changing(key, () => accessKeys.delete([key]));
   return key;
 }
+
+const changing = (key: AccessKey, write: () => Promise<void>): Promise<void> =>
+  withUnknownOutcome(write, async () => unknownChange(key));
 
 export async function rotateAccessKey({ accessKeys, id, now }: Target): Promise<IssuedAccessKey> {
   const key = await loadKeyFor('rotate', { accessKeys, id, now });

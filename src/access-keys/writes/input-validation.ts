@@ -1,6 +1,7 @@
 import type { JsonObject } from '../access-key.js';
 import { InvalidInputError, type InputIssue } from '../errors.js';
 import { canonicalIpRange } from '../ip-range.js';
+import { ExactNumber } from '../../runtime/exact-json.js';
 import { isPolicyIssue, lifetimeIssues, type AccessKeyPolicy } from '../policy.js';
 
 /** A list of what is wrong and a reading of what is right, so that every problem can be told at once. */
@@ -39,21 +40,37 @@ export const roleNameIssues = (roleNames: readonly string[], path: readonly stri
       : [],
   );
 
+/** Descope may store numbers as doubles, so more digits than a double keeps could be lost there. */
+const numberIssues = (path: readonly string[], value: unknown, stored: unknown): InputIssue[] =>
+  value instanceof ExactNumber && !value.isExactDouble && !(stored instanceof ExactNumber && stored.text === value.text)
+    ? [
+        {
+          path,
+          code: 'NUMBER_TOO_PRECISE',
+          message: 'Use a number that a double holds exactly, or send it as a string.',
+        },
+      ]
+    : [];
+
 const isScalar = (value: unknown): boolean =>
-  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+  value instanceof ExactNumber ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value));
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-export const claimIssues = (customClaims: JsonObject): InputIssue[] =>
+/** `stored`: what the key has already, which may stay. */
+export const claimIssues = (customClaims: JsonObject, stored: JsonObject = {}): InputIssue[] =>
   Object.entries(customClaims).flatMap(([name, value]) =>
     isScalar(value)
-      ? []
+      ? numberIssues(['customClaims', name], value, stored[name])
       : [{ path: ['customClaims', name], code: 'NESTED', message: 'Use a string, a number or a boolean.' }],
   );
 
-export const attributeIssues = (customAttributes: JsonObject): InputIssue[] =>
+export const attributeIssues = (customAttributes: JsonObject, stored: JsonObject = {}): InputIssue[] =>
   Object.entries(customAttributes).flatMap(([name, value]) =>
     isScalar(value) || isTextList(value)
-      ? []
+      ? numberIssues(['customAttributes', name], value, stored[name])
       : [
           {
             path: ['customAttributes', name],

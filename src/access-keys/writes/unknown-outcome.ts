@@ -1,9 +1,10 @@
-import { type AccessKey, settingsOf, type NewAccessKey } from '../access-key.js';
+import type { AccessKey, NewAccessKey } from '../access-key.js';
 import { OutcomeUnknownError, AccessKeyError } from '../errors.js';
 import type { AccessKeys } from '../access-keys.js';
 import { Cancellation } from '../../runtime/cancellation.js';
 import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import type { SearchQuery } from '../search/filter.js';
+import { normalizedSettings } from '../settings-equivalence.js';
 
 /** Carries out a write and, should its outcome be unknown, says so in the words of `tell`. It is not tried again. */
 export async function withUnknownOutcome<T>(
@@ -95,10 +96,10 @@ function narrowestQuery({ boundUserId, keyTenants }: NewAccessKey): SearchQuery 
   return keyTenants.length > 0 ? { tenantIds: keyTenants.map(({ tenantId }) => tenantId) } : {};
 }
 
-/** All that is decided about a key when it is made, as one text. */
+/** All that is decided about a key when it is made, as one text that is equal for what means the same. */
 const fingerprintOf = (key: NewAccessKey): string =>
   canonicalJsonUnordered({
-    settings: settingsOf(key),
+    settings: normalizedSettings(key),
     expiresAt: key.expiresAt?.getTime() ?? null,
     boundUserId: key.boundUserId,
   });

@@ -15,6 +15,8 @@ import {
   type Checked,
 } from './input-validation.js';
 import { explainRefusal, unknownReferences } from './references.js';
+import { differingSettings } from '../settings-equivalence.js';
+import { unknownChange, withUnknownOutcome } from './unknown-outcome.js';
 
 /** Undefined: stays. Null or empty: cleared. Otherwise: replaced. */
 export type AccessKeyPatch = {
@@ -50,9 +52,13 @@ export async function updateAccessKey(
   if (canonicalJsonUnordered(wanted) === canonicalJsonUnordered(before)) return key;
   const after = await explainRefusal(accessKeys, {
     references: { ...wanted, boundUserId: null },
-    write: () => accessKeys.update(key, wanted),
+    write: () =>
+      withUnknownOutcome(
+        () => accessKeys.update(key, wanted),
+        async () => unknownChange(key),
+      ),
   });
-  checkEcho(wanted, settingsOf(after));
+  checkStored(wanted, after);
   return after;
 }
 
@@ -83,8 +89,8 @@ function checkPatch(
     ),
     ...permittedIps.issues,
     ...(changes('permittedIps') ? permittedIpsIssues(wanted.permittedIps, policy) : []),
-    ...claimIssues(patch.customClaims ?? {}),
-    ...attributeIssues(patch.customAttributes ?? {}),
+    ...claimIssues(patch.customClaims ?? {}, key.customClaims),
+    ...attributeIssues(patch.customAttributes ?? {}, key.customAttributes),
     ...authorityIssues(key, wanted, patch),
   ];
   return { value: wanted, issues };
@@ -105,14 +111,11 @@ function authorityIssues(key: AccessKey, wanted: AccessKeySettings, patch: Acces
   return given.slice(0, 1).map((field) => ({ path: [field], code: 'MUTUALLY_EXCLUSIVE', message }));
 }
 
-/** Descope has accepted the change; that it then shows something else must not pass for success. */
-function checkEcho(wanted: AccessKeySettings, echoed: AccessKeySettings): void {
-  const fields = Object.keys(wanted) as (keyof AccessKeySettings)[];
-  const differing = fields.filter(
-    (field) => canonicalJsonUnordered(wanted[field]) !== canonicalJsonUnordered(echoed[field]),
-  );
+/** Descope has accepted the change; a stored value that does not mean what was sent must not pass for success. */
+function checkStored(wanted: AccessKeySettings, stored: AccessKeySettings): void {
+  const differing = differingSettings(wanted, stored);
   if (differing.length === 0) return;
   throw new UpstreamError('UPSTREAM_BAD_RESPONSE', {
-    message: `Descope accepted the update but answered another value for ${differing.join(', ')}. Load the key to see what holds.`,
+    message: `Descope accepted the update but stores another value for ${differing.join(', ')}. Load the key to see its values.`,
   });
 }

@@ -1,4 +1,5 @@
 import { accessKeyActions, type AccessKey, type KeyDenials, type KeyTenant } from '../../access-keys/access-key.js';
+import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { newKeyIssues } from './scope-issues.js';
 import type { Rights } from './permissions.js';
 
@@ -9,12 +10,16 @@ export const mayManageTenant = ({ tenants }: Rights, tenantId: string): boolean 
   tenants.get(tenantId)?.canManage === true;
 
 /** Is the key bound to the caller's own user, and does that count here? */
-export const isOwnKey = ({ boundUserId }: AccessKey, { ownUserId }: Rights): boolean =>
+export const isOwnKey = ({ boundUserId }: Pick<AccessKey, 'boundUserId'>, { ownUserId }: Rights): boolean =>
   boundUserId !== null && boundUserId === ownUserId;
 
 /** A key is seen by whoever may read one of its tenants. A key of no tenant is seen by readers of the project. */
-export const canView = (key: AccessKey, rights: Rights): boolean =>
+export const canView = (key: Pick<AccessKey, 'boundUserId' | 'keyTenants'>, rights: Rights): boolean =>
   rights.canRead || isOwnKey(key, rights) || key.keyTenants.some(({ tenantId }) => mayReadTenant(rights, tenantId));
+
+/** A caller may know of an unreadable key only when its owners can be read and are the caller's. */
+export const canViewUnreadable = ({ owners }: UnreadableKey, rights: Rights): boolean =>
+  rights.canRead || (owners !== null && canView(owners, rights));
 
 /** The key as the caller sees it: without the tenants that are not theirs to read, and with what they may not do. */
 export const maskedFor = (key: AccessKey, rights: Rights): AccessKey => ({

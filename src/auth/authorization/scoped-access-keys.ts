@@ -1,7 +1,14 @@
 import type { AccessKeyAction, AccessKey, AccessKeySettings } from '../../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope } from '../../access-keys/access-keys.js';
-import { ForbiddenError, InvalidInputError, NotFoundError, type InputIssue } from '../../access-keys/errors.js';
-import { canView, mayReadTenant, denialsFor } from './key-scope.js';
+import {
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  type AccessKeyError,
+  type InputIssue,
+} from '../../access-keys/errors.js';
+import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
+import { canView, canViewUnreadable, mayReadTenant, denialsFor } from './key-scope.js';
 import { visibleQueries } from './search-scope.js';
 import type { Rights } from './permissions.js';
 import { changeIssues, newKeyIssues, outsideIssues } from './scope-issues.js';
@@ -22,6 +29,11 @@ export function createScopedAccessKeys({
 }): AccessKeys {
   const everythingInSight = visibleQueries({}, rights);
   const within: KeyScope = { queries: everythingInSight, includes: (key) => canView(key, rights) };
+
+  function maySee(key: AccessKey | AccessKeyError): boolean {
+    if (key instanceof UnreadableKeyError) return canViewUnreadable(key.key, rights);
+    return key instanceof Error || canView(key, rights);
+  }
 
   /** @throws NotFoundError for a key that was never shown, ForbiddenError for one that may only be seen. */
   function originalFor(action: AccessKeyAction, key: AccessKey): AccessKey {
@@ -46,7 +58,7 @@ export function createScopedAccessKeys({
       const found = await accessKeys.loadMany(ids, { ...options, within });
       return new Map(
         [...found]
-          .filter(([, key]) => key instanceof Error || canView(key, rights))
+          .filter(([, key]) => maySee(key))
           .map(([id, key]) => [id, key instanceof Error ? key : views.show(key, rights)]),
       );
     },

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
 import { createYielder } from '../../runtime/yield-to-event-loop.js';
-import { maskedFor, canView } from './key-scope.js';
+import { canView, canViewUnreadable, maskedFor } from './key-scope.js';
 import { matchesVisibleText } from './text-match.js';
 import type { Rights } from './permissions.js';
 
@@ -75,7 +75,11 @@ export class ScopedSnapshots {
         if (text === undefined || !isPartial || matchesVisibleText(shown, text)) seen.set(key.id, shown);
       }
     }
-    return new AccessKeySnapshot([...seen.values()]);
+    const unreadable = new Set(sources.flatMap((source) => source.unreadable));
+    return new AccessKeySnapshot(
+      [...seen.values()],
+      [...unreadable].filter((key) => canViewUnreadable(key, rights)),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeyError } from '../../access-keys/errors.js';
+import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
 import { mapLimit } from '../../runtime/concurrency.js';
 
@@ -12,11 +13,14 @@ const parallelLoads = 8;
 /** Descope's ids are letters and digits; anything else is no id, and must not reach a URL. */
 const isId = (id: string): boolean => /^[\w-]{1,128}$/.test(id);
 
+/** What one or several searches have found. */
+export type FoundKeys = Pick<AccessKeySnapshot, 'get' | 'unreadable'>;
+
 export interface KeySources {
   readonly load: (id: string) => Promise<AccessKey | null>;
   /** What is known without a call. */
   readonly find: (id: string) => AccessKey | undefined;
-  readonly searchAll: () => Promise<Pick<AccessKeySnapshot, 'get'>>;
+  readonly searchAll: () => Promise<FoundKeys>;
   /** Null: not known. */
   readonly projectSize: number | null;
   /** Is what a search does not show missing? */
@@ -37,12 +41,17 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
   }
   if (missing.size === 0) return found;
   if (missing.size > maxParallelIds && (sources.projectSize ?? 0) <= keysPerIdWorthLoading * missing.size) {
-    const shown = await searchAll(sources, missing);
-    for (const key of shown ?? []) {
-      found.set(key.id, key);
-      missing.delete(key.id);
+    const snapshot = await searchAll(sources);
+    if (snapshot !== null) {
+      for (const id of missing) {
+        const key = snapshot.get(id) ?? unreadableIn(snapshot, id);
+        if (key === undefined) continue;
+        found.set(id, key);
+        missing.delete(id);
+      }
+      // A key without a readable id may be any of those that are missing.
+      if (sources.trustSearch && snapshot.unreadable.every(({ id }) => id !== null)) return found;
     }
-    if (shown !== null && sources.trustSearch) return found;
   }
   const loaded = (id: string, key: AccessKey | AccessKeyError | null): void => {
     if (key !== null) found.set(id, key);
@@ -56,15 +65,21 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
   return found;
 }
 
-/** Null: too large to be read, which leaves everything to the loads. Any other failure would be theirs as well. */
-async function searchAll({ searchAll }: KeySources, wanted: ReadonlySet<string>): Promise<readonly AccessKey[] | null> {
+/** Null: the search is too large or cannot be read, which leaves everything to the loads. They would fail as well otherwise. */
+async function searchAll({ searchAll }: KeySources): Promise<FoundKeys | null> {
   try {
-    const snapshot = await searchAll();
-    return [...wanted].map((id) => snapshot.get(id)).filter((key) => key !== undefined);
+    return await searchAll();
   } catch (error) {
-    if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') return null;
+    const canLoad =
+      error instanceof AccessKeyError && (error.code === 'RESULT_TOO_LARGE' || error.code === 'UPSTREAM_BAD_RESPONSE');
+    if (canLoad) return null;
     throw error;
   }
+}
+
+function unreadableIn({ unreadable }: FoundKeys, id: string): UnreadableKeyError | undefined {
+  const key = unreadable.find((one) => one.id === id);
+  return key && new UnreadableKeyError(key);
 }
 
 function asAccessKeyError(error: unknown): AccessKeyError {

@@ -3,11 +3,11 @@ import { Cancellation } from '../../runtime/cancellation.js';
 import { readJson } from './response-body.js';
 import { dispatch } from './dispatch.js';
 
-/** Long enough for a slow day; the first session after a start waits for it. */
+/** The first request of a session after the start waits for it. */
 const defaultTimeoutMs = 3_000;
 const maxBodyBytes = 256 * 1024;
 
-/** The project's public signing keys, as JSON. They need no credentials, so none are sent. */
+/** Fetches the project's public signing keys as JSON. They need no credentials, so none are sent. */
 export function createFetchJwks({
   origin,
   projectId,
@@ -17,7 +17,7 @@ export function createFetchJwks({
   projectId: string;
   timeoutMs?: number | undefined;
 }): () => Promise<unknown> {
-  // Connections of its own: it is needed a few times an hour, and must not wait behind other calls.
+  // Its own connections: it is called a few times an hour and must not wait behind other calls.
   const agent = new Agent();
   const request = {
     origin,
@@ -32,7 +32,7 @@ export function createFetchJwks({
     dispatch(agent, request, {
       ends: Cancellation.after(timeoutMs),
       open(head) {
-        if (head.status !== 200) throw new TypeError(`Descope answered ${head.status} for its key set.`);
+        if (head.status !== 200) throw new TypeError(`Descope responded ${head.status} for its key set.`);
         return readJson(head, maxBodyBytes, (keys) => keys);
       },
     });

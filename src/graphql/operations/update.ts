@@ -7,6 +7,7 @@ import {
   AccessKeyForbiddenError,
   AccessKeyInputError,
   AccessKeyNotFoundError,
+  AccessKeyOutcomeUnknownError,
   AccessKeyRateLimitedError,
   AccessKeyUpstreamError,
 } from '../types/errors.js';
@@ -55,6 +56,7 @@ mutationField('updateAccessKey', {
     AccessKeyConflictError,
     AccessKeyRateLimitedError,
     AccessKeyUpstreamError,
+    AccessKeyOutcomeUnknownError,
   ],
   resolve: (input, { accessKeys, now, policy }) => updateAccessKey(accessKeys, input, { now: now(), policy }),
 });

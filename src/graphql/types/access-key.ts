@@ -60,7 +60,7 @@ const descriptions: Record<Status, string> = {
   ACTIVE: 'Can be used.',
   INACTIVE: 'Deactivated: cannot be used until it is activated again.',
   EXPIRED: 'Its expiry has passed: it can never be used again. Replace it to get a working key.',
-  UNKNOWN: 'A status this version does not know; see `storedStatus`.',
+  UNKNOWN: 'A status that this version does not know (see `storedStatus`), or an expiry that cannot be read.',
 };
 
 export const AccessKeyStatus = builder.enumType('AccessKeyStatus', {
@@ -88,6 +88,12 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
     }),
     storedStatus: t.exposeString('storedStatus', {
       description: 'The status word that Descope stores, e.g. `active`. It does not change when the key expires.',
+    }),
+    unreadableFields: t.stringList({
+      description:
+        "Descope's names of fields that Keyway cannot read, for example `expireTime`. They are shown as empty, null or the " +
+        'id, and the key cannot be updated or replaced. Usually empty.',
+      resolve: ({ unreadableFields }) => unreadableFields ?? [],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the key was created.' }),
     createdBy: t.exposeString('createdBy', { description: 'Id of the user or management key that created it.' }),

@@ -47,7 +47,7 @@ const descriptions: Record<Code, string> = {
   UPSTREAM_UNAUTHORIZED: "Descope refused the server's own management key.",
   UPSTREAM_BAD_RESPONSE: "Descope's answer could not be understood.",
   RESULT_TOO_LARGE: 'The answer is larger than the server accepts; narrow the search, by tenant for example.',
-  OUTCOME_UNKNOWN: 'The request was sent and its answer lost: it may have been carried out, or not.',
+  OUTCOME_UNKNOWN: 'The request was sent and no valid response came back: it may have been carried out, or not.',
   INTERNAL: 'A mistake of this server. Tell its operators the request id.',
 };
 
@@ -192,8 +192,8 @@ export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedEr
 
 export const AccessKeyOutcomeUnknownError = errorType('AccessKeyOutcomeUnknownError', OutcomeUnknownError, {
   description:
-    'The connection broke after the request was sent: it may have been carried out, or not. It was not sent again, since ' +
-    'that could make a second key or kill a secret.',
+    'The request was sent and no valid response came back: it may have been carried out, or not. A create, a replace or a ' +
+    'rotation was sent once only. `retryable` says whether the same request may be sent again without harm.',
   fields: (t) => ({
     candidates: t.field({
       type: [AccessKey],

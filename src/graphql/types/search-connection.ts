@@ -2,6 +2,7 @@ import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import { builder } from '../builder.js';
 import { type AccessKeyCounts, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
 import { AccessKey } from './access-key.js';
+import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { shareable } from '../federation/directives.js';
 
 interface Edge {
@@ -78,6 +79,17 @@ export const PageInfo = builder.objectRef<SearchConnection>('PageInfo').implemen
   }),
 });
 
+export const UnreadableAccessKey = builder.objectRef<UnreadableKey>('UnreadableAccessKey').implement({
+  description: 'A key that Descope returned in a form that Keyway cannot read, and that is missing from the search.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: true, description: 'The id of the key; null when it cannot be read.' }),
+    field: t.exposeString('field', { description: "Descope's name of the first field that cannot be read." }),
+  }),
+});
+
+/** More are a fault of all keys, and not of each. */
+const maxUnreadable = 100;
+
 export const AccessKeySearchConnection = builder.objectRef<SearchConnection>('AccessKeySearchConnection');
 
 AccessKeySearchConnection.implement({
@@ -101,6 +113,17 @@ AccessKeySearchConnection.implement({
     totalCount: t.int({
       description: 'How many keys match, not only those on this page.',
       resolve: ({ selection }) => selection.keys.length,
+    }),
+    unreadable: t.field({
+      type: [UnreadableAccessKey],
+      description:
+        'Up to 100 keys that the search found and that cannot be shown, since Descope returned them in an unknown form. ' +
+        'They are not counted in `totalCount`. Empty when all keys can be read.',
+      resolve: ({ unreadable }) => unreadable.slice(0, maxUnreadable),
+    }),
+    unreadableCount: t.int({
+      description: 'How many such keys there are.',
+      resolve: ({ unreadable }) => unreadable.length,
     }),
     summary: t.field({
       type: AccessKeySummary,

@@ -1,5 +1,6 @@
 import { execute, GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { performance } from 'node:perf_hooks';
+import { parseJson, printJson } from '../../runtime/exact-json.js';
 import type { Metrics, OperationSource } from '../../telemetry/metrics.js';
 import { beginOperation } from '../../telemetry/request-record.js';
 import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
@@ -52,12 +53,12 @@ export function createExecutor({
     if (slot?.hit) {
       const { json, reads } = slot.hit;
       context.record.cost.reusedReads += reads;
-      return { result: needsData ? (JSON.parse(json.toString()) as GraphQLResult) : { json }, source: 'cache' };
+      return { result: needsData ? (parseJson(json.toString()) as GraphQLResult) : { json }, source: 'cache' };
     }
     const { data, errors, source } = await execution(operation, variables, args);
     if (errors.length > 0) return { result: { errors, data }, source };
     if (!slot) return { result: { data }, source };
-    const json = JSON.stringify({ data });
+    const json = printJson({ data });
     responseCache?.store(slot, { json, reads: context.record.cost.reusedReads }, context.freshness);
     return { result: needsData ? { data } : { json }, source };
   }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { printJson, withExactNumbers } from '../../runtime/exact-json.js';
 import type { Freshness } from '../../access-keys/freshness.js';
 import type { ResponseContext } from './request.js';
 
@@ -47,7 +48,7 @@ export class ResponseCache {
 
   /** `variables` as they were sent. Null: requests like this are not cached. */
   async lookup({ scope, catchUp }: ResponseContext, operation: object, variables: object): Promise<CacheSlot | null> {
-    const key = `${this.#idOf(operation)} ${scope} ${JSON.stringify(variables)}`;
+    const key = `${this.#idOf(operation)} ${scope} ${printJson(withExactNumbers(variables))}`;
     if (key.length > maxKeyLength) return null;
     const catchingUp = catchUp();
     if (catchingUp !== undefined) await catchingUp;

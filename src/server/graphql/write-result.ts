@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import { printJson } from '../../runtime/exact-json.js';
 import { statusOf, type MediaType } from '../http/graphql-over-http.js';
 import type { HttpResponse } from '../http/response.js';
 import type { GraphQLResult } from './request.js';
@@ -24,7 +25,7 @@ function bodyOf({ data, errors = [], extensions, json }: GraphQLResult): string 
       ? json
       : `${json.toString().slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
   }
-  return JSON.stringify({ ...(errors.length > 0 && { errors: errors.map(shownError) }), data, extensions });
+  return printJson({ ...(errors.length > 0 && { errors: errors.map(shownError) }), data, extensions });
 }
 
 /** Without what `statusOf` has used. */

@@ -1,3 +1,4 @@
+import { parseJson as parseExactJson } from '../../runtime/exact-json.js';
 import type { ErrorResponseInit } from './response.js';
 
 export interface GraphQLParams {
@@ -53,7 +54,7 @@ export function paramsOfUrl(url: string): GraphQLParams {
 function parseJson(text: string, problem: ErrorResponseInit): unknown {
   try {
     // JSON has no byte order mark, but some editors and clients write one.
-    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text) as unknown;
+    return parseExactJson(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     throw new Refusal(400, problem);
   }

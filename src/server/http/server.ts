@@ -41,7 +41,7 @@ export const defaultTimeouts: Timeouts = {
   keepAliveMs: 65_000,
   answerMs: 15_000,
   bytesPerMs: 64,
-  graceMs: 10_000,
+  graceMs: 8_500,
 };
 
 export interface HttpServerOptions {
