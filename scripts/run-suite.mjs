@@ -45,7 +45,7 @@ const suites = {
         cwd: join('test', 'recipes', 'relay'),
       }),
   },
-  replicas: { prepare: () => run('bash', ['test/replicas/install-redis']) },
+  replicas: { prepare: () => run('bash', ['test/replicas/install-tools']) },
   scale: {},
 };
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
+import { RequestBudget } from './access-keys/request-budget.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { Freshness } from './access-keys/freshness.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authentication/authenticate.js';
-import type { Caller } from './auth/caller.js';
+import type { Caller, SessionCaller } from './auth/caller.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
+import { visibleQueries } from './auth/authorization/search-scope.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
@@ -38,7 +40,7 @@ import { withCors } from './server/http/cors.js';
 import type { Endpoint } from './server/http/endpoint.js';
 import { createHttpServer } from './server/http/server.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
-import { createRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { createRateLimit, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
 import type { ContextRequest } from './server/graphql/request.js';
 import type { Logger } from './telemetry/logger.js';
@@ -154,9 +156,16 @@ export function createApp({
   async function createContext({ headers, requestId, signal, record = newRecord() }: ContextRequest): Promise<Context> {
     const caller = await authenticate(headers);
     record.caller = caller.kind;
-    if (caller.kind === 'SESSION') await limitRate(caller.subject);
+    if (caller.kind === 'SESSION') await limitRate.take(rateLimitSubject(caller, config));
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
     const freshness = new Freshness(clock);
+    const budget = new RequestBudget({
+      maxCalls: config.maxCallsPerRequest,
+      callsPerSearch: caller.kind === 'SESSION' ? visibleQueries({}, caller.rights).length : 1,
+      ...(caller.kind === 'SESSION' && {
+        charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
+      }),
+    });
     const descope = new DescopeAccessKeys({
       rest,
       sharedReads,
@@ -164,6 +173,7 @@ export function createApp({
       signal,
       record,
       validity: freshness,
+      budget,
       reportUnreadable,
     });
     const accessKeys = scoped(descope, caller);
@@ -176,6 +186,8 @@ export function createApp({
       async judgedCaller() {
         freshness.forbid();
         if (caller.kind === 'SESSION') return caller;
+        budget.requireCalls(1);
+        budget.spendCall();
         record.cost.upstreamCalls++;
         await verifyCredential(rest, { credential, signal, span: record.span });
         return caller;
@@ -184,6 +196,7 @@ export function createApp({
         freshness.forbid();
         return requestId;
       },
+      budget,
       accessKeys,
       catchUp: () => descope.catchUp(),
       freshness,
@@ -254,9 +267,14 @@ const schemaFor = ({ federation }: Config): typeof schema =>
  * limited there.
  */
 const rateLimitOf = ({ rateLimitPerSecond }: Config, { rateLimits }: SharedState): RateLimit =>
-  rateLimitPerSecond === null
-    ? async () => {}
-    : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
+  rateLimitPerSecond === null ? noRateLimit : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
+
+/** Whose units a request uses: those of the user, or of the tenants that an access key was exchanged for. */
+function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachines }: Config): string {
+  const isMachine = subject.startsWith('K');
+  if (rateLimitMachines === 'each' || !isMachine || rights.tenants.size === 0) return subject;
+  return `machines ${[...rights.tenants.keys()].sort().join(' ')}`;
+}
 
 function persistedDocumentsOf({ trustedDocuments }: Config, served: typeof schema): PersistedDocuments {
   const { mode, file, gatewaySecretDigest } = trustedDocuments;

@@ -81,7 +81,7 @@ export class InvalidCursorError extends AccessKeyError {
   }
 }
 
-/** Also what a caller is told of a key that exists outside its scope. */
+/** Also for a key that exists outside the caller's scope. */
 export class NotFoundError extends AccessKeyError {
   override readonly name = 'NotFoundError';
   readonly id: string;
@@ -207,5 +207,25 @@ export class OutcomeUnknownError extends AccessKeyError {
   ) {
     super('OUTCOME_UNKNOWN', message, { retryable });
     this.candidates = candidates;
+  }
+}
+
+/** The request exceeds a limit of this server. `resource` names which one, as docs/limits.md does. */
+export class TooCostlyError extends AccessKeyError {
+  override readonly name = 'TooCostlyError';
+  readonly resource: string;
+  readonly limit: number;
+  /** By how much the limit is exceeded. */
+  readonly excess: number;
+
+  constructor(
+    resource: string,
+    { needed, limit, need, advice }: { needed: number; limit: number; need: string; advice: string },
+  ) {
+    const excess = needed - limit;
+    super('TOO_COSTLY', `${need}; the limit is ${limit}, exceeded by ${excess}. ${advice}`);
+    this.resource = resource;
+    this.limit = limit;
+    this.excess = excess;
   }
 }

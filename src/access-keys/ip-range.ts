@@ -23,11 +23,20 @@ export function admissionOf(address: string): (permittedIps: readonly string[]) 
   return (permittedIps) => {
     if (permittedIps.length === 0) return true;
     if (from === null) return false;
-    return permittedIps.some((permitted) => {
-      const found = parseCached(permitted);
-      return found !== null && found.range[0].kind() === from.kind() && from.match(found.range);
-    });
+    for (const range of rangesOf(permittedIps)) {
+      if (range !== null && range[0].kind() === from.kind() && from.match(range)) return true;
+    }
+    return false;
   };
+}
+
+/** Of the keys of a search, which are filtered by many addresses. */
+const parsedLists = new WeakMap<readonly string[], readonly (Range | null)[]>();
+
+function rangesOf(permittedIps: readonly string[]): readonly (Range | null)[] {
+  const parsed = parsedLists.get(permittedIps) ?? permittedIps.map((text) => parseCached(text)?.range ?? null);
+  parsedLists.set(permittedIps, parsed);
+  return parsed;
 }
 
 interface ParsedRange {
@@ -48,7 +57,9 @@ function parseCached(text: string): ParsedRange | null {
   return found;
 }
 
-const addressIn = (text: string): Address | null => (text.includes('/') ? null : (parseCached(text)?.range[0] ?? null));
+/** Input: whitespace around it, as copying brings along, does not matter. */
+const addressIn = (text: string): Address | null =>
+  text.includes('/') ? null : (parseCached(text.trim())?.range[0] ?? null);
 
 function networkOf([address, bits]: Range): string {
   const family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;

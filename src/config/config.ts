@@ -6,6 +6,7 @@ import {
   observabilityVariables,
   replicaVariables,
   sandboxVariables,
+  schemaVariables,
   serverVariables,
   type Variables,
 } from './variables.js';
@@ -35,6 +36,7 @@ export interface AuthSettings {
   readonly readPermissions: readonly string[];
   readonly managePermissions: readonly string[];
   readonly assignableRoles: readonly string[];
+  readonly reservedClaims: readonly string[];
   readonly selfService: boolean;
   readonly allowManagementKeyCallers: boolean;
   /** Null: not checked. */
@@ -64,6 +66,9 @@ export interface ServerSettings {
   readonly federation: 'off' | 'on' | 'authenticated' | 'scopes';
   /** Per signed-in user; null: no limit. */
   readonly rateLimitPerSecond: number | null;
+  /** Whose units sessions of exchanged access keys use: each its own, or one share for all of the same tenants. */
+  readonly rateLimitMachines: 'each' | 'tenant';
+  readonly maxCallsPerRequest: number;
   readonly trustedDocuments: TrustedDocumentsSettings;
   readonly shutdownDelayMs: number;
   readonly development: boolean;
@@ -119,6 +124,12 @@ export function readSandboxSettings(variables: Variables): SandboxSettings {
   return { ...toServerSettings(read), sandboxPort: read.SANDBOX_PORT, development: true };
 }
 
+/** What `keyway schema` needs. Throws as `readConfig` does. */
+export function readSchemaSettings(variables: Variables): { readonly semanticNonNull: boolean } {
+  const { read } = readSettings(schemaVariables, variables, { isSandbox: false });
+  return { semanticNonNull: read.SEMANTIC_NON_NULL };
+}
+
 const serveVariables = z.object({
   ...descopeVariables.shape,
   ...serverVariables.shape,
@@ -149,6 +160,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     readPermissions: read.READ_PERMISSIONS,
     managePermissions: read.MANAGE_PERMISSIONS,
     assignableRoles: read.ASSIGNABLE_ROLES ?? [],
+    reservedClaims: read.RESERVED_CLAIMS ?? [],
     selfService: read.SELF_SERVICE,
     allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS,
     sessionAudience: read.SESSION_AUDIENCE ?? null,
@@ -156,6 +168,8 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
   },
   federation: read.FEDERATION,
   rateLimitPerSecond: read.RATE_LIMIT,
+  rateLimitMachines: read.RATE_LIMIT_MACHINES,
+  maxCallsPerRequest: read.MAX_CALLS_PER_REQUEST,
   trustedDocuments: trustedDocumentsOf(read),
   shutdownDelayMs: read.SHUTDOWN_DELAY,
   development: read.DEVELOPMENT,

@@ -48,6 +48,12 @@ export interface KeywaySettings {
    */
   readonly assignableRoles?: readonly string[] | undefined;
   /**
+   * Names of custom claims that only project admins may set, in addition to the built-in ones.
+   *
+   * @default []
+   */
+  readonly reservedClaims?: readonly string[] | undefined;
+  /**
    * Whether signed-in users may see and manage the keys bound to them.
    *
    * @default false
@@ -122,11 +128,25 @@ export interface KeywaySettings {
    */
   readonly searchReuse?: string | undefined;
   /**
-   * Max requests per second of one signed-in user, 1 to 10000, with bursts of twice as many; `'off'` disables the limit.
+   * Max units per second of one signed-in user, 1 to 10000, with bursts of twice as many; `'off'` disables the limit. A
+   * request costs one unit, plus one per call to Descope after the first and one per 500 objects in its response or keys read
+   * from Descope.
    *
    * @default 50
    */
   readonly rateLimit?: number | 'off' | undefined;
+  /**
+   * Whether exchanged access keys of the same tenants share one rate limit (`'tenant'`).
+   *
+   * @default 'each'
+   */
+  readonly rateLimitMachines?: 'each' | 'tenant' | undefined;
+  /**
+   * Max number of calls to Descope that one request may need, 5 to 120.
+   *
+   * @default 30
+   */
+  readonly maxCallsPerRequest?: number | undefined;
   /**
    * Whether the documents of `trustedDocumentsFile` can be requested by id (`'allow'`), and no others run (`'only'`).
    *
@@ -177,6 +197,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   readPermissions: 'READ_PERMISSIONS',
   managePermissions: 'MANAGE_PERMISSIONS',
   assignableRoles: 'ASSIGNABLE_ROLES',
+  reservedClaims: 'RESERVED_CLAIMS',
   selfService: 'SELF_SERVICE',
   allowManagementKeyCallers: 'ALLOW_MANAGEMENT_KEY_CALLERS',
   sessionAudience: 'SESSION_AUDIENCE',
@@ -190,6 +211,8 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   maxUpstreamBody: 'MAX_UPSTREAM_BODY',
   searchReuse: 'SEARCH_REUSE',
   rateLimit: 'RATE_LIMIT',
+  rateLimitMachines: 'RATE_LIMIT_MACHINES',
+  maxCallsPerRequest: 'MAX_CALLS_PER_REQUEST',
   trustedDocuments: 'TRUSTED_DOCUMENTS',
   trustedDocumentsFile: 'TRUSTED_DOCUMENTS_FILE',
   gatewaySecret: 'GATEWAY_SECRET',

@@ -113,6 +113,10 @@ export const serverVariables = z.object({
   ASSIGNABLE_ROLES: names({ example: 'Reader,Exporter' }).optional().meta({
     description: 'Roles that tenant admins may assign to keys, in addition to the roles they hold. Unset: none.',
   }),
+  RESERVED_CLAIMS: names({ example: 'plan,internal_id' }).optional().meta({
+    description:
+      'Names of custom claims that only project admins may set, in addition to those in docs/authorization.md. Unset: none.',
+  }),
   SELF_SERVICE: onOff().meta({
     description:
       'Whether all users may read and manage the keys bound to their own user. Unset: off; on in the sandbox.',
@@ -135,9 +139,20 @@ export const serverVariables = z.object({
         'Whether Keyway serves _entities and _service as a subgraph. authenticated and scopes add the directives with which ' +
         'routers reject unauthenticated requests or missing scopes.',
     }),
-  RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 }).prefault('50').meta({
-    description: 'Requests per second for each signed-in user, with bursts of twice as many; or off.',
+  RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 })
+    .prefault('50')
+    .meta({
+      description:
+        'Units per second for each signed-in user, with bursts of twice as many; or off. A request costs one unit, plus one per ' +
+        'call to Descope after the first, plus one per 500 objects in its response or keys read from Descope.',
+    }),
+  RATE_LIMIT_MACHINES: oneOf(['each', 'tenant']).prefault('each').meta({
+    description:
+      'Whether each exchanged access key has its own RATE_LIMIT, or all keys of the same tenants share one: each or tenant.',
   }),
+  MAX_CALLS_PER_REQUEST: wholeNumber({ min: 5, max: 120, example: 30 })
+    .prefault('30')
+    .meta({ description: 'Maximum number of calls to Descope that one request may need. Beyond it, nothing is sent.' }),
   TRUSTED_DOCUMENTS: oneOf(['off', 'allow', 'only']).prefault('off').meta({
     description: 'off; allow: documents of a manifest can be requested by id; only: no other document is executed.',
   }),
@@ -197,6 +212,14 @@ export const observabilityVariables = z.object({
   }),
 });
 
+/** Read by `keyway schema` only. */
+export const schemaVariables = z.object({
+  SEMANTIC_NON_NULL: onOff().prefault('off').meta({
+    description: 'Marks fields that are null only with an error with @semanticNonNull in the printed schema.',
+    flag: '--semantic-non-null',
+  }),
+});
+
 /** Read by `keyway sandbox` only. */
 export const sandboxVariables = z.object({
   SANDBOX_PORT: port(4010)
@@ -206,7 +229,14 @@ export const sandboxVariables = z.object({
 
 /** Every name of a setting, files of secrets included. */
 export const settingNames: ReadonlySet<string> = new Set(
-  [descopeVariables, serverVariables, replicaVariables, observabilityVariables, sandboxVariables].flatMap(({ shape }) =>
+  [
+    descopeVariables,
+    serverVariables,
+    replicaVariables,
+    observabilityVariables,
+    schemaVariables,
+    sandboxVariables,
+  ].flatMap(({ shape }) =>
     Object.entries(shape).flatMap(([name, variable]) =>
       variable.meta()?.['secret'] === true ? [name, `${name}_FILE`] : [name],
     ),
@@ -216,7 +246,7 @@ export const settingNames: ReadonlySet<string> = new Set(
 /** Settings that limit access. Ignoring a misspelled one would remove a protection. */
 export const securitySettings: ReadonlySet<string> = new Set(
   [...settingNames].filter((name) =>
-    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGNABLE_ROLES|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
+    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGNABLE_ROLES|RESERVED_CLAIMS|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|RATE_LIMIT_MACHINES|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
       name,
     ),
   ),

@@ -3,6 +3,7 @@ import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions 
 import { Cancellation } from '../runtime/cancellation.js';
 import { NotFoundError, OutcomeUnknownError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import { RequestBudget } from '../access-keys/request-budget.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
 import { Freshness } from '../access-keys/freshness.js';
 import { differingSettings } from '../access-keys/settings-equivalence.js';
@@ -27,6 +28,8 @@ export interface DescopeAccess {
   readonly signal?: Cancellation | undefined;
   /** Counts the calls of the request. */
   readonly record?: RequestRecord;
+  /** What the request may use. */
+  readonly budget?: RequestBudget;
   /** How long the response may be cached. */
   readonly validity?: Freshness;
   /** Is called for each key that cannot be read, in whole or in part. */
@@ -41,6 +44,7 @@ export class DescopeAccessKeys implements AccessKeys {
   readonly #signal: Cancellation | undefined;
   readonly #record: RequestRecord;
   readonly #validity: Freshness;
+  readonly #budget: RequestBudget;
   readonly #reportUnreadable: NonNullable<DescopeAccess['reportUnreadable']>;
   #isSynced = false;
   #syncing: Promise<void> | undefined;
@@ -52,6 +56,7 @@ export class DescopeAccessKeys implements AccessKeys {
     signal,
     record = newRecord(),
     validity = new Freshness(),
+    budget = new RequestBudget(),
     reportUnreadable = () => {},
   }: DescopeAccess) {
     this.#rest = rest;
@@ -60,6 +65,7 @@ export class DescopeAccessKeys implements AccessKeys {
     this.#signal = signal;
     this.#record = record;
     this.#validity = validity;
+    this.#budget = budget;
     this.#reportUnreadable = reportUnreadable;
   }
 
@@ -81,17 +87,22 @@ export class DescopeAccessKeys implements AccessKeys {
     return loadMany(ids, {
       load: (id) => (fresh ? this.#fetchKey(id, this.#signal) : this.#loadShared(id)),
       find: (id) => (fresh ? undefined : this.#findShared(id, within)),
-      searchAll: () => this.#searchEach(within.queries, { fresh }),
-      projectSize: this.#sharedReads.projectSize(fingerprint),
+      searchScope: () => this.#searchEach(within.queries, { fresh }),
+      scopeSize: this.#sharedReads.sizeOf(fingerprint, within.queries),
       trustSearch,
+      budget: this.#budget,
     });
   }
 
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<AccessKeySnapshot> {
     const syncing = options.fresh === true ? undefined : this.catchUp();
     if (syncing !== undefined) await syncing;
+    this.#budget.requireCalls(1);
     return this.#searchNow(query, options);
   }
+
+  /** Descope itself checks what the credential may do. */
+  authorizeCreate(): void {}
 
   create(draft: NewAccessKey): Promise<IssuedAccessKey> {
     return this.#write(endpoints.create, { body: encodeCreate(draft) }, (response) => {
@@ -138,7 +149,9 @@ export class DescopeAccessKeys implements AccessKeys {
     return this.#changeAll(endpoints.delete, endpoints.deleteBatch, keys, (key) => key === null);
   }
 
-  findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
+  /** At most three calls. A request that has no room for them gets no explanation. */
+  async findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
+    if (!this.#budget.takeOptionalCalls(3)) return [];
     return findUnknownReferences(references, (endpoint, body, read) =>
       this.#call(endpoint, { body, signal: this.#signal }, read),
     );
@@ -154,6 +167,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   #sending(): RequestRecord['span'] {
+    this.#budget.spendCall();
     this.#validity.forbid();
     this.#record.cost.upstreamCalls++;
     return this.#record.span;
@@ -178,6 +192,7 @@ export class DescopeAccessKeys implements AccessKeys {
     const span = this.#sending();
     const request = { credential: this.#credential, body: encodeSearch(query), signal, span };
     const rows = await this.#rest.list(endpoints.search, request, { field: 'keys', decode: decodeKey });
+    this.#budget.chargeKeys(rows.length);
     const keys: AccessKey[] = [];
     const unreadable: UnreadableKey[] = [];
     for (const row of rows) {
@@ -255,6 +270,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   async #searchEach(queries: readonly SearchQuery[], options: SearchOptions): Promise<FoundKeys> {
+    this.#budget.requireCalls(queries.length);
     const snapshots = await Promise.all(queries.map((query) => this.#searchNow(query, options)));
     return {
       get: (id) => snapshots.map((snapshot) => snapshot.get(id)).find((key) => key !== undefined),
@@ -277,6 +293,7 @@ export class DescopeAccessKeys implements AccessKeys {
     request: { id?: string; body: unknown },
     read: (response: unknown) => T,
   ): Promise<T> {
+    this.#budget.requireCalls(1);
     try {
       return await this.#call(endpoint, request, read);
     } finally {

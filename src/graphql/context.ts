@@ -1,4 +1,5 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
+import type { RequestBudget } from '../access-keys/request-budget.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
 import type { Freshness } from '../access-keys/freshness.js';
@@ -23,6 +24,7 @@ export interface Context {
   readonly catchUp: () => Promise<void> | undefined;
   /** * */
   readonly requestId: string;
+  readonly budget: RequestBudget;
   readonly accessKeys: AccessKeys;
   readonly loaders: Loaders;
   /** Of the response. `freshness.nowUntil` is the time for results that change at a known moment. */

@@ -3,6 +3,7 @@ import {
   CallerRateLimitedError,
   InvalidInputError,
   RateLimitedError,
+  TooCostlyError,
   UpstreamError,
   type AccessKeyError,
 } from '../access-keys/errors.js';
@@ -25,6 +26,9 @@ function extensionsOf(error: AccessKeyError): GraphQLErrorExtensions {
   }
   if (error instanceof CallerRateLimitedError) extensions.http = { ...extensions.http, status: 429 };
   if (error instanceof UpstreamError && error.upstreamCode !== null) extensions['upstreamCode'] = error.upstreamCode;
+  if (error instanceof TooCostlyError) {
+    extensions['exceeded'] = { resource: error.resource, limit: error.limit, excess: error.excess };
+  }
   if (error instanceof InvalidInputError) extensions['issues'] = error.issues;
   return extensions;
 }

@@ -11,9 +11,9 @@ import {
   type AccessKeySelection,
 } from '../access-keys/search/page.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import type { UnreadableKey } from '../access-keys/unreadable-key.js';
 import type { AccessKeySummary } from '../access-keys/search/summary.js';
 import type { Freshness } from '../access-keys/freshness.js';
-import type { UnreadableKey } from '../access-keys/unreadable-key.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
 import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
@@ -56,10 +56,10 @@ export const connectionArgs = builder.args((t) => ({
 
 const emptySnapshot = new AccessKeySnapshot([]);
 
-/** Everything that can be wrong with the arguments is told before anything is asked upstream. */
+/** Validates all arguments before anything is sent upstream. */
 export async function resolveConnection(
   args: SearchArguments,
-  { loaders, freshness }: Context,
+  { loaders, freshness, budget }: Context,
   within: Pick<Filter, 'inTenant' | 'boundUserId'> = {},
 ): Promise<SearchConnection> {
   const request = decodePageRequest(args);
@@ -77,7 +77,7 @@ export async function resolveConnection(
       ? emptySnapshot
       : await loaders.searches.load(queryOf(filter));
   const now = freshness.nowUntil((at) => snapshot.nextChange(filter, at));
-  const selection = await snapshot.select(filter, order, now);
+  const selection = await snapshot.select(filter, order, { now, budget });
   const { direction, size } = request;
   return {
     selection,

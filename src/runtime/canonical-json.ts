@@ -1,9 +1,9 @@
 import { ExactNumber } from './exact-json.js';
 
-/** The same text for the same JSON value, whatever the order of its properties. Dates are what JSON makes of them. */
+/** Equal for equal JSON values, in any order of their properties. Dates are printed as JSON prints them. */
 export const canonicalJson = (value: unknown): string => textOf(value, asTheyAre);
 
-/** The same for values whose lists are sets: whatever the order of their items, too. */
+/** As above, also in any order of list items, for values whose lists are sets. */
 export const canonicalJsonUnordered = (value: unknown): string => textOf(value, sorted);
 
 type Arrange = (items: string[]) => string[];

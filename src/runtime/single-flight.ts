@@ -10,11 +10,11 @@ export class SingleFlight<T> {
   readonly #stays: (() => void)[] = [];
   #waiting = 0;
 
-  /** `landed` is told the result before all who wait, or that there is none. */
+  /** Calls `landed` before the subscribers, with the result, or undefined after a failure. */
   constructor(start: (abandoned: Cancellation) => Promise<T>, landed: (result: T | undefined) => void) {
     const work = start(this.#abandoned);
     this.#work = work;
-    // Whoever joined is told of a failure; when nobody is left, nobody needs to be.
+    // Subscribers handle a failure; without subscribers there is nothing to handle.
     work.then(
       (result) => this.#land(landed, result),
       () => this.#land(landed, undefined),
@@ -38,7 +38,7 @@ export class SingleFlight<T> {
   }
 
   /**
-   * What it brought is held by nobody any more: neither by those who have waited for it, nor by the map that it was in. V8
+   * Drops the result: neither subscribers nor the map of flights may keep it. V8
    * chains the tables that a busy map has outgrown, and what they hold lives until the next full collection.
    */
   #land(landed: (result: T | undefined) => void, result: T | undefined): void {

@@ -9,6 +9,7 @@ const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
   settle: idempotency.settle,
   release: idempotency.release,
   take: rateLimits.take,
+  charge: rateLimits.charge,
 });
 
 type WorkerReplies = ReturnType<typeof repliesOf>;
@@ -40,7 +41,7 @@ export function serveClusterState(state: SharedState): void {
   }
 }
 
-/** In a worker: the state of its primary. A worker whose primary is gone ends, so nobody waits for ever. */
+/** In a worker: the state of its primary. A worker whose primary is gone exits, so no request waits forever. */
 export function createWorkerState(): SharedState {
   const waiting = new Map<number, (answer: never) => void>();
   let asked = 0;
@@ -64,6 +65,6 @@ export function createWorkerState(): SharedState {
   return {
     writeMark: { read: ask('readMark'), bump: ask('renewMark') },
     idempotency: { reserve: ask('reserve'), settle: ask('settle'), release: ask('release') },
-    rateLimits: { take: ask('take') },
+    rateLimits: { take: ask('take'), charge: ask('charge') },
   };
 }

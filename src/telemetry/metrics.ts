@@ -42,7 +42,7 @@ export const writeOutcomes: readonly WriteOutcome[] = ['done', 'unknown', 'refus
 export type AuditEventOutcome = 'sent' | 'failed' | 'left_out';
 export const auditEventOutcomes: readonly AuditEventOutcome[] = ['sent', 'failed', 'left_out'];
 
-/** What is looked at when somebody asks for it. */
+/** Gauges, read on scrape. */
 export type GaugeName =
   | 'requestsInFlight'
   | 'callsUnderWay'
@@ -51,8 +51,8 @@ export type GaugeName =
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
   | 'keptKeys'
-  | 'cachedDocuments'
-  | 'logLinesDropped';
+  | 'logLinesDropped'
+  | 'cachedDocuments';
 
 /**
  * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process
@@ -60,7 +60,7 @@ export type GaugeName =
  */
 export interface Metrics {
   requestEnded(request: {
-    /** Null: nothing was executed, so nobody knows. */
+    /** Null: nothing was executed. */
     readonly kind: OperationKind | null;
     readonly outcome: RequestOutcome;
     readonly durationMs: number;

@@ -15,7 +15,7 @@ import { defaultResource, detectResources, envDetector, resourceFromAttributes }
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Span, Tracing } from './tracing.js';
 
-/** The same exporter; `report` is told when spans cannot be sent, and not again until some were. */
+/** The same exporter; `report` is called when spans cannot be sent, and again only after a success. */
 export function reportExportFailures(exporter: SpanExporter, report: (error: unknown) => void): SpanExporter {
   let isFailing = false;
   return {
@@ -47,7 +47,7 @@ export function createOtlpTracing({
 }: {
   url: string;
   version: string;
-  /** Is told once when spans cannot be sent, and again only after some were. */
+  /** Is called when spans cannot be sent, and again only after a success. */
   report: (error: unknown) => void;
 }): Tracing {
   const exporter = reportExportFailures(new OTLPTraceExporter({ url }), report);
@@ -74,14 +74,14 @@ export function createOtlpTracing({
       });
     },
     async close() {
-      // The exporter has told it already when that fails.
+      // The exporter has reported it when that fails.
       const sent = provider.shutdown().catch(() => undefined);
       await Promise.race([sent, passed(closeTimeoutMs, undefined, { ref: false })]);
     },
   };
 }
 
-/** `tracestate` is text of whoever asks, and is not taken over. */
+/** `tracestate` is controlled by the caller and is dropped. */
 function parentOf(traceparent: string | undefined): Context {
   const parsed = traceparent === undefined ? null : parseTraceParent(traceparent);
   return parsed === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, { ...parsed, isRemote: true });

@@ -37,8 +37,8 @@ const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help:
   },
   keptSearches: { name: 'keyway_kept_searches', help: 'Answers of searches that are kept to be used again.' },
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },
-  cachedDocuments: { name: 'keyway_cached_documents', help: 'GraphQL documents that are cached as parsed.' },
   logLinesDropped: { name: 'keyway_log_lines_dropped', help: 'Log lines dropped since the start of the process.' },
+  cachedDocuments: { name: 'keyway_cached_documents', help: 'GraphQL documents that are cached as parsed.' },
 };
 
 /** In a worker of node:cluster, `printAll` of its primary asks for these too. */

@@ -17,6 +17,7 @@ const rightsTo = (claims: Record<string, unknown>, selfService = false): Rights 
     readPermissions: ['Read'],
     managePermissions: ['Manage'],
     assignableRoles: [],
+    reservedClaims: [],
     selfService,
   });
 
@@ -70,6 +71,7 @@ function fakePort(keys: readonly AccessKey[]) {
       writes.push(...deleted);
     },
     create: unused,
+    authorizeCreate: unused,
     activate: unused,
     deactivate: unused,
     findUnknownReferences: unused,

@@ -208,9 +208,9 @@ describe('callers with limited rights', () => {
     const rows = all.map((key) => ({ ...key, permittedIps: [1] }));
     answerSearches(harness, rows);
     const { data } = await execute<Search, object>(search, {}, { authorization: token });
-    const told = data?.searchAccessKeys.unreadable.map(({ id }) => id) ?? [];
-    expect(told.length).toBeGreaterThan(0);
-    expect(told.every((id) => id !== null && visible.has(id))).toBe(true);
+    const listed = data?.searchAccessKeys.unreadable.map(({ id }) => id) ?? [];
+    expect(listed.length).toBeGreaterThan(0);
+    expect(listed.every((id) => id !== null && visible.has(id))).toBe(true);
 
     const hidden = all.find(({ id }) => !visible.has(id));
     const loads = 'GET /v1/mgmt/accesskey';

@@ -34,7 +34,7 @@ function start() {
 }
 
 describe('the health of Descope', () => {
-  it('is checked by readiness checks when nobody asks, so that an outage shows within 16 s', () => {
+  it('is checked by readiness checks without traffic, so that an outage shows within 16 s', () => {
     const { health, wait } = start();
     health.answered();
     expect(health.isReachable()).toBe(true);
@@ -43,7 +43,7 @@ describe('the health of Descope', () => {
     expect(unreadyAfter).toBeLessThanOrEqual(16);
   });
 
-  it('costs a call in ten seconds while nobody asks, and none while calls are answered', () => {
+  it('costs a call in ten seconds without traffic, and none while calls are answered', () => {
     const idle = start();
     idle.health.answered();
     expect(idle.wait(100, { isDown: false })).toBeNull();

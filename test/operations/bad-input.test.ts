@@ -73,7 +73,7 @@ describe('createAccessKey refuses', () => {
     const { data, errors } = await execute(CreateAccessKeyDocument, { input: { ...good, ...input } });
     expect(errors).toBeUndefined();
     expect(data?.createAccessKey).toMatchObject({ __typename: 'AccessKeyInputError', code: 'INVALID_INPUT' });
-    if (data?.createAccessKey.__typename !== 'AccessKeyInputError') return;
+    if (data?.createAccessKey?.__typename !== 'AccessKeyInputError') return;
     expect(data.createAccessKey.issues.map(({ path, code }) => [path.join('.'), code])).toEqual(issues);
     expect(sandbox.keys.size).toBe(size);
   });
@@ -112,7 +112,7 @@ describe('updateAccessKey refuses', () => {
       keyTenants: [{ tenantId: 'nowhere' }],
     };
     const { data } = await execute(UpdateAccessKeyDocument, { input });
-    if (data?.updateAccessKey.__typename !== 'AccessKeyInputError') throw new Error(JSON.stringify(data));
+    if (data?.updateAccessKey?.__typename !== 'AccessKeyInputError') throw new Error(JSON.stringify(data));
     expect(data.updateAccessKey.issues.map(({ path, code }) => [path.join('.'), code])).toEqual([
       ['name', 'REQUIRED'],
       ['permittedIps.0', 'INVALID_IP'],
@@ -175,11 +175,6 @@ describe('a search with', () => {
     ['an empty address', 'filter: { permitsIp: "" }', 'filter.permitsIp'],
     ['nested attributes', 'filter: { customAttributes: { a: { b: 1 } } }', 'filter.customAttributes.a'],
     ['an endless text', `filter: { text: "${'x'.repeat(257)}" }`, 'filter.text'],
-    [
-      'too many tenants',
-      `filter: { tenantIds: [${Array.from({ length: 501 }, (_, n) => `"t${n}"`).join(' ')}] }`,
-      'filter.tenantIds',
-    ],
   ])('%s is refused and asks nothing upstream', async (_what, args, path) => {
     const { callsOf, execute } = await startHarness();
     const calls = await callsOf(async () => {

@@ -34,7 +34,7 @@ const jsonText = fc.letrec<{ value: string }>((tie) => ({
 })).value;
 
 describe('exact JSON', () => {
-  it('prints the bytes that it parsed, whatever numbers are in them', () => {
+  it('prints the bytes that it parsed, with numbers of every form', () => {
     fc.assert(
       fc.property(jsonText, (value) => {
         const text = `[${value}]`;

@@ -13,7 +13,7 @@ function startLimit(perSecond: number) {
     let count = 0;
     for (let index = 0; index < requests; index++) {
       try {
-        await limit(callerId);
+        await limit.take(callerId);
         count++;
       } catch (error) {
         if (!(error instanceof CallerRateLimitedError)) throw error;
@@ -42,7 +42,7 @@ describe('the rate limit of a caller', () => {
   it('says when to come back', async () => {
     const { limit, letIn } = startLimit(1);
     await letIn('a', 2);
-    await expect(limit('a')).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
+    await expect(limit.take('a')).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
   });
 
   it('remembers a bounded number of callers, the latest ones', async () => {

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { Freshness } from '../../src/access-keys/freshness.js';
 import type { ResponseContext } from '../../src/server/graphql/request.js';
 import { ResponseCache } from '../../src/server/graphql/response-cache.js';
@@ -39,6 +40,7 @@ async function startCounting({
       scope: headers.get('x-scope') ?? '',
       freshness: new Freshness(),
       catchUp: () => reads.behind,
+      budget: new RequestBudget(),
     }),
   });
   return { ...server, time, reads, executed: () => count };

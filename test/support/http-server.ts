@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { Freshness } from '../../src/access-keys/freshness.js';
 import { createGraphQLEndpoint } from '../../src/server/graphql/endpoint.js';
 import { graphiqlEndpoints } from '../../src/server/graphiql/graphiql.js';
@@ -101,6 +102,7 @@ export const anyContext = (): ResponseContext => ({
   scope: 'anybody',
   freshness: new Freshness(),
   catchUp: () => undefined,
+  budget: new RequestBudget(),
 });
 
 function testClient({ url, server, captured }: { url: string; server: HttpServer; captured: CapturedLog }) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LineSink } from '../../src/telemetry/line-sink.js';
 import { LineWriter } from '../../src/telemetry/line-writer.js';
 
-/** A sink that ends its writes when it is told. */
+/** A sink whose writes end when the test ends them. */
 function start({ maxQueuedBytes = 1_000 } = {}) {
   const written: string[] = [];
   const pending: ((error: Error | null, rest?: Buffer) => void)[] = [];

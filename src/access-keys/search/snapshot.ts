@@ -1,11 +1,12 @@
 import type { AccessKey } from '../access-key.js';
+import type { RequestBudget } from '../request-budget.js';
 import type { UnreadableKey } from '../unreadable-key.js';
 import { createYielder } from '../../runtime/yield-to-event-loop.js';
 import { canonicalJson } from '../../runtime/canonical-json.js';
 import { type AccessKeyFilter, isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
-import { comparatorOf, isTimeDependentOrder, type AccessKeyOrder } from './sort-order.js';
+import { isTimeDependentOrder, type AccessKeyOrder } from './sort-order.js';
 import { AccessKeySelection } from './page.js';
-import { sortInSlices } from './cooperative-sort.js';
+import { Rankings } from './rankings.js';
 import { countUpTo, nextExpiryAfter, sortedTimes } from './summary.js';
 
 type Keys = readonly AccessKey[];
@@ -41,13 +42,13 @@ async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[
   return groups;
 }
 
-/** How many orders and selections a snapshot keeps at most; a screen needs one of each. */
+/** How many orders and selections a snapshot keeps, the ones used last; a screen needs one of each. */
 const maxCachedOrders = 8;
 const maxCachedSelections = 32;
 
 /**
- * The keys that one search answered, as they were then. It sorts once per order and filters once per question, and
- * keeps what it made, so that any page costs what the first one does.
+ * The keys that one search returned, as they were then. It sorts once per order and filters once per selection, and caches
+ * both, so that any page costs what the first one does.
  */
 export class AccessKeySnapshot {
   readonly keys: readonly AccessKey[];
@@ -55,6 +56,7 @@ export class AccessKeySnapshot {
   readonly unreadable: readonly UnreadableKey[];
   readonly #sorted = new Map<string, Promise<readonly AccessKey[]>>();
   readonly #selections = new Map<string, Promise<AccessKeySelection>>();
+  #rankings: Rankings | undefined;
   #byId: ReadonlyMap<string, AccessKey> | undefined;
   #expiries: Float64Array | undefined;
 
@@ -68,13 +70,31 @@ export class AccessKeySnapshot {
     return this.#byId.get(id);
   }
 
-  /** The keys that match at `now` (ms), in order. */
-  select(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): Promise<AccessKeySelection> {
-    const question = `${canonicalJson([filter, order])}${this.#momentOf(filter, order, now)}`;
-    return memoised(this.#selections, maxCachedSelections, question, async () => {
-      const candidates = await candidatesIn(await this.#inOrder(order, now), filter);
-      const matches = predicateOf(filter, now);
-      return new AccessKeySelection(matches === null ? candidates : await filtered(candidates, matches), order);
+  /**
+   * The keys that match at `now` (ms), in order. What a filter looks at counts for the budget whether or not it was looked at
+   * before. @throws TooCostlyError
+   */
+  async select(
+    filter: AccessKeyFilter,
+    order: AccessKeyOrder,
+    { now, budget }: { now: number; budget: RequestBudget },
+  ): Promise<AccessKeySelection> {
+    const name = `${canonicalJson([filter, order])}${this.#momentOf(filter, order, now)}`;
+    const size = this.keys.length;
+    const known = recall(this.#selections, name);
+    if (known !== undefined) {
+      const selection = await known;
+      budget.spendFilteredKeys(selection.filteredKeys, size);
+      return selection;
+    }
+    const candidates = await candidatesIn(await this.#inOrder(order, now), filter);
+    const matches = predicateOf(filter, now);
+    const filteredKeys = matches === null ? 0 : candidates.length;
+    budget.spendFilteredKeys(filteredKeys, size);
+    budget.chargeSelectedKeys(candidates.length);
+    return memoize(this.#selections, maxCachedSelections, name, async () => {
+      const keys = matches === null ? candidates : await filtered(candidates, matches);
+      return new AccessKeySelection(keys, { order, filteredKeys });
     });
   }
 
@@ -84,10 +104,11 @@ export class AccessKeySnapshot {
   }
 
   #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
-    const moment = isTimeDependentOrder(order) ? this.#epochAt(now) : '';
-    return memoised(this.#sorted, maxCachedOrders, `${canonicalJson(order)}${moment}`, () =>
-      sortInSlices(this.keys, comparatorOf(order, now)),
-    );
+    const epoch = isTimeDependentOrder(order) ? this.#epochAt(now) : 0;
+    return memoize(this.#sorted, maxCachedOrders, `${canonicalJson(order)}${epoch}`, () => {
+      this.#rankings ??= new Rankings(this.keys);
+      return this.#rankings.sorted(order, { now, epoch });
+    });
   }
 
   /** Which keys a time-dependent question concerns changes only when an expiry passes an edge of its window. */
@@ -107,31 +128,44 @@ export class AccessKeySnapshot {
   }
 }
 
-/** An LRU for each snapshot would cost more to make than to sort and to filter a page. */
-function memoised<T>(kept: Map<string, Promise<T>>, most: number, name: string, make: () => Promise<T>): Promise<T> {
-  const known = kept.get(name);
+/** A map in the order of last use: an `LRUCache` for each snapshot would cost more to make than to sort and filter a page. */
+type Recent<T> = Map<string, Promise<T>>;
+
+function recall<T>(recent: Recent<T>, name: string): Promise<T> | undefined {
+  const known = recent.get(name);
+  if (known === undefined) return undefined;
+  recent.delete(name);
+  recent.set(name, known);
+  return known;
+}
+
+function memoize<T>(recent: Recent<T>, max: number, name: string, make: () => Promise<T>): Promise<T> {
+  const known = recall(recent, name);
   if (known !== undefined) return known;
-  if (kept.size >= most) kept.clear();
+  const [oldest] = recent.keys();
+  if (oldest !== undefined && recent.size >= max) recent.delete(oldest);
   const made = make();
-  kept.set(name, made);
-  made.catch(() => kept.delete(name));
+  recent.set(name, made);
+  made.catch(() => recent.delete(name));
   return made;
 }
 
 async function candidatesIn(
   keys: readonly AccessKey[],
-  { inTenant, boundUserId }: AccessKeyFilter,
+  { inTenant, tenantIds, boundUserId }: AccessKeyFilter,
 ): Promise<readonly AccessKey[]> {
-  if (inTenant !== undefined) return keysInTenant(keys, inTenant);
+  const [tenantId = inTenant] = tenantIds?.length === 1 && inTenant === undefined ? tenantIds : [];
+  if (tenantId !== undefined) return keysInTenant(keys, tenantId);
   return boundUserId === undefined ? keys : keysOfUser(keys, boundUserId);
 }
 
 async function filtered(keys: readonly AccessKey[], matches: KeyPredicate): Promise<readonly AccessKey[]> {
   const turn = createYielder();
   const found: AccessKey[] = [];
-  for (const [index, key] of keys.entries()) {
+  let index = 0;
+  for (const key of keys) {
     if (matches(key)) found.push(key);
-    if (index % 256 === 255) await turn();
+    if (++index % 256 === 0) await turn();
   }
   return found;
 }

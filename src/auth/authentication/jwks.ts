@@ -62,8 +62,10 @@ export type FetchJwks = () => Promise<unknown>;
 export interface SessionKeys {
   /** Null: the project has no such key. @throws UpstreamError when that cannot be found out. */
   find(kid: string): Promise<SessionKey | null>;
-  /** Is it known at this moment? Asks nobody. */
+  /** Is it known at this moment? Sends nothing. */
   has(kid: string): boolean;
+  /** Until when what `find` has returned may be relied on, in ms since the epoch: then the keys are fetched again. */
+  freshUntil(): number;
 }
 
 const minuteMs = 60_000;
@@ -98,12 +100,15 @@ export function createSessionKeys({
   let fetches: readonly number[] = [];
   let flight: Promise<void> | null = null;
 
+  function pauseAfterLastFetch(): number {
+    const [afterFirst, afterOthers] = pausesAfterFailureMs;
+    return failures === 0 ? pauseMs : failures === 1 ? afterFirst : afterOthers;
+  }
+
   function mayFetch(now: number): boolean {
     fetches = fetches.filter((time) => time <= now && now - time < minuteMs);
     const last = fetches.at(-1) ?? -Infinity;
-    const [afterFirst, afterOthers] = pausesAfterFailureMs;
-    const pause = failures === 0 ? pauseMs : failures === 1 ? afterFirst : afterOthers;
-    return fetches.length < maxFetchesPerMinute && now - last >= pause;
+    return fetches.length < maxFetchesPerMinute && now - last >= pauseAfterLastFetch();
   }
 
   async function refresh(): Promise<void> {
@@ -131,6 +136,11 @@ export function createSessionKeys({
 
   return {
     has: (kid) => keys.has(kid),
+    freshUntil() {
+      const next = fetchedAt + freshMs;
+      // In an outage the known keys serve on from one attempt to the next.
+      return failures === 0 ? next : Math.max(next, (fetches.at(-1) ?? -Infinity) + pauseAfterLastFetch());
+    },
     async find(kid) {
       if (!keys.has(kid)) {
         await refreshIfAllowed();

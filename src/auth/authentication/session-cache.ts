@@ -18,8 +18,8 @@ interface CachedCaller {
 }
 
 /**
- * Turns session tokens into callers. What was verified is kept for a minute at most, never past its expiry or the
- * withdrawal of its key, and under a hash: a browser sends the same token with every request.
+ * Turns session tokens into callers. What was verified is cached for a minute at most, never past its expiry or the time
+ * when the signing keys are fetched again, and under a hash: a browser sends the same token with every request.
  */
 export function createSessionCache(
   rules: SessionJwtRules,
@@ -38,7 +38,8 @@ export function createSessionCache(
     const decoded = decodeSessionClaims(claims);
     const { subject } = decoded;
     const caller: SessionCaller = { kind: 'SESSION', projectId, subject, rights: rightsOf(decoded, settings) };
-    kept.set(name, { caller, kid, from: now, until: Math.min(expiresAt, now + cacheTtlMs) }, { size: token.length });
+    const until = Math.min(expiresAt, now + cacheTtlMs, keys.freshUntil());
+    kept.set(name, { caller, kid, from: now, until }, { size: token.length });
     return caller;
   };
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../../access-keys/access-key.js';
+import { AccessKeyError } from '../../access-keys/errors.js';
 import { canonicalJson } from '../../runtime/canonical-json.js';
 import type { SearchQuery } from '../../access-keys/search/filter.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
@@ -14,7 +15,9 @@ const maxCachedKeys = 400_000;
 const maxSnapshots = 256;
 /** Keys that were loaded by their ids. */
 const maxLoadedKeys = 10_000;
-const maxCredentials = 1_000;
+/** Searches whose number of keys is remembered, and for how long, in ms. */
+const maxSizes = 1_000;
+const sizeTtlMs = 5 * 60_000;
 
 type Fetch<T> = (abandoned: Cancellation) => Promise<T>;
 
@@ -35,7 +38,7 @@ export class ReadCache {
   readonly #searches = new Map<string, SingleFlight<AccessKeySnapshot>>();
   readonly #snapshots: LRUCache<string, AccessKeySnapshot> | null;
   readonly #loaded: LRUCache<string, AccessKey> | null;
-  readonly #projectSizes = new LRUCache<string, number>({ max: maxCredentials });
+  readonly #sizes = new LRUCache<string, number>({ max: maxSizes, ttl: sizeTtlMs });
   readonly #writeMark: WriteVersion;
   /** As it was before anything was read that is held here. */
   #readUnder = '';
@@ -86,8 +89,8 @@ export class ReadCache {
       return Promise.resolve(live);
     }
     validity.forbid();
-    return share(this.#searches, name, fetch, (snapshot) => {
-      if (Object.keys(query).length === 0) this.#projectSizes.set(fingerprint, snapshot.keys.length);
+    return share(this.#searches, name, this.#noteTooLarge(name, fetch), (snapshot) => {
+      this.#sizes.set(name, snapshot.keys.length);
       this.#snapshots?.set(name, snapshot);
     }).subscribe(left);
   }
@@ -116,9 +119,26 @@ export class ReadCache {
     return { searches, keys: (this.#snapshots?.calculatedSize ?? 0) - searches };
   }
 
-  /** How many keys the last search of the whole project answered; null when there was none. */
-  projectSize(fingerprint: string): number | null {
-    return this.#projectSizes.get(fingerprint) ?? null;
+  /** How many keys these searches returned last, together; null: not known. Infinite: too many to be read. */
+  sizeOf(fingerprint: string, queries: readonly SearchQuery[]): number | null {
+    let sum = 0;
+    for (const query of queries) {
+      const size = this.#sizes.get(`${fingerprint} ${canonicalJson(query)}`);
+      if (size === undefined) return null;
+      sum += size;
+    }
+    return sum;
+  }
+
+  #noteTooLarge<T>(name: string, fetch: Fetch<T>): Fetch<T> {
+    return async (abandoned) => {
+      try {
+        return await fetch(abandoned);
+      } catch (error) {
+        if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') this.#sizes.set(name, Infinity);
+        throw error;
+      }
+    };
   }
 
   /**

@@ -3,7 +3,7 @@ import { DescopeCallError, type CallFailure } from './failure.js';
 
 const maxRetryAfterSeconds = 3600;
 
-/** Whole seconds from 1 to 3600, whatever the header holds: a number, a date, several values or nonsense. */
+/** Whole seconds from 1 to 3600. The header can be a number, a date, several values or invalid. */
 export function parseRetryAfter(header: string | string[] | undefined, now = Date.now()): number {
   const value = (Array.isArray(header) ? header[0] : header)?.trim() ?? '';
   const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now) / 1000);
@@ -21,7 +21,7 @@ export function failureOf({ status, headers }: ReplyHead, body: string): CallFai
   return { kind: 'refused', status, errorCode, retryAfterSeconds: parseRetryAfter(headers['retry-after']) };
 }
 
-/** @throws DescopeCallError for a 2xx with Descope's error body: it is a refusal, whatever its status. */
+/** @throws DescopeCallError for a 2xx with Descope's error body: it is a refusal despite its status. */
 export function refuseErrorBody({ status, headers }: ReplyHead, json: unknown): void {
   const errorCode = errorCodeOf(json);
   if (errorCode === null) return;

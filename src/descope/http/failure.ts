@@ -46,7 +46,7 @@ const malformedIdCodes = new Set(['E011003', 'E011004']);
 /** Source: the validation message of the live API, "must be at least 27 characters". */
 const minIdLength = 27;
 
-/** A 5xx says nothing about the request, whatever code its body has. */
+/** A 5xx says nothing about the request, not even with a code in its body. */
 const isServerError = ({ status }: ErrorPayload): boolean => status >= 500;
 
 /** Does Descope itself say that the access key does not exist? */

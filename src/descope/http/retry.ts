@@ -11,7 +11,7 @@ import {
   type CallFailure,
 } from './failure.js';
 
-/** The longest pause, whatever Retry-After says: one wrong header must not stop all calls for an hour. */
+/** The longest pause, even if Retry-After is longer: one wrong header must not stop all calls for an hour. */
 const maxPauseMs = 60_000;
 
 /** No call is sent before the end of Descope's Retry-After: all calls share one rate limit. */

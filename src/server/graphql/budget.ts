@@ -1,31 +1,27 @@
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
-import { limits } from '../../graphql/limits/limits.js';
-import { tooCostly } from '../../graphql/limits/parse-with-limits.js';
-import { createAnswerCost } from '../../graphql/limits/query-cost.js';
+import { getOperationAST, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { RequestBudget } from '../../access-keys/request-budget.js';
+import { budgetRefusal } from '../../graphql/limits/parse-with-limits.js';
+import { costOfOperation, planDocument, type DocumentPlan } from '../../graphql/limits/query-cost.js';
 
 export interface BudgetedRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly budget: RequestBudget;
 }
 
-/** The refusal of what costs too much to be executed; null: it is within the budget. */
-export type Budget = (request: BudgetedRequest) => GraphQLError | null;
+/** The error of a request that would exceed its budget; null: it is within it. */
+export type BudgetCheck = (request: BudgetedRequest) => GraphQLError | null;
 
-export function createBudget(schema: GraphQLSchema): Budget {
-  const { costOf } = createAnswerCost(schema, { most: limits.objects });
-  return ({ document, operationName, variables }) => {
-    try {
-      return costOf(document, { operationName, variables }) > limits.objects ? tooManyObjects : null;
-    } catch {
-      return unknownCost;
-    }
+/** The plan of a document is made once; only sizes that depend on variables are worked out for each request. */
+export function createBudgetCheck(schema: GraphQLSchema): BudgetCheck {
+  const plans = new WeakMap<DocumentNode, DocumentPlan>();
+  return ({ document, operationName, variables, budget }) => {
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return null;
+    const plan = plans.get(document) ?? planDocument(schema, document);
+    plans.set(document, plan);
+    return budgetRefusal(budget, costOfOperation(plan, operation, variables));
   };
 }
-
-const unknownCost = tooCostly('The cost of this document cannot be worked out. Send a simpler one.');
-
-const tooManyObjects = tooCostly(
-  `The answer could hold more than ${limits.objects} objects. Ask for smaller pages (first, last), fewer ids, or fewer lists inside each other.`,
-);

@@ -5,7 +5,8 @@ import type { Metrics, OperationSource } from '../../telemetry/metrics.js';
 import { beginOperation } from '../../telemetry/request-record.js';
 import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
 import type { Variables } from '../../graphql/execution/coerce-variables.js';
-import type { Budget } from './budget.js';
+import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
+import type { BudgetCheck } from './budget.js';
 import type { DocumentCache } from './document-cache.js';
 import type { GraphQLResult, PipelineContext } from './request.js';
 import type { ResponseCache } from './response-cache.js';
@@ -13,7 +14,7 @@ import type { ResponseCache } from './response-cache.js';
 export interface ExecutorOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
-  readonly budget: Budget;
+  readonly checkBudget: BudgetCheck;
   /** Null: nothing is cached. */
   readonly responseCache: ResponseCache | null;
   readonly metrics: Pick<Metrics, 'operationServed'>;
@@ -29,7 +30,7 @@ export type Executor = (args: ExecutionArgs) => GraphQLResult | Promise<GraphQLR
 export function createExecutor({
   schema,
   documents,
-  budget,
+  checkBudget,
   responseCache,
   metrics,
   showCost,
@@ -53,7 +54,10 @@ export function createExecutor({
     if (slot?.hit) {
       const { json, reads } = slot.hit;
       context.record.cost.reusedReads += reads;
-      return { result: needsData ? (parseJson(json.toString()) as GraphQLResult) : { json }, source: 'cache' };
+      return {
+        result: needsData ? (withExactNumbers(parseJson(json.toString())) as GraphQLResult) : { json },
+        source: 'cache',
+      };
     }
     const { data, errors, source } = await execution(operation, variables, args);
     if (errors.length > 0) return { result: { errors, data }, source };
@@ -71,10 +75,10 @@ export function createExecutor({
     const sent = args.variableValues ?? {};
     const { coerced: variables, errors } = operation.coerce(sent);
     if (variables === undefined) return { errors: errors ?? [] };
-    const refusal = budget({ document: args.document, operationName: operation.name, variables });
+    const { record, budget } = args.contextValue as PipelineContext;
+    const refusal = checkBudget({ document: args.document, operationName: operation.name, variables, budget });
     if (refusal !== null) return { errors: [refusal] };
 
-    const { record } = args.contextValue as PipelineContext;
     const startedAt = performance.now();
     const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
     const { result, source } = await runOperation(operation, { variables, sent, args });
@@ -82,7 +86,7 @@ export function createExecutor({
     metrics.operationServed(source);
     if (!showCost) return result;
     const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-    return { ...result, extensions: { keyway: { ...record.cost, durationMs } } };
+    return { ...result, extensions: { keyway: { ...record.cost, ...budget.spent, durationMs } } };
   };
 }
 

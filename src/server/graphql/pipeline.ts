@@ -7,7 +7,7 @@ import type { RequestScope } from '../http/endpoint.js';
 import { mutationOverGet, receive, type ReceivedRequest } from '../http/graphql-over-http.js';
 import type { HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
-import { createBudget } from './budget.js';
+import { createBudgetCheck } from './budget.js';
 import { DocumentCache } from './document-cache.js';
 import { createEngine } from './engine.js';
 import { createExecutor } from './executor.js';
@@ -53,7 +53,7 @@ export function createPipeline({
   const executor = createExecutor({
     schema,
     documents,
-    budget: createBudget(schema),
+    checkBudget: createBudgetCheck(schema),
     responseCache,
     metrics,
     showCost: development,

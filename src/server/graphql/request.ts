@@ -15,7 +15,7 @@ export interface ContextRequest {
 }
 
 /** What the pipeline needs of a context: the key of cached responses beside operation and variables, and their freshness. */
-export type ResponseContext = Pick<Context, 'scope' | 'freshness' | 'catchUp'>;
+export type ResponseContext = Pick<Context, 'scope' | 'freshness' | 'catchUp' | 'budget'>;
 
 /** Rejects if the caller is not authenticated or over its rate limit. */
 export type CreateContext = (request: ContextRequest) => ResponseContext | Promise<ResponseContext>;

@@ -1,4 +1,4 @@
-import { parseJson as parseExactJson } from '../../runtime/exact-json.js';
+import { parseJson } from '../../runtime/exact-json.js';
 import type { ErrorResponseInit } from './response.js';
 
 export interface GraphQLParams {
@@ -29,7 +29,7 @@ const maxDocumentLength = 64 * 1024;
 const maxDepth = 64;
 
 /** @throws Refusal */
-export const paramsOfBody = (text: string): GraphQLParams => checkParams(parseJson(text, notAnObject));
+export const paramsOfBody = (text: string): GraphQLParams => checkParams(parseJsonText(text, notAnObject));
 
 /** @throws Refusal */
 export function paramsOfUrl(url: string): GraphQLParams {
@@ -39,7 +39,7 @@ export function paramsOfUrl(url: string): GraphQLParams {
   const json = (name: string): unknown => {
     const text = given.get(name);
     const message = `${name} must be JSON of an object, encoded for the URL.`;
-    return text === null || text === '' ? null : parseJson(text, { code: 'INVALID_INPUT', message });
+    return text === null || text === '' ? null : parseJsonText(text, { code: 'INVALID_INPUT', message });
   };
   return checkParams({
     query: given.get('query'),
@@ -51,10 +51,10 @@ export function paramsOfUrl(url: string): GraphQLParams {
 }
 
 /** @throws Refusal */
-function parseJson(text: string, problem: ErrorResponseInit): unknown {
+function parseJsonText(text: string, problem: ErrorResponseInit): unknown {
   try {
     // JSON has no byte order mark, but some editors and clients write one.
-    return parseExactJson(text.startsWith('\ufeff') ? text.slice(1) : text);
+    return parseJson(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     throw new Refusal(400, problem);
   }

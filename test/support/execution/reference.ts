@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { App } from '../../../src/app.js';
 import { createParseBounded } from '../../../src/graphql/limits/parse-with-limits.js';
-import { createBudget } from '../../../src/server/graphql/budget.js';
+import { createBudgetCheck } from '../../../src/server/graphql/budget.js';
 import { presentErrors } from '../../../src/server/graphql/present-error.js';
 import { Cancellation } from '../../../src/runtime/cancellation.js';
 import type { RandomRequest } from './random-request.js';
@@ -40,7 +40,7 @@ export function createReference({
   development: boolean;
 }): (request: RandomRequest, requestId: string) => Promise<ExpectedResponse> {
   const parse = createParseBounded(schema);
-  const budget = createBudget(schema);
+  const checkBudget = createBudgetCheck(schema);
   const rules = development ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
   async function run({ method, caller, params }: RandomRequest, requestId: string): Promise<Result> {
@@ -55,7 +55,7 @@ export function createReference({
     };
     const operationName = name === '' ? null : name;
     const authorization = authorizations[caller] ?? null;
-    let contextValue: unknown;
+    let contextValue: Awaited<ReturnType<App['createContext']>>;
     try {
       const headers = new Headers(authorization === null ? {} : { authorization });
       contextValue = await app.createContext({ headers, requestId, signal: new Cancellation() });
@@ -81,7 +81,14 @@ export function createReference({
     }
     if (operation) {
       const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-      const refusal = coerced && budget({ document, operationName: operation.name?.value ?? null, variables: coerced });
+      const refusal =
+        coerced &&
+        checkBudget({
+          document,
+          operationName: operationName ?? null,
+          variables: coerced,
+          budget: contextValue.budget,
+        });
       if (refusal) return { errors: [refusal] };
     }
     const result = await execute({ schema, document, operationName, variableValues: variables, contextValue });
@@ -102,13 +109,20 @@ export function createReference({
       return { ...error.toJSON(), extensions };
     });
     return {
-      status: status ?? (isRequestError && mediaType !== 'application/json' ? 400 : 200),
+      status:
+        status ??
+        (isRequestError ? refusedWith(errors) : undefined) ??
+        (isRequestError && mediaType !== 'application/json' ? 400 : 200),
       mediaType,
       headers: headers ?? {},
       body: JSON.stringify({ ...(errors.length > 0 && { errors: shown }), data }),
     };
   };
 }
+
+/** Limits are refused with 400 for every media type. */
+const refusedWith = (errors: readonly GraphQLError[]): number | undefined =>
+  errors.find(({ extensions }) => extensions['code'] === 'TOO_COSTLY') && 400;
 
 const wrapped = (error: unknown): GraphQLError =>
   new GraphQLError((error as Error).message, { originalError: error as Error });

@@ -14,7 +14,7 @@ const roleNames = ['Reader', 'Writer', 'Owner'];
 const unknownRole = 'Emperor';
 const permissions = ['Read', 'Manage', 'Dance'];
 const ips = ['192.0.2.1', '198.51.100.2'];
-const claimNames = ['team', 'plan', 'sub', 'tenants', 'Roles', 'scope'];
+const claimNames = ['team', 'plan', 'sub', 'tenants', 'Roles', 'scope', 'su', 'naïve'];
 
 const some = <T>(items: readonly T[], max = items.length) =>
   fc.subarray([...items], { maxLength: Math.min(max, items.length) });

@@ -70,8 +70,8 @@ export function isManageable(key: Key, model: Model): boolean {
 export const mayGive = (roleName: string, tenantId: string, { claims, settings }: Model): boolean =>
   heldIn(tenantId, claims).roles.includes(roleName) || settings.assignableRoles.includes(roleName);
 
-/** The claims that the tests use and that identify the subject. */
-const telling = new Set(['sub', 'tenants', 'Roles', 'scope', 'drn']);
+/** The claims that the tests use and that callers of limited rights cannot set. */
+const telling = new Set(['sub', 'tenants', 'Roles', 'scope', 'drn', 'su', 'naïve']);
 export const isTelling = (claim: string): boolean => telling.has(claim);
 
 export const statusOf = ({ status, expireTime }: Key, now: number): 'ACTIVE' | 'INACTIVE' | 'EXPIRED' => {
