@@ -284,7 +284,7 @@ describe('serve', () => {
       return fetch(url, { headers: { accept: 'text/html' } });
     };
 
-    expect((await pageOf({})).status).toBe(405);
+    expect((await pageOf({})).status).toBe(406);
     const page = await pageOf({ DEVELOPMENT: 'on' });
     expect(page.status).toBe(200);
     expect(await page.text()).not.toMatch(/Authorization|canary/);
