@@ -1,6 +1,5 @@
 import { execute, GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { performance } from 'node:perf_hooks';
-import { parseJson, printJson } from '../../runtime/exact-json.js';
 import type { Metrics, OperationSource } from '../../telemetry/metrics.js';
 import { beginOperation } from '../../telemetry/request-record.js';
 import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { printJson, withExactNumbers } from '../../runtime/exact-json.js';
 import type { Freshness } from '../../access-keys/freshness.js';
 import { printJson, withExactNumbers } from '../../runtime/exact-json.js';
 import type { ResponseContext } from './request.js';

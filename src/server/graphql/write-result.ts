@@ -1,5 +1,4 @@
 import type { GraphQLError } from 'graphql';
-import { printJson } from '../../runtime/exact-json.js';
 import { statusOf, type MediaType } from '../http/graphql-over-http.js';
 import type { HttpResponse } from '../http/response.js';
 import { printJson } from '../../runtime/exact-json.js';
