@@ -17,7 +17,6 @@ const suites = {
       npm('run', '--silent', 'build', '--prefix', 'examples/console');
     },
   },
-  deploy: { folder: 'test/deploy', prepare: () => run('bash', ['test/deploy/install-haproxy']) },
   examples: {
     folder: 'examples',
     prepare() {
@@ -40,7 +39,7 @@ const suites = {
         cwd: join('test', 'recipes', 'relay'),
       }),
   },
-  replicas: { prepare: () => run('bash', ['test/replicas/install-redis']) },
+  replicas: { prepare: () => run('bash', ['test/replicas/install-tools']) },
   scale: {},
 };
 

@@ -5,7 +5,13 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
-import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
+import {
+  readConfig,
+  readSandboxSettings,
+  readSchemaSettings,
+  readServeSettings,
+  type Variables,
+} from './config/config.js';
 import { readEnvFile } from './config/env-file.js';
 import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
@@ -83,6 +89,12 @@ program
       .choices(['none', 'authenticated', 'scopes'] satisfies AccessDirectives[])
       .preset('none'),
   )
+  .addOption(
+    new Option(
+      '--semantic-non-null',
+      'mark fields that are null only with an error with @semanticNonNull (SEMANTIC_NON_NULL)',
+    ).conflicts('federation'),
+  )
   .action(printSchema);
 
 // Each command imports its own modules, so that help and usage errors take 0.1 s instead of 0.5 s.
@@ -90,9 +102,15 @@ program
 // graphql-js skips development checks when this is set. It is read when the module loads.
 process.env['NODE_ENV'] ??= 'production';
 
-async function printSchema({ federation }: { federation?: AccessDirectives }): Promise<void> {
+interface SchemaFlags {
+  federation?: AccessDirectives;
+  semanticNonNull?: true;
+}
+
+async function printSchema({ federation, semanticNonNull: flag }: SchemaFlags): Promise<void> {
+  const { semanticNonNull } = readSchemaSettings(variablesWith({ SEMANTIC_NON_NULL: flag && 'on' }));
   const { printApiSchema, printSubgraphSchema } = await import('./graphql/print-schema.js');
-  print(federation === undefined ? printApiSchema() : printSubgraphSchema(federation));
+  print(federation === undefined ? printApiSchema({ semanticNonNull }) : printSubgraphSchema(federation));
 }
 
 /** Reports a write error, such as of a full disk, in one line. A closed pipe, as of `| head`, is not an error. */

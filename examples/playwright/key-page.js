@@ -16,7 +16,7 @@ const page = `<!doctype html>
   });
   const { data, errors } = await response.json();
   document.querySelector('p').textContent = errors ? 'Please sign in.' : data.searchAccessKeys.totalCount + ' keys';
-  for (const { name } of data?.searchAccessKeys.nodes ?? []) {
+  for (const { name } of data?.searchAccessKeys?.nodes ?? []) {
     document.querySelector('ul').append(Object.assign(document.createElement('li'), { textContent: name }));
   }
 </script>`;

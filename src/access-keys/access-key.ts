@@ -63,7 +63,7 @@ export const hasUnreadableExpiry = ({ unreadableFields }: Pick<AccessKey, 'unrea
 export const isExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
   key.expiresAt !== null && key.expiresAt.getTime() <= now;
 
-/** When the passing of time next changes what is told of the key, in ms since the epoch; Infinity: never. */
+/** When time next changes the status of the key, in ms since the epoch; Infinity: never. */
 export const nextChangeOf = (key: Pick<AccessKey, 'expiresAt'>, now: number): number =>
   key.expiresAt === null || isExpired(key, now) ? Infinity : key.expiresAt.getTime();
 

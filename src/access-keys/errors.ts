@@ -81,7 +81,7 @@ export class InvalidCursorError extends AccessKeyError {
   }
 }
 
-/** Also what a caller is told of a key that exists outside its scope. */
+/** Also for a key that exists outside the caller's scope. */
 export class NotFoundError extends AccessKeyError {
   override readonly name = 'NotFoundError';
   readonly id: string;

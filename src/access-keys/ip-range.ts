@@ -57,7 +57,9 @@ function parseCached(text: string): ParsedRange | null {
   return found;
 }
 
-const addressIn = (text: string): Address | null => (text.includes('/') ? null : (parseCached(text)?.range[0] ?? null));
+/** Input: whitespace around it, as copying brings along, does not matter. */
+const addressIn = (text: string): Address | null =>
+  text.includes('/') ? null : (parseCached(text.trim())?.range[0] ?? null);
 
 function networkOf([address, bits]: Range): string {
   const family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;

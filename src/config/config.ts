@@ -6,6 +6,7 @@ import {
   observabilityVariables,
   replicaVariables,
   sandboxVariables,
+  schemaVariables,
   serverVariables,
   type Variables,
 } from './variables.js';
@@ -140,6 +141,12 @@ export function readConfig(variables: Variables): ServeConfig {
 export function readSandboxSettings(variables: Variables): SandboxSettings {
   const { read } = readSettings(serverVariables.extend(sandboxVariables.shape), variables, { isSandbox: true });
   return { ...toServerSettings(read), sandboxPort: read.SANDBOX_PORT, development: true };
+}
+
+/** What `keyway schema` needs. Throws as `readConfig` does. */
+export function readSchemaSettings(variables: Variables): { readonly semanticNonNull: boolean } {
+  const { read } = readSettings(schemaVariables, variables, { isSandbox: false });
+  return { semanticNonNull: read.SEMANTIC_NON_NULL };
 }
 
 const serveVariables = z.object({

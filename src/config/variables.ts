@@ -240,6 +240,14 @@ export const observabilityVariables = z.object({
   }),
 });
 
+/** Read by `keyway schema` only. */
+export const schemaVariables = z.object({
+  SEMANTIC_NON_NULL: onOff().prefault('off').meta({
+    description: 'Marks fields that are null only with an error with @semanticNonNull in the printed schema.',
+    flag: '--semantic-non-null',
+  }),
+});
+
 /** Read by `keyway sandbox` only. */
 export const sandboxVariables = z.object({
   SANDBOX_PORT: port(4010)
@@ -249,7 +257,14 @@ export const sandboxVariables = z.object({
 
 /** Every name of a setting, files of secrets included. */
 export const settingNames: ReadonlySet<string> = new Set(
-  [descopeVariables, serverVariables, replicaVariables, observabilityVariables, sandboxVariables].flatMap(({ shape }) =>
+  [
+    descopeVariables,
+    serverVariables,
+    replicaVariables,
+    observabilityVariables,
+    schemaVariables,
+    sandboxVariables,
+  ].flatMap(({ shape }) =>
     Object.entries(shape).flatMap(([name, variable]) =>
       variable.meta()?.['secret'] === true ? [name, `${name}_FILE`] : [name],
     ),

@@ -101,6 +101,9 @@ export class DescopeAccessKeys implements AccessKeys {
     return this.#searchNow(query, options);
   }
 
+  /** Descope itself checks what the credential may do. */
+  authorizeCreate(): void {}
+
   create(draft: NewAccessKey): Promise<IssuedAccessKey> {
     return this.#write(endpoints.create, { body: encodeCreate(draft) }, (response) => {
       const { decoded, cleartext } = decodeIssuedKey(response);

@@ -14,12 +14,12 @@ export interface WriteRecord {
   readonly tenantIds: readonly string[];
   /** `unknown`: it may have happened. `refused` and `failed`: nothing was changed. */
   readonly outcome: 'done' | 'unknown' | 'refused' | 'failed';
-  /** Why not, as the caller was told. */
+  /** The error code that the caller received. */
   readonly code: string | null;
   readonly requestId: string;
 }
 
-/** Is told of every write once it has ended, however it did. */
+/** Called once for every write when it has ended. */
 export type Audit = (record: WriteRecord) => void;
 
 interface AuditWriter {
@@ -60,8 +60,14 @@ export function auditWrite({
     return;
   }
   const key = keyOf(ended.success);
-  record({ accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key), outcome: 'done', code: null });
+  const of = { accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key) };
+  if (isRepeat(ended.success)) record({ ...of, outcome: 'refused', code: 'ALREADY_CREATED' });
+  else record({ ...of, outcome: 'done', code: null });
 }
+
+/** A sealed secret that was returned again: nothing was changed. */
+const isRepeat = (success: unknown): boolean =>
+  typeof success === 'object' && success !== null && 'isRepeat' in success && success.isRepeat === true;
 
 function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: SingleKeyInput) => void): void {
   const of = { accessKeyId: accessKey?.id ?? keyIdLike(id), tenantIds: tenantIdsOf(accessKey ?? undefined) };
@@ -91,9 +97,9 @@ const tenantIdsOf = (key: Pick<AccessKey, 'keyTenants'> | undefined): string[] =
 /** A success is a key or holds one; an error may. */
 function keyOf(value: unknown): Pick<AccessKey, 'id' | 'keyTenants'> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if ('accessKey' in value) return value.accessKey as AccessKey;
+  if ('accessKey' in value) return value.accessKey instanceof Error ? undefined : (value.accessKey as AccessKey);
   return 'id' in value && 'storedStatus' in value ? (value as AccessKey) : undefined;
 }
 
-/** Whatever a caller takes for an id may be a secret that was pasted in the wrong place. */
+/** What a caller sends as an id may be a secret that was pasted in the wrong place. */
 const keyIdLike = (id: string): string | null => (/^K[A-Za-z0-9]{27,30}$/.test(id) ? id : null);

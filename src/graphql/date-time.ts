@@ -9,13 +9,19 @@ const minutes = Array.from({ length: 24 * 60 }, (_, minute) => {
 });
 const seconds = twoDigits.map((second) => `${second}Z`);
 
-/** As `Date.prototype.toISOString`, without milliseconds that are zero; a list has two for each key, and that takes its time. */
-export function formatDateTime(instant: Date): string {
-  const time = instant.getTime();
+/** RFC 3339 has years of four digits, and JavaScript has more. */
+const [min, max] = ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'].map((text) => Date.parse(text)) as [number, number];
+
+/**
+ * As `Date.prototype.toISOString`, without milliseconds that are zero; a list has two for each key, and that takes its time.
+ * An instant outside the years 0 to 9999 is formatted as the closest one inside.
+ */
+export function formatDateTime(date: Date): string {
+  const time = Math.min(Math.max(date.getTime(), min), max);
   const day = Math.floor(time / dayMs);
   const second = (time - day * dayMs) / 1_000;
   // A millisecond, or no time at all.
-  if (!Number.isInteger(second)) return instant.toISOString();
+  if (!Number.isInteger(second)) return new Date(time).toISOString();
   return `${dayOf(day)}${minutes[Math.floor(second / 60)]}${seconds[second % 60]}`;
 }
 

@@ -4,6 +4,7 @@ import { builder, type SchemaTypes } from './builder.js';
 import { type ErrorType, isErrorResult } from './types/errors.js';
 import { auditWrite } from './audit-log.js';
 import type { Context } from './context.js';
+import { nullOnlyOnError } from './null-only-on-error.js';
 
 export interface MutationResult<Success extends object> {
   readonly union: UnionRef<SchemaTypes, object>;
@@ -71,6 +72,8 @@ export function resultField<Input, Success extends object>(
     t.field({
       type: result.union,
       description,
+      // A document can hold several mutations, and the failure of one must not take the secret of another with it.
+      ...nullOnlyOnError(),
       args: {
         input: t.arg({
           type: input as InputRef<object>,

@@ -11,7 +11,7 @@ const dateTimePattern = z.iso.datetime({ offset: true });
 
 builder.scalarType('DateTime', {
   description:
-    'An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset.',
+    'An instant as RFC 3339 writes it. Output is in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
   serialize: formatDateTime,
   parseValue(value) {
@@ -42,7 +42,7 @@ builder.scalarType('IPRange', {
   // What Descope stores and we cannot read is shown as it is: hiding it would hide who can use the key.
   serialize: (value) => canonicalIpRange(value) ?? value,
   parseValue(value) {
-    // Any text: a wrong one is told with the other problems of its input, under its own path.
+    // Any text: an invalid one is reported with the other problems of its input, under its own path.
     if (typeof value !== 'string')
       throw new TypeError('Give an address or a CIDR range as a string, e.g. "10.0.0.0/8".');
     return value;

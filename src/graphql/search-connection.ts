@@ -56,7 +56,7 @@ export const connectionArgs = builder.args((t) => ({
 
 const emptySnapshot = new AccessKeySnapshot([]);
 
-/** Everything that can be wrong with the arguments is told before anything is asked upstream. */
+/** Validates all arguments before anything is sent upstream. */
 export async function resolveConnection(
   args: SearchArguments,
   { loaders, freshness, budget }: Context,

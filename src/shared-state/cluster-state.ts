@@ -41,7 +41,7 @@ export function serveClusterState(state: SharedState): void {
   }
 }
 
-/** In a worker: the state of its primary. A worker whose primary is gone ends, so nobody waits for ever. */
+/** In a worker: the state of its primary. A worker whose primary is gone exits, so no request waits forever. */
 export function createWorkerState(): SharedState {
   const waiting = new Map<number, (answer: never) => void>();
   let asked = 0;

@@ -17,7 +17,7 @@ export interface RedisLink {
 }
 
 /**
- * A connection that is never waited for: whatever goes wrong with it, it is dropped and made anew in the background. That
+ * A connection that is never waited for: after any failure it is dropped and replaced in the background. That
  * Redis is away is logged once, and once that it is back. Resolves when the first attempt has ended, either way.
  *
  * `greeting` is a command that must succeed before Redis counts as back. It should write, so that a Redis that only reads

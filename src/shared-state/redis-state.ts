@@ -13,7 +13,7 @@ export interface RedisState extends SharedState {
 
 /**
  * In Redis, which all replicas of a project share. While it is away this process goes by `alone`, and so it does for what
- * Redis may not have been told.
+ * Redis may have missed.
  */
 export async function openRedisState({
   url,
@@ -85,10 +85,5 @@ const timeToLive = ['PX', String(idempotencyTtlMs)] as const;
 
 const textField = (reply: unknown): string => (typeof reply === 'string' ? reply : '');
 
-const encodeRecord = ({ inputDigest, beganAt, accessKeyId }: IdempotencyRecord): string =>
-  [inputDigest, beganAt, accessKeyId ?? ''].join(' ');
-
-function decodeRecord(line: string): IdempotencyRecord {
-  const [inputDigest = '', beganAt = '', accessKeyId = ''] = line.split(' ');
-  return { inputDigest, beganAt: Number(beganAt), accessKeyId: accessKeyId === '' ? null : accessKeyId };
-}
+const encodeRecord = (record: IdempotencyRecord): string => JSON.stringify(record);
+const decodeRecord = (text: string): IdempotencyRecord => JSON.parse(text) as IdempotencyRecord;

@@ -5,7 +5,7 @@ import { startHarness, type Harness, type HarnessOptions } from '../support/harn
 import { accepted, outcomeOf, signedIn, unauthenticated } from '../support/auth/sessions.js';
 
 const { ada } = DEMO_USERS;
-const unavailable = { status: 200, code: 'UPSTREAM_UNAVAILABLE' };
+const unavailable = { status: 503, code: 'UPSTREAM_UNAVAILABLE' };
 
 /** A harness whose clock moves only in `pass`. */
 async function startAt({ ms = 1_900_000_000_000, ...options }: HarnessOptions & { ms?: number } = {}) {

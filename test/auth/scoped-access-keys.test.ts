@@ -71,6 +71,7 @@ function fakePort(keys: readonly AccessKey[]) {
       writes.push(...deleted);
     },
     create: unused,
+    authorizeCreate: unused,
     activate: unused,
     deactivate: unused,
     findUnknownReferences: unused,

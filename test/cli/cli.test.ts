@@ -86,6 +86,15 @@ describe('keyway', () => {
     expect(await cli.run(['schema'])).toMatchObject({ code: 0, stdout: expect.stringContaining('type Mutation {') });
   });
 
+  it('schema --semantic-non-null marks what is null only with an error, and so does its setting', async () => {
+    const [marked, set] = await Promise.all([
+      cli.run(['schema', '--semantic-non-null']),
+      cli.run(['schema'], { env: { SEMANTIC_NON_NULL: 'on' } }),
+    ]);
+    expect(marked.stdout).toContain(': AccessKeyViewer @semanticNonNull');
+    expect(set).toEqual(marked);
+  });
+
   it('schema --federation prints the subgraph, with directives for routers where they are asked for', async () => {
     const plain = await cli.run(['schema', '--federation']);
     expect(plain).toMatchObject({ code: 0, stdout: expect.stringContaining('type AccessKey @key(fields: "id")') });
@@ -275,7 +284,7 @@ describe('serve', () => {
       return fetch(url, { headers: { accept: 'text/html' } });
     };
 
-    expect((await pageOf({})).status).toBe(405);
+    expect((await pageOf({})).status).toBe(406);
     const page = await pageOf({ DEVELOPMENT: 'on' });
     expect(page.status).toBe(200);
     expect(await page.text()).not.toMatch(/Authorization|canary/);

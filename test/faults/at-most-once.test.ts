@@ -73,7 +73,7 @@ const certainCode = ({ isRefusal }: BreakingPoint): string =>
 
 async function checkNewKey(
   { sandbox }: Harness,
-  { name, answer, point }: { name: string; answer: Issued | undefined; point: BreakingPoint },
+  { name, answer, point }: { name: string; answer: Issued | null | undefined; point: BreakingPoint },
 ): Promise<string> {
   const made = sandbox.keys.all().filter((key) => key.name === name);
   expect(made.length).toBeLessThanOrEqual(1);

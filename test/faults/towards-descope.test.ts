@@ -39,13 +39,13 @@ describe('one passing fault', () => {
     const id = DEMO_KEYS.ciDeployer;
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/update', fault });
     const updated = await execute(UpdateAccessKeyDocument, { input: { id, name: 'Renamed' } });
-    expect(updated.data?.updateAccessKey.__typename).toBe('UpdateAccessKeySuccess');
+    expect(updated.data?.updateAccessKey?.__typename).toBe('UpdateAccessKeySuccess');
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/deactivate', fault });
     const deactivated = await execute(DeactivateAccessKeyDocument, { id });
-    expect(deactivated.data?.deactivateAccessKey.__typename).toBe('DeactivateAccessKeySuccess');
+    expect(deactivated.data?.deactivateAccessKey?.__typename).toBe('DeactivateAccessKeySuccess');
     sandbox.faults.add({ path: path.delete, fault });
     const deleted = await execute(DeleteAccessKeyDocument, { id });
-    expect(deleted.data?.deleteAccessKey.__typename).toBe('DeleteAccessKeySuccess');
+    expect(deleted.data?.deleteAccessKey?.__typename).toBe('DeleteAccessKeySuccess');
     expect(sandbox.keys.get(id)).toBeUndefined();
   });
 });

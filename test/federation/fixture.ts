@@ -3,9 +3,9 @@ import { noTracing, type Tracing } from '../../src/telemetry/tracing.js';
 import { createClient, startHarness, type GraphQLClient, type Harness } from '../support/harness.js';
 import { composeWithApollo } from './compose.js';
 import type { StartGateway } from './gateways.js';
-import { startTenants, startUsers } from './other-subgraphs.js';
+import { startCosts, startTenants, startUsers, type NeighbourFault } from './other-subgraphs.js';
 import { startRecordedProxy, type RecordedRequest } from './recorded-server.js';
-import { keyway, tenants, users } from './subgraphs.js';
+import { costs, keyway, tenants, users } from './subgraphs.js';
 
 export interface Fixture {
   readonly harness: Harness;
@@ -15,6 +15,8 @@ export interface Fixture {
   readonly askedOfKeyway: readonly RecordedRequest[];
   readonly askedOfUsers: readonly RecordedRequest[];
   readonly askedOfTenants: readonly RecordedRequest[];
+  /** Empty without `neighbours`. */
+  readonly askedOfCosts: readonly RecordedRequest[];
 }
 
 /** Ten, three of which demo people are signed in to. */
@@ -49,7 +51,14 @@ export async function startFixture(
     keys: made,
     variables = {},
     tracing = noTracing,
-  }: { readonly keys?: number; readonly variables?: Record<string, string>; readonly tracing?: Tracing } = {},
+    neighbours,
+  }: {
+    readonly keys?: number;
+    readonly variables?: Record<string, string>;
+    readonly tracing?: Tracing;
+    /** What the other subgraphs do about every entity; there is one more then, which adds a field to access keys. */
+    readonly neighbours?: NeighbourFault;
+  } = {},
 ): Promise<Fixture> {
   const data = { ...demoData(), tenants: tenantList, keys };
   const harness = await startHarness({
@@ -59,11 +68,12 @@ export async function startFixture(
   });
   const servers = {
     keyway: await startRecordedProxy(harness.url),
-    tenants: await startTenants(tenantList),
-    users: await startUsers(),
+    tenants: await startTenants(tenantList, neighbours),
+    users: await startUsers(neighbours),
+    costs: await startCosts(neighbours),
   };
   const { errors, supergraph } = composeWithApollo(
-    [keyway, tenants, users].map((subgraph) => ({
+    [keyway, tenants, users, ...(neighbours === undefined ? [] : [costs])].map((subgraph) => ({
       ...subgraph,
       url: servers[subgraph.name as keyof typeof servers].url,
     })),
@@ -77,5 +87,6 @@ export async function startFixture(
     askedOfKeyway: servers.keyway.requests,
     askedOfUsers: servers.users.requests,
     askedOfTenants: servers.tenants.requests,
+    askedOfCosts: servers.costs.requests,
   };
 }

@@ -54,6 +54,21 @@ export const users: Subgraph = {
   `,
 };
 
+/** Adds a field of its own to every access key, which must not be null. */
+export const costs: Subgraph = {
+  name: 'costs',
+  sdl: /* GraphQL */ `
+    ${link('@key')}
+    type Query {
+      totalCost: Int
+    }
+    type AccessKey @key(fields: "id") {
+      id: ID!
+      costCenter: String!
+    }
+  `,
+};
+
 /** Names that many subgraphs define for themselves. */
 const common = /* GraphQL */ `
   scalar DateTime

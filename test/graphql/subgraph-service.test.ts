@@ -53,7 +53,7 @@ describe('_service', () => {
     ['type Tenant @key(fields: "id")', 'tenants are entities'],
     ['type User @key(fields: "id")', 'users are entities'],
     ['type PageInfo @shareable', 'pages are described as elsewhere'],
-    ['cleartext: String! @tag(name: "secret")', 'secrets are marked'],
+    ['cleartext: String @tag(name: "secret")', 'secrets are marked'],
     ['roleNames: [String!]! @tag(name: "management")', 'what only managers of the project can use is marked'],
     ['slicingArguments: ["first", "last"]', 'the size of a page is known to gateways'],
   ])('holds %s: %s', (part) => {

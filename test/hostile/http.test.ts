@@ -147,7 +147,6 @@ describe('a body that is not as the API wants it is refused with 4xx', () => {
     ['a list for variables', { body: '{"query":"{__typename}","variables":[1]}' }],
     ['a list for extensions', { body: '{"query":"{__typename}","extensions":[1]}' }],
     ['a number for the operation', { body: '{"query":"{__typename}","operationName":7}' }],
-    ['an unknown parameter', { body: '{"query":"{__typename}","__proto__x":1}' }],
     ['an id for a text', { body: '{"documentId":"../../etc/passwd"}' }],
     ['UTF-16', { headers: ['x: y'], body: Buffer.from(query, 'utf16le').toString('latin1') }],
     ['a null byte', { body: '{"query":"{__typename}\0"}' }],
@@ -165,7 +164,7 @@ describe('a body that is not as the API wants it is refused with 4xx', () => {
       true,
     );
     expect(answer.text).toMatch(
-      /"code":"(INVALID_INPUT|GRAPHQL_PARSE_FAILED|OPERATION_RESOLUTION_FAILURE|TOO_COSTLY|PERSISTED_QUERY_NOT_SUPPORTED)"/,
+      /"code":"(INVALID_INPUT|GRAPHQL_PARSE_FAILED|TOO_COSTLY|PERSISTED_QUERY_NOT_SUPPORTED)"/,
     );
     await expectWell(harness);
   });

@@ -73,7 +73,7 @@ describe('createAccessKey refuses', () => {
     const { data, errors } = await execute(CreateAccessKeyDocument, { input: { ...good, ...input } });
     expect(errors).toBeUndefined();
     expect(data?.createAccessKey).toMatchObject({ __typename: 'AccessKeyInputError', code: 'INVALID_INPUT' });
-    if (data?.createAccessKey.__typename !== 'AccessKeyInputError') return;
+    if (data?.createAccessKey?.__typename !== 'AccessKeyInputError') return;
     expect(data.createAccessKey.issues.map(({ path, code }) => [path.join('.'), code])).toEqual(issues);
     expect(sandbox.keys.size).toBe(size);
   });
@@ -112,7 +112,7 @@ describe('updateAccessKey refuses', () => {
       keyTenants: [{ tenantId: 'nowhere' }],
     };
     const { data } = await execute(UpdateAccessKeyDocument, { input });
-    if (data?.updateAccessKey.__typename !== 'AccessKeyInputError') throw new Error(JSON.stringify(data));
+    if (data?.updateAccessKey?.__typename !== 'AccessKeyInputError') throw new Error(JSON.stringify(data));
     expect(data.updateAccessKey.issues.map(({ path, code }) => [path.join('.'), code])).toEqual([
       ['name', 'REQUIRED'],
       ['permittedIps.0', 'INVALID_IP'],

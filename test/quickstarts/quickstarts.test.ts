@@ -1,47 +1,97 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { run, start } from '../package/shell.js';
 import type {} from '../package/pack.js';
 import { readPage } from './page.js';
 
-/** The first two keys that Ada, an admin of the demo project, sees. */
-const firstKeys = /^[^\n]+ ACTIVE\n[^\n]+ (?:ACTIVE|INACTIVE|EXPIRED)\n$/;
+/** The first two keys that an admin of a tenant sees, one a line. */
+const firstKeys = String.raw`[^\n]+ (?:ACTIVE|INACTIVE|EXPIRED)\n[^\n]+ (?:ACTIVE|INACTIVE|EXPIRED)\n`;
 
+/** What the last commands of a page print. */
 const outputs: Record<string, RegExp> = {
-  'apollo-client': new RegExp(firstKeys.source.replace('$', 'KEY_EXPIRED\\n$')),
-  fetch: firstKeys,
-  'gql-tada': firstKeys,
-  'graphql-request': firstKeys,
-  server: firstKeys,
-  urql: firstKeys,
+  'apollo-client': new RegExp(`^${firstKeys}[A-Z_]+\n$`),
+  fetch: new RegExp(`^${firstKeys}$`),
+  'gql-tada': new RegExp(`${firstKeys}$`),
+  'graphql-request': new RegExp(`^${firstKeys}$`),
+  msw: /^# pass 1$/m,
+  server: new RegExp(`^${firstKeys}$`),
+  urql: new RegExp(`^${firstKeys}$`),
 };
+
+/** What serves the API under a URL of its own in the end. */
+const servers: Record<string, string> = {
+  nextjs: 'http://localhost:3000/graphql',
+  vite: 'http://localhost:5173/graphql',
+};
+
+interface Started {
+  readonly folder: string;
+  /** The last block of commands, with the credentials that the sandbox has printed. */
+  readonly last: string;
+  readonly authorization: string;
+}
+
+/** Follows a page up to its last block. */
+async function follow(name: string): Promise<Started> {
+  const { commands, files } = readPage(name);
+  const folder = mkdtempSync(join(tmpdir(), 'keyway-quickstart-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [install = '', ...others] = commands;
+  const last = others.pop() ?? '';
+
+  // Not published yet: the tarball is what the registry would have.
+  const tarball = `install --no-audit --no-fund ${inject('tarball')}`;
+  await run(install.replace('install keyway-graphql', tarball), { cwd: folder });
+  for (const [file, content] of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
+  }
+  const [sandbox] = others.map((command) => start(command, { cwd: folder }));
+  if (sandbox === undefined) return { folder, last, authorization: '' };
+  onTestFinished(async () => void (await sandbox.interrupt()));
+  const [projectId = '', managementKey = ''] = (await sandbox.printed(/Authorization: Bearer (P\S+)/)).split(':');
+  const token = await sandbox.printed(/Authorization: Bearer (ey\S+)/);
+  return {
+    folder,
+    last: last
+      .replace('SESSION_TOKEN=...', `SESSION_TOKEN=${token}`)
+      .replace('DESCOPE_PROJECT_ID=...', `DESCOPE_PROJECT_ID=${projectId}`)
+      .replace('DESCOPE_MANAGEMENT_KEY=...', `DESCOPE_MANAGEMENT_KEY=${managementKey}`),
+    authorization: `Bearer ${token}`,
+  };
+}
 
 it('has a test for each page', () => {
   const pages = readdirSync(new URL('../../docs/quickstarts/', import.meta.url)).filter((name) => name !== 'README.md');
-  expect(pages.toSorted()).toEqual(Object.keys(outputs).map((name) => `${name}.md`));
+  const tested = [...Object.keys(outputs), ...Object.keys(servers)].map((name) => `${name}.md`);
+  expect(pages.toSorted()).toEqual(tested.toSorted());
 });
 
 it.each(Object.entries(outputs))(
   'docs/quickstarts/%s.md leads from an empty folder to the keys',
   async (name, output) => {
-    const { commands, files } = readPage(name);
-    const folder = mkdtempSync(join(tmpdir(), 'keyway-quickstart-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const [install = '', ...others] = commands;
-    const last = others.pop() ?? '';
+    const { folder, last } = await follow(name);
+    expect(await run(last, { cwd: folder })).toMatch(output);
+  },
+);
 
-    // Not published yet: the tarball is what the registry would have.
-    await run(install.replace('install keyway-graphql', `install --no-audit --no-fund ${inject('tarball')}`), {
-      cwd: folder,
+it.each(Object.entries(servers))(
+  'docs/quickstarts/%s.md leads from an empty folder to an API at %s',
+  async (name, url) => {
+    const { folder, last, authorization } = await follow(name);
+    const server = start(last, { cwd: folder });
+    onTestFinished(async () => void (await server.interrupt()));
+    await server.printed(/(Ready|ready) in/);
+
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ searchAccessKeys(first: 2) { nodes { name status } } }' }),
     });
-    for (const [file, content] of files) writeFileSync(join(folder, file), content);
-    const servers = others.map((command) => start(command, { cwd: folder }));
-    onTestFinished(async () => void (await Promise.all(servers.map((server) => server.interrupt()))));
-    const token = await servers[0]?.printed(/Authorization: Bearer (ey\S+)/);
-
-    const printed = await run(last.replace('SESSION_TOKEN=...', `SESSION_TOKEN=${token}`), { cwd: folder });
-    expect(printed).toMatch(output);
+    await expect(response.json()).resolves.toMatchObject({
+      data: { searchAccessKeys: { nodes: [{ name: expect.any(String) }, { name: expect.any(String) }] } },
+    });
   },
 );

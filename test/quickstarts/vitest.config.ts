@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['*.test.ts'],
     testTimeout: 240_000,
+    hookTimeout: 60_000,
     // The pages name the port of the sandbox.
     fileParallelism: false,
     globalSetup: '../package/pack.ts',

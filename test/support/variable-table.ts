@@ -4,6 +4,7 @@ import {
   observabilityVariables,
   replicaVariables,
   sandboxVariables,
+  schemaVariables,
   serverVariables,
 } from '../../src/config/variables.js';
 
@@ -24,6 +25,7 @@ export const variableTable: readonly VariableRow[] = Object.entries({
   ...serverVariables.shape,
   ...replicaVariables.shape,
   ...observabilityVariables.shape,
+  ...schemaVariables.shape,
   ...sandboxVariables.shape,
 }).map(([name, variable]) => ({
   name,

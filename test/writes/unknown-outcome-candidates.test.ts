@@ -44,7 +44,7 @@ async function loseCreate(
   const { data } = await execute(CreateAccessKeyDocument, {
     input: { ...(input as unknown as CreateAccessKeyInput), ...change },
   });
-  if (data?.createAccessKey.__typename !== 'AccessKeyOutcomeUnknownError') throw new Error(JSON.stringify(data));
+  if (data?.createAccessKey?.__typename !== 'AccessKeyOutcomeUnknownError') throw new Error(JSON.stringify(data));
   const { candidates, message } = data.createAccessKey;
   return { ids: candidates.map(({ id }) => id), message };
 }

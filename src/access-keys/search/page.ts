@@ -1,5 +1,12 @@
 import type { AccessKey } from '../access-key.js';
-import { compareToPosition, type AccessKeyOrder, type SortPosition } from './sort-order.js';
+import { isExact, isSamePosition, isShortenedText } from './shortened-text.js';
+import {
+  compareToPosition,
+  positionOf,
+  type AccessKeyOrder,
+  type CursorPosition,
+  type SortPosition,
+} from './sort-order.js';
 import { summarise, type AccessKeySummary } from './summary.js';
 import { InvalidInputError, type InputIssue } from '../errors.js';
 
@@ -24,13 +31,31 @@ export class AccessKeySelection {
   }
 
   /** How many keys come before `position`, the key at that very position not counted. */
-  indexBefore(position: SortPosition, now: number): number {
+  indexBefore(cursor: CursorPosition, now: number): number {
+    const position = this.#positionAt(cursor, { now, isLower: false });
     return this.#search((key) => compareToPosition(key, position, this.order, now) < 0);
   }
 
   /** The index of the first key after `position`. */
-  indexAfter(position: SortPosition, now: number): number {
+  indexAfter(cursor: CursorPosition, now: number): number {
+    const position = this.#positionAt(cursor, { now, isLower: true });
     return this.#search((key) => compareToPosition(key, position, this.order, now) <= 0);
+  }
+
+  /**
+   * The exact position where a cursor holds long texts shortened: that of the key, which is found by its id. When the key is gone or
+   * has changed, a bound of it: keys that begin with the same 256 characters can then be on two pages, and none is left out.
+   */
+  #positionAt(cursor: CursorPosition, { now, isLower }: { now: number; isLower: boolean }): SortPosition {
+    if (isExact(cursor)) return cursor;
+    const key = this.keys.find(({ id }) => id === cursor.at(-1));
+    const position = key && positionOf(key, this.order, now);
+    if (position !== undefined && isSamePosition(position, cursor)) return position;
+    return cursor.map((value, index) => {
+      if (!isShortenedText(value)) return value;
+      const isDescending = this.order[index]?.desc === true;
+      return isLower === isDescending ? `${value.start}\uFFFF` : value.start;
+    });
   }
 
   #search(isBefore: (key: AccessKey) => boolean): number {
@@ -96,8 +121,8 @@ export function pageOf(
   }: {
     direction: PageRequest['direction'];
     size: number;
-    after: SortPosition | null;
-    before: SortPosition | null;
+    after: CursorPosition | null;
+    before: CursorPosition | null;
     now: number;
   },
 ): AccessKeyPage {

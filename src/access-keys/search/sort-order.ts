@@ -14,6 +14,16 @@ export type SortValue = string | number | null;
 /** A place between keys, which stays meaningful when the key that was there is gone. */
 export type SortPosition = readonly SortValue[];
 
+/** A long text as a cursor holds it. */
+export interface ShortenedText {
+  /** Bounds the text: `start` is not after it and, followed by U+FFFF, which sorts last, not before it. */
+  readonly start: string;
+  readonly digest: string;
+}
+
+/** A position whose long texts may be shortened. */
+export type CursorPosition = readonly (SortValue | ShortenedText)[];
+
 /** A total order: it always ends with ID, so that no two keys are equal. */
 export type AccessKeyOrder = readonly AccessKeySort[];
 

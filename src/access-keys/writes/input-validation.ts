@@ -4,7 +4,7 @@ import { canonicalIpRange } from '../ip-range.js';
 import { ExactNumber } from '../../runtime/exact-json.js';
 import { isPolicyIssue, lifetimeIssues, type AccessKeyPolicy } from '../policy.js';
 
-/** A list of what is wrong and a reading of what is right, so that every problem can be told at once. */
+/** A parsed value and all problems of the input, so that they can be reported at once. */
 export interface Checked<T> {
   readonly value: T;
   readonly issues: readonly InputIssue[];
@@ -13,7 +13,7 @@ export interface Checked<T> {
 export function checkPermittedIps(permittedIps: readonly string[]): Checked<readonly string[]> {
   const issues: InputIssue[] = [];
   const value = permittedIps.map((text, index) => {
-    const range = canonicalIpRange(text);
+    const range = canonicalIpRange(text.trim());
     if (range !== null) return range;
     const message = 'Give an IPv4 or IPv6 address or a CIDR range, e.g. 10.0.0.0/8.';
     issues.push({ path: ['permittedIps', String(index)], code: 'INVALID_IP', message });

@@ -51,7 +51,7 @@ export const unknownChange = (key: AccessKey): OutcomeUnknownError =>
 
 const answerLost = 'The request was sent to Descope and its answer was lost.';
 
-/** Somebody is waiting, and has waited for the write already. */
+/** The caller has already waited for the write. */
 const defaultLookUpTimeoutMs = 3_000;
 
 /**
@@ -62,7 +62,7 @@ const clockSkewMs = 5_000;
 
 /**
  * Keys that a create begun at `since` (ms) may have made: equal to `draft` in all that it says, and new. Who made them is
- * not compared, as nobody tells the id of a management key. Null when they could not be looked for.
+ * not compared, as the id of a management key is not known. Null when they could not be looked for.
  */
 export async function findCandidates(
   accessKeys: AccessKeys,

@@ -1,7 +1,7 @@
 import { settingsOf, type AccessKey, type AccessKeySettings } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
 import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
-import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
+import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
 import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import { revisionOf } from '../revision.js';
 import { loadKeyFor } from './load-key.js';
@@ -69,7 +69,7 @@ function checkPatch(
 ): Checked<AccessKeySettings> {
   const permittedIps = checkPermittedIps(patch.permittedIps ?? []);
   const wanted: AccessKeySettings = {
-    name: patch.name ?? key.name,
+    name: patch.name === null || patch.name === undefined ? key.name : canonicalName(patch.name),
     description: patched(key.description, patch.description, ''),
     roleNames: patched(key.roleNames, patch.roleNames, []),
     keyTenants: patched(settingsOf(key).keyTenants, patch.keyTenants, []),
@@ -81,7 +81,7 @@ function checkPatch(
     patch[field] !== undefined &&
     canonicalJsonUnordered(wanted[field]) !== canonicalJsonUnordered(settingsOf(key)[field]);
   const issues = [
-    ...(patch.name === null || changes('name') ? nameIssues(patch.name, policy) : []),
+    ...(patch.name === null ? nameIssues(null, policy) : changes('name') ? nameIssues(wanted.name, policy) : []),
     ...roleNameIssues(patch.roleNames ?? [], ['roleNames']),
     ...tenantIssues(patch.keyTenants ?? []),
     ...(patch.keyTenants ?? []).flatMap(({ roleNames }, index) =>
@@ -99,7 +99,7 @@ function checkPatch(
 const patched = <T>(before: T, change: T | null | undefined, empty: T): T =>
   change === undefined ? before : (change ?? empty);
 
-/** The result must be one of the three kinds of key, and the caller is told which of its own fields breaks that. */
+/** The result must be one of the three kinds of key. The issue names the caller's own field that breaks that. */
 function authorityIssues(key: AccessKey, wanted: AccessKeySettings, patch: AccessKeyPatch): InputIssue[] {
   const given = (['keyTenants', 'roleNames'] as const).filter((field) => (patch[field]?.length ?? 0) > 0);
   if (key.boundUserId !== null) {

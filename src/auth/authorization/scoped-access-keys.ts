@@ -1,4 +1,4 @@
-import type { AccessKeyAction, AccessKey, AccessKeySettings } from '../../access-keys/access-key.js';
+import type { AccessKeyAction, AccessKey, AccessKeySettings, NewAccessKey } from '../../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope } from '../../access-keys/access-keys.js';
 import {
   ForbiddenError,
@@ -47,6 +47,11 @@ export function createScopedAccessKeys({
   const originalsFor = (action: AccessKeyAction, keys: readonly AccessKey[]): readonly AccessKey[] =>
     keys.map((key) => originalFor(action, key));
 
+  function authorizeCreate(draft: NewAccessKey): void {
+    if (!mayCreate(rights)) throw new ForbiddenError('You manage no tenant, so you may not create access keys.');
+    refuseIssues(newKeyIssues(draft, rights));
+  }
+
   const showIssued = ({ accessKey, cleartext }: IssuedAccessKey): IssuedAccessKey => ({
     accessKey: views.show(accessKey, rights),
     cleartext,
@@ -68,9 +73,9 @@ export function createScopedAccessKeys({
       );
       return views.viewOf(snapshots, { rights, text: query.text });
     },
+    authorizeCreate,
     async create(draft) {
-      if (!mayCreate(rights)) throw new ForbiddenError('You manage no tenant, so you may not create access keys.');
-      refuseIssues(newKeyIssues(draft, rights));
+      authorizeCreate(draft);
       return showIssued(await accessKeys.create(draft));
     },
     async update(key, settings) {

@@ -3,7 +3,7 @@ import type { DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
 
 /**
- * What a router is told to refuse before it asks: nothing, who is not signed in, or whose token lacks a scope. Keyway
+ * Which requests routers reject: none, unauthenticated ones, or those whose token lacks a scope. Keyway
  * refuses all of that itself. `@apollo/gateway` takes no supergraph that holds any of it.
  */
 export const accessDirectives = ['none', 'authenticated', 'scopes'] as const;

@@ -24,7 +24,7 @@ export function printSubgraphSchema(access: AccessDirectives = 'none'): string {
   function marked<Node extends Markable>(node: Node, place: DirectiveLocation): Node {
     const directives = { ...directivesAt(schema, place), ...accessDirectivesAt(schema, access, place) };
     for (const name of Object.keys(directives)) applied.add(`@${name}`);
-    // Apollo's composition refuses @oneOf (apollographql/federation#3437). It is enforced here, whatever a gateway knows of it.
+    // Apollo's composition refuses @oneOf (apollographql/federation#3437). Keyway enforces it, even if the gateway does not.
     const own = node.directives?.filter(({ name }) => name.value !== 'oneOf') ?? [];
     return { ...node, directives: [...own, ...nodesOf(directives)] };
   }

@@ -14,6 +14,7 @@ import {
   OutcomeUnknownError,
 } from '../../access-keys/errors.js';
 import { builder, type SchemaTypes } from '../builder.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import { AccessKey } from './access-key.js';
 
 /** A domain error as the answer of a mutation. graphql-js takes an Error that is returned for one that was thrown. */
@@ -48,13 +49,13 @@ const descriptions: Record<Code, string> = {
   UPSTREAM_BAD_RESPONSE: "Descope's answer could not be understood.",
   RESULT_TOO_LARGE: 'The answer is larger than the server accepts; narrow the search, by tenant for example.',
   OUTCOME_UNKNOWN: 'The request was sent and no valid response came back: it may have been carried out, or not.',
-  INTERNAL: 'A mistake of this server. Tell its operators the request id.',
+  INTERNAL: 'Unexpected server error. Report the request id.',
 };
 
 export const AccessKeyErrorCode = builder.enumType('AccessKeyErrorCode', {
   description:
-    'Why something failed, in a word that never changes. Errors of queries, and of requests as a whole, are GraphQL errors ' +
-    "with the same words in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`.",
+    'Stable machine-readable error code. Errors of queries and of whole requests are GraphQL errors with the same codes in ' +
+    "`extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`.",
   values: Object.fromEntries(
     accessKeyErrorCodes.map((code) => [code, { value: code, description: descriptions[code] }]),
   ) as Record<Code, { value: Code; description: string }>,
@@ -75,7 +76,7 @@ export const AccessKeyError = builder.interfaceRef<ErrorResult>('AccessKeyError'
       resolve: ({ refusal }) => refusal.message,
     }),
     retryable: t.boolean({
-      description: 'Would the same request, later, have a chance?',
+      description: 'True if retrying the same request later may succeed.',
       resolve: ({ refusal }) => refusal.retryable,
     }),
     requestId: t.id({
@@ -111,7 +112,7 @@ export const AccessKeyForbiddenError = errorType('AccessKeyForbiddenError', Forb
 });
 
 export const AccessKeyNotFoundError = errorType('AccessKeyNotFoundError', NotFoundError, {
-  description: 'There is no key with this id that you may see. Whether it exists for others is not told.',
+  description: 'There is no key with this id that you may see. The response does not reveal whether the key exists.',
   fields: (t) => ({ id: t.id({ description: 'The id that was given.', resolve: ({ refusal }) => refusal.id }) }),
 });
 
@@ -152,7 +153,7 @@ export const AccessKeyInputIssue = builder.objectRef<InputIssue>('AccessKeyInput
 
 export const AccessKeyInputError = errorType('AccessKeyInputError', InvalidInputError, {
   description:
-    'The input is wrong, and nothing was changed. Every problem is told at once, so that a form can show them all.',
+    'The input is invalid, and nothing was changed. All problems are reported at once, so that a form can show them.',
   fields: (t) => ({
     issues: t.field({
       type: [AccessKeyInputIssue],
@@ -179,12 +180,14 @@ export const AccessKeyConflictError = errorType('AccessKeyConflictError', Confli
 
 export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedError', AlreadyCreatedError, {
   description:
-    'An earlier request with this idempotency key has made an access key. Its secret was in that answer and is not kept; ' +
-    'if it is lost, rotate the key.',
+    'An earlier request with this idempotency key created an access key. Its secret was returned then and is not stored; if it ' +
+    'is lost, rotate the key. With `sealTo`, the success is returned again instead.',
   fields: (t) => ({
     accessKey: t.field({
       type: AccessKey,
-      description: 'The key that was made then.',
+      description: 'The key that was created then.',
+      // As in the successes beside it: a document may ask for `accessKey` of both only if their types are the same.
+      ...nullOnlyOnError(),
       resolve: ({ refusal }) => refusal.accessKey,
     }),
   }),

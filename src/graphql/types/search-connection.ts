@@ -24,7 +24,7 @@ export const AccessKeySearchEdge = builder.objectRef<Edge>('AccessKeySearchEdge'
 });
 
 export const AccessKeySummary = builder.objectRef<AccessKeyCounts>('AccessKeySummary').implement({
-  description: 'Counts over all keys that match a search, on whatever page they are.',
+  description: 'Counts over all keys that match a search, on all pages.',
   fields: (t) => ({
     active: t.int({
       description: 'Keys that can be used now.',
@@ -39,11 +39,11 @@ export const AccessKeySummary = builder.objectRef<AccessKeyCounts>('AccessKeySum
       resolve: (counts) => counts.expired(),
     }),
     neverExpires: t.int({
-      description: 'Keys without an expiry, in whatever status.',
+      description: 'Keys without an expiry, in any status.',
       resolve: (counts) => counts.neverExpires,
     }),
     unrestricted: t.int({
-      description: 'Keys without `permittedIps`, in whatever status: usable from anywhere.',
+      description: 'Keys without `permittedIps`, in any status: usable from any address.',
       resolve: (counts) => counts.unrestricted,
     }),
     expiringWithin: t.int({

@@ -120,7 +120,7 @@ it('puts a new key on top of the newest first, asks for the other lists again, a
   expect(newest.names()[0]).toBe('Aardvark');
   expect(newest.now().totalCount).toBe(totalCount + 1);
   expect(bodies).toHaveLength(4);
-  if (data?.createAccessKey.__typename !== 'CreateAccessKeySuccess') throw new Error('No key was made.');
+  if (data?.createAccessKey?.__typename !== 'CreateAccessKeySuccess') throw new Error('No key was made.');
   expect(data.createAccessKey.cleartext).toMatch(/^K/);
   const written = JSON.stringify(write.mock.calls.map(([{ result }]) => result));
   expect(written).toContain('Aardvark');

@@ -3,8 +3,9 @@ import { KEY_ROW, type KeyRow } from './list-keys.js';
 
 interface CreateKey {
   createAccessKey:
-    | { __typename: 'CreateAccessKeySuccess'; cleartext: string; accessKey: KeyRow }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: 'CreateAccessKeySuccess'; cleartext: string | null; accessKey: KeyRow | null }
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
@@ -25,14 +26,18 @@ const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
   ${KEY_ROW}
 `;
 
-/** For `client.mutate`. `no-cache` keeps the secret out of the cache; `update` writes only the key to it. */
+/**
+ * For `client.mutate`. `no-cache` keeps the secret out of the cache; `update` writes only the key to it. With the policy `all` an
+ * error of a field beside the secret does not discard the secret.
+ */
 export const createKey = (input: object) => ({
   mutation: CREATE_KEY,
   variables: { input },
   fetchPolicy: 'no-cache' as const,
+  errorPolicy: 'all' as const,
   update(cache: ApolloCache, { data }: { data?: CreateKey | null | undefined }) {
-    if (data?.createAccessKey.__typename === 'CreateAccessKeySuccess')
-      addToLists(cache, data.createAccessKey.accessKey);
+    const result = data?.createAccessKey;
+    if (result?.__typename === 'CreateAccessKeySuccess' && result.accessKey) addToLists(cache, result.accessKey);
   },
 });
 

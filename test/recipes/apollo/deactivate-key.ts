@@ -4,7 +4,8 @@ import { KEY_ROW, type KeyRow } from './list-keys.js';
 interface DeactivateKey {
   deactivateAccessKey:
     | { __typename: 'DeactivateAccessKeySuccess'; accessKey: KeyRow }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 const DEACTIVATE_KEY: TypedDocumentNode<DeactivateKey, { id: string }> = gql`

@@ -36,10 +36,10 @@ export const createKey = (
   `,
   variables: { input, connections },
   updater(store, data) {
-    const secret = data?.createAccessKey.cleartext;
-    if (secret === undefined) return;
+    const secret = data?.createAccessKey?.cleartext;
+    if (!secret) return;
     onSecret(secret);
-    store.getRootField('createAccessKey').setValue(null, 'cleartext');
+    store.getRootField('createAccessKey')?.setValue(null, 'cleartext');
     for (const list of connections.map((id) => store.get(id))) {
       list?.setValue(Number(list.getValue('totalCount')) + 1, 'totalCount');
     }

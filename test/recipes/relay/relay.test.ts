@@ -51,7 +51,7 @@ async function show(environment: Environment, variables: KeyListQuery['variables
     if (!last) throw new Error('Nothing was rendered.');
     return last;
   };
-  const rows = (list: KeyList['searchAccessKeys']) => list.edges.map(({ node }) => node);
+  const rows = (list: KeyList['searchAccessKeys']) => (list?.edges ?? []).map(({ node }) => node);
   return {
     now,
     ids: () => rows(now()).map(({ id }) => id),

@@ -5,8 +5,9 @@ import { recount, storedLists } from './stored-lists.js';
 
 interface CreateKey {
   createAccessKey:
-    | { __typename: 'CreateAccessKeySuccess'; cleartext: string; accessKey: KeyRow }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: 'CreateAccessKeySuccess'; cleartext: string | null; accessKey: KeyRow | null }
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 export const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
@@ -31,7 +32,9 @@ export const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
 /** Graphcache stores only entities of a mutation's result: the key, not its secret. */
 export const createKey: UpdateResolver = (data, _args, cache) => {
   const { createAccessKey: result } = data as unknown as CreateKey;
-  if (result.__typename === 'CreateAccessKeySuccess') addToLists(cache, `AccessKey:${result.accessKey.id}`);
+  if (result?.__typename === 'CreateAccessKeySuccess' && result.accessKey) {
+    addToLists(cache, `AccessKey:${result.accessKey.id}`);
+  }
 };
 
 function addToLists(cache: Cache, key: string): void {

@@ -5,7 +5,8 @@ import { KEY_ROW, type KeyRow } from './list-keys.js';
 interface DeactivateKey {
   deactivateAccessKey:
     | { __typename: 'DeactivateAccessKeySuccess'; accessKey: KeyRow }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 export const DEACTIVATE_KEY: TypedDocumentNode<DeactivateKey, { id: string }> = gql`

@@ -8,7 +8,7 @@ export interface KeyRow {
 }
 
 export interface KeyList {
-  searchAccessKeys: { nodes: KeyRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  searchAccessKeys: { nodes: KeyRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | null;
 }
 
 export const KEY_ROW = gql`
@@ -42,10 +42,11 @@ export const LIST_KEYS: TypedDocumentNode<KeyList, { filter?: object; sort?: obj
 `;
 
 /** A separate operation, so that a create or delete refetches the total and not the pages. */
-export const COUNT_KEYS: TypedDocumentNode<{ searchAccessKeys: { totalCount: number } }, { filter?: object }> = gql`
-  query CountKeys($filter: AccessKeyFilter) {
-    searchAccessKeys(filter: $filter, first: 1) {
-      totalCount
+export const COUNT_KEYS: TypedDocumentNode<{ searchAccessKeys: { totalCount: number } | null }, { filter?: object }> =
+  gql`
+    query CountKeys($filter: AccessKeyFilter) {
+      searchAccessKeys(filter: $filter, first: 1) {
+        totalCount
+      }
     }
-  }
-`;
+  `;

@@ -22,7 +22,7 @@ export type TaskToDo =
   | { readonly kind: 'edit'; readonly accessKey: EditableKeyFragment }
   | { readonly kind: 'rotate' | 'replace' | 'delete'; readonly accessKey: KeyName }
   | { readonly kind: 'bulk'; readonly action: BulkAction; readonly accessKeys: readonly KeyName[] }
-  | { readonly kind: 'secret'; readonly secret: OneTimeSecret; readonly accessKey: KeyName; readonly next: string };
+  | { readonly kind: 'secret'; readonly secret: OneTimeSecret; readonly name: string; readonly next: string };
 
 export interface TaskProps {
   readonly onTask: (task: TaskToDo) => void;
@@ -49,6 +49,6 @@ export function Task({ task, ...props }: TaskProps & { task: TaskToDo | null }) 
     case 'bulk':
       return <BulkChange action={task.action} accessKeys={task.accessKeys} {...props} />;
     case 'secret':
-      return <SecretDialog secret={task.secret} accessKey={task.accessKey} next={task.next} {...props} />;
+      return <SecretDialog secret={task.secret} name={task.name} next={task.next} {...props} />;
   }
 }

@@ -31,7 +31,7 @@ const create = fc.record({ input: newKey, fault: writeFault }).map(
       async send(_model, { harness }) {
         const answer = (await harness.execute(CreateAccessKeyDocument, { input })).data?.createAccessKey;
         return (turn) => {
-          if (answer === undefined) throw new Error('no answer');
+          if (answer === null || answer === undefined) throw new Error('no answer');
           const expected = (given: Key): Key => createdKey(input, { given, now: turn.model.now });
           return issuedVerdict(turn, { answer, expected });
         };
@@ -48,7 +48,7 @@ const replace = fc.record({ choice, expiry, fault: writeFault }).map(
         const input = { id: old.id, expiry: given.expiry };
         const answer = (await harness.execute(ReplaceAccessKeyDocument, { input })).data?.replaceAccessKey;
         return (turn) => {
-          if (answer === undefined) throw new Error('no answer');
+          if (answer === null || answer === undefined) throw new Error('no answer');
           const expected = (made: Key): Key =>
             replacedKey(old, { expiry: given.expiry, given: made, now: turn.model.now });
           return issuedVerdict(turn, { answer, expected });
@@ -97,7 +97,7 @@ const rotate = fc.record({ choice, fault: writeFault }).map(
           if (answer?.__typename === 'RotateAccessKeySuccess') {
             const old = secrets.get(key.id);
             if (old !== undefined) assert.equal(await exchange(turn.fixture.harness.sandbox, old), 'refused');
-            secrets.set(key.id, answer.cleartext);
+            secrets.set(key.id, answer.cleartext ?? '');
           }
           return { type: answer?.__typename ?? 'no answer', allowed: [turn.model.keys] };
         };

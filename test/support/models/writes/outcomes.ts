@@ -11,8 +11,8 @@ export function issuedVerdict(
   }: {
     answer: {
       __typename: string;
-      cleartext?: string;
-      accessKey?: { id: string };
+      cleartext?: string | null;
+      accessKey?: { id: string } | null;
       candidates?: readonly { id: string }[];
     };
     expected: (given: Key) => Key;
@@ -25,7 +25,7 @@ export function issuedVerdict(
   const withNew = key === undefined ? before : withKey(before, expected(key));
   if (answer.__typename.endsWith('Success')) {
     assert.equal(answer.accessKey?.id, key?.id);
-    if (key !== undefined && answer.cleartext !== undefined) model.secrets.set(key.id, answer.cleartext);
+    if (key !== undefined && answer.cleartext) model.secrets.set(key.id, answer.cleartext);
     return { type: answer.__typename, allowed: [withNew] };
   }
   if (answer.__typename === 'AccessKeyOutcomeUnknownError') {
