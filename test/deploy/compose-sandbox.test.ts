@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isThere, readYaml, variableNames } from './files.js';
+import { read, readYaml, variableNames } from './files.js';
 
 interface Compose {
   readonly services: Record<
     string,
     {
-      readonly build?: string;
-      readonly command?: readonly string[];
+      readonly build?: { readonly context: string; readonly target: string };
       readonly environment?: Record<string, string>;
       readonly ports?: readonly string[];
     }
@@ -17,9 +16,9 @@ const file = 'deploy/compose.sandbox.yaml';
 const services = Object.values(readYaml<Compose>(file)[0]?.services ?? {});
 
 describe(file, () => {
-  it('is one container of the image in the root, which runs `keyway sandbox` with settings that there are', () => {
-    expect(services.map(({ build, command }) => ({ build, command }))).toEqual([{ build: '..', command: ['sandbox'] }]);
-    expect(isThere('Dockerfile')).toBe(true);
+  it('is one container of the target `sandbox` of the Dockerfile, with settings that there are', () => {
+    expect(services.map(({ build }) => build)).toEqual([{ context: '..', target: 'sandbox' }]);
+    expect(read('Dockerfile')).toMatch(/ AS sandbox\n(?:.*\n)*?CMD \["sandbox"\]/);
     const names = Object.keys(services[0]?.environment ?? {});
     expect(names.filter((name) => !variableNames.includes(name))).toEqual([]);
   });
