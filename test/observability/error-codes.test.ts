@@ -7,14 +7,14 @@ const codesIn = (log: string): unknown[] =>
     .filter((line) => line.includes('"graphql request"'))
     .map((line) => (JSON.parse(line) as { codes?: unknown }).codes);
 
-it.each<[string, unknown, Record<string, string>, unknown]>([
+it.each<[string, object | string, Record<string, string>, unknown]>([
   ['an unknown field', { query: '{ nowhere }' }, {}, ['GRAPHQL_VALIDATION_FAILED']],
   ['no credentials', { query: '{ accessKeyViewer { kind } }' }, { authorization: '' }, ['UNAUTHENTICATED']],
   ['a body that is not JSON', 'no json', {}, ['INVALID_INPUT']],
   ['no error', { query: '{ accessKeyViewer { kind } }' }, {}, undefined],
 ])('the line of a request with %s has its codes', async (_, body, headers, codes) => {
   const { post, authorization, log } = await startHarness();
-  await post(body as object, { authorization, ...headers });
+  await post(body, { authorization, ...headers });
 
   expect(codesIn(log())).toEqual([codes]);
 });
