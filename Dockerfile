@@ -14,7 +14,8 @@ RUN npm run build && find dist -type f \( -name '*.map' -o -name '*.d.ts' \) -de
 # Apart from `build`, so that a change of src leaves the largest layer as it is.
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json scripts/include-optional-packages.mjs ./
+RUN node include-optional-packages.mjs
 RUN npm ci --omit=dev && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.?ts' \) -delete
 
 FROM node:24-bookworm-slim AS runtime

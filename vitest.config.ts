@@ -13,7 +13,7 @@ const slow = {
   observability: 'test/observability/{cardinality,shipped}.test.ts',
 };
 /** Each has a package.json and a vitest.config.ts of its own. */
-const packages = ['browser', 'codegen', 'deploy', 'federation', 'package', 'recipes'];
+const packages = ['browser', 'codegen', 'deploy', 'federation', 'package', 'quickstarts', 'recipes'];
 
 /** They measure time and memory, and start processes: one file at a time, each with a process of its own. */
 const slowProject = ([name, include]: [string, string], index: number) => ({

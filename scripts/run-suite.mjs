@@ -30,13 +30,8 @@ const suites = {
   hostile: {},
   models: {},
   observability: {},
-  package: {
-    folder: 'test/package',
-    prepare() {
-      install('test/codegen');
-      build();
-    },
-  },
+  package: { folder: 'test/package', prepare: () => install('test/codegen') },
+  quickstarts: { folder: 'test/quickstarts' },
   recipes: {
     folder: 'test/recipes',
     prepare: () =>

@@ -2,23 +2,37 @@
 // node scripts/schema.mjs --check    fails when those in schema/ are not these
 // node scripts/schema.mjs --release  makes those in schema/ the released ones
 import { execFileSync } from 'node:child_process';
+import { buildSchema, isAbstractType } from 'graphql';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
 const inSchema = (...names) => join(root, 'schema', ...names);
-const schemas = { 'api.graphql': [], 'subgraph.graphql': ['--federation'] };
 
-const printed = (options) =>
+const printed = (...options) =>
   execFileSync(process.execPath, [join(root, 'dist', 'cli.js'), 'schema', ...options], { encoding: 'utf8' });
 
+/** Of each interface and union, as the `possibleTypes` of Apollo's cache. */
+function possibleTypes() {
+  const schema = buildSchema(printed());
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  const lists = abstract.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);
+  return `${JSON.stringify(Object.fromEntries(lists), null, 2)}\n`;
+}
+
+const files = {
+  'api.graphql': () => printed(),
+  'subgraph.graphql': () => printed('--federation'),
+  'possible-types.json': possibleTypes,
+};
+
 const [mode] = process.argv.slice(2);
-for (const [file, options] of Object.entries(schemas)) {
+for (const [file, content] of Object.entries(files)) {
   if (mode === '--release') {
-    copyFileSync(inSchema(file), inSchema('released', file));
+    if (file.endsWith('.graphql')) copyFileSync(inSchema(file), inSchema('released', file));
   } else if (mode !== '--check') {
-    writeFileSync(inSchema(file), printed(options));
-  } else if (readFileSync(inSchema(file), 'utf8') !== printed(options)) {
+    writeFileSync(inSchema(file), content());
+  } else if (readFileSync(inSchema(file), 'utf8') !== content()) {
     process.stderr.write(`schema/${file} is stale. Run "npm run schema" and commit the result.\n`);
     process.exitCode = 1;
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
+import { UpstreamError } from './access-keys/errors.js';
 import { RequestBudget } from './access-keys/request-budget.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { Freshness } from './access-keys/freshness.js';
@@ -109,6 +110,9 @@ export function createApp({
     licenseTier: license.tier,
     metrics,
     health,
+    network: config.descope.network,
+    onNetworkFailure: ({ endpoint, cause }) =>
+      logger.warn('call to Descope failed on the network', { endpoint, networkCause: cause }),
   });
   const sharedReads = new ReadCache({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
@@ -131,7 +135,12 @@ export function createApp({
   const authenticate = createAuthenticate({
     projectId,
     settings: config.auth,
-    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId, timeoutMs: timeouts.jwksMs }),
+    fetchJwks: createFetchJwks({
+      origin: config.descope.baseUrl,
+      projectId,
+      timeoutMs: timeouts.jwksMs,
+      network: config.descope.network,
+    }),
     clock,
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
@@ -223,6 +232,7 @@ export function createApp({
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
   const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
     origins: config.auth.allowedOrigins,
+    headers: config.auth.allowedHeaders,
   });
   const server = createHttpServer({
     host: config.host,
@@ -237,9 +247,11 @@ export function createApp({
   });
 
   function shakeHands(): void {
-    license
-      .fetchTier(rest, serverCredential)
-      .catch((error: unknown) => logger.warn('no rate-limit tier from Descope', { error }));
+    license.fetchTier(rest, serverCredential).catch((error: unknown) => {
+      const isRefused = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAUTHORIZED';
+      if (isRefused) logger.error('Descope refused DESCOPE_MANAGEMENT_KEY', { error });
+      else logger.warn('no rate-limit tier from Descope', { error });
+    });
   }
 
   return {

@@ -17,7 +17,9 @@ import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
 import { checkNames } from './config/setting-names.js';
 import { securitySettings, settingNames } from './config/variables.js';
+import { checkPackages } from './serve/check-packages.js';
 import type { ServerProcess } from './serve/server-process.js';
+import { missingPackages } from './runtime/optional-packages.js';
 import { Secret } from './runtime/secret.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
 import { WorkerStartError } from './serve/worker-start-error.js';
@@ -74,7 +76,9 @@ program
   .command('config')
   .description('print the settings that keyway serve uses, without secrets, and report errors')
   .action(() => {
-    process.stdout.write(printSettings(readServeSettings(variablesWith({})).settings));
+    const variables = variablesWith({});
+    checkPackages(readConfig(variables));
+    print(printSettings(readServeSettings(variables).settings));
   });
 
 program
@@ -106,9 +110,17 @@ interface SchemaFlags {
 async function printSchema({ federation, semanticNonNull: flag }: SchemaFlags): Promise<void> {
   const { semanticNonNull } = readSchemaSettings(variablesWith({ SEMANTIC_NON_NULL: flag && 'on' }));
   const { printApiSchema, printSubgraphSchema } = await import('./graphql/print-schema.js');
-  process.stdout.write(
-    federation === undefined ? printApiSchema({ semanticNonNull }) : printSubgraphSchema(federation),
-  );
+  print(federation === undefined ? printApiSchema({ semanticNonNull }) : printSubgraphSchema(federation));
+}
+
+/** Reports a write error, such as of a full disk, in one line. A closed pipe, as of `| head`, is not an error. */
+function print(text: string): void {
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(0);
+    process.stderr.write(`Keyway cannot write its output: ${message}\n`);
+    process.exit(1);
+  });
+  process.stdout.write(text);
 }
 
 async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags): Promise<void> {
@@ -140,18 +152,21 @@ async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: Sand
   );
   const app = createApp({ config: { ...settings, descope }, logger, graphiql: { authorization, people } });
   const { url } = await listening(app.listen(), { host, port, setting: 'PORT (--port)' });
+  const noGraphiQL = missingPackages('graphiql', 'GraphiQL');
 
   process.stdout.write(`
   Keyway sandbox: a demo project with ${sandbox.keys.size} access keys, in memory
 
-    GraphiQL and API    ${url}
+    ${noGraphiQL === null ? 'GraphiQL and API' : 'API             '}    ${url}
     Descope emulator    ${sandbox.url}
     Header              Authorization: ${authorization}
 
-  GraphiQL opens with this header and a tab for each example. Ctrl-C stops the server; no data is kept.
+  ${noGraphiQL ?? 'GraphiQL opens with this header and a tab for each example.'}
+  Ctrl-C stops the server; no data is kept.
 
-  The header above is the project admin's. To try users with fewer rights, send one of these sessions (valid for 24 h).
-  GraphiQL's last tabs use them.
+  The header above is the project admin's. To try users with fewer rights, send one of these sessions (valid for 24 h).${
+    noGraphiQL === null ? "\n  GraphiQL's last tabs use them." : ''
+  }
 ${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.authorization}\n`).join('')}
 `);
   stopOnSignal(async () => {
@@ -162,6 +177,7 @@ ${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.autho
 
 async function runServe(flags: ServerFlags): Promise<void> {
   const config = readConfig(variablesWith({ HOST: flags.host, PORT: flags.port }));
+  checkPackages(config);
   const logger = createLogger({ level: config.logLevel });
   if (config.replicas.workers === 1) {
     const { startServerProcess } = await import('./serve/server-process.js');
@@ -201,6 +217,11 @@ function variablesWith(flags: Variables): Variables {
   const unread = (file?.unreadLines ?? []).map((line) => `Line ${line} of .env is not a setting and is ignored.`);
   for (const warning of [...unread, ...names.warnings]) process.stderr.write(`Warning: ${warning}\n`);
 
+  // Their lower-case names are as common, and take precedence in most programs.
+  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']) {
+    const { [name.toLowerCase()]: lowerCase = '' } = process.env;
+    if (lowerCase !== '') process.env[name] = lowerCase;
+  }
   const isGiven = ([, value]: [string, string | undefined]): boolean => value !== undefined && value !== '';
   return Object.fromEntries([...Object.entries(process.env), ...Object.entries(flags)].filter(isGiven));
 }

@@ -31,8 +31,8 @@ export interface KeywayOptions extends KeywaySettings {
 /** The GraphQL API without a port. Your server owns the path, TLS and the sockets. */
 export interface Keyway {
   /**
-   * Handler for servers that use the Fetch API: Hono, Next.js route handlers. It does not use `this`, serves every path,
-   * and never rejects: errors become responses.
+   * Handler for servers that use the Fetch API: Hono, Next.js route handlers. Also the `fetch` option of GraphQL clients on
+   * the server: it takes what `fetch` takes. It does not use `this` and serves every URL. Errors become responses.
    */
   readonly fetch: FetchHandler;
   /**

@@ -155,6 +155,7 @@ describe('the import rules', () => {
       'access-keys/writes/seal.ts',
       'descope/http/client.ts',
       'descope/http/credential.ts',
+      'descope/http/network.ts',
       'graphql/types/mutation-success.ts',
       'shared-state/redis-link.ts',
     ]);

@@ -18,6 +18,17 @@ export interface DescopeSettings {
   readonly managementKey: Secret;
   /** An origin, e.g. `https://api.descope.com`. */
   readonly baseUrl: string;
+  /** Default: no proxy, and the certificates of Node. */
+  readonly network?: NetworkSettings | undefined;
+}
+
+/** How Descope is reached from this network. */
+export interface NetworkSettings {
+  readonly httpProxy: Secret | null;
+  readonly httpsProxy: Secret | null;
+  readonly noProxy: string;
+  /** Certificates in PEM. Null: those of Node only. */
+  readonly ca: string | null;
 }
 
 /** Rules for new keys and for changed fields of existing keys. */
@@ -42,6 +53,8 @@ export interface AuthSettings {
   /** Null: not checked. */
   readonly sessionAudience: string | null;
   readonly allowedOrigins: readonly string[];
+  /** In lower case, besides those that Keyway reads itself. */
+  readonly allowedHeaders: readonly string[];
 }
 
 /** Which documents are executed. */
@@ -112,6 +125,12 @@ export function readConfig(variables: Variables): ServeConfig {
       projectId: read.DESCOPE_PROJECT_ID,
       managementKey: read.DESCOPE_MANAGEMENT_KEY,
       baseUrl: read.DESCOPE_BASE_URL,
+      network: {
+        httpProxy: read.HTTP_PROXY ?? null,
+        httpsProxy: read.HTTPS_PROXY ?? null,
+        noProxy: read.NO_PROXY ?? '',
+        ca: read.DESCOPE_CA_FILE ?? null,
+      },
     },
     replicas: { workers: read.WORKERS, redisUrl: read.REDIS_URL ?? null },
     observability: { metricsPort: read.METRICS_PORT ?? null, tracesUrl: tracesUrlOf(read) },
@@ -165,6 +184,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS,
     sessionAudience: read.SESSION_AUDIENCE ?? null,
     allowedOrigins: read.ALLOWED_ORIGINS ?? [],
+    allowedHeaders: read.ALLOWED_HEADERS,
   },
   federation: read.FEDERATION,
   rateLimitPerSecond: read.RATE_LIMIT,

@@ -18,6 +18,30 @@ export interface KeywaySettings {
    */
   readonly baseUrl?: string | undefined;
   /**
+   * Path of certificates (PEM) that are trusted for Descope and the proxy, in addition to those of Node.
+   *
+   * @default undefined
+   */
+  readonly caFile?: string | undefined;
+  /**
+   * Proxy for calls to Descope over https, for example `http://proxy.example.com:3128`.
+   *
+   * @default The value of `httpProxy`
+   */
+  readonly httpsProxy?: string | undefined;
+  /**
+   * Proxy for calls to a `baseUrl` with http, and for https without `httpsProxy`.
+   *
+   * @default undefined (no proxy)
+   */
+  readonly httpProxy?: string | undefined;
+  /**
+   * Hosts and domains that are called without a proxy, with commas between them; `*` for all.
+   *
+   * @default undefined (none)
+   */
+  readonly noProxy?: string | undefined;
+  /**
    * Minimum level of the JSON log lines on stdout. Each request logs one line.
    *
    * @default 'info'
@@ -29,6 +53,13 @@ export interface KeywaySettings {
    * @default []
    */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /**
+   * Request headers that pages of `allowedOrigins` may send in addition to `authorization`, `content-type`,
+   * `x-keyway-csrf` and `x-request-id`.
+   *
+   * @default Those of Apollo's client awareness, W3C Trace Context and Baggage, and Sentry
+   */
+  readonly allowedHeaders?: readonly string[] | undefined;
   /**
    * Permissions that let a signed-in user see access keys. One of them is enough.
    *
@@ -192,8 +223,13 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   projectId: 'DESCOPE_PROJECT_ID',
   managementKey: 'DESCOPE_MANAGEMENT_KEY',
   baseUrl: 'DESCOPE_BASE_URL',
+  caFile: 'DESCOPE_CA_FILE',
+  httpsProxy: 'HTTPS_PROXY',
+  httpProxy: 'HTTP_PROXY',
+  noProxy: 'NO_PROXY',
   logLevel: 'LOG_LEVEL',
   allowedOrigins: 'ALLOWED_ORIGINS',
+  allowedHeaders: 'ALLOWED_HEADERS',
   readPermissions: 'READ_PERMISSIONS',
   managePermissions: 'MANAGE_PERMISSIONS',
   assignableRoles: 'ASSIGNABLE_ROLES',

@@ -1,5 +1,8 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseDuration } from '../runtime/iso-duration.js';
+import { Secret } from '../runtime/secret.js';
 
 /** Readers parse the text of one variable. Each has one error message with the accepted form. */
 
@@ -130,6 +133,29 @@ const isHttpUrl = (value: string): boolean => {
   return /^https?:$/.test(protocol) && username + password === '';
 };
 
+/** A proxy, which may need a user and password. */
+export const proxyUrl = ({ example }: { example: string }) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && /^https?:\/\/[^/]/.test(value), {
+      error: `give http:// or https://, then host and port, e.g. ${example}.`,
+    })
+    .transform((value) => new Secret(value));
+
+/** The text of a PEM file with at least one certificate. */
+export const certificateFile = ({ example }: { example: string }) =>
+  z.string().transform((path, context) => {
+    try {
+      const text = readFileSync(path, 'utf8');
+      // Throws when the first certificate is not one.
+      return new X509Certificate(text) && text;
+    } catch {
+      const message = `give the path of a PEM file with certificates that this user may read, e.g. ${example}.`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
+
 const redisError = (example: string): string =>
   `give redis:// or, with TLS, rediss://, then host and port, e.g. ${example}.`;
 
@@ -149,6 +175,15 @@ export const names = ({ example }: { example: string }) => {
     .string({ error })
     .transform(named)
     .pipe(z.array(z.string().min(1, { error }).max(100, { error })).max(100, { error }));
+};
+
+/** A comma-separated list of names of HTTP headers, in lower case. */
+export const headerNames = ({ example }: { example: string }) => {
+  const error = `give names of request headers, with commas between them and without *, e.g. ${example}.`;
+  return z
+    .string({ error })
+    .transform((value) => named(value.toLowerCase()))
+    .pipe(z.array(z.string().regex(/^[\w!#$%&'+.^`|~-]{1,100}$/, { error })).max(100, { error }));
 };
 
 /** As browsers send it: lower case, without the default port; null if it is not an origin. A slash at its end is dropped. */

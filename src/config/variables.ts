@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Secret } from '../runtime/secret.js';
 import { baseUrl, regionalBaseUrl } from './base-url.js';
 import {
+  certificateFile,
   duration,
+  headerNames,
   httpUrl,
   lifetime,
   megabytes,
@@ -13,6 +15,7 @@ import {
   onOff,
   origins,
   port,
+  proxyUrl,
   redisUrl,
   anyText,
   wholeNumber,
@@ -60,6 +63,22 @@ export const descopeVariables = z.object({
     description: 'Origin of the Descope API. Unset: api.descope.com, or the region in the project id.',
     defaultFrom: ({ variables }: Given) => regionalBaseUrl(variables['DESCOPE_PROJECT_ID'] ?? ''),
   }),
+  DESCOPE_CA_FILE: certificateFile({ example: '/etc/ssl/company-ca.pem' }).optional().meta({
+    description:
+      'Path of certificates (PEM) that are trusted for Descope and the proxy as well. Unset: those of Node only.',
+  }),
+  HTTPS_PROXY: proxyUrl({ example: 'http://proxy.example.com:3128' }).optional().meta({
+    description: 'Proxy for calls to Descope, which are tunnelled with CONNECT. Unset: HTTP_PROXY, or none.',
+    secret: true,
+  }),
+  HTTP_PROXY: proxyUrl({ example: 'http://proxy.example.com:3128' }).optional().meta({
+    description:
+      'Proxy for calls to a DESCOPE_BASE_URL with http, and for https where HTTPS_PROXY is not set. Unset: none.',
+    secret: true,
+  }),
+  NO_PROXY: anyText('give hosts or domains, with commas between them, e.g. .example.com.', /^[^\0]{1,4096}$/)
+    .optional()
+    .meta({ description: 'Hosts and domains that are called without a proxy; * for all. Unset: none.' }),
 });
 
 export const serverVariables = z.object({
@@ -132,6 +151,15 @@ export const serverVariables = z.object({
   ALLOWED_ORIGINS: origins({ example: 'https://app.example.com' }).optional().meta({
     description: 'Origins whose pages may call Keyway with the session cookie DS. Unset: none.',
   }),
+  ALLOWED_HEADERS: headerNames({ example: 'traceparent,x-app-version' })
+    .prefault(
+      'apollographql-client-name,apollographql-client-version,apollo-require-preflight,baggage,sentry-trace,traceparent,tracestate',
+    )
+    .meta({
+      description:
+        'Request headers that pages of ALLOWED_ORIGINS may send in addition to authorization, content-type, x-keyway-csrf ' +
+        'and x-request-id.',
+    }),
   FEDERATION: oneOf(['off', 'on', 'authenticated', 'scopes'])
     .prefault('off')
     .meta({

@@ -22,6 +22,8 @@ export interface LogFields {
   readonly error?: unknown;
   /** One of our error codes. */
   readonly code?: string;
+  /** Why a call failed on the network, e.g. `dns`. */
+  readonly networkCause?: string;
   /** Descope's error code, e.g. `E011003`. */
   readonly upstreamCode?: string | null;
   /** Name of a row in the endpoint table, e.g. `search`. */
@@ -130,6 +132,7 @@ const listed = (fields: LogFields) => ({
   reusedReads: fields.reusedReads,
   traceId: toShortForm(fields.traceId),
   code: toShortForm(fields.code),
+  networkCause: toShortForm(fields.networkCause),
   upstreamCode: toShortForm(fields.upstreamCode),
   endpoint: toShortForm(fields.endpoint),
   accessKeyId: toShortForm(fields.accessKeyId),

@@ -29,10 +29,16 @@ export const callOutcomes = [
 ] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
+/** Why a call failed on the network. */
+export const networkCauses = ['certificate', 'dns', 'refused', 'unreachable', 'reset', 'timeout', 'proxy'] as const;
+export type NetworkCause = (typeof networkCauses)[number];
+
 /** Of one endpoint of Descope. */
 export interface CallMetrics {
   ended(outcome: CallOutcome, durationMs: number): void;
   repeated(): void;
+  /** An attempt failed on the network. */
+  networkFailed(cause: NetworkCause): void;
 }
 
 export type WriteOutcome = 'done' | 'unknown' | 'refused' | 'failed';
@@ -79,7 +85,7 @@ export interface Metrics {
   watch(level: GaugeName, read: () => number): void;
 }
 
-const noCalls: CallMetrics = { ended() {}, repeated() {} };
+const noCalls: CallMetrics = { ended() {}, repeated() {}, networkFailed() {} };
 
 export const noMetrics: Metrics = {
   requestEnded() {},

@@ -2,6 +2,7 @@ import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, R
 import {
   auditEventOutcomes,
   callOutcomes,
+  networkCauses,
   operationSources,
   requestOutcomes,
   writeOutcomes,
@@ -71,6 +72,12 @@ export function createPrometheus(): Prometheus {
     'How long they took, repeats and waits included.',
     ['endpoint'],
   );
+  const networkFailures = counter(
+    'keyway_upstream_network_failures_total',
+    'Attempts of calls to Descope that failed on the network, by cause.',
+    ['cause'],
+  );
+  for (const cause of networkCauses) networkFailures.inc({ cause }, 0);
   const repeats = counter('keyway_upstream_repeats_total', 'Further attempts of calls to Descope.', ['endpoint']);
   const writes = counter('keyway_writes_total', 'Writes to access keys, each key for itself.', ['outcome']);
   const auditEvents = counter('keyway_audit_events_total', "Events for Descope's audit.", ['outcome']);
@@ -127,6 +134,7 @@ export function createPrometheus(): Prometheus {
             ofEndpoint.observe(durationMs / 1_000);
           },
           repeated: () => repeats.inc({ endpoint }),
+          networkFailed: (cause) => networkFailures.inc({ cause }),
         };
       },
       writeEnded: (outcome) => writes.inc({ outcome }),

@@ -11,6 +11,8 @@ interface Manifest {
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional: boolean }>;
 }
 
 const manifest = (path: string): Manifest => JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest;
@@ -49,10 +51,21 @@ describe('docs/decisions', () => {
     );
   });
 
-  it('has a row for each development dependency, and no other', () => {
-    expect(documented(/^For development, in the root$/)).toEqual(
-      Object.keys(manifest('package.json').devDependencies ?? {}).toSorted(),
+  it('has a row for each optional dependency, and no other', () => {
+    const { peerDependencies = {}, peerDependenciesMeta = {} } = manifest('package.json');
+
+    expect(documented(/^Optional, in the root$/)).toEqual(Object.keys(peerDependencies).toSorted());
+    expect(peerDependenciesMeta).toEqual(
+      Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, { optional: true }])),
     );
+  });
+
+  it('has a row for each development dependency, and no other', () => {
+    const { devDependencies = {}, peerDependencies = {} } = manifest('package.json');
+    const isOwn = (name: string): boolean => !(name in peerDependencies) || name === '@types/node';
+
+    expect(documented(/^For development, in the root$/)).toEqual(Object.keys(devDependencies).filter(isOwn).toSorted());
+    expect(Object.keys(peerDependencies).filter((name) => !(name in devDependencies))).toEqual([]);
   });
 
   const own = ['examples', ...['bench', 'examples', 'test'].flatMap(childrenOf)]

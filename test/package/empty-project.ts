@@ -15,9 +15,16 @@ export interface EmptyProject {
  * An empty folder in which Keyway was installed from its tarball, as from a registry: with what its own package.json
  * says of its dependencies, and no lock file. No package of it may need a newer Node than the one given.
  */
-export async function createEmptyProject({ node }: { node: string }): Promise<EmptyProject> {
+export async function createEmptyProject({
+  node,
+  onEnd = onTestFinished,
+}: {
+  node: string;
+  /** Default: with the test. */
+  onEnd?: (cleanup: () => void) => void;
+}): Promise<EmptyProject> {
   const folder = mkdtempSync(join(tmpdir(), 'keyway-empty-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  onEnd(() => rmSync(folder, { recursive: true }));
   const path = `${await folderOfNode(node)}:${process.env['PATH']}`;
   const place = (env: Record<string, string> = {}) => ({ cwd: folder, env: { ...env, PATH: path } });
   const project: EmptyProject = {

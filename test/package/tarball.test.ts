@@ -36,9 +36,12 @@ describe('the tarball', () => {
       'codegen.yml',
       'dist/*.d.ts',
       'dist/*.js',
+      'docs/images/console.png',
+      'docs/images/graphiql.png',
       'package.json',
       'schema/api.graphql',
       'schema/operations/*.graphql',
+      'schema/possible-types.json',
       'schema/subgraph-operations/*.graphql',
       'schema/subgraph.graphql',
     ]);
@@ -51,7 +54,7 @@ describe.each(['20', '24'])('installed in an empty folder, with Node %s,', (node
     expect(await project.run('node --version')).toContain(`v${node}.`);
 
     const sandbox = project.start('npx keyway sandbox', { PORT: '0', SANDBOX_PORT: '0' });
-    const url = await sandbox.printed(/GraphiQL and API +(\S+)/);
+    const url = await sandbox.printed(/API +(\S+)/);
     const authorization = await sandbox.printed(/Header +Authorization: (.+)/);
     const response = await fetch(url, {
       method: 'POST',

@@ -29,7 +29,9 @@ describe('pages of other origins', () => {
       {
         'access-control-allow-origin': friend,
         'access-control-allow-credentials': 'true',
-        'access-control-allow-headers': 'authorization, content-type, x-keyway-csrf, x-request-id',
+        'access-control-allow-headers':
+          'authorization, content-type, x-keyway-csrf, x-request-id, apollographql-client-name, ' +
+          'apollographql-client-version, apollo-require-preflight, baggage, sentry-trace, traceparent, tracestate',
         'access-control-allow-methods': 'GET, POST',
         'access-control-expose-headers': 'retry-after, x-request-id',
         'access-control-max-age': '600',
@@ -45,6 +47,14 @@ describe('pages of other origins', () => {
         vary: 'Origin',
       });
     }
+  });
+
+  it('may send the headers of ALLOWED_HEADERS instead of the default ones', async () => {
+    const { url } = await startHarness({ variables: { ...variables, ALLOWED_HEADERS: 'X-App-Version, traceparent' } });
+    const { headers } = await preflight(url, friend);
+    expect(headers.get('access-control-allow-headers')).toBe(
+      'authorization, content-type, x-keyway-csrf, x-request-id, x-app-version, traceparent',
+    );
   });
 
   it.each([

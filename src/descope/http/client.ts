@@ -1,7 +1,12 @@
-import { Pool } from 'undici';
 import type { Cancellation } from '../../runtime/cancellation.js';
 import { printJson } from '../../runtime/exact-json.js';
-import { noMetrics, type CallMetrics, type CallOutcome, type Metrics } from '../../telemetry/metrics.js';
+import {
+  noMetrics,
+  type CallMetrics,
+  type CallOutcome,
+  type Metrics,
+  type NetworkCause,
+} from '../../telemetry/metrics.js';
 import { noSpan, type Span } from '../../telemetry/tracing.js';
 import { readJson, readList, type ListField } from './response-body.js';
 import type { Credential } from './credential.js';
@@ -13,6 +18,8 @@ import { dispatch, NeverSentError, type BodyReader, type ReplyHead } from './dis
 import { readError } from './error-response.js';
 import { createRetries, type Attempt } from './retry.js';
 import type { UpstreamHealth } from './health.js';
+import { createConnections, type NetworkSettings } from './network.js';
+import { networkCause } from './network-cause.js';
 
 export interface RestClientOptions {
   /** Scheme, host and port. The management key is sent only there: redirects are not followed. */
@@ -25,6 +32,10 @@ export interface RestClientOptions {
   /** Descope's rate-limit tier, once it is known. */
   readonly licenseTier?: () => string | null;
   readonly metrics?: Metrics;
+  /** Default: no proxy, and the certificates of Node. */
+  readonly network?: NetworkSettings | undefined;
+  /** An attempt failed on the network. */
+  readonly onNetworkFailure?: (failure: { readonly endpoint: string; readonly cause: NetworkCause }) => void;
   readonly health?: Pick<UpstreamHealth, 'answered' | 'failed'>;
 }
 
@@ -79,14 +90,17 @@ export function createRestClient(options: RestClientOptions): RestClient {
     licenseTier = () => null,
     metrics = noMetrics,
     health = noHealth,
+    network,
+    onNetworkFailure = () => {},
   } = options;
   const retries = createRetries({ readTimeoutMs, writeTimeoutMs });
   const measured = new Map<Endpoint, CallMetrics>(
     Object.entries(endpoints).map(([name, endpoint]) => [endpoint, metrics.callsOf(name)]),
   );
-  const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectTimeoutMs } });
-  metrics.watch('callsUnderWay', () => pool.stats.running);
-  metrics.watch('callsQueued', () => pool.stats.queued);
+  const names = new Map<Endpoint, string>(Object.entries(endpoints).map(([name, endpoint]) => [endpoint, name]));
+  const pool = createConnections(origin, network, { connections, connectTimeoutMs });
+  metrics.watch('callsUnderWay', () => Math.min(underWay, connections));
+  metrics.watch('callsQueued', () => Math.max(underWay - connections, 0));
   metrics.watch('breakerOpen', () => Number(retries.isBreakerOpen));
   metrics.watch('rateLimitPauseSeconds', () => retries.pauseMs / 1_000);
   /** Names and values alternate. */
@@ -135,6 +149,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     const exchanged = dispatch(
       pool,
       {
+        origin,
         method,
         path: path + queryOf(request.query),
         headers: headersFor(request.credential, span),
@@ -163,6 +178,11 @@ export function createRestClient(options: RestClientOptions): RestClient {
         const failed =
           thrown instanceof DescopeCallError ? thrown : new DescopeCallError(networkFailure(thrown, deadline), thrown);
         const { kind } = failed.failure;
+        const cause = kind === 'abandoned' ? null : networkCause(failed, origin);
+        if (cause !== null) {
+          measured.get(endpoint)?.networkFailed(cause);
+          onNetworkFailure({ endpoint: names.get(endpoint) ?? '', cause });
+        }
         span.end({ status, error: kind === 'refused' ? undefined : kind });
         throw failed;
       },

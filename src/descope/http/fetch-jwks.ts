@@ -1,7 +1,7 @@
-import { Agent } from 'undici';
 import { Cancellation } from '../../runtime/cancellation.js';
 import { readJson } from './response-body.js';
 import { dispatch } from './dispatch.js';
+import { createConnections, type NetworkSettings } from './network.js';
 
 /** The first request of a session after the start waits for it. */
 const defaultTimeoutMs = 3_000;
@@ -12,13 +12,15 @@ export function createFetchJwks({
   origin,
   projectId,
   timeoutMs = defaultTimeoutMs,
+  network,
 }: {
   origin: string;
   projectId: string;
   timeoutMs?: number | undefined;
+  network?: NetworkSettings | undefined;
 }): () => Promise<unknown> {
   // Its own connections: it is called a few times an hour and must not wait behind other calls.
-  const agent = new Agent();
+  const agent = createConnections(origin, network, { connections: null, connectTimeoutMs: timeoutMs });
   const request = {
     origin,
     path: `/v2/keys/${projectId}`,

@@ -1,4 +1,5 @@
 import { createAssets, type Assets } from './assets.js';
+import { missingPackages } from '../../runtime/optional-packages.js';
 import { exampleTabs, type Person } from './tabs.js';
 import { graphiqlPage } from './page.js';
 import type { Endpoint } from '../http/endpoint.js';
@@ -30,10 +31,23 @@ export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint)
   };
 }
 
-async function loadSite(settings: GraphiQLSettings): Promise<{ page: HttpResponse; assets: Assets }> {
+interface Site {
+  readonly page: HttpResponse;
+  readonly assets: Pick<Assets, 'answer'>;
+}
+
+async function loadSite(settings: GraphiQLSettings): Promise<Site> {
+  const missing = missingPackages('graphiql', 'GraphiQL');
+  if (missing !== null) return { page: plainText(missing), assets: { answer: async () => plainText(missing) } };
   const assets = createAssets(await import('@graphql-yoga/render-graphiql/graphiql'));
   return { page: graphiqlPage({ urls: assets.urls, tabs: await exampleTabs(settings) }), assets };
 }
+
+const plainText = (text: string): HttpResponse => ({
+  status: 404,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: `${text}\n`,
+});
 
 const asksForPage = ({ method, headers }: HttpRequest): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true;

@@ -2,17 +2,21 @@ import type { HttpResponse } from './response.js';
 import type { Endpoint } from './endpoint.js';
 import type { HttpRequest } from './request.js';
 
-/** What a page may send beside what every form can. */
-const allowedHeaders = 'authorization, content-type, x-keyway-csrf, x-request-id';
+/** What Keyway reads itself. */
+const ownHeaders = ['authorization', 'content-type', 'x-keyway-csrf', 'x-request-id'];
 const exposedHeaders = 'retry-after, x-request-id';
 
 /**
  * Lets pages of these origins, compared as they are written, send requests and read responses. Other origins get no CORS
  * headers, so browsers block the read. Without origins the endpoint stays as it is.
  */
-export function withCors(endpoint: Endpoint, { origins }: { origins: readonly string[] }): Endpoint {
+export function withCors(
+  endpoint: Endpoint,
+  { origins, headers }: { origins: readonly string[]; headers: readonly string[] },
+): Endpoint {
   if (origins.length === 0) return endpoint;
   const allowed = new Set(origins);
+  const preflight = preflightResponse([...new Set([...ownHeaders, ...headers])]);
 
   return async function corsEndpoint(request, scope) {
     const { origin } = request.headers;
@@ -38,15 +42,15 @@ const allowedOrigin = (origin: string): Headers => ({
   'access-control-expose-headers': exposedHeaders,
 });
 
-const preflight: HttpResponse = {
+const preflightResponse = (headers: readonly string[]): HttpResponse => ({
   status: 204,
   headers: {
     'access-control-allow-methods': 'GET, POST',
-    'access-control-allow-headers': allowedHeaders,
+    'access-control-allow-headers': headers.join(', '),
     'access-control-max-age': '600',
   },
   body: '',
-};
+});
 
 // Not spread: see `send`.
 const withHeaders = (response: HttpResponse, headers: Headers): HttpResponse => ({

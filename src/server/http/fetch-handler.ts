@@ -7,15 +7,17 @@ import { createHttpRequest, requestIdOf } from './request.js';
 import { commonHeaders } from './response.js';
 
 /**
- * Handler for servers that use the Fetch API. Never rejects: errors become responses.
+ * Handler for servers that use the Fetch API, and a `fetch` for GraphQL clients on the server: without a network, any URL
+ * leads to the API. Errors become responses; it rejects only arguments of which no `Request` can be made.
  *
  * @inline
  */
-export type FetchHandler = (request: Request) => Promise<Response>;
+export type FetchHandler = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Adapter for hosts that speak Fetch (Hono, Next.js). Ignores the path. */
 export function createFetchHandler({ endpoint, logger }: { endpoint: Endpoint; logger: Logger }): FetchHandler {
-  return async function fetchHandler({ body, bodyUsed, method, url, headers, signal }) {
+  return async function fetchHandler(input, init) {
+    const { body, bodyUsed, method, url, headers, signal } = requestOf(input, init);
     const stream = body === null || bodyUsed ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
     const request = createHttpRequest(stream, {
       method,
@@ -35,6 +37,12 @@ export function createFetchHandler({ endpoint, logger }: { endpoint: Endpoint; l
       headers: { ...commonHeaders, ...response.headers, 'x-request-id': requestId },
     });
   };
+}
+
+/** Clients on the server may be configured with `/graphql`, which has no host. */
+function requestOf(input: string | URL | Request, init?: RequestInit): Request {
+  if (input instanceof Request && init === undefined) return input;
+  return new Request(typeof input === 'string' ? new URL(input, 'http://keyway.invalid') : input, init);
 }
 
 /** The statuses with which a `Response` cannot have a body. */
