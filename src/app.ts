@@ -39,7 +39,7 @@ import type { EnvelopPlugin } from './server/graphql/plugins.js';
 import { ResponseCache } from './server/graphql/response-cache.js';
 import { withCors } from './server/http/cors.js';
 import type { Endpoint } from './server/http/endpoint.js';
-import { createHttpServer } from './server/http/server.js';
+import { createKeywayServer } from './server/http/server.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
 import { createRateLimit, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
@@ -234,7 +234,7 @@ export function createApp({
     origins: config.auth.allowedOrigins,
     headers: config.auth.allowedHeaders,
   });
-  const server = createHttpServer({
+  const server = createKeywayServer({
     host: config.host,
     port: config.port,
     endpoints:

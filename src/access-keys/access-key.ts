@@ -49,7 +49,7 @@ export function statusAt(
   key: Pick<AccessKey, 'expiresAt' | 'storedStatus' | 'unreadableFields'>,
   now: number,
 ): AccessKeyStatus {
-  if (isExpired(key, now)) return 'EXPIRED';
+  if (hasExpired(key, now)) return 'EXPIRED';
   if (hasUnreadableExpiry(key) && key.storedStatus !== 'inactive') return 'UNKNOWN';
   if (key.storedStatus === 'active') return 'ACTIVE';
   if (key.storedStatus === 'inactive') return 'INACTIVE';
@@ -60,12 +60,12 @@ export function statusAt(
 export const hasUnreadableExpiry = ({ unreadableFields }: Pick<AccessKey, 'unreadableFields'>): boolean =>
   unreadableFields !== undefined && unreadableFields.includes('expireTime');
 
-export const isExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
+export const hasExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
   key.expiresAt !== null && key.expiresAt.getTime() <= now;
 
 /** When time next changes the status of the key, in ms since the epoch; Infinity: never. */
 export const nextChangeOf = (key: Pick<AccessKey, 'expiresAt'>, now: number): number =>
-  key.expiresAt === null || isExpired(key, now) ? Infinity : key.expiresAt.getTime();
+  key.expiresAt === null || hasExpired(key, now) ? Infinity : key.expiresAt.getTime();
 
 /** The fields that an update can change. */
 export interface AccessKeySettings {

@@ -37,15 +37,15 @@ export interface Meta {
   /** Never printed. Can be read from a file (`<NAME>_FILE`). */
   readonly secret?: boolean;
   /** Default that depends on other settings, as text. */
-  readonly defaultFrom?: (given: Given) => string;
+  readonly defaultFrom?: (given: SettingContext) => string;
 }
 
-export interface Given {
+export interface SettingContext {
   readonly variables: Variables;
   readonly isSandbox: boolean;
 }
 
-const onInSandbox = ({ isSandbox }: Given): string => (isSandbox ? 'on' : 'off');
+const onInSandbox = ({ isSandbox }: SettingContext): string => (isSandbox ? 'on' : 'off');
 
 /** Which Descope project is managed. Read by `keyway serve` only; the sandbox is a project of its own. */
 export const descopeVariables = z.object({
@@ -61,7 +61,7 @@ export const descopeVariables = z.object({
     .meta({ description: 'Management key of that project. It stays on this server.', secret: true }),
   DESCOPE_BASE_URL: baseUrl().meta({
     description: 'Origin of the Descope API. Unset: api.descope.com, or the region in the project id.',
-    defaultFrom: ({ variables }: Given) => regionalBaseUrl(variables['DESCOPE_PROJECT_ID'] ?? ''),
+    defaultFrom: ({ variables }: SettingContext) => regionalBaseUrl(variables['DESCOPE_PROJECT_ID'] ?? ''),
   }),
   DESCOPE_CA_FILE: certificateFile({ example: '/etc/ssl/company-ca.pem' }).optional().meta({
     description:
@@ -111,7 +111,7 @@ export const serverVariables = z.object({
     .meta({ description: 'Maximum lifetime of a new access key. Unset: no limit.' }),
   KEY_NEVER_EXPIRES: onOff().meta({
     description: 'Whether a new key may never expire. Unset: on, unless KEY_MAX_LIFETIME is set.',
-    defaultFrom: ({ variables }: Given) => (variables['KEY_MAX_LIFETIME'] === undefined ? 'on' : 'off'),
+    defaultFrom: ({ variables }: SettingContext) => (variables['KEY_MAX_LIFETIME'] === undefined ? 'on' : 'off'),
   }),
   KEY_REQUIRE_PERMITTED_IPS: onOff().prefault('off').meta({
     description: 'Whether each new key must list permitted IP addresses.',
@@ -199,7 +199,7 @@ export const serverVariables = z.object({
     }),
   SHUTDOWN_DELAY: duration({ minMs: 0, maxMs: 9_000, example: '3s' }).meta({
     description: 'How long new requests are still accepted after readiness turned off. Unset: 3s; 0 in the sandbox.',
-    defaultFrom: ({ isSandbox }: Given) => (isSandbox ? '0' : '3s'),
+    defaultFrom: ({ isSandbox }: SettingContext) => (isSandbox ? '0' : '3s'),
   }),
   DEVELOPMENT: onOff().prefault('off').meta({
     description: 'Enables GraphiQL, introspection, suggestions and the cost of each request. Always on in the sandbox.',

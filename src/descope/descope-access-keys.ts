@@ -13,7 +13,7 @@ import type { Credential } from './http/credential.js';
 import { decodeIssuedKey, decodeKeyResponse, decodeNothing } from './wire/decode.js';
 import { decodeKey, type DecodedKey } from './wire/decode-key.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
-import { endpoints, type Endpoint } from './http/endpoints.js';
+import { endpoints, type DescopeEndpoint } from './http/endpoints.js';
 import { DescopeCallError } from './http/failure.js';
 import { findUnknownReferences } from './find-unknown-references.js';
 import { loadMany, type FoundKeys } from './cache/load-many.js';
@@ -158,7 +158,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   #call<T>(
-    endpoint: Endpoint,
+    endpoint: DescopeEndpoint,
     request: Omit<DescopeRequest, 'credential'>,
     read: (response: unknown) => T,
   ): Promise<T> {
@@ -289,7 +289,7 @@ export class DescopeAccessKeys implements AccessKeys {
 
   /** However the write ends, what was read before is invalidated. */
   async #write<T>(
-    endpoint: Endpoint,
+    endpoint: DescopeEndpoint,
     request: { id?: string; body: unknown },
     read: (response: unknown) => T,
   ): Promise<T> {
@@ -303,8 +303,8 @@ export class DescopeAccessKeys implements AccessKeys {
 
   /** The keys of a batch are read back by its caller, as a batch says nothing about each. */
   async #changeAll(
-    one: Endpoint,
-    batch: Endpoint,
+    one: DescopeEndpoint,
+    batch: DescopeEndpoint,
     keys: readonly AccessKey[],
     isChanged: (key: AccessKey | null) => boolean,
   ): Promise<void> {

@@ -1,9 +1,9 @@
 import type { AccessKeyReferences } from '../access-keys/access-key.js';
 import type { InputIssue } from '../access-keys/errors.js';
 import { decodeList, decodeText } from './wire/decode.js';
-import { endpoints, type Endpoint } from './http/endpoints.js';
+import { endpoints, type DescopeEndpoint } from './http/endpoints.js';
 
-type SendRead = <T>(endpoint: Endpoint, body: unknown, read: (answer: unknown) => T) => Promise<T>;
+type SendRead = <T>(endpoint: DescopeEndpoint, body: unknown, read: (answer: unknown) => T) => Promise<T>;
 
 /** Which of the tenants, roles and users that a new key names Descope does not know, as problems of the input. */
 export async function findUnknownReferences(
@@ -11,7 +11,7 @@ export async function findUnknownReferences(
   send: SendRead,
 ): Promise<readonly InputIssue[]> {
   const ask = async <T>(
-    endpoint: Endpoint,
+    endpoint: DescopeEndpoint,
     names: readonly string[],
     body: unknown,
     read: (answer: unknown) => readonly T[],

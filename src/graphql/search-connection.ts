@@ -2,7 +2,7 @@ import type { AccessKey } from '../access-keys/access-key.js';
 import { type AccessKeyFilter as Filter, queryOf } from '../access-keys/search/filter.js';
 import { cursorScope, decodeCursor, encodeCursor } from '../access-keys/search/cursor.js';
 import { decodeFilter, matchesNothing, type FilterInput } from '../access-keys/search/filter-input.js';
-import { orderOf, positionOf, type AccessKeySort as Sort } from '../access-keys/search/sort-order.js';
+import { toSortOrder, positionOf, type AccessKeySort as Sort } from '../access-keys/search/sort-order.js';
 import {
   decodePageRequest,
   pageOf,
@@ -16,7 +16,7 @@ import type { AccessKeySummary } from '../access-keys/search/summary.js';
 import type { Freshness } from '../access-keys/freshness.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
-import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
+import { AccessKeyFilterRef, AccessKeySortRef } from './types/search-input.js';
 
 /** One page of a search, with what its fields need to work out what is asked of it, and nothing before. */
 export interface SearchConnection {
@@ -41,9 +41,9 @@ interface SearchArguments extends PageArguments {
 }
 
 export const connectionArgs = builder.args((t) => ({
-  filter: t.field({ type: AccessKeyFilter, description: 'Which keys; left out: all that you may see.' }),
+  filter: t.field({ type: AccessKeyFilterRef, description: 'Which keys; left out: all that you may see.' }),
   sort: t.field({
-    type: [AccessKeySort],
+    type: [AccessKeySortRef],
     description: 'Applied in order; ties are broken by id. Default: newest first.',
   }),
   first: t.int({ description: 'How many keys from the start, or after `after`: 1 to 100, default 20.' }),
@@ -64,7 +64,7 @@ export async function resolveConnection(
 ): Promise<SearchConnection> {
   const request = decodePageRequest(args);
   const asked = decodeFilter(args.filter);
-  const order = orderOf(args.sort);
+  const order = toSortOrder(args.sort);
   const filter = { ...asked, ...within };
   const scope = cursorScope(filter, order);
   const decode = (argument: 'after' | 'before') =>

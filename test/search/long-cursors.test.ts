@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidCursorError } from '../../src/access-keys/errors.js';
 import { cursorScope, decodeCursor, encodeCursor } from '../../src/access-keys/search/cursor.js';
-import { orderOf } from '../../src/access-keys/search/sort-order.js';
+import { toSortOrder } from '../../src/access-keys/search/sort-order.js';
 import { demoData } from '../../src/sandbox/sandbox.js';
 import { DeleteAccessKeyDocument, UpdateAccessKeyDocument } from '../generated/graphql.js';
 import { startHarness, type Harness } from '../support/harness.js';
@@ -107,7 +107,7 @@ describe('a cursor that was made up', () => {
   it.each([[{ start: 7, digest: 'd' }], [{ start: 'a' }], [{ digest: 'd' }], [['a', 'd']], [{}]])(
     'is refused when it holds %j for a name',
     (value) => {
-      const order = orderOf([{ field: 'NAME', desc: false }]);
+      const order = toSortOrder([{ field: 'NAME', desc: false }]);
       const scope = cursorScope({}, order);
       const cursor = encodeCursor([value, 'K2'] as never, scope);
       expect(() => decodeCursor(cursor, { scope, order, argument: 'after' })).toThrow(InvalidCursorError);

@@ -4,7 +4,7 @@ import type { AccessKey } from '../../src/access-keys/access-key.js';
 import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { AccessKeySnapshot } from '../../src/access-keys/search/snapshot.js';
 import {
-  orderOf,
+  toSortOrder,
   sortFields,
   sortValueOf,
   compareValues,
@@ -38,13 +38,13 @@ const sorts = fc.array(fc.record({ field: fc.constantFrom(...sortFields), desc: 
 const budget = new RequestBudget();
 
 const idsIn = async (snapshot: AccessKeySnapshot, sort: readonly AccessKeySort[], at = now) =>
-  (await snapshot.select({}, orderOf(sort), { now: at, budget })).keys.map(({ id }) => id);
+  (await snapshot.select({}, toSortOrder(sort), { now: at, budget })).keys.map(({ id }) => id);
 
 /** Compares the keys themselves, as the order is documented. */
 const sorted = (list: readonly AccessKey[], sort: readonly AccessKeySort[], at = now): string[] =>
   [...list]
     .sort((a, b) => {
-      for (const { field, desc } of orderOf(sort)) {
+      for (const { field, desc } of toSortOrder(sort)) {
         const result = compareValues(field, sortValueOf(field, a, at), sortValueOf(field, b, at));
         if (result !== 0) return desc ? -result : result;
       }
@@ -77,7 +77,7 @@ describe('what a snapshot has selected', () => {
     permittedIps: [],
     boundUserId: null,
   })) as unknown as AccessKey[];
-  const order = orderOf([]);
+  const order = toSortOrder([]);
 
   it('stays as long as it is used, however many others there are, and goes when it is not', async () => {
     const snapshot = new AccessKeySnapshot(list);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { createHttpServer } from '../../src/server/http/server.js';
+import { createKeywayServer } from '../../src/server/http/server.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { everythingFrom, gate, startServer } from '../support/http-server.js';
 
@@ -120,7 +120,7 @@ describe('close', () => {
     await expect(Promise.all([server.close(), server.close()])).resolves.toHaveLength(2);
 
     const logger = createLogger({ level: 'silent' });
-    const unheard = createHttpServer({ host: '127.0.0.1', port: 0, endpoints: {}, isReady: () => true, logger });
+    const unheard = createKeywayServer({ host: '127.0.0.1', port: 0, endpoints: {}, isReady: () => true, logger });
     await expect(unheard.close()).resolves.toBeUndefined();
   });
 });
@@ -130,7 +130,7 @@ it('listen rejects with EADDRINUSE when the port is taken', async () => {
   const logger = createLogger({ level: 'silent' });
   const port = Number(new URL(url).port);
 
-  const second = createHttpServer({ host: '127.0.0.1', port, endpoints: {}, isReady: () => true, logger });
+  const second = createKeywayServer({ host: '127.0.0.1', port, endpoints: {}, isReady: () => true, logger });
 
   await expect(second.listen()).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

@@ -8,8 +8,8 @@ import { Freshness } from '../../src/access-keys/freshness.js';
 import { createGraphQLEndpoint } from '../../src/server/graphql/endpoint.js';
 import { graphiqlEndpoints } from '../../src/server/graphiql/graphiql.js';
 import type { GraphiQLSettings } from '../../src/server/graphiql/graphiql.js';
-import { createHttpServer, defaultTimeouts } from '../../src/server/http/server.js';
-import type { HttpServer, Timeouts } from '../../src/server/http/server.js';
+import { createKeywayServer, defaultTimeouts } from '../../src/server/http/server.js';
+import type { KeywayServer, Timeouts } from '../../src/server/http/server.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
 import { createPersistedDocuments } from '../../src/server/graphql/persisted-documents.js';
 import { createPipeline } from '../../src/server/graphql/pipeline.js';
@@ -83,7 +83,7 @@ export async function startServer({
   });
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing: noTracing });
   const graphql = shedding === undefined ? endpoint : withLoadShedding(endpoint, { logger, metrics, limits: shedding });
-  const server = createHttpServer({
+  const server = createKeywayServer({
     host: '127.0.0.1',
     port: 0,
     endpoints: graphiql === null ? { '/graphql': graphql } : graphiqlEndpoints(graphiql, graphql),
@@ -105,7 +105,7 @@ export const anyContext = (): ResponseContext => ({
   budget: new RequestBudget(),
 });
 
-function testClient({ url, server, captured }: { url: string; server: HttpServer; captured: CapturedLog }) {
+function testClient({ url, server, captured }: { url: string; server: KeywayServer; captured: CapturedLog }) {
   const client = createClient({ url: `${url}/graphql`, authorization: '' });
   const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> => client.post(body, headers);
   return {

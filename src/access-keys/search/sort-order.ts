@@ -28,7 +28,7 @@ export type CursorPosition = readonly (SortValue | ShortenedText)[];
 export type AccessKeyOrder = readonly AccessKeySort[];
 
 /** Newest first when nothing is asked for. A field given again after its first time has nothing left to decide. */
-export function orderOf(sorts: readonly AccessKeySort[] | null | undefined): AccessKeyOrder {
+export function toSortOrder(sorts: readonly AccessKeySort[] | null | undefined): AccessKeyOrder {
   const asked: readonly AccessKeySort[] = sorts?.length ? sorts : [{ field: 'CREATED_AT', desc: true }];
   const order: AccessKeySort[] = [];
   for (const sort of [...asked, { field: 'ID', desc: false } as const]) {

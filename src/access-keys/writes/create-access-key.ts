@@ -7,7 +7,7 @@ import {
   checkExpiry,
   type ExpiryInput,
   attributeIssues,
-  checkPermittedIps,
+  canonicalPermittedIps,
   claimIssues,
   refuseIssues,
   roleNameIssues,
@@ -85,7 +85,7 @@ function checkCreateInput(
   { now, policy }: { now: number; policy: AccessKeyPolicy },
 ): Checked<NewAccessKey> {
   const expiry = checkExpiry(input.expiry, { now, policy });
-  const permittedIps = checkPermittedIps(input.permittedIps ?? []);
+  const permittedIps = canonicalPermittedIps(input.permittedIps ?? []);
   const draft: NewAccessKey = {
     name: canonicalName(input.name),
     description: input.description ?? '',

@@ -10,7 +10,7 @@ export interface Checked<T> {
   readonly issues: readonly InputIssue[];
 }
 
-export function checkPermittedIps(permittedIps: readonly string[]): Checked<readonly string[]> {
+export function canonicalPermittedIps(permittedIps: readonly string[]): Checked<readonly string[]> {
   const issues: InputIssue[] = [];
   const value = permittedIps.map((text, index) => {
     const range = canonicalIpRange(text.trim());

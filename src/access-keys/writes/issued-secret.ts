@@ -2,7 +2,7 @@ import type { Secret } from '../../runtime/secret.js';
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
 import { AccessKeyError } from '../errors.js';
-import { loadKey } from './load-key.js';
+import { loadFreshKey } from './load-key.js';
 import type { Seal } from './seal.js';
 
 /** The result of a write that issues a secret: exactly one of `cleartext` and `sealedSecret` is given. */
@@ -30,7 +30,7 @@ export function keyOrThrow(accessKey: AccessKey | AccessKeyError): AccessKey {
 /** The key as it is now, or why it cannot be shown. */
 export async function keyOrError(accessKeys: AccessKeys, id: string): Promise<AccessKey | AccessKeyError> {
   try {
-    return await loadKey(accessKeys, id);
+    return await loadFreshKey(accessKeys, id);
   } catch (error) {
     if (error instanceof AccessKeyError) return error;
     throw error;

@@ -7,7 +7,7 @@ import { revisionOf } from '../revision.js';
 import { loadKeyFor } from './load-key.js';
 import {
   attributeIssues,
-  checkPermittedIps,
+  canonicalPermittedIps,
   claimIssues,
   refuseIssues,
   roleNameIssues,
@@ -67,7 +67,7 @@ function checkPatch(
   key: AccessKey,
   { patch, policy }: { patch: AccessKeyPatch; policy: AccessKeyPolicy },
 ): Checked<AccessKeySettings> {
-  const permittedIps = checkPermittedIps(patch.permittedIps ?? []);
+  const permittedIps = canonicalPermittedIps(patch.permittedIps ?? []);
   const wanted: AccessKeySettings = {
     name: patch.name === null || patch.name === undefined ? key.name : canonicalName(patch.name),
     description: patched(key.description, patch.description, ''),

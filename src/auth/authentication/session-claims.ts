@@ -7,7 +7,7 @@ export interface Grants {
 }
 
 /** What a verified session token says of its holder. */
-export interface SessionClaims {
+export interface VerifiedClaims {
   readonly subject: string;
   /** Held in the project as a whole. */
   readonly project: Grants;
@@ -23,7 +23,7 @@ const noGrants: Grants = { roles: [], permissions: [] };
  * to guess what is meant would be to guess who may do what.
  * @throws UnauthenticatedError
  */
-export function decodeSessionClaims(claims: Readonly<Record<string, unknown>>): SessionClaims {
+export function decodeSessionClaims(claims: Readonly<Record<string, unknown>>): VerifiedClaims {
   // A project that puts its own `sub` into tokens finds the user's id in `dsub`.
   const subject = textClaim(claims, 'dsub') ?? textClaim(claims, 'sub');
   if (subject === null) throw unreadableClaim();

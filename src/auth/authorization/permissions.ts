@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../runtime/canonical-json.js';
-import type { Grants, SessionClaims } from '../authentication/session-claims.js';
+import type { Grants, VerifiedClaims } from '../authentication/session-claims.js';
 
 /** Which of the project's permissions mean what here. */
 export interface PermissionSettings {
@@ -38,7 +38,7 @@ export interface TenantRights {
 }
 
 /** A permission of the project covers all tenants; whoever may manage may also read. */
-export function rightsOf({ subject, project, tenants }: SessionClaims, settings: PermissionSettings): Rights {
+export function rightsOf({ subject, project, tenants }: VerifiedClaims, settings: PermissionSettings): Rights {
   const holdsOne = (names: readonly string[], { permissions }: Grants): boolean =>
     names.some((name) => permissions.includes(name));
   const mayManage = (grants: Grants): boolean => holdsOne(settings.managePermissions, grants);

@@ -11,14 +11,14 @@ import { noSpan, type Span } from '../../telemetry/tracing.js';
 import { readJson, readList, type ListField } from './response-body.js';
 import type { Credential } from './credential.js';
 import { callOutcome, DescopeCallError, isNotFound, type CallFailure } from './failure.js';
-import { endpoints, type Endpoint } from './endpoints.js';
+import { endpoints, type DescopeEndpoint } from './endpoints.js';
 import type { Deadline } from './deadline.js';
 import { toAccessKeyError } from './errors.js';
 import { dispatch, NeverSentError, type BodyReader, type ReplyHead } from './dispatch.js';
 import { readError } from './error-response.js';
 import { createRetries, type Attempt } from './retry.js';
 import type { UpstreamHealth } from './health.js';
-import { createConnections, type NetworkSettings } from './network.js';
+import { createConnections, type NetworkOptions } from './network.js';
 import { networkCause } from './network-cause.js';
 
 export interface RestClientOptions {
@@ -33,7 +33,7 @@ export interface RestClientOptions {
   readonly licenseTier?: () => string | null;
   readonly metrics?: Metrics;
   /** Default: no proxy, and the certificates of Node. */
-  readonly network?: NetworkSettings | undefined;
+  readonly network?: NetworkOptions | undefined;
   /** An attempt failed on the network. */
   readonly onNetworkFailure?: (failure: { readonly endpoint: string; readonly cause: NetworkCause }) => void;
   readonly health?: Pick<UpstreamHealth, 'answered' | 'failed'>;
@@ -53,9 +53,9 @@ export interface DescopeRequest {
 
 export interface RestClient {
   /** What `read` returns for the JSON of a 2xx response; `undefined` is an empty body. @throws AccessKeyError */
-  call<T>(endpoint: Endpoint, request: DescopeRequest, read: (json: unknown) => T): Promise<T>;
+  call<T>(endpoint: DescopeEndpoint, request: DescopeRequest, read: (json: unknown) => T): Promise<T>;
   /** What `decode` returns for each element of a list of any length. @throws AccessKeyError */
-  list<T>(endpoint: Endpoint, request: DescopeRequest, list: ListField<T>): Promise<T[]>;
+  list<T>(endpoint: DescopeEndpoint, request: DescopeRequest, list: ListField<T>): Promise<T[]>;
   /** Finishes the writes that were sent, and aborts the reads. */
   close(): Promise<void>;
 }
@@ -94,10 +94,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
     onNetworkFailure = () => {},
   } = options;
   const retries = createRetries({ readTimeoutMs, writeTimeoutMs });
-  const measured = new Map<Endpoint, CallMetrics>(
+  const measured = new Map<DescopeEndpoint, CallMetrics>(
     Object.entries(endpoints).map(([name, endpoint]) => [endpoint, metrics.callsOf(name)]),
   );
-  const names = new Map<Endpoint, string>(Object.entries(endpoints).map(([name, endpoint]) => [endpoint, name]));
+  const names = new Map<DescopeEndpoint, string>(Object.entries(endpoints).map(([name, endpoint]) => [endpoint, name]));
   const pool = createConnections(origin, network, { connections, connectTimeoutMs });
   metrics.watch('callsUnderWay', () => Math.min(underWay, connections));
   metrics.watch('callsQueued', () => Math.max(underWay - connections, 0));
@@ -128,7 +128,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
   }
 
   function attempt<T>(
-    endpoint: Endpoint,
+    endpoint: DescopeEndpoint,
     request: DescopeRequest,
     { read, done }: CallResult<T>,
     ...[deadline, retries, afterUncertain]: Parameters<Attempt<T>>
@@ -189,7 +189,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     );
   }
 
-  async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: CallResult<T>): Promise<T> {
+  async function send<T>(endpoint: DescopeEndpoint, request: DescopeRequest, outcome: CallResult<T>): Promise<T> {
     const startedAt = performance.now();
     const isWrite = endpoint.repeat !== 'read';
     if (isWrite) writesUnderWay++;

@@ -4,7 +4,7 @@
  */
 export type RetryPolicy = 'read' | 'idempotent' | 'once';
 
-export interface Endpoint {
+export interface DescopeEndpoint {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly repeat: RetryPolicy;
@@ -30,4 +30,4 @@ export const endpoints = {
   loadUsers: { method: 'POST', path: '/v1/mgmt/users/load', repeat: 'read' },
   license: { method: 'GET', path: '/v1/mgmt/license', repeat: 'read' },
   auditEvent: { method: 'POST', path: '/v1/mgmt/audit/event', repeat: 'once' },
-} as const satisfies Record<string, Endpoint>;
+} as const satisfies Record<string, DescopeEndpoint>;

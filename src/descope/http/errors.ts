@@ -16,10 +16,10 @@ import {
   type ErrorPayload,
 } from './failure.js';
 import type { Credential } from './credential.js';
-import type { Endpoint } from './endpoints.js';
+import type { DescopeEndpoint } from './endpoints.js';
 
 interface FailedCall {
-  readonly endpoint: Endpoint;
+  readonly endpoint: DescopeEndpoint;
   readonly credential: Credential;
   /** The access key that the call is about. */
   readonly id?: string | undefined;

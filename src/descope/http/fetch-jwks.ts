@@ -1,7 +1,7 @@
 import { Cancellation } from '../../runtime/cancellation.js';
 import { readJson } from './response-body.js';
 import { dispatch } from './dispatch.js';
-import { createConnections, type NetworkSettings } from './network.js';
+import { createConnections, type NetworkOptions } from './network.js';
 
 /** The first request of a session after the start waits for it. */
 const defaultTimeoutMs = 3_000;
@@ -17,7 +17,7 @@ export function createFetchJwks({
   origin: string;
   projectId: string;
   timeoutMs?: number | undefined;
-  network?: NetworkSettings | undefined;
+  network?: NetworkOptions | undefined;
 }): () => Promise<unknown> {
   // Its own connections: it is called a few times an hour and must not wait behind other calls.
   const agent = createConnections(origin, network, { connections: null, connectTimeoutMs: timeoutMs });

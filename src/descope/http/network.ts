@@ -3,7 +3,7 @@ import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
 import type { Secret } from '../../runtime/secret.js';
 
 /** How Descope is reached from this network. */
-export interface NetworkSettings {
+export interface NetworkOptions {
   /** URLs, possibly with a user and password. Null: no proxy. */
   readonly httpProxy: Secret | null;
   readonly httpsProxy: Secret | null;
@@ -24,7 +24,7 @@ const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127(\.\d+){3}|\[
 /** Connections to `origin`, through the proxy that is set for it. This machine itself is never reached through a proxy. */
 export function createConnections(
   origin: string,
-  network: NetworkSettings | undefined,
+  network: NetworkOptions | undefined,
   { connections, connectTimeoutMs }: ConnectionLimits,
 ): Dispatcher {
   const tls = network?.ca == null ? {} : { ca: [...rootCertificates, network.ca] };

@@ -1,7 +1,7 @@
 import type { Cancellation } from '../../runtime/cancellation.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { Deadline } from './deadline.js';
-import type { Endpoint } from './endpoints.js';
+import type { DescopeEndpoint } from './endpoints.js';
 import {
   DescopeCallError,
   isNotFound,
@@ -65,7 +65,7 @@ const maxRetryDelayMs = 2_000;
 /** Retries transient failures within bounds, and sends nothing twice that must be sent once. */
 export interface Retries {
   /** @throws DescopeCallError */
-  run<T>(endpoint: Endpoint, signal: Cancellation | undefined, attempt: Attempt<T>): Promise<T>;
+  run<T>(endpoint: DescopeEndpoint, signal: Cancellation | undefined, attempt: Attempt<T>): Promise<T>;
   readonly isBreakerOpen: boolean;
   /** The rest of the rate-limit pause, in ms. */
   readonly pauseMs: number;
@@ -80,7 +80,7 @@ export function createRetries({ readTimeoutMs, writeTimeoutMs }: RetryOptions): 
   const breaker = new CircuitBreaker();
 
   /** The wait before the next attempt, in ms; null: there is none. */
-  function delayAfter(failure: CallFailure, { repeat }: Endpoint, attempts: number): number | null {
+  function delayAfter(failure: CallFailure, { repeat }: DescopeEndpoint, attempts: number): number | null {
     if (attempts >= maxAttempts || !mayRetry(failure, repeat) || !budget.take()) return null;
     if (isRateLimit(failure)) return failure.retryAfterSeconds * 1_000;
     return Math.random() * firstDelayMs * 2 ** attempts;
@@ -134,7 +134,7 @@ export function createRetries({ readTimeoutMs, writeTimeoutMs }: RetryOptions): 
  * nothing, and a key that does not exist does not exist.
  */
 const reportableError = (
-  { repeat }: Endpoint,
+  { repeat }: DescopeEndpoint,
   { uncertain, error }: { uncertain: DescopeCallError | null; error: DescopeCallError },
 ): DescopeCallError => (repeat === 'read' || isNotFound(error.failure) ? error : (uncertain ?? error));
 
@@ -152,7 +152,7 @@ async function waitFor(delayMs: number, deadline: Deadline): Promise<boolean> {
 const paused = (pauseMs: number): DescopeCallError =>
   new DescopeCallError({ kind: 'paused', retryAfterSeconds: Math.ceil(pauseMs / 1_000) });
 
-function mayRetry(failure: CallFailure, repeat: Endpoint['repeat']): boolean {
+function mayRetry(failure: CallFailure, repeat: DescopeEndpoint['repeat']): boolean {
   if (failure.kind === 'unreachable') return true;
   return repeat !== 'once' && isTransient(failure);
 }

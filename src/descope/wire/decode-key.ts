@@ -1,7 +1,7 @@
 import type { AccessKey, JsonObject, KeyTenant } from '../../access-keys/access-key.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { withExactNumbers } from '../../runtime/exact-json.js';
-import { isObject, readList, readSeconds, readText, readTexts } from './read-field.js';
+import { isObject, listField, readSeconds, textField, textListField } from './read-field.js';
 
 export type DecodedKey = { readonly key: AccessKey } | { readonly unreadable: UnreadableKey };
 
@@ -12,13 +12,13 @@ export type DecodedKey = { readonly key: AccessKey } | { readonly unreadable: Un
  */
 export function decodeKey(value: unknown): DecodedKey {
   if (!isObject(value)) return { unreadable: { id: null, field: 'id', owners: null } };
-  const id = readText(value['id']);
+  const id = textField(value['id']);
   if (id === undefined || id === '') return { unreadable: { id: null, field: 'id', owners: null } };
 
-  const keyTenants = readList(value['keyTenants'])?.map(decodeKeyTenant);
-  const boundUserId = readText(value['boundUserId']);
-  const roleNames = readTexts(value['roleNames']);
-  const permittedIps = readTexts(value['permittedIps']);
+  const keyTenants = listField(value['keyTenants'])?.map(decodeKeyTenant);
+  const boundUserId = textField(value['boundUserId']);
+  const roleNames = textListField(value['roleNames']);
+  const permittedIps = textListField(value['permittedIps']);
   const unreadable = (field: string, owners: UnreadableKey['owners'] = null): DecodedKey => ({
     unreadable: { id, field, owners },
   });
@@ -42,13 +42,13 @@ function decodeDetails(id: string, wire: Readonly<Record<string, unknown>>): Det
   };
   const details = {
     // A console needs something to show, and the id is what a person can look up.
-    name: read('name', (name) => readText(name) || undefined, id),
-    description: read('description', readText, ''),
-    storedStatus: read('status', readText, ''),
+    name: read('name', (name) => textField(name) || undefined, id),
+    description: read('description', textField, ''),
+    storedStatus: read('status', textField, ''),
     createdAt: new Date(read('createdTime', readSeconds, 0) * 1000),
-    createdBy: read('createdBy', readText, ''),
+    createdBy: read('createdBy', textField, ''),
     expiresAt: toExpiry(read('expireTime', readSeconds, 0)),
-    clientId: read('clientId', readText, '') || null,
+    clientId: read('clientId', textField, '') || null,
     customClaims: read('customClaims', readJsonObject, {}),
     customAttributes: read('customAttributes', readJsonObject, {}),
     editable: read('editable', readEditable, false),
@@ -62,10 +62,10 @@ const toExpiry = (seconds: number): Date | null => (seconds === 0 ? null : new D
 /** Undefined: a tenant that cannot be read. */
 function decodeKeyTenant(value: unknown): KeyTenant | undefined {
   if (!isObject(value)) return undefined;
-  const tenantId = readText(value['tenantId']);
-  const roleNames = readTexts(value['roleNames']);
+  const tenantId = textField(value['tenantId']);
+  const roleNames = textListField(value['roleNames']);
   if (tenantId === undefined || tenantId === '' || roleNames === undefined) return undefined;
-  return { tenantId, tenantName: readText(value['tenantName']) ?? '', roleNames };
+  return { tenantId, tenantName: textField(value['tenantName']) ?? '', roleNames };
 }
 
 function readJsonObject(value: unknown): JsonObject | undefined {

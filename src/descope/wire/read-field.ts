@@ -4,20 +4,20 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 const emptyList: readonly never[] = Object.freeze([]);
 
 /** Absent is empty; undefined: not a text. */
-export function readText(value: unknown): string | undefined {
+export function textField(value: unknown): string | undefined {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : undefined;
 }
 
 /** Absent is empty; undefined: not a list. */
-export function readList(value: unknown): readonly unknown[] | undefined {
+export function listField(value: unknown): readonly unknown[] | undefined {
   if (value === null || value === undefined) return emptyList;
   return Array.isArray(value) ? value : undefined;
 }
 
 /** Absent is empty; undefined: not a list of texts. The list itself, not a copy. */
-export function readTexts(value: unknown): readonly string[] | undefined {
-  const items = readList(value);
+export function textListField(value: unknown): readonly string[] | undefined {
+  const items = listField(value);
   return items?.every((item) => typeof item === 'string') ? items : undefined;
 }
 

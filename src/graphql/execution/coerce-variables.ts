@@ -99,7 +99,7 @@ function unusual(): never {
 
 const unusualValue = new Error('Left to graphql-js.');
 
-export type Variables = Readonly<Record<string, unknown>>;
+export type VariableValues = Readonly<Record<string, unknown>>;
 
 export type CoercedVariables = ReturnType<typeof getVariableValues>;
 
@@ -118,8 +118,8 @@ export function compileVariables(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   { hideSuggestions }: { hideSuggestions: boolean },
-): (given: Variables) => CoercedVariables {
-  const byGraphqlJs = (given: Variables) =>
+): (given: VariableValues) => CoercedVariables {
+  const byGraphqlJs = (given: VariableValues) =>
     getVariableValues(schema, definitions, given, { maxErrors, hideSuggestions });
   let variables: readonly Variable[];
   try {
@@ -137,7 +137,7 @@ export function compileVariables(
 }
 
 /** @throws when one is not usual */
-function coerceAll(variables: readonly Variable[], given: Variables): Record<string, unknown> {
+function coerceAll(variables: readonly Variable[], given: VariableValues): Record<string, unknown> {
   const coerced: Record<string, unknown> = {};
   for (const { name, coerce, absent } of variables) {
     if (Object.hasOwn(given, name)) coerced[name] = coerce(given[name]);

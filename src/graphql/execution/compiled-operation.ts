@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { compileVariables, type CoercedVariables, type Variables } from './coerce-variables.js';
+import { compileVariables, type CoercedVariables, type VariableValues } from './coerce-variables.js';
 import { compileFields } from './compile.js';
 import { completeFields, executeFieldsSerially } from './complete.js';
 import { booleansKey, conditionVariables } from './conditions.js';
@@ -26,9 +26,9 @@ export interface CompiledOperation {
   readonly kind: 'query' | 'mutation' | 'subscription';
   readonly name: string | null;
   /** What graphql-js makes of the variables of a request, or its errors. */
-  coerce(given: Variables): CoercedVariables;
+  coerce(given: VariableValues): CoercedVariables;
   /** With coerced variables. Null: this operation, with these variables, is left to `execute` of graphql-js. */
-  compiled(variables: Variables): Run | null;
+  compiled(variables: VariableValues): Run | null;
 }
 
 /** Combinations of conditions, each of which is compiled for itself; further ones are left to graphql-js. */
@@ -51,7 +51,7 @@ export function compileOperation(
   const conditions = conditionVariables(operation, fragments);
   const variants = new Map<string, Complete | null>();
 
-  function compile(variables: Variables): Complete | null {
+  function compile(variables: VariableValues): Complete | null {
     const type = schema.getRootType(operation.operation);
     if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
     try {

@@ -3,7 +3,7 @@ import { maxIdsWithoutSearch, requestBudget } from '../../access-keys/request-bu
 import { defaultPageSize, maxPageSize } from '../../access-keys/search/page.js';
 import { canonicalJson } from '../../runtime/canonical-json.js';
 
-export type Field = Pick<GraphQLField<unknown, unknown>, 'args' | 'name'>;
+export type CostedField = Pick<GraphQLField<unknown, unknown>, 'args' | 'name'>;
 /** Of one field, as JSON. What is missing was not given. */
 export type ArgumentValues = Readonly<Record<string, unknown>>;
 
@@ -18,12 +18,12 @@ export const costlyArguments: ReadonlySet<string> = new Set([
   'sort',
 ]);
 
-const takes = ({ args }: Field, name: string): boolean => args.some((argument) => argument.name === name);
+const takes = ({ args }: CostedField, name: string): boolean => args.some((argument) => argument.name === name);
 
-export const isConnectionField = (field: Field): boolean => takes(field, 'first') && takes(field, 'filter');
+export const isConnectionField = (field: CostedField): boolean => takes(field, 'first') && takes(field, 'filter');
 
 /** The items that the arguments ask for: of a page, of ids or references, of `input.ids`. Null: they do not say. */
-export function sizeOf(field: Field, args: ArgumentValues): number | null {
+export function sizeOf(field: CostedField, args: ArgumentValues): number | null {
   if (takes(field, 'first')) return pageSize(args['first'] ?? args['last']);
   if (takes(field, 'representations')) return lengthOf(args['representations']);
   if (takes(field, 'ids')) return lengthOf(args['ids']);
@@ -63,7 +63,7 @@ const callsForIds = (count: number): FieldCalls =>
 
 /** Ids of several fields are loaded together, references of gateways likewise. */
 export function callsOfQuery(
-  fields: readonly { readonly field: Field; readonly args: ArgumentValues }[],
+  fields: readonly { readonly field: CostedField; readonly args: ArgumentValues }[],
 ): readonly FieldCalls[] {
   let ids = 0;
   let references = 0;
@@ -76,7 +76,7 @@ export function callsOfQuery(
 }
 
 /** Reads before and after the write included; lookups that explain a refusal are left out where there is no room. */
-export function callsOfMutation(field: Field, args: ArgumentValues): FieldCalls {
+export function callsOfMutation(field: CostedField, args: ArgumentValues): FieldCalls {
   const input = field.args.find(({ name }) => name === 'input');
   const type = input && getNullableType(input.type);
   const inputFields = isInputObjectType(type) ? type.getFields() : {};

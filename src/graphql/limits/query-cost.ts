@@ -27,7 +27,7 @@ import {
   sizeOf,
   sum,
   type ArgumentValues,
-  type Field,
+  type CostedField,
 } from './field-cost.js';
 
 /** Lists that no argument bounds, such as the tenants of a key. */
@@ -39,7 +39,7 @@ type Variables = Readonly<Record<string, unknown>>;
 interface CostlyField {
   readonly parent: string;
   readonly key: string;
-  readonly field: Field;
+  readonly field: CostedField;
   readonly given: readonly (readonly [string, ValueNode])[];
   readonly isList: boolean;
   readonly inside: CostlySelection;

@@ -2,16 +2,16 @@ import { activateAccessKey, deactivateAccessKey, deleteAccessKey } from '../../a
 import { builder } from '../builder.js';
 import { mutationField } from '../mutation.js';
 import {
-  AccessKeyConflictError,
-  AccessKeyForbiddenError,
-  AccessKeyNotFoundError,
-  AccessKeyOutcomeUnknownError,
-  AccessKeyRateLimitedError,
-  AccessKeyUpstreamError,
+  AccessKeyConflictErrorRef,
+  AccessKeyForbiddenErrorRef,
+  AccessKeyNotFoundErrorRef,
+  AccessKeyOutcomeUnknownErrorRef,
+  AccessKeyRateLimitedErrorRef,
+  AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
 import { changedSuccess } from '../types/mutation-success.js';
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
-import { AccessKey } from '../types/access-key.js';
+import { AccessKeyRef } from '../types/access-key.js';
 
 const ActivateAccessKeyInput = builder.inputType('ActivateAccessKeyInput', {
   description: 'The key to activate.',
@@ -23,12 +23,12 @@ mutationField('activateAccessKey', {
   input: ActivateAccessKeyInput,
   success: changedSuccess('ActivateAccessKeySuccess', 'The key is active.'),
   errors: [
-    AccessKeyNotFoundError,
-    AccessKeyForbiddenError,
-    AccessKeyConflictError,
-    AccessKeyRateLimitedError,
-    AccessKeyUpstreamError,
-    AccessKeyOutcomeUnknownError,
+    AccessKeyNotFoundErrorRef,
+    AccessKeyForbiddenErrorRef,
+    AccessKeyConflictErrorRef,
+    AccessKeyRateLimitedErrorRef,
+    AccessKeyUpstreamErrorRef,
+    AccessKeyOutcomeUnknownErrorRef,
   ],
   resolve: ({ id }, { accessKeys, now }) => activateAccessKey({ accessKeys, id, now: now() }),
 });
@@ -45,12 +45,12 @@ mutationField('deactivateAccessKey', {
   input: DeactivateAccessKeyInput,
   success: changedSuccess('DeactivateAccessKeySuccess', 'The key is inactive.'),
   errors: [
-    AccessKeyNotFoundError,
-    AccessKeyForbiddenError,
-    AccessKeyConflictError,
-    AccessKeyRateLimitedError,
-    AccessKeyUpstreamError,
-    AccessKeyOutcomeUnknownError,
+    AccessKeyNotFoundErrorRef,
+    AccessKeyForbiddenErrorRef,
+    AccessKeyConflictErrorRef,
+    AccessKeyRateLimitedErrorRef,
+    AccessKeyUpstreamErrorRef,
+    AccessKeyOutcomeUnknownErrorRef,
   ],
   resolve: ({ id }, { accessKeys, now }) => deactivateAccessKey({ accessKeys, id, now: now() }),
 });
@@ -64,7 +64,7 @@ const DeleteAccessKeySuccess = builder.objectRef<Key>('DeleteAccessKeySuccess').
   description: 'The key is gone.',
   fields: (t) => ({
     deletedId: t.exposeID('id', { description: 'Its id, for dropping it from a cache.' }),
-    accessKey: t.field({ type: AccessKey, description: 'The key as it was just before.', resolve: (key) => key }),
+    accessKey: t.field({ type: AccessKeyRef, description: 'The key as it was just before.', resolve: (key) => key }),
   }),
 });
 
@@ -73,11 +73,11 @@ mutationField('deleteAccessKey', {
   input: DeleteAccessKeyInput,
   success: DeleteAccessKeySuccess,
   errors: [
-    AccessKeyNotFoundError,
-    AccessKeyForbiddenError,
-    AccessKeyRateLimitedError,
-    AccessKeyUpstreamError,
-    AccessKeyOutcomeUnknownError,
+    AccessKeyNotFoundErrorRef,
+    AccessKeyForbiddenErrorRef,
+    AccessKeyRateLimitedErrorRef,
+    AccessKeyUpstreamErrorRef,
+    AccessKeyOutcomeUnknownErrorRef,
   ],
   resolve: ({ id }, { accessKeys, now }) => deleteAccessKey({ accessKeys, id, now: now() }),
 });

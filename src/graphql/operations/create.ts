@@ -1,18 +1,18 @@
 import { createAccessKey } from '../../access-keys/writes/create-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
-import { idempotencyKeyField, sealToField, AccessKeyExpiryInput, issuedSuccess } from '../types/mutation-success.js';
+import { idempotencyKeyField, sealToField, AccessKeyExpiryInputRef, issuedSuccess } from '../types/mutation-success.js';
 import { mutationField } from '../mutation.js';
 import {
-  AccessKeyAlreadyCreatedError,
-  AccessKeyConflictError,
-  AccessKeyForbiddenError,
-  AccessKeyInputError,
-  AccessKeyOutcomeUnknownError,
-  AccessKeyRateLimitedError,
-  AccessKeyUpstreamError,
+  AccessKeyAlreadyCreatedErrorRef,
+  AccessKeyConflictErrorRef,
+  AccessKeyForbiddenErrorRef,
+  AccessKeyInputErrorRef,
+  AccessKeyOutcomeUnknownErrorRef,
+  AccessKeyRateLimitedErrorRef,
+  AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
-import { KeyTenantInput } from '../types/tenant.js';
+import { KeyTenantInputRef } from '../types/tenant.js';
 
 const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
   description: 'Input for creating a key. Omitted or null fields are empty.',
@@ -22,7 +22,7 @@ const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
       description: 'The name that people see, with at least one visible character. Need not be unique.',
     }),
     expiry: t.field({
-      type: AccessKeyExpiryInput,
+      type: AccessKeyExpiryInputRef,
       required: true,
       description: 'Required, so that never-expiring keys are always explicit. It cannot be changed afterwards.',
     }),
@@ -32,7 +32,7 @@ const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
       ...managementOnly,
     }),
     keyTenants: t.field({
-      type: [KeyTenantInput],
+      type: [KeyTenantInputRef],
       description: 'Tenants that the key may act in, with its roles in each.',
     }),
     boundUserId: t.id({ description: 'The user that the key acts as.' }),
@@ -59,13 +59,13 @@ mutationField('createAccessKey', {
     cleartext: 'The secret, never shown again.',
   }),
   errors: [
-    AccessKeyInputError,
-    AccessKeyForbiddenError,
-    AccessKeyAlreadyCreatedError,
-    AccessKeyConflictError,
-    AccessKeyRateLimitedError,
-    AccessKeyUpstreamError,
-    AccessKeyOutcomeUnknownError,
+    AccessKeyInputErrorRef,
+    AccessKeyForbiddenErrorRef,
+    AccessKeyAlreadyCreatedErrorRef,
+    AccessKeyConflictErrorRef,
+    AccessKeyRateLimitedErrorRef,
+    AccessKeyUpstreamErrorRef,
+    AccessKeyOutcomeUnknownErrorRef,
   ],
   resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope, lookUpTimeoutMs }) =>
     createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope, lookUpTimeoutMs }),

@@ -1,17 +1,17 @@
 import { builder } from '../builder.js';
-import { AccessKey } from '../types/access-key.js';
+import { AccessKeyRef } from '../types/access-key.js';
 import { InvalidInputError } from '../../access-keys/errors.js';
 import { listOf, paged } from '../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
 import { connectionArgs, resolveConnection } from '../search-connection.js';
-import { AccessKeySearchConnection } from '../types/search-connection.js';
-import { Tenant, User } from '../types/tenant.js';
-import { AccessKeyViewer } from '../types/viewer.js';
-import { AccessKeyPolicy } from '../types/policy.js';
+import { AccessKeySearchConnectionRef } from '../types/search-connection.js';
+import { TenantRef, UserRef } from '../types/tenant.js';
+import { AccessKeyViewerRef } from '../types/viewer.js';
+import { AccessKeyPolicyRef } from '../types/policy.js';
 
 builder.queryField('accessKey', (t) =>
   t.field({
-    type: AccessKey,
+    type: AccessKeyRef,
     nullable: true,
     description:
       'One key, or null when there is none with this id that you may see. The response does not reveal whether it exists.',
@@ -24,7 +24,7 @@ export const maxIds = 100;
 
 builder.queryField('accessKeys', (t) =>
   t.field({
-    type: [AccessKey],
+    type: [AccessKeyRef],
     description: 'Several keys in the order of `ids`; null where `accessKey` would return null.',
     args: {
       ids: t.arg.idList({ required: true, description: 'At most 100 ids; an id given twice is answered twice.' }),
@@ -40,9 +40,9 @@ builder.queryField('accessKeys', (t) =>
   }),
 );
 
-builder.objectField(Tenant, 'accessKeys', (t) =>
+builder.objectField(TenantRef, 'accessKeys', (t) =>
   t.field({
-    type: AccessKeySearchConnection,
+    type: AccessKeySearchConnectionRef,
     description: 'The keys that may act in this tenant. Any number of tenants in one request cost one upstream search.',
     args: connectionArgs,
     ...nullOnlyOnError(paged),
@@ -50,9 +50,9 @@ builder.objectField(Tenant, 'accessKeys', (t) =>
   }),
 );
 
-builder.objectField(User, 'accessKeys', (t) =>
+builder.objectField(UserRef, 'accessKeys', (t) =>
   t.field({
-    type: AccessKeySearchConnection,
+    type: AccessKeySearchConnectionRef,
     description: 'The keys that are bound to this user. Any number of users in one request cost one upstream search.',
     args: connectionArgs,
     ...nullOnlyOnError(paged),
@@ -62,7 +62,7 @@ builder.objectField(User, 'accessKeys', (t) =>
 
 builder.queryField('searchAccessKeys', (t) =>
   t.field({
-    type: AccessKeySearchConnection,
+    type: AccessKeySearchConnectionRef,
     description:
       'The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default ' +
       '`first: 20`, at most 100.',
@@ -74,7 +74,7 @@ builder.queryField('searchAccessKeys', (t) =>
 
 builder.queryField('accessKeyViewer', (t) =>
   t.field({
-    type: AccessKeyViewer,
+    type: AccessKeyViewerRef,
     description:
       'The caller and their rights. Sessions are verified locally; management keys are verified with Descope, which costs one ' +
       'small call.',
@@ -85,7 +85,7 @@ builder.queryField('accessKeyViewer', (t) =>
 
 builder.queryField('accessKeyPolicy', (t) =>
   t.field({
-    type: AccessKeyPolicy,
+    type: AccessKeyPolicyRef,
     description: 'The rules for new and changed keys, for showing them in a form before it is submitted.',
     ...nullOnlyOnError(),
     resolve: (_root, _args, { policy }) => policy,

@@ -1,27 +1,27 @@
 import { replaceAccessKey, type ReplacedAccessKey } from '../../access-keys/writes/replace-access-key.js';
 import { keyOrThrow } from '../../access-keys/writes/issued-secret.js';
 import { builder } from '../builder.js';
-import { idempotencyKeyField, sealToField, AccessKeyExpiryInput, issuedSuccess } from '../types/mutation-success.js';
+import { idempotencyKeyField, sealToField, AccessKeyExpiryInputRef, issuedSuccess } from '../types/mutation-success.js';
 import { mutationField } from '../mutation.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
 import {
-  AccessKeyAlreadyCreatedError,
-  AccessKeyConflictError,
-  AccessKeyForbiddenError,
-  AccessKeyInputError,
-  AccessKeyNotFoundError,
-  AccessKeyOutcomeUnknownError,
-  AccessKeyRateLimitedError,
-  AccessKeyUpstreamError,
+  AccessKeyAlreadyCreatedErrorRef,
+  AccessKeyConflictErrorRef,
+  AccessKeyForbiddenErrorRef,
+  AccessKeyInputErrorRef,
+  AccessKeyNotFoundErrorRef,
+  AccessKeyOutcomeUnknownErrorRef,
+  AccessKeyRateLimitedErrorRef,
+  AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
-import { AccessKey } from '../types/access-key.js';
+import { AccessKeyRef } from '../types/access-key.js';
 
 const ReplaceAccessKeyInput = builder.inputType('ReplaceAccessKeyInput', {
   description: 'The key to replace, and the expiry of its successor.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The id of the key. It may be active, inactive or expired.' }),
     expiry: t.field({
-      type: AccessKeyExpiryInput,
+      type: AccessKeyExpiryInputRef,
       required: true,
       description: 'When the new key expires. It cannot be changed afterwards.',
     }),
@@ -39,7 +39,7 @@ const ReplaceAccessKeySuccess = issuedSuccess<ReplacedAccessKey>('ReplaceAccessK
 
 builder.objectField(ReplaceAccessKeySuccess, 'replaced', (t) =>
   t.field({
-    type: AccessKey,
+    type: AccessKeyRef,
     description: 'The old key, unchanged. Deactivate it when the new one is in use.',
     ...nullOnlyOnError(),
     resolve: ({ replaced }) => keyOrThrow(replaced),
@@ -53,14 +53,14 @@ mutationField('replaceAccessKey', {
   input: ReplaceAccessKeyInput,
   success: ReplaceAccessKeySuccess,
   errors: [
-    AccessKeyInputError,
-    AccessKeyNotFoundError,
-    AccessKeyForbiddenError,
-    AccessKeyConflictError,
-    AccessKeyAlreadyCreatedError,
-    AccessKeyRateLimitedError,
-    AccessKeyUpstreamError,
-    AccessKeyOutcomeUnknownError,
+    AccessKeyInputErrorRef,
+    AccessKeyNotFoundErrorRef,
+    AccessKeyForbiddenErrorRef,
+    AccessKeyConflictErrorRef,
+    AccessKeyAlreadyCreatedErrorRef,
+    AccessKeyRateLimitedErrorRef,
+    AccessKeyUpstreamErrorRef,
+    AccessKeyOutcomeUnknownErrorRef,
   ],
   resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope, lookUpTimeoutMs }) =>
     replaceAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope, lookUpTimeoutMs }),

@@ -2,13 +2,13 @@ import { rotateAccessKey } from '../../access-keys/writes/rotate-access-key.js';
 import { builder } from '../builder.js';
 import { mutationField } from '../mutation.js';
 import {
-  AccessKeyConflictError,
-  AccessKeyForbiddenError,
-  AccessKeyInputError,
-  AccessKeyNotFoundError,
-  AccessKeyOutcomeUnknownError,
-  AccessKeyRateLimitedError,
-  AccessKeyUpstreamError,
+  AccessKeyConflictErrorRef,
+  AccessKeyForbiddenErrorRef,
+  AccessKeyInputErrorRef,
+  AccessKeyNotFoundErrorRef,
+  AccessKeyOutcomeUnknownErrorRef,
+  AccessKeyRateLimitedErrorRef,
+  AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
 import { issuedSuccess, sealToField } from '../types/mutation-success.js';
 
@@ -36,13 +36,13 @@ mutationField('rotateAccessKey', {
     cleartext: 'The new secret, never shown again.',
   }),
   errors: [
-    AccessKeyInputError,
-    AccessKeyNotFoundError,
-    AccessKeyForbiddenError,
-    AccessKeyConflictError,
-    AccessKeyRateLimitedError,
-    AccessKeyUpstreamError,
-    AccessKeyOutcomeUnknownError,
+    AccessKeyInputErrorRef,
+    AccessKeyNotFoundErrorRef,
+    AccessKeyForbiddenErrorRef,
+    AccessKeyConflictErrorRef,
+    AccessKeyRateLimitedErrorRef,
+    AccessKeyUpstreamErrorRef,
+    AccessKeyOutcomeUnknownErrorRef,
   ],
   resolve: (input, { accessKeys, now, idempotency, callerId, scope }) =>
     rotateAccessKey(accessKeys, input, { now: now(), idempotency, callerId, rights: scope }),

@@ -3,16 +3,16 @@ import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
 import { mutationField } from '../mutation.js';
 import {
-  AccessKeyConflictError,
-  AccessKeyForbiddenError,
-  AccessKeyInputError,
-  AccessKeyNotFoundError,
-  AccessKeyOutcomeUnknownError,
-  AccessKeyRateLimitedError,
-  AccessKeyUpstreamError,
+  AccessKeyConflictErrorRef,
+  AccessKeyForbiddenErrorRef,
+  AccessKeyInputErrorRef,
+  AccessKeyNotFoundErrorRef,
+  AccessKeyOutcomeUnknownErrorRef,
+  AccessKeyRateLimitedErrorRef,
+  AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
 import { changedSuccess } from '../types/mutation-success.js';
-import { KeyTenantInput } from '../types/tenant.js';
+import { KeyTenantInputRef } from '../types/tenant.js';
 
 const UpdateAccessKeyInput = builder.inputType('UpdateAccessKeyInput', {
   description:
@@ -26,7 +26,7 @@ const UpdateAccessKeyInput = builder.inputType('UpdateAccessKeyInput', {
       ...managementOnly,
     }),
     keyTenants: t.field({
-      type: [KeyTenantInput],
+      type: [KeyTenantInputRef],
       description: 'All tenants that the key may act in, with its roles there.',
     }),
     permittedIps: t.field({ type: ['IPRange'], description: 'All addresses that may use the key; empty: any.' }),
@@ -51,13 +51,13 @@ mutationField('updateAccessKey', {
   input: UpdateAccessKeyInput,
   success: changedSuccess('UpdateAccessKeySuccess', 'The key was changed, or was so already.'),
   errors: [
-    AccessKeyInputError,
-    AccessKeyNotFoundError,
-    AccessKeyForbiddenError,
-    AccessKeyConflictError,
-    AccessKeyRateLimitedError,
-    AccessKeyUpstreamError,
-    AccessKeyOutcomeUnknownError,
+    AccessKeyInputErrorRef,
+    AccessKeyNotFoundErrorRef,
+    AccessKeyForbiddenErrorRef,
+    AccessKeyConflictErrorRef,
+    AccessKeyRateLimitedErrorRef,
+    AccessKeyUpstreamErrorRef,
+    AccessKeyOutcomeUnknownErrorRef,
   ],
   resolve: (input, { accessKeys, now, policy }) => updateAccessKey(accessKeys, input, { now: now(), policy }),
 });

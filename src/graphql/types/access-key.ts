@@ -13,7 +13,7 @@ import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
-import { KeyTenant, User } from './tenant.js';
+import { KeyTenantRef, UserRef } from './tenant.js';
 
 /** The time, for what changes when the key expires and at no other moment. */
 const timeOf = (key: Key, freshness: Freshness): number => freshness.nowUntil((now) => nextChangeOf(key, now));
@@ -22,7 +22,7 @@ interface Capability {
   readonly refusal: DenialReason | null;
 }
 
-export const AccessKeyCapability = builder.objectRef<Capability>('AccessKeyCapability').implement({
+export const AccessKeyCapabilityRef = builder.objectRef<Capability>('AccessKeyCapability').implement({
   description: 'Whether the caller may do one thing with one key.',
   fields: (t) => ({
     allowed: t.boolean({
@@ -37,12 +37,12 @@ export const AccessKeyCapability = builder.objectRef<Capability>('AccessKeyCapab
   }),
 });
 
-export const AccessKeyCapabilities = builder.objectRef<Key>('AccessKeyCapabilities').implement({
+export const AccessKeyCapabilitiesRef = builder.objectRef<Key>('AccessKeyCapabilities').implement({
   description: 'What the caller may do with one key now. A later mutation is checked again.',
   fields(t) {
     const capability = (action: AccessKeyAction, description: string) =>
       t.field({
-        type: AccessKeyCapability,
+        type: AccessKeyCapabilityRef,
         description,
         resolve: (key, _args, { freshness }) => ({ refusal: denialOf(action, key, timeOf(key, freshness)) }),
       });
@@ -64,14 +64,14 @@ const descriptions: Record<Status, string> = {
   UNKNOWN: 'A status that this version does not know (see `storedStatus`), or an expiry that cannot be read.',
 };
 
-export const AccessKeyStatus = builder.enumType('AccessKeyStatus', {
+export const AccessKeyStatusRef = builder.enumType('AccessKeyStatus', {
   description: 'Effective status of a key. `EXPIRED` takes precedence.',
   values: Object.fromEntries(
     accessKeyStatuses.map((status) => [status, { value: status, description: descriptions[status] }]),
   ) as Record<Status, { value: Status; description: string }>,
 });
 
-export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
+export const AccessKeyRef = builder.objectRef<Key>('AccessKey').implement({
   description:
     'A Descope access key: a secret that a machine exchanges for a session. The secret itself is shown once, by the ' +
     'mutation that issues it, and can never be read again.',
@@ -83,7 +83,7 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
     name: t.exposeString('name', { description: 'The name that people see. Not necessarily unique.' }),
     description: t.exposeString('description', { description: 'What the key is for; can be empty.' }),
     status: t.field({
-      type: AccessKeyStatus,
+      type: AccessKeyStatusRef,
       description: 'Effective status: `EXPIRED` as soon as `expiresAt` has passed, regardless of `storedStatus`.',
       resolve: (key, _args, { freshness }) => statusAt(key, timeOf(key, freshness)),
     }),
@@ -108,7 +108,7 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
       ...managementOnly,
     }),
     keyTenants: t.field({
-      type: [KeyTenant],
+      type: [KeyTenantRef],
       description:
         'The tenants this key may act in, with its roles in each. A caller who is limited to some tenants sees only those.',
       resolve: ({ keyTenants }) => keyTenants,
@@ -118,7 +118,7 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
       description: "When set, the key acts with this user's roles and has none of its own.",
     }),
     boundUser: t.field({
-      type: User,
+      type: UserRef,
       nullable: true,
       description: 'The user behind `boundUserId`; null when the key is not bound to one.',
       resolve: ({ boundUserId }) => (boundUserId === null ? null : { id: boundUserId }),
@@ -161,7 +161,7 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
       resolve: revisionOf,
     }),
     viewerCan: t.field({
-      type: AccessKeyCapabilities,
+      type: AccessKeyCapabilitiesRef,
       description: 'What you may do with this key now, each with a reason if not. For enabling buttons.',
       resolve: (key) => key,
     }),

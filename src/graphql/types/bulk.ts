@@ -1,13 +1,13 @@
 import { bulkOutcomes, type BulkOutcome, type BulkResult, maxBulkIds } from '../../access-keys/writes/bulk.js';
 import { builder } from '../builder.js';
 import {
-  AccessKeyError,
-  AccessKeyForbiddenError,
-  AccessKeyInputError,
-  AccessKeyRateLimitedError,
-  AccessKeyUpstreamError,
+  AccessKeyErrorRef,
+  AccessKeyForbiddenErrorRef,
+  AccessKeyInputErrorRef,
+  AccessKeyRateLimitedErrorRef,
+  AccessKeyUpstreamErrorRef,
 } from './errors.js';
-import { AccessKey } from './access-key.js';
+import { AccessKeyRef } from './access-key.js';
 import { listOf } from '../federation/directives.js';
 import { mutationResult } from '../mutation.js';
 
@@ -20,26 +20,26 @@ const descriptions: Record<BulkOutcome, string> = {
   PENDING: 'Accepted by Descope, and not yet seen when the key was read back. Look again in a moment.',
 };
 
-export const AccessKeyBulkOutcome = builder.enumType('AccessKeyBulkOutcome', {
+export const AccessKeyBulkOutcomeRef = builder.enumType('AccessKeyBulkOutcome', {
   description: 'Result for one key of a bulk mutation.',
   values: Object.fromEntries(
     bulkOutcomes.map((outcome) => [outcome, { value: outcome, description: descriptions[outcome] }]),
   ) as Record<BulkOutcome, { value: BulkOutcome; description: string }>,
 });
 
-export const BulkAccessKeyOutcome = builder.objectRef<BulkResult>('BulkAccessKeyOutcome').implement({
+export const BulkAccessKeyOutcomeRef = builder.objectRef<BulkResult>('BulkAccessKeyOutcome').implement({
   description: 'One id of a bulk mutation and what became of its key.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id that was given.' }),
-    outcome: t.expose('outcome', { type: AccessKeyBulkOutcome, description: 'What became of the key.' }),
+    outcome: t.expose('outcome', { type: AccessKeyBulkOutcomeRef, description: 'What became of the key.' }),
     accessKey: t.expose('accessKey', {
-      type: AccessKey,
+      type: AccessKeyRef,
       nullable: true,
       description:
         'The key as it was seen last; one that was deleted, as it was just before. Null when there is none to see.',
     }),
     error: t.field({
-      type: AccessKeyError,
+      type: AccessKeyErrorRef,
       nullable: true,
       description: 'Why it failed; null unless `outcome` is `FAILED`.',
       resolve: ({ error }) => error && { refusal: error },
@@ -50,11 +50,11 @@ export const BulkAccessKeyOutcome = builder.objectRef<BulkResult>('BulkAccessKey
 const count = (results: readonly BulkResult[], outcome: BulkOutcome): number =>
   results.filter((result) => result.outcome === outcome).length;
 
-export const BulkAccessKeysSuccess = builder.objectRef<readonly BulkResult[]>('BulkAccessKeysSuccess').implement({
+export const BulkAccessKeysSuccessRef = builder.objectRef<readonly BulkResult[]>('BulkAccessKeysSuccess').implement({
   description: 'The request was carried out; each key has an outcome of its own, and any of them may have failed.',
   fields: (t) => ({
     results: t.field({
-      type: [BulkAccessKeyOutcome],
+      type: [BulkAccessKeyOutcomeRef],
       description: 'One for each id, in the order in which they were first given.',
       ...listOf(maxBulkIds),
       resolve: (results) => [...results],
@@ -71,7 +71,7 @@ export const BulkAccessKeysSuccess = builder.objectRef<readonly BulkResult[]>('B
   }),
 });
 
-export const BulkAccessKeysInput = builder.inputType('BulkAccessKeysInput', {
+export const BulkAccessKeysInputRef = builder.inputType('BulkAccessKeysInput', {
   description: 'Which keys to change, and how sure to be.',
   fields: (t) => ({
     ids: t.idList({ required: true, description: 'The ids of 1 to 100 keys. An id that is given twice counts once.' }),
@@ -86,9 +86,9 @@ export const BulkAccessKeysInput = builder.inputType('BulkAccessKeysInput', {
   }),
 });
 
-export const BulkAccessKeysResult = mutationResult('BulkAccessKeysResult', {
+export const BulkAccessKeysResultRef = mutationResult('BulkAccessKeysResult', {
   description:
     'What a bulk mutation answers: BulkAccessKeysSuccess with an outcome for each key, or why nothing was changed.',
-  success: BulkAccessKeysSuccess,
-  errors: [AccessKeyInputError, AccessKeyForbiddenError, AccessKeyRateLimitedError, AccessKeyUpstreamError],
+  success: BulkAccessKeysSuccessRef,
+  errors: [AccessKeyInputErrorRef, AccessKeyForbiddenErrorRef, AccessKeyRateLimitedErrorRef, AccessKeyUpstreamErrorRef],
 });

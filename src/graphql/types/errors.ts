@@ -15,7 +15,7 @@ import {
 } from '../../access-keys/errors.js';
 import { builder, type SchemaTypes } from '../builder.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
-import { AccessKey } from './access-key.js';
+import { AccessKeyRef } from './access-key.js';
 
 /** A domain error as the answer of a mutation. graphql-js takes an Error that is returned for one that was thrown. */
 export interface ErrorResult<E extends DomainError = DomainError> {
@@ -52,7 +52,7 @@ const descriptions: Record<Code, string> = {
   INTERNAL: 'Unexpected server error. Report the request id.',
 };
 
-export const AccessKeyErrorCode = builder.enumType('AccessKeyErrorCode', {
+export const AccessKeyErrorCodeRef = builder.enumType('AccessKeyErrorCode', {
   description:
     'Stable machine-readable error code. Errors of queries and of whole requests are GraphQL errors with the same codes in ' +
     "`extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`.",
@@ -61,13 +61,13 @@ export const AccessKeyErrorCode = builder.enumType('AccessKeyErrorCode', {
   ) as Record<Code, { value: Code; description: string }>,
 });
 
-export const AccessKeyError = builder.interfaceRef<ErrorResult>('AccessKeyError').implement({
+export const AccessKeyErrorRef = builder.interfaceRef<ErrorResult>('AccessKeyError').implement({
   description:
     'What every typed error of a mutation has. A client that asks for `... on AccessKeyError { code message }` keeps working ' +
     'when errors are added.',
   fields: (t) => ({
     code: t.field({
-      type: AccessKeyErrorCode,
+      type: AccessKeyErrorCodeRef,
       description: 'What went wrong, for programs.',
       resolve: ({ refusal }) => refusal.code,
     }),
@@ -98,7 +98,7 @@ export function errorType<E extends DomainError>(
   { description, fields }: { description: string; fields?: ObjectFieldsShape<SchemaTypes, ErrorResult<E>> },
 ): ErrorType<E> {
   const base = builder.objectRef<ErrorResult>(name).implement({
-    interfaces: [AccessKeyError],
+    interfaces: [AccessKeyErrorRef],
     isTypeOf: (value) => isErrorResult(value) && value.refusal instanceof of,
     description,
   });
@@ -107,16 +107,16 @@ export function errorType<E extends DomainError>(
   return { ref, of };
 }
 
-export const AccessKeyForbiddenError = errorType('AccessKeyForbiddenError', ForbiddenError, {
+export const AccessKeyForbiddenErrorRef = errorType('AccessKeyForbiddenError', ForbiddenError, {
   description: 'You may not do this; nothing was changed.',
 });
 
-export const AccessKeyNotFoundError = errorType('AccessKeyNotFoundError', NotFoundError, {
+export const AccessKeyNotFoundErrorRef = errorType('AccessKeyNotFoundError', NotFoundError, {
   description: 'There is no key with this id that you may see. The response does not reveal whether the key exists.',
   fields: (t) => ({ id: t.id({ description: 'The id that was given.', resolve: ({ refusal }) => refusal.id }) }),
 });
 
-export const AccessKeyRateLimitedError = errorType('AccessKeyRateLimitedError', RateLimitedError, {
+export const AccessKeyRateLimitedErrorRef = errorType('AccessKeyRateLimitedError', RateLimitedError, {
   description: 'Too much at once; nothing was changed.',
   fields: (t) => ({
     retryAfterSeconds: t.int({
@@ -126,7 +126,7 @@ export const AccessKeyRateLimitedError = errorType('AccessKeyRateLimitedError', 
   }),
 });
 
-export const AccessKeyUpstreamError = errorType('AccessKeyUpstreamError', UpstreamError, {
+export const AccessKeyUpstreamErrorRef = errorType('AccessKeyUpstreamError', UpstreamError, {
   description:
     'Descope refused, could not be reached, or answered something else than was asked. The message says whether anything was changed.',
   fields: (t) => ({
@@ -138,7 +138,7 @@ export const AccessKeyUpstreamError = errorType('AccessKeyUpstreamError', Upstre
   }),
 });
 
-export const AccessKeyInputIssue = builder.objectRef<InputIssue>('AccessKeyInputIssue').implement({
+export const AccessKeyInputIssueRef = builder.objectRef<InputIssue>('AccessKeyInputIssue').implement({
   description: 'One thing that is wrong in one field of an input.',
   fields: (t) => ({
     path: t.exposeStringList('path', {
@@ -151,25 +151,25 @@ export const AccessKeyInputIssue = builder.objectRef<InputIssue>('AccessKeyInput
   }),
 });
 
-export const AccessKeyInputError = errorType('AccessKeyInputError', InvalidInputError, {
+export const AccessKeyInputErrorRef = errorType('AccessKeyInputError', InvalidInputError, {
   description:
     'The input is invalid, and nothing was changed. All problems are reported at once, so that a form can show them.',
   fields: (t) => ({
     issues: t.field({
-      type: [AccessKeyInputIssue],
+      type: [AccessKeyInputIssueRef],
       description: 'One for each problem; at least one.',
       resolve: ({ refusal }) => [...refusal.issues],
     }),
   }),
 });
 
-export const AccessKeyConflictError = errorType('AccessKeyConflictError', ConflictError, {
+export const AccessKeyConflictErrorRef = errorType('AccessKeyConflictError', ConflictError, {
   description:
     'The key is not in a state for this: expired, inactive, or changed since `ifMatch`; or the idempotency key was used ' +
     'before. Nothing was changed.',
   fields: (t) => ({
     current: t.field({
-      type: AccessKey,
+      type: AccessKeyRef,
       nullable: true,
       description:
         'The key as it is now, for showing what stands in the way; null when an idempotency key stands in the way.',
@@ -178,13 +178,13 @@ export const AccessKeyConflictError = errorType('AccessKeyConflictError', Confli
   }),
 });
 
-export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedError', AlreadyCreatedError, {
+export const AccessKeyAlreadyCreatedErrorRef = errorType('AccessKeyAlreadyCreatedError', AlreadyCreatedError, {
   description:
     'An earlier request with this idempotency key created an access key. Its secret was returned then and is not stored; if it ' +
     'is lost, rotate the key. With `sealTo`, the success is returned again instead.',
   fields: (t) => ({
     accessKey: t.field({
-      type: AccessKey,
+      type: AccessKeyRef,
       description: 'The key that was created then.',
       // As in the successes beside it: a document may ask for `accessKey` of both only if their types are the same.
       ...nullOnlyOnError(),
@@ -193,13 +193,13 @@ export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedEr
   }),
 });
 
-export const AccessKeyOutcomeUnknownError = errorType('AccessKeyOutcomeUnknownError', OutcomeUnknownError, {
+export const AccessKeyOutcomeUnknownErrorRef = errorType('AccessKeyOutcomeUnknownError', OutcomeUnknownError, {
   description:
     'The request was sent and no valid response came back: it may have been carried out, or not. A create, a replace or a ' +
     'rotation was sent once only. `retryable` says whether the same request may be sent again without harm.',
   fields: (t) => ({
     candidates: t.field({
-      type: [AccessKey],
+      type: [AccessKeyRef],
       description:
         'After a create or replace: keys that look like its result. Their secret is lost, so rotate or delete them before ' +
         'you try again. That there are none does not prove that nothing was made. Otherwise: the key itself.',

@@ -3,7 +3,7 @@ import { keyOrThrow, type IssuedSecret } from '../../access-keys/writes/issued-s
 import { builder, type SchemaTypes } from '../builder.js';
 import { secret } from '../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
-import { AccessKey } from './access-key.js';
+import { AccessKeyRef } from './access-key.js';
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
 
 /**
@@ -18,7 +18,7 @@ export const issuedSuccess = <Issued extends IssuedSecret = IssuedSecret>(
     description,
     fields: (t) => ({
       accessKey: t.field({
-        type: AccessKey,
+        type: AccessKeyRef,
         description: of.accessKey,
         ...nullOnlyOnError(),
         resolve: ({ accessKey }) => keyOrThrow(accessKey),
@@ -44,11 +44,15 @@ export const changedSuccess = (name: string, description: string) =>
   builder.objectRef<Key>(name).implement({
     description,
     fields: (t) => ({
-      accessKey: t.field({ type: AccessKey, description: 'The key as it is after the change.', resolve: (key) => key }),
+      accessKey: t.field({
+        type: AccessKeyRef,
+        description: 'The key as it is after the change.',
+        resolve: (key) => key,
+      }),
     }),
   });
 
-export const AccessKeyExpiryInput = builder.inputType('AccessKeyExpiryInput', {
+export const AccessKeyExpiryInputRef = builder.inputType('AccessKeyExpiryInput', {
   description: 'When a key expires: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({

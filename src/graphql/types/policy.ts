@@ -1,7 +1,7 @@
 import type { AccessKeyPolicy as Policy } from '../../access-keys/policy.js';
 import { builder } from '../builder.js';
 
-export const AccessKeyPolicy = builder.objectRef<Policy>('AccessKeyPolicy').implement({
+export const AccessKeyPolicyRef = builder.objectRef<Policy>('AccessKeyPolicy').implement({
   description:
     'Rules for new keys and for changed fields of existing keys. A mutation that breaks one returns AccessKeyInputError.',
   fields: (t) => ({

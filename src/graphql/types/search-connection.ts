@@ -1,7 +1,7 @@
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import { builder } from '../builder.js';
 import { type AccessKeyCounts, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
-import { AccessKey } from './access-key.js';
+import { AccessKeyRef } from './access-key.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { shareable } from '../federation/directives.js';
 
@@ -10,7 +10,7 @@ interface Edge {
   readonly connection: SearchConnection;
 }
 
-export const AccessKeySearchEdge = builder.objectRef<Edge>('AccessKeySearchEdge').implement({
+export const AccessKeySearchEdgeRef = builder.objectRef<Edge>('AccessKeySearchEdge').implement({
   description: 'A key on a page, with its place in the search.',
   fields: (t) => ({
     cursor: t.string({
@@ -19,11 +19,11 @@ export const AccessKeySearchEdge = builder.objectRef<Edge>('AccessKeySearchEdge'
         'opens no other search.',
       resolve: ({ key, connection }) => connection.cursorOf(key),
     }),
-    node: t.field({ type: AccessKey, description: 'The key.', resolve: ({ key }) => key }),
+    node: t.field({ type: AccessKeyRef, description: 'The key.', resolve: ({ key }) => key }),
   }),
 });
 
-export const AccessKeySummary = builder.objectRef<AccessKeyCounts>('AccessKeySummary').implement({
+export const AccessKeySummaryRef = builder.objectRef<AccessKeyCounts>('AccessKeySummary').implement({
   description: 'Counts over all keys that match a search, on all pages.',
   fields: (t) => ({
     active: t.int({
@@ -54,7 +54,7 @@ export const AccessKeySummary = builder.objectRef<AccessKeyCounts>('AccessKeySum
   }),
 });
 
-export const PageInfo = builder.objectRef<SearchConnection>('PageInfo').implement({
+export const PageInfoRef = builder.objectRef<SearchConnection>('PageInfo').implement({
   description: 'Where a page stands among all that match, as Relay defines it.',
   ...shareable,
   fields: (t) => ({
@@ -79,7 +79,7 @@ export const PageInfo = builder.objectRef<SearchConnection>('PageInfo').implemen
   }),
 });
 
-export const UnreadableAccessKey = builder.objectRef<UnreadableKey>('UnreadableAccessKey').implement({
+export const UnreadableAccessKeyRef = builder.objectRef<UnreadableKey>('UnreadableAccessKey').implement({
   description: 'A key that Descope returned in a form that Keyway cannot read, and that is missing from the search.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: true, description: 'The id of the key; null when it cannot be read.' }),
@@ -90,23 +90,23 @@ export const UnreadableAccessKey = builder.objectRef<UnreadableKey>('UnreadableA
 /** More are a fault of all keys, and not of each. */
 const maxUnreadable = 100;
 
-export const AccessKeySearchConnection = builder.objectRef<SearchConnection>('AccessKeySearchConnection');
+export const AccessKeySearchConnectionRef = builder.objectRef<SearchConnection>('AccessKeySearchConnection');
 
-AccessKeySearchConnection.implement({
+AccessKeySearchConnectionRef.implement({
   description: 'One page of a search, and what is known of all keys that match.',
   fields: (t) => ({
     edges: t.field({
-      type: [AccessKeySearchEdge],
+      type: [AccessKeySearchEdgeRef],
       description: 'The keys of this page, each with its cursor.',
       resolve: (connection) => connection.page.keys.map((key) => ({ key, connection })),
     }),
     nodes: t.field({
-      type: [AccessKey],
+      type: [AccessKeyRef],
       description: 'The keys of this page.',
       resolve: ({ page }) => page.keys,
     }),
     pageInfo: t.field({
-      type: PageInfo,
+      type: PageInfoRef,
       description: 'How to get the next page and the one before.',
       resolve: (connection) => connection,
     }),
@@ -115,7 +115,7 @@ AccessKeySearchConnection.implement({
       resolve: ({ selection }) => selection.keys.length,
     }),
     unreadable: t.field({
-      type: [UnreadableAccessKey],
+      type: [UnreadableAccessKeyRef],
       description:
         'Up to 100 keys that the search found and that cannot be shown, since Descope returned them in an unknown form. ' +
         'They are not counted in `totalCount`. Empty when all keys can be read.',
@@ -126,7 +126,7 @@ AccessKeySearchConnection.implement({
       resolve: ({ unreadable }) => unreadable.length,
     }),
     summary: t.field({
-      type: AccessKeySummary,
+      type: AccessKeySummaryRef,
       description: 'Counts over all keys that match, for filters and warnings. Costs no further upstream call.',
       resolve: (connection) => connection.summary(),
     }),

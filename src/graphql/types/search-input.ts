@@ -1,8 +1,8 @@
 import { builder } from '../builder.js';
-import { AccessKeyStatus } from './access-key.js';
+import { AccessKeyStatusRef } from './access-key.js';
 import { sortFields, type SortField } from '../../access-keys/search/sort-order.js';
 
-export const AccessKeyTimeRange = builder.inputType('AccessKeyTimeRange', {
+export const AccessKeyTimeRangeRef = builder.inputType('AccessKeyTimeRange', {
   description: 'A stretch of time, open at the side that is left out.',
   fields: (t) => ({
     from: t.field({ type: 'DateTime', description: 'The first instant of it (inclusive).' }),
@@ -10,7 +10,7 @@ export const AccessKeyTimeRange = builder.inputType('AccessKeyTimeRange', {
   }),
 });
 
-export const AccessKeyFilter = builder.inputType('AccessKeyFilter', {
+export const AccessKeyFilterRef = builder.inputType('AccessKeyFilter', {
   description:
     'Which keys to find: those that meet every condition given. A condition that is left out or null lets every key ' +
     'through; an empty list lets none through.',
@@ -22,12 +22,12 @@ export const AccessKeyFilter = builder.inputType('AccessKeyFilter', {
     roleNames: t.stringList({
       description: 'Keys that have at least one of these roles, in the project or in a tenant. At most 500.',
     }),
-    statuses: t.field({ type: [AccessKeyStatus], description: 'Keys in one of these states at this moment.' }),
+    statuses: t.field({ type: [AccessKeyStatusRef], description: 'Keys in one of these states at this moment.' }),
     boundUserId: t.id({ description: 'Keys bound to this user.' }),
     createdBy: t.string({ description: 'Keys created by the user or management key with this id.' }),
-    createdAt: t.field({ type: AccessKeyTimeRange, description: 'Keys created in this time.' }),
+    createdAt: t.field({ type: AccessKeyTimeRangeRef, description: 'Keys created in this time.' }),
     expiresAt: t.field({
-      type: AccessKeyTimeRange,
+      type: AccessKeyTimeRangeRef,
       description:
         'Keys that expire, or have expired, in this time. Keys that never expire match only with `neverExpires: true`.',
     }),
@@ -56,17 +56,17 @@ const descriptions: Record<SortField, string> = {
   ID: 'By id, character by character.',
 };
 
-export const AccessKeySortField = builder.enumType('AccessKeySortField', {
+export const AccessKeySortFieldRef = builder.enumType('AccessKeySortField', {
   description: 'What keys can be sorted by. Keys that are equal in everything asked for are sorted by id.',
   values: Object.fromEntries(
     sortFields.map((field) => [field, { value: field, description: descriptions[field] }]),
   ) as Record<SortField, { value: SortField; description: string }>,
 });
 
-export const AccessKeySort = builder.inputType('AccessKeySort', {
+export const AccessKeySortRef = builder.inputType('AccessKeySort', {
   description: 'One step of an order; the next one decides between keys that this one finds equal.',
   fields: (t) => ({
-    field: t.field({ type: AccessKeySortField, required: true, description: 'What to sort by.' }),
+    field: t.field({ type: AccessKeySortFieldRef, required: true, description: 'What to sort by.' }),
     desc: t.boolean({ required: true, defaultValue: false, description: 'Largest, latest or last first.' }),
   }),
 });

@@ -3,7 +3,7 @@ import { entity } from '../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
 import type { KeyTenant as AssociatedTenant } from '../../access-keys/access-key.js';
 
-export const Tenant = builder.objectRef<{ readonly id: string }>('Tenant').implement({
+export const TenantRef = builder.objectRef<{ readonly id: string }>('Tenant').implement({
   description:
     'A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. Returned even if Descope no ' +
     'longer has it.',
@@ -11,7 +11,7 @@ export const Tenant = builder.objectRef<{ readonly id: string }>('Tenant').imple
   fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the tenant." }) }),
 });
 
-export const KeyTenant = builder.objectRef<AssociatedTenant>('KeyTenant').implement({
+export const KeyTenantRef = builder.objectRef<AssociatedTenant>('KeyTenant').implement({
   description: 'A tenant that an access key may act in, and what it may do there.',
   fields: (t) => ({
     tenantId: t.exposeID('tenantId', { description: "Descope's id of the tenant." }),
@@ -20,7 +20,7 @@ export const KeyTenant = builder.objectRef<AssociatedTenant>('KeyTenant').implem
     }),
     roleNames: t.exposeStringList('roleNames', { description: 'The roles that the key has in this tenant.' }),
     tenant: t.field({
-      type: Tenant,
+      type: TenantRef,
       description:
         'The tenant, as a link to its other keys. In a supergraph: null when the subgraph that owns tenants does not know it.',
       ...nullOnlyOnError(),
@@ -29,7 +29,7 @@ export const KeyTenant = builder.objectRef<AssociatedTenant>('KeyTenant').implem
   }),
 });
 
-export const KeyTenantInput = builder.inputType('KeyTenantInput', {
+export const KeyTenantInputRef = builder.inputType('KeyTenantInput', {
   description: 'A tenant that a key may act in.',
   fields: (t) => ({
     tenantId: t.id({ required: true, description: "Descope's id of the tenant. Each tenant at most once." }),
@@ -37,7 +37,7 @@ export const KeyTenantInput = builder.inputType('KeyTenantInput', {
   }),
 });
 
-export const User = builder.objectRef<{ readonly id: string }>('User').implement({
+export const UserRef = builder.objectRef<{ readonly id: string }>('User').implement({
   description:
     'A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. Returned even if Descope no ' +
     'longer has it.',

@@ -1,7 +1,7 @@
 import type { Caller } from '../../auth/caller.js';
 import { builder } from '../builder.js';
 import type { TenantRights, Rights } from '../../auth/authorization/permissions.js';
-import { Tenant } from './tenant.js';
+import { TenantRef } from './tenant.js';
 import { managementOnly } from '../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
 
@@ -10,7 +10,7 @@ const descriptions: Record<Caller['kind'], string> = {
   SESSION: 'A user who signed in with Descope, or a machine that exchanged an access key for a session.',
 };
 
-export const AccessKeyViewerKind = builder.enumType('AccessKeyViewerKind', {
+export const AccessKeyViewerKindRef = builder.enumType('AccessKeyViewerKind', {
   description: 'How the caller authenticated.',
   values: {
     MANAGEMENT_KEY: { value: 'MANAGEMENT_KEY', description: descriptions.MANAGEMENT_KEY },
@@ -22,11 +22,11 @@ interface ViewerTenant extends TenantRights {
   readonly tenantId: string;
 }
 
-export const AccessKeyViewerTenant = builder.objectRef<ViewerTenant>('AccessKeyViewerTenant').implement({
+export const AccessKeyViewerTenantRef = builder.objectRef<ViewerTenant>('AccessKeyViewerTenant').implement({
   description: 'A tenant of the caller, and what they may do with its access keys.',
   fields: (t) => ({
     tenant: t.field({
-      type: Tenant,
+      type: TenantRef,
       description:
         'The tenant, as a link to its keys. In a supergraph: null when the subgraph that owns tenants does not know it.',
       ...nullOnlyOnError(),
@@ -45,11 +45,11 @@ export const AccessKeyViewerTenant = builder.objectRef<ViewerTenant>('AccessKeyV
   }),
 });
 
-export const AccessKeyViewer = builder.objectRef<Caller>('AccessKeyViewer').implement({
+export const AccessKeyViewerRef = builder.objectRef<Caller>('AccessKeyViewer').implement({
   description: 'The caller and their rights.',
   fields: (t) => ({
     kind: t.field({
-      type: AccessKeyViewerKind,
+      type: AccessKeyViewerKindRef,
       description: 'How you authenticated.',
       resolve: ({ kind }) => kind,
     }),
@@ -76,7 +76,7 @@ export const AccessKeyViewer = builder.objectRef<Caller>('AccessKeyViewer').impl
       resolve: (caller) => caller.kind === 'SESSION' && (caller.rights.canManage || caller.rights.ownUserId !== null),
     }),
     tenants: t.field({
-      type: [AccessKeyViewerTenant],
+      type: [AccessKeyViewerTenantRef],
       nullable: true,
       description:
         'The tenants that your session names. Null: every tenant of the project, with what `canRead` and `canManage` say.',

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Metrics, OperationSource } from '../../telemetry/metrics.js';
 import { beginOperation } from '../../telemetry/request-record.js';
 import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
-import type { Variables } from '../../graphql/execution/coerce-variables.js';
+import type { VariableValues } from '../../graphql/execution/coerce-variables.js';
 import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
 import type { BudgetCheck } from './budget.js';
 import type { DocumentCache } from './document-cache.js';
@@ -35,7 +35,7 @@ export function createExecutor({
   showCost,
   needsData,
 }: ExecutorOptions): Executor {
-  async function execution(operation: CompiledOperation, variables: Variables, args: ExecutionArgs) {
+  async function execution(operation: CompiledOperation, variables: VariableValues, args: ExecutionArgs) {
     const run = hasOwnResolvers(args) ? operation.compiled(variables) : null;
     const source: OperationSource = run === null ? 'graphql-js' : 'compiled';
     const { data, errors = [] } = run === null ? await execute(args) : await run(args.contextValue as object);
@@ -45,7 +45,7 @@ export function createExecutor({
   /** `sent`: the variables before they were coerced. */
   async function runOperation(
     operation: CompiledOperation,
-    { variables, sent, args }: { variables: Variables; sent: Variables; args: ExecutionArgs },
+    { variables, sent, args }: { variables: VariableValues; sent: VariableValues; args: ExecutionArgs },
   ): Promise<{ result: GraphQLResult; source: OperationSource }> {
     const context = args.contextValue as PipelineContext;
     const isCacheable = operation.kind === 'query' && hasOwnResolvers(args);

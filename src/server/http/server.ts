@@ -9,7 +9,7 @@ import { health } from './health.js';
 import { requestIdOf, requestPath } from './request.js';
 import { trackIdleConnections } from './idle-connections.js';
 
-export interface HttpServer {
+export interface KeywayServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
   listen(): Promise<{ readonly url: string }>;
   /**
@@ -57,7 +57,7 @@ export interface HttpServerOptions {
   readonly timeouts?: Timeouts;
 }
 
-export function createHttpServer({
+export function createKeywayServer({
   host,
   port,
   endpoints,
@@ -65,7 +65,7 @@ export function createHttpServer({
   logger,
   shutdownDelayMs = 0,
   timeouts = defaultTimeouts,
-}: HttpServerOptions): HttpServer {
+}: HttpServerOptions): KeywayServer {
   const routes = new Map<string, Endpoint>([
     ['/livez', async (request) => health(request, 200)],
     ['/readyz', async (request) => health(request, isOpen() && isReady() ? 200 : 503)],
