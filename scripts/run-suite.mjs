@@ -5,7 +5,7 @@ import { build, install, npm, run, runNode, tsc, vitest } from './run.mjs';
 
 /**
  * With a `folder`: a package of its own, with a tsconfig.json and a vitest.config.ts; the others are projects of the
- * vitest.config.ts in the root. `prepare` runs before the type check.
+ * vitest.config.ts in the root. `prepare` runs before the type check. A `script` does everything itself.
  */
 const suites = {
   browser: {
@@ -25,6 +25,8 @@ const suites = {
       run('bash', ['examples/install-keyway.sh']);
     },
   },
+  // Needs Debian or Ubuntu: it builds images and runs them in namespaces of its own.
+  deploy: { script: 'test/deploy/run' },
   faults: {},
   federation: { folder: 'test/federation' },
   hostile: {},
@@ -50,7 +52,11 @@ if (suite === undefined) {
   process.exit(2);
 }
 
-const { folder, prepare } = suite;
+const { folder, prepare, script } = suite;
+if (script !== undefined) {
+  run('bash', [script, ...options]);
+  process.exit();
+}
 if (folder !== undefined) install(folder);
 prepare?.();
 if (folder === undefined) {

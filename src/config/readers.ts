@@ -148,7 +148,8 @@ export const certificateFile = ({ example }: { example: string }) =>
     try {
       const text = readFileSync(path, 'utf8');
       // Throws when the first certificate is not one.
-      return new X509Certificate(text) && text;
+      void new X509Certificate(text);
+      return text;
     } catch {
       const message = `give the path of a PEM file with certificates that this user may read, e.g. ${example}.`;
       context.addIssue({ code: 'custom', message });

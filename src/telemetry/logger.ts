@@ -22,6 +22,8 @@ export interface LogFields {
   readonly error?: unknown;
   /** One of our error codes. */
   readonly code?: string;
+  /** Codes of the errors in a response. */
+  readonly codes?: readonly string[];
   /** Why a call failed on the network, e.g. `dns`. */
   readonly networkCause?: string;
   /** Descope's error code, e.g. `E011003`. */
@@ -120,6 +122,8 @@ export function createLogger({
   return logger;
 }
 
+const maxCodes = 10;
+
 /** Copies field by field, so that other fields of an object, a request for example, are not logged. */
 const listed = (fields: LogFields) => ({
   requestId: toShortForm(fields.requestId),
@@ -133,6 +137,7 @@ const listed = (fields: LogFields) => ({
   traceId: toShortForm(fields.traceId),
   code: toShortForm(fields.code),
   networkCause: toShortForm(fields.networkCause),
+  codes: fields.codes === undefined || fields.codes.length === 0 ? undefined : fields.codes.slice(0, maxCodes),
   upstreamCode: toShortForm(fields.upstreamCode),
   endpoint: toShortForm(fields.endpoint),
   accessKeyId: toShortForm(fields.accessKeyId),

@@ -21,6 +21,8 @@ export interface RequestRecord {
   /** The document's name of the operation, not the client's free text beside it. Null: none, or nothing was executed. */
   operation: string | null;
   outcome: RequestOutcome;
+  /** Codes of the errors in the response. */
+  codes: readonly string[];
 }
 
 /**
@@ -51,4 +53,5 @@ export const newRecord = (span: Span = noSpan): RequestRecord => ({
   kind: null,
   operation: null,
   outcome: 'refused',
+  codes: [],
 });

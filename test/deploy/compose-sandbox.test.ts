@@ -12,10 +12,9 @@ interface Compose {
   >;
 }
 
-const file = 'deploy/compose.sandbox.yaml';
-const services = Object.values(readYaml<Compose>(file)[0]?.services ?? {});
+const services = Object.values(readYaml<Compose>('deploy/compose.sandbox.yaml')[0]?.services ?? {});
 
-describe(file, () => {
+describe('deploy/compose.sandbox.yaml', () => {
   it('is one container of the target `sandbox` of the Dockerfile, with settings that there are', () => {
     expect(services.map(({ build }) => build)).toEqual([{ context: '..', target: 'sandbox' }]);
     expect(read('Dockerfile')).toMatch(/ AS sandbox\n(?:.*\n)*?CMD \["sandbox"\]/);

@@ -22,7 +22,14 @@ export interface Place {
 
 /** Starts a command of a shell, in a process group of its own. Of the environment it has what npm needs and `env`. */
 export function start(command: string, { cwd, env = {} }: Place): Running {
-  const kept = ['PATH', 'HOME', 'npm_config_userconfig', 'npm_config_registry', 'npm_config_cache'];
+  const kept = [
+    'PATH',
+    'HOME',
+    'npm_config_userconfig',
+    'npm_config_registry',
+    'npm_config_cache',
+    'NODE_EXTRA_CA_CERTS',
+  ];
   const inherited = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const child = spawn('bash', ['-c', command], {
     cwd,

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Path of what `npm publish` would send; see test/package/pack.ts. */
+    tarball: string;
+  }
+}
+
 export interface Page {
   /** The blocks of commands, from the top. */
   readonly commands: readonly string[];

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { run, start } from '../package/shell.js';
-import type {} from '../package/pack.js';
 import { readPage } from './page.js';
 
 /** The first two keys that an admin of a tenant sees, one a line. */

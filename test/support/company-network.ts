@@ -1,9 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer as createHttpServer, request as forward, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  request as forward,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -35,16 +42,18 @@ export async function startTlsFront(): Promise<TlsFront> {
   let forwardTo: (url: string) => void = () => {};
   const target = new Promise<string>((resolve) => (forwardTo = resolve));
   const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (request, response) => {
-    void target.then((url) => {
-      const { method, headers } = request;
-      const onward = forward(new URL(request.url ?? '/', url), { method, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-        answer.pipe(response);
-      });
-      onward.on('error', () => response.destroy());
-      request.pipe(onward);
-    });
+    void pass(request, response);
   });
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = await target;
+    const { method, headers } = request;
+    const onward = forward(new URL(request.url ?? '/', url), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  }
   const port = await listen(server);
   return { url: `https://${internalHost}:${port}`, port, caFile: cert, forwardTo };
 }
@@ -59,7 +68,7 @@ export interface ConnectProxy {
 export async function startConnectProxy({ credentials }: { credentials?: string } = {}): Promise<ConnectProxy> {
   const asked: string[] = [];
   const server = createHttpServer((_, response) => void response.writeHead(405).end());
-  server.on('connect', (request: IncomingMessage, client: import('node:stream').Duplex, head: Buffer) => {
+  server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
     const { url: authority = '', headers } = request;
     asked.push(authority);
     client.on('error', () => client.destroy());
@@ -83,7 +92,7 @@ export async function startConnectProxy({ credentials }: { credentials?: string 
 
 async function listen(server: Server): Promise<number> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const sockets = new Set<import('node:net').Socket>();
+  const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

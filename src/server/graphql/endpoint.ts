@@ -28,12 +28,14 @@ export function createGraphQLEndpoint({
     try {
       const response = await pipeline(request, scope, record);
       status = response.status;
+      if (response.code !== undefined) record.codes = [response.code];
       return response;
     } catch (error) {
       record.outcome = 'failed';
+      record.codes = ['INTERNAL'];
       throw error;
     } finally {
-      const { caller, kind, operation, outcome, cost } = record;
+      const { caller, kind, operation, outcome, codes, cost } = record;
       const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
       span.end({ status });
       metrics.requestEnded({ kind, outcome, durationMs, reusedReads: cost.reusedReads });
@@ -42,6 +44,7 @@ export function createGraphQLEndpoint({
         operation,
         caller,
         outcome,
+        codes,
         status,
         durationMs,
         upstreamCalls: cost.upstreamCalls,

@@ -86,9 +86,19 @@ export function createPipeline({
     const result = await run(received, found.query, { headers: request.headers, scope, record });
     if (result === 'mutation-over-get') return errorResponse(405, mutationOverGet, mediaType);
     const report = (error: unknown): void => logger.error('unexpected error', { requestId, error });
-    return writeResult(presentErrors(result, { requestId, report }), mediaType);
+    const presented = presentErrors(result, { requestId, report });
+    record.codes = codesOf(presented);
+    return writeResult(presented, mediaType);
   };
 }
+
+/** Plugins may give any code; only those in the form of ours are logged. */
+const codesOf = ({ errors = [] }: GraphQLResult): readonly string[] => {
+  const codes = errors.flatMap(({ extensions: { code } }) =>
+    typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,59}$/.test(code) ? [code] : [],
+  );
+  return [...new Set(codes)];
+};
 
 const headerText = (value: string | string[] | undefined): string | null =>
   typeof value === 'object' ? value.join(', ') : (value ?? null);

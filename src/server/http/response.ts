@@ -6,6 +6,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
+  /** Of a response that is an error as a whole, for the log. */
+  readonly code?: string;
 }
 
 export const jsonResponse = (
@@ -29,12 +31,14 @@ export const errorResponse = (
   status: number,
   { code, message, headers }: ErrorResponseInit,
   mediaType = 'application/json',
-): HttpResponse =>
-  jsonResponse(
+): HttpResponse => ({
+  ...jsonResponse(
     status,
     { errors: [{ message, extensions: { code } }] },
     { 'content-type': `${mediaType}; charset=utf-8`, ...headers },
-  );
+  ),
+  code,
+});
 
 export const internalErrorMessage = 'Something went wrong here. Tell the operators the request id.';
 
