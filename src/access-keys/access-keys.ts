@@ -10,7 +10,7 @@ import type { AccessKeySnapshot } from './search/snapshot.js';
  * and nothing else. An instance serves one request of one caller: its reads stop when that caller leaves; a write
  * that was begun is always finished.
  *
- * Writes take a key that this same port has shown, not an id: what a caller cannot see it cannot change, and nobody
+ * Writes take a key that this same port has shown, not an id: what a caller cannot see it cannot change, and no code
  * needs to load a key twice to know whether it may be touched.
  */
 export interface AccessKeys {

@@ -2,7 +2,7 @@
  * How long a response may be served from cache. Only ever shortened. Infinity until something constrains it, and a response
  * that nothing constrains is not cached either: caching is opt-in.
  *
- * It owns the clock of the request, so that nobody reads the time without saying how long what is derived from it holds.
+ * It owns the clock of the request, so that no resolver reads the time without limiting how long its result may be cached.
  */
 export class Freshness {
   readonly #clock: () => number;

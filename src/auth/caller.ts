@@ -11,7 +11,7 @@ export interface ManagementKeyCaller {
   readonly managementKey: Secret;
 }
 
-/** Whoever signed in with Descope, or a machine that exchanged an access key. Goes upstream with the server's own key. */
+/** A user signed in with Descope, or a machine that exchanged an access key. Keyway calls Descope with its own key. */
 export interface SessionCaller {
   readonly kind: 'SESSION';
   readonly projectId: string;

@@ -267,7 +267,7 @@ export const readOptions = (options: KeywaySettings): Config =>
     return readConfig(Object.fromEntries(variables) as Variables);
   });
 
-/** What settings are wrong with is told in the words of options. */
+/** Reports problems of settings by the names of the options. */
 export function namingOptions<Result>(work: () => Result): Result {
   try {
     return work();

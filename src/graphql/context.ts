@@ -10,7 +10,7 @@ import type { Audit } from './audit-log.js';
 /**
  * What resolvers work with: made for one request, for its caller.
  *
- * Responses are cached by scope, operation and variables. Whatever else a result can depend on is reached only through a
+ * Responses are cached by scope, operation and variables. Anything else that a result can depend on is reached only through a
  * member that limits the freshness of the response; those marked * forbid caching it.
  */
 export interface Context {

@@ -6,7 +6,7 @@ import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 
 /**
  * One upstream search for all fields of a request that can share it. An answer may hold more than its query asked for:
- * the filter is applied again to whatever comes.
+ * the filter is applied again to the result.
  */
 export type Searches = DataLoader<SearchQuery, AccessKeySnapshot, string>;
 

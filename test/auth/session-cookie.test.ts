@@ -68,7 +68,7 @@ describe('a management key', () => {
     const { errors } = (await response.json()) as { errors: { message: string }[] };
     expect(errors[0]?.message).toBe(
       'This server takes no management keys from callers; its operators can allow it with ' +
-        'ALLOW_MANAGEMENT_KEY_CALLERS=on. Send "Authorization: Bearer <session JWT>" of somebody who is signed in with Descope.',
+        'ALLOW_MANAGEMENT_KEY_CALLERS=on. Send "Authorization: Bearer <session JWT>" of a user who is signed in with Descope.',
     );
   });
 });

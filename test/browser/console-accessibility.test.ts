@@ -47,7 +47,7 @@ const places: Record<string, (console: ConsolePage) => Promise<unknown>> = {
       'mutation { updateAccessKey(input: { id: "K2DemoCiDeployer000000000000000", description: "Theirs" }) { __typename } }',
     );
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('dialog', { name: /was changed by somebody else/ }).waitFor();
+    await page.getByRole('dialog', { name: /was changed by another user/ }).waitFor();
   },
   'a rotation': async ({ dialog, openKey }) => {
     await (await openKey('CI deployer')).getByRole('button', { name: 'Rotate' }).click();

@@ -43,7 +43,7 @@ describe('an edit', () => {
     await dialog.getByLabel('Description').fill('Mine');
     await changeBehind('Theirs');
     await dialog.getByRole('button', { name: 'Save' }).click();
-    const conflict = page.getByRole('dialog', { name: /was changed by somebody else/ });
+    const conflict = page.getByRole('dialog', { name: /was changed by another user/ });
     expect(await conflict.getByRole('row').last().innerText()).toMatch(/Description\s+Mine\s+Theirs/);
     expect(demo.sandbox.keys.get(ciDeployer)).toMatchObject({ description: 'Theirs' });
 

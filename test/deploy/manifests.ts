@@ -32,9 +32,11 @@ export const rendered = parseYaml<Resource>(
 export const resources = [...rendered, ...readYaml<Resource>(`${folder}secret.example.yaml`)];
 
 export function find<Kind extends keyof Kinds>(kind: Kind, name = 'keyway'): Kinds[Kind] {
-  const found = resources.find((resource) => resource.kind === kind && resource.metadata.name === name);
+  const found = resources.find(
+    (resource): resource is Resource & Kinds[Kind] => resource.kind === kind && resource.metadata.name === name,
+  );
   if (found === undefined) throw new Error(`no ${kind} ${name}`);
-  return found as Resource & Kinds[Kind];
+  return found;
 }
 
 export const pod = find('Deployment').spec?.template;

@@ -98,7 +98,7 @@ export class AccessKeySnapshot {
     });
   }
 
-  /** When the passing of time next changes what is told of these keys, or which of them match, in ms since the epoch. */
+  /** Next time at which the status of these keys, or which of them match, changes; in ms since the epoch. */
   nextChange({ expiringWithinMs }: AccessKeyFilter, now: number): number {
     return nextExpiryAfter(this.#expiryTimes(), now, expiringWithinMs);
   }

@@ -7,7 +7,7 @@ import { createSessionKeys, type FetchJwks } from './jwks.js';
 
 export interface AuthenticateSettings extends PermissionSettings {
   readonly allowManagementKeyCallers: boolean;
-  /** What `aud` of a session must name; null: whatever it names. */
+  /** Required `aud` of a session; null: not checked. */
   readonly sessionAudience: string | null;
   /** Whose pages may use the session cookie. */
   readonly allowedOrigins: readonly string[];
@@ -19,11 +19,11 @@ export interface AuthenticateOptions {
   readonly fetchJwks: FetchJwks;
   /** In ms since the epoch. */
   readonly clock: () => number;
-  /** Told why the project's signing keys could not be had. */
+  /** Called with the reason when the signing keys of the project could not be fetched. */
   readonly report: (error: unknown) => void;
 }
 
-/** Who asks. @throws UnauthenticatedError, or UpstreamError when it cannot be told. */
+/** Returns the caller. @throws UnauthenticatedError, or UpstreamError if the credential cannot be verified. */
 export type Authenticate = (headers: Pick<Headers, 'get'>) => Promise<Caller>;
 
 export function createAuthenticate(options: AuthenticateOptions): Authenticate {
@@ -48,7 +48,7 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
 const credentialRequired = (allowsManagementKeys: boolean): string =>
   allowsManagementKeys
     ? 'Send "Authorization: Bearer <session JWT>", or "Bearer <ProjectId>:<ManagementKey>".'
-    : 'Send "Authorization: Bearer <session JWT>" of somebody who is signed in with Descope.';
+    : 'Send "Authorization: Bearer <session JWT>" of a user who is signed in with Descope.';
 
 const noManagementKeys =
   'This server takes no management keys from callers; its operators can allow it with ALLOW_MANAGEMENT_KEY_CALLERS=on.';

@@ -9,7 +9,7 @@ export interface SessionKey {
   readonly key: PublicKey;
 }
 
-/** Those that sign with a private key. With the others, whoever can read the key set could sign. */
+/** Asymmetric only: with a symmetric key in a public set, every reader could sign. */
 export const sessionAlgorithms: readonly string[] = [
   'RS256',
   'RS384',
@@ -55,7 +55,7 @@ async function importPublicKey(jwk: JWK, alg: string): Promise<PublicKey | null>
   }
 }
 
-/** The project's published keys, as JSON. Expected to end within seconds, whatever the other side does. */
+/** The project's published keys, as JSON. Must settle within seconds in all cases. */
 export type FetchJwks = () => Promise<unknown>;
 
 /** The public keys that session tokens of the project are signed with. */
@@ -70,7 +70,7 @@ export interface SessionKeys {
 
 const minuteMs = 60_000;
 const maxFetchesPerMinute = 3;
-/** After an answer there is time: whatever flood of unknown ids uses it up, a new key is found when this is over. */
+/** Pause after a response: a flood of unknown ids causes no more fetches, and a new key is found after it. */
 const pauseMs = 20_000;
 /** A failure is mostly a moment's. One after the other are an outage, whose end must not find the minute used up. */
 const pausesAfterFailureMs = [5_000, 27_000] as const;
@@ -90,7 +90,7 @@ export function createSessionKeys({
 }: {
   fetchJwks: FetchJwks;
   clock: () => number;
-  /** Told why the keys could not be had, a few times a minute at most. */
+  /** Called with the reason when the keys could not be fetched, a few times a minute at most. */
   report?: (error: unknown) => void;
 }): SessionKeys {
   let keys: ReadonlyMap<string, SessionKey> = new Map();

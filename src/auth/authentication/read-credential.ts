@@ -6,7 +6,7 @@ export type RequestCredential =
   | { readonly kind: 'management-key'; readonly projectId: string; readonly managementKey: Secret }
   | { readonly kind: 'session'; readonly token: string };
 
-/** A header that no form and no link can send: whoever can set it has passed the browser's preflight. */
+/** A header that no form and no link can send: a page that sets it has passed the preflight of the browser. */
 export const csrfHeader = 'x-keyway-csrf';
 
 /** Longer than any management key, shorter than a flood. A session of many tenants is long. */
@@ -51,7 +51,7 @@ function readBearer(header: string): RequestCredential {
   return { kind: 'management-key', projectId: bearer.slice(0, colon), managementKey: new Secret(managementKey) };
 }
 
-/** Two of them mean that somebody has put one beside the other, as a neighbouring domain can: neither is believed. */
+/** Another subdomain can add a second cookie, so two of them count as none. */
 function sessionCookie(header: string): string | null {
   const cookies = header.split(';').map((cookie) => cookie.trim());
   const [token, ...others] = cookies.filter((cookie) => cookie.startsWith('DS=')).map((cookie) => cookie.slice(3));

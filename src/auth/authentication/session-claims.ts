@@ -19,7 +19,7 @@ const noGrants: Grants = { roles: [], permissions: [] };
 
 /**
  * Reads the claims as Descope's SDKs do. Where `tenants` is missing, the grants at the top are those of the current tenant
- * `dct`, if there is one, and not the project's. A claim of another type than Descope gives it makes nobody a session:
+ * `dct`, if there is one, and not the project's. A claim of another type than Descope uses makes the session invalid:
  * to guess what is meant would be to guess who may do what.
  * @throws UnauthenticatedError
  */

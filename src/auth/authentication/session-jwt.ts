@@ -11,7 +11,7 @@ export interface VerifiedSession {
 
 export interface SessionJwtRules {
   readonly projectId: string;
-  /** What `aud` must name; null: whatever it names. */
+  /** Required `aud`; null: not checked. */
   readonly audience: string | null;
   readonly keys: SessionKeys;
   /** In ms since the epoch. */

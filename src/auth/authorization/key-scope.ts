@@ -13,7 +13,7 @@ export const mayManageTenant = ({ tenants }: Rights, tenantId: string): boolean 
 export const isOwnKey = ({ boundUserId }: Pick<AccessKey, 'boundUserId'>, { ownUserId }: Rights): boolean =>
   boundUserId !== null && boundUserId === ownUserId;
 
-/** A key is seen by whoever may read one of its tenants. A key of no tenant is seen by readers of the project. */
+/** A key is visible to callers who may read one of its tenants. A key without tenants is visible to readers of the project. */
 export const canView = (key: Pick<AccessKey, 'boundUserId' | 'keyTenants'>, rights: Rights): boolean =>
   rights.canRead || isOwnKey(key, rights) || key.keyTenants.some(({ tenantId }) => mayReadTenant(rights, tenantId));
 
@@ -41,7 +41,7 @@ export function denialsFor(key: AccessKey, rights: Rights): KeyDenials {
 }
 
 /**
- * Whoever can rotate a key can act as it. So a key that acts as a user is for that user alone, a key of the project for
+ * A caller who can rotate a key can act as it. So a key that acts as a user is for that user alone, a key of the project for
  * those who manage the project, and a key of several tenants for those who manage them all.
  */
 function whyNotManageable(key: AccessKey, rights: Rights): KeyDenials | null {

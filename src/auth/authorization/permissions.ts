@@ -7,7 +7,7 @@ export interface PermissionSettings {
   readonly readPermissions: readonly string[];
   /** One of these lets its holder see and manage them. */
   readonly managePermissions: readonly string[];
-  /** Roles that whoever manages a tenant may give to its keys, besides those held there. */
+  /** Roles that managers of a tenant may assign to its keys, in addition to the roles they hold there. */
   readonly assignableRoles: readonly string[];
   /** Names of custom claims that only those who manage the project may set, besides the built-in ones. */
   readonly reservedClaims: readonly string[];
@@ -22,7 +22,7 @@ export interface Rights {
   readonly canManage: boolean;
   /** By id, every tenant that the session names. */
   readonly tenants: ReadonlyMap<string, TenantRights>;
-  /** The user whose own keys may be seen and managed as well; null: nobody's. */
+  /** The user whose own keys may be read and managed as well; null: no user. */
   readonly ownUserId: string | null;
   /** As in the settings. */
   readonly reservedClaims: readonly string[];
@@ -37,7 +37,7 @@ export interface TenantRights {
   readonly assignableRoleNames: readonly string[];
 }
 
-/** A permission of the project covers all tenants; whoever may manage may also read. */
+/** A permission of the project covers all tenants. Manage permissions include read permissions. */
 export function rightsOf({ subject, project, tenants }: VerifiedClaims, settings: PermissionSettings): Rights {
   const holdsOne = (names: readonly string[], { permissions }: Grants): boolean =>
     names.some((name) => permissions.includes(name));

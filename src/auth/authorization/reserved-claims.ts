@@ -21,5 +21,5 @@ const normalized = (name: string): string => name.normalize('NFKC').trim().toLow
 export const isReservedClaim = (name: string, others: readonly string[]): boolean =>
   reservedClaims.has(normalized(name)) || others.some((other) => normalized(other) === normalized(name));
 
-/** Other characters can make a name look like a reserved one, or be dropped by whoever reads the token. */
+/** Other characters can make a name look like a reserved one, or be dropped by readers of the token. */
 export const isPlainClaimName = (name: string): boolean => /^[\x20-\x7e]+$/.test(name);

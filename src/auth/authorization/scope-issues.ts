@@ -77,7 +77,7 @@ const noTenantIssues = (keyTenants: readonly TenantRoles[]): readonly InputIssue
     ? []
     : [{ path: ['keyTenants'], code: 'REQUIRED', message: 'Name at least one tenant that you manage.' }];
 
-/** Of tenants that are managed; the others are told already. */
+/** For managed tenants only; issues of other tenants are reported elsewhere. */
 function roleIssues(
   keyTenants: readonly TenantRoles[],
   before: readonly TenantRoles[],

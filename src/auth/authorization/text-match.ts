@@ -1,6 +1,6 @@
 import type { AccessKey } from '../../access-keys/access-key.js';
 
-/** Does each word of `text` stand in something that the key shows, whatever its case? */
+/** True if each word of `text` occurs in a visible field of the key, in any case. */
 export function matchesVisibleText(key: AccessKey, text: string): boolean {
   const shown = [...textsOf(key)].map((value) => value.toLowerCase());
   return text

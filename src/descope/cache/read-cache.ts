@@ -95,7 +95,7 @@ export class ReadCache {
     }).subscribe(left);
   }
 
-  /** What was read for this credential of late shows this under `id`. */
+  /** The cached key of this credential under `id`. */
   find(fingerprint: string, id: string, validity: Freshness): AccessKey | undefined {
     const loadedName = `${fingerprint} ${id}`;
     const loaded = this.#loaded?.get(loadedName);
@@ -156,7 +156,7 @@ export class ReadCache {
     this.#forget();
   }
 
-  /** To be awaited after every write, before its answer is given: whoever reads from then on must see it. */
+  /** To be awaited after each write, before its response: all later reads must see the write. */
   async invalidate(): Promise<void> {
     this.#forget();
     await this.#writeMark.bump();
@@ -186,7 +186,7 @@ function share<T>(
   const known = flights.get(name);
   if (known !== undefined && !known.isAborted) return known;
   const flight = new SingleFlight(fetch, (result) => {
-    // A write takes all flights off the map: what they bring is for those who waited already, and for nobody else.
+    // A write removes all flights from the map: their results are only for callers that already wait for them.
     if (flights.get(name) !== flight) return;
     flights.delete(name);
     if (result !== undefined) landed(result);

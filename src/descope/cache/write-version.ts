@@ -4,6 +4,6 @@
  */
 export interface WriteVersion {
   read(): string | Promise<string>;
-  /** Resolves when whoever reads the mark from now on finds another. */
+  /** Resolves when all later reads of the version return another value. */
   bump(): Promise<void>;
 }

@@ -136,7 +136,9 @@ function compileAbstract(collecting: Collecting, type: GraphQLAbstractType, { no
   return (...given) => {
     const [value, { context }] = given;
     const member = resolveType(value, context, info, type);
-    return member instanceof Promise ? member.then((told) => completeAs(told, given)) : completeAs(member, given);
+    return member instanceof Promise
+      ? member.then((resolved) => completeAs(resolved, given))
+      : completeAs(member, given);
   };
 }
 

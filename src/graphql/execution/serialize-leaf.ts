@@ -6,7 +6,7 @@ export type CompleteLeaf = (value: unknown) => unknown;
 /** Do texts stand for themselves as values of this type? */
 export const isTextType = (type: GraphQLType): boolean => type === GraphQLID || type === GraphQLString;
 
-/** Usual values are known, or stand for themselves. Whatever is unusual is left to the type. */
+/** Serializes common values directly; the type serializes all others. */
 export function completeLeafOf(type: GraphQLLeafType): CompleteLeaf {
   const serialise: CompleteLeaf = (value) => {
     const serialised: unknown = type.serialize(value);

@@ -27,7 +27,7 @@ const membersOf = (type: GraphQLNamedType): readonly GraphQLNamedType[] =>
 
 const holdsSecret = (type: GraphQLNamedType): boolean => isObjectType(type) && 'cleartext' in type.getFields();
 
-/** Refuses a request as a whole, before anything is executed: a client error whatever the media type. */
+/** Refuses a request as a whole, before anything is executed: a client error for every media type. */
 const refuse = (error: AccessKeyError): GraphQLError => {
   const refusal = toGraphQLError(error);
   refusal.extensions['http'] = { ...refusal.extensions['http'], status: 400 };

@@ -35,7 +35,7 @@ export interface PipelineOptions {
 export type Pipeline = (request: HttpRequest, scope: RequestScope, record: RequestRecord) => Promise<HttpResponse>;
 
 /**
- * The stages of every GraphQL request, whatever its headers and the server it came through: read and negotiate, persisted
+ * The stages of every GraphQL request, for all headers and servers: read and negotiate, persisted
  * document, authenticate, document, coerce variables, budget, response cache, execute, present errors, write.
  */
 export function createPipeline({

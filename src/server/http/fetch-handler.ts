@@ -30,7 +30,7 @@ export function createFetchHandler({ endpoint, logger }: { endpoint: Endpoint; l
     const requestId = requestIdOf(request);
     const scope = { requestId, signal: Cancellation.from(signal) };
     const response = await serveRequest(endpoint, { request, scope, logger });
-    // What nobody has read is dropped, or the connection could not be used again.
+    // An unread body is discarded, so that the connection can be reused.
     stream.resume();
     return new Response(bodiless.has(response.status) ? null : response.body.toString(), {
       status: response.status,

@@ -141,7 +141,7 @@ function readParams(
 /** @throws Refusal */
 function paramsOf(body: Buffer | 'too-large' | 'gone'): GraphQLParams {
   if (body === 'too-large') throw new Refusal(413, { code: 'TOO_COSTLY', message: 'The body is larger than 1 MB.' });
-  // Nobody reads this one; 499 is what nginx logs for it.
+  // The client has left; nginx logs 499 for it.
   if (body === 'gone')
     throw new Refusal(499, { code: 'INVALID_INPUT', message: 'The connection ended before the request did.' });
   return paramsOfBody(body.toString());

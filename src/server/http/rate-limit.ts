@@ -1,6 +1,6 @@
 import { CallerRateLimitedError } from '../../access-keys/errors.js';
 
-/** A caller waits for at most this long, in s, whatever their last requests cost. */
+/** Max wait of a caller, in seconds, regardless of the cost of their last requests. */
 export const maxDebtSeconds = 10;
 
 export interface Charge {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 
-/** What endpoints read of a request, whatever server it came from. An `IncomingMessage` is one. */
+/** The parts of a request that endpoints read, from any server. An `IncomingMessage` is one. */
 export interface HttpRequest
   extends Readable, Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders' | 'httpVersionMinor'> {
   /** The JSON of the body, if a parser of the host server has read it. */

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface DialogProps {
   title: string;
-  /** Somebody wants to leave, by Escape or otherwise. Left out: only what is in the dialog closes it. */
+  /** Called when the user closes the dialog, by Escape or otherwise. Omitted: only the content of the dialog closes it. */
   onClose?: () => void;
   children: ReactNode;
 }

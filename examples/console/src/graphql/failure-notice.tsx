@@ -1,7 +1,7 @@
 import type { Failure } from './failure';
 
-/** In words for whoever uses the console; the messages of the API are for developers. */
-const told: Record<string, string> = {
+/** Messages for users of the console; the messages of the API are for developers. */
+const messages: Record<string, string> = {
   INVALID_INPUT: 'Some fields need your attention.',
   POLICY_VIOLATION: 'Some fields break a rule of this project.',
   NOT_FOUND: 'This key is gone.',
@@ -22,7 +22,7 @@ export function FailureNotice({ failure, onRetry }: { failure: Failure | null; o
   return (
     <div role="alert" className="failure">
       <p>
-        <strong>{told[code] ?? message}</strong>
+        <strong>{messages[code] ?? message}</strong>
         {retryAfterSeconds !== null && ` Try again in ${retryAfterSeconds} s.`}
       </p>
       {issues.length > 0 && (

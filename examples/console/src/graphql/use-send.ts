@@ -9,7 +9,7 @@ type Success<Data> = Exclude<Answer<Data>, { code: unknown }>;
 
 /**
  * Sends mutations of one field, and answers what became of them. Unlike `useMutation` it keeps nothing of an answer, so a
- * secret lives as long as whoever asked for it holds on to it.
+ * secret lives as long as its caller keeps it.
  */
 export function useSend() {
   const client = useClient();

@@ -22,7 +22,7 @@ const labels: Record<(typeof settingNames)[number], string> = {
   customAttributes: 'Attributes',
 };
 
-/** Somebody else was faster. Nothing is written yet, and nothing is lost: what differs stands side by side. */
+/** Another user changed the key first. Nothing is written yet, and nothing is lost: differences are shown side by side. */
 export function ConflictDialog({ base, mine, theirs, onTakeTheirs, onKeepMine, onClose }: ConflictDialogProps) {
   const settings = { base: settingsInput(draftOf(base)), mine, theirs: settingsInput(draftOf(theirs)) };
   const changed = settingNames.filter(
@@ -30,7 +30,7 @@ export function ConflictDialog({ base, mine, theirs, onTakeTheirs, onKeepMine, o
       isDifferent(settings.base[name], settings.theirs[name]) || isDifferent(settings.base[name], settings.mine[name]),
   );
   return (
-    <Dialog title={`${base.name} was changed by somebody else`} onClose={onClose}>
+    <Dialog title={`${base.name} was changed by another user`} onClose={onClose}>
       <p>Nothing was saved. This is what you and they have changed since you opened it:</p>
       <table>
         <thead>

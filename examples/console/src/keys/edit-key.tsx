@@ -23,7 +23,7 @@ const updateMutation = graphql(`
   }
 `);
 
-/** Sends what was changed and nothing else, and only if nobody else has changed the key since it was read. */
+/** Sends what was changed and nothing else, and only if the key has not changed since it was read. */
 export function EditKey({ accessKey, onDone }: TaskProps & { accessKey: EditableKeyFragment }) {
   const [base, setBase] = useState(accessKey);
   const [draft, setDraft] = useState(() => draftOf(accessKey));

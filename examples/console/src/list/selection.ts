@@ -1,4 +1,4 @@
-/** What is ticked, on whatever page: names by id. */
+/** Selected keys on all pages: names by id. */
 export type Selection = ReadonlyMap<string, string>;
 
 export const noSelection: Selection = new Map();

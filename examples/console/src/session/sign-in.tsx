@@ -3,7 +3,7 @@ import type { Session } from './session';
 
 interface SignInProps {
   people: readonly Session[];
-  /** Why somebody who was signed in is so no more. */
+  /** Why the user was signed out. */
   reason: string | null;
   onSignIn: (session: Session) => void;
 }

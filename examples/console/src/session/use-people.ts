@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Session } from './session';
 
-/** Whom one may act as beside a sandbox; nobody anywhere else. */
+/** Demo users of the sandbox; none without a sandbox. */
 export function usePeople(): readonly Session[] {
   const [people, setPeople] = useState<readonly Session[]>([]);
   useEffect(() => {
@@ -11,7 +11,7 @@ export function usePeople(): readonly Session[] {
       const isPeople = response.ok && response.headers.get('content-type') === 'application/json';
       if (isPeople) setPeople((await response.json()) as Session[]);
     };
-    // Where there is no sandbox there is nobody to choose from.
+    // Without a sandbox there are no demo users.
     load().catch(() => {});
     return () => leaving.abort();
   }, []);
