@@ -51,6 +51,7 @@ Examples:
   keyway sandbox --keys 10000    the same with 10 000 generated keys
   keyway serve                   your project; set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
   keyway config                  print the settings and report errors
+  keyway doctor                  check what keeps keyway serve from working
   keyway schema > api.graphql    print the API as SDL
 
 Settings are environment variables or lines of .env in the working directory. Flags take precedence.`,
@@ -80,6 +81,11 @@ program
     checkPackages(readConfig(variables));
     print(printSettings(readServeSettings(variables).settings));
   });
+
+program
+  .command('doctor')
+  .description('check the settings, the network, the management key, the clock and Redis, and say what to correct')
+  .action(runDoctor);
 
 program
   .command('schema')
@@ -121,6 +127,16 @@ function print(text: string): void {
     process.exit(1);
   });
   process.stdout.write(text);
+}
+
+async function runDoctor(): Promise<void> {
+  const config = readConfig(variablesWith({}));
+  checkPackages(config);
+  const { examine } = await import('./doctor.js');
+  const findings = await examine(config);
+  const lines = findings.map(({ name, fix }) => (fix === null ? `ok    ${name}` : `FAIL  ${name}: ${fix}`));
+  print(`${['ok    Settings', ...lines].join('\n')}\n`);
+  process.exitCode = findings.some(({ fix }) => fix !== null) ? 1 : 0;
 }
 
 async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags): Promise<void> {

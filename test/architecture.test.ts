@@ -65,10 +65,11 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     ],
     packages: [],
   },
+  'doctor.ts': { rooms: ['config', 'descope', 'shared-state', 'telemetry'], packages: [] },
   'index.ts': { rooms: ['app.ts', 'config', 'runtime', 'server', 'telemetry'], packages: [] },
   serve: { rooms: ['app.ts', 'config', 'runtime', 'shared-state', 'telemetry'], packages: [] },
   'cli.ts': {
-    rooms: ['app.ts', 'config', 'sandbox', 'serve', 'graphql/print-schema.ts', 'runtime', 'telemetry'],
+    rooms: ['app.ts', 'config', 'doctor.ts', 'sandbox', 'serve', 'graphql/print-schema.ts', 'runtime', 'telemetry'],
     packages: ['commander'],
   },
 };
@@ -153,6 +154,7 @@ describe('the import rules', () => {
     const readers = files.filter((file) => /\.reveal\(\)/.test(readFileSync(join(src, file), 'utf8')));
     expect(readers.sort()).toEqual([
       'access-keys/writes/seal.ts',
+      'descope/diagnose.ts',
       'descope/http/client.ts',
       'descope/http/credential.ts',
       'descope/http/network.ts',

@@ -34,7 +34,7 @@ async function serveSettings(): Promise<Record<string, string>> {
   };
 }
 
-const listens = /"event":"listening","url":"([^"]+)"/;
+const listens = /"url":"([^"]+\/graphql)"[^\n]*"listening"/;
 
 const query = async (url: string, { DESCOPE_PROJECT_ID: id, DESCOPE_MANAGEMENT_KEY: key }: Record<string, string>) => {
   const response = await fetch(url, {
