@@ -1,19 +1,23 @@
-import type { WireAccessKey, WireRole, WireTenant, WireUser } from '../descope/wire/types.js';
+import type { WireAccessKey, WireAttribute, WireRole, WireTenant, WireUser } from '../descope/wire/types.js';
 
-/** A key to begin with: what is left out gets the value Descope gives an unset field. */
+/** An initial key. Omitted fields get the value that Descope returns for an unset field. */
 export interface SandboxKey extends Partial<WireAccessKey> {
-  /** At least 27 characters, as Descope's are; every call refuses shorter ones. */
+  /** At least 27 characters, as Descope requires. */
   id: string;
   name: string;
-  /** Makes the key exchangeable from the start. Only its hash is kept. */
-  cleartext?: string;
+  /** Makes the key exchangeable from the start. Only its hash is stored. */
+  cleartext?: string | undefined;
 }
 
-/** All that a project holds at the start. Times are Unix seconds. */
+/** The initial content of a project. Times are Unix seconds. */
 export interface SandboxData {
   tenants: readonly WireTenant[];
   users: readonly WireUser[];
-  /** `tenantId` is empty for a role of the project. */
+  /** `tenantId` is empty for a project role. */
   roles: readonly WireRole[];
   keys: readonly SandboxKey[];
+  /** Names of permissions that no role holds; those of roles are added. */
+  permissions?: readonly string[];
+  /** Definitions of the custom attributes of access keys. */
+  attributes?: readonly WireAttribute[];
 }

@@ -114,7 +114,6 @@ function keysOf({ keys }: Project): SandboxKeys {
 
 export { demoData } from './demo/demo-data.js';
 export * from './demo/demo-ids.js';
-export { DEMO_PEOPLE } from './demo/demo-people.js';
 export { managementKeyId } from './keys/validation.js';
 export { seededKeyId } from './demo/seeded-keys.js';
 export type { Call, CallLog } from './http/call-log.js';

@@ -106,6 +106,45 @@ export interface WireRole {
   permissionNames: string[];
   /** Empty for a role of the project. */
   tenantId: string;
+  /** Private roles are not shown to tenant admins. */
+  private?: boolean;
+}
+
+export interface WirePermission {
+  id: string;
+  name: string;
+  description: string;
+  /** Defined by Descope: it cannot be changed or deleted. */
+  systemDefault: boolean;
+}
+
+/** The definition of a custom attribute of access keys. Source: docs.descope.com, `GET /v1/mgmt/accesskey/attribute`. */
+export interface WireAttribute {
+  name: string;
+  displayName: string;
+  /** `string`, `number`, `boolean`, `singleselect`, `multiselect` or `date`. */
+  type: string;
+  options: string[];
+  viewPermissions: string[];
+  editPermissions: string[];
+}
+
+/** One entry of the audit trail. `occurred` is Unix time in milliseconds, as a string (an int64). */
+export interface WireAuditEntry {
+  ID: string;
+  projectId: string;
+  userId: string;
+  action: string;
+  occurred: string;
+  device: string;
+  method: string;
+  geo: string;
+  remoteAddress: string;
+  externalIds: string[];
+  tenants: string[];
+  data: Record<string, unknown>;
+  type: string;
+  actorId: string;
 }
 
 export interface WireUser {
@@ -116,6 +155,17 @@ export interface WireUser {
   roleNames: string[];
   userTenants: { tenantId: string; tenantName: string; roleNames: string[] }[];
   status: string;
+  phone?: string;
+  verifiedEmail?: boolean;
+  verifiedPhone?: boolean;
+  givenName?: string;
+  middleName?: string;
+  familyName?: string;
+  picture?: string;
+  /** Created as a test user. */
+  test?: boolean;
+  customAttributes?: Record<string, unknown>;
+  createdTime?: WireSeconds;
 }
 
 /** `message` repeats `errorMessage`. Codes are E and six digits; the texts can hold anything and are never passed on. */

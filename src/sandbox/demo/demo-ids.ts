@@ -1,7 +1,7 @@
 /** 28 characters, so that the SDKs take it for a project without a region. */
 export const DEMO_PROJECT_ID = 'P2DemoProject000000000000000';
 
-/** Not a secret: it opens nothing but a sandbox. */
+/** Not a secret: it is valid in a sandbox only. */
 export const DEMO_MANAGEMENT_KEY = 'K2DemoManagementKeyOfTheSandbox0';
 
 export const DEMO_TENANTS = { acme: 'acme', globex: 'globex', initech: 'initech' } as const;
@@ -13,11 +13,11 @@ export const DEMO_USERS = {
   grace: 'U2DemoGraceHopper00000000000000',
   /** Tenant Admin of globex and of initech. */
   katherine: 'U2DemoKatherineJohnson000000000',
-  /** Manages no tenant, and has keys that are bound to him. */
+  /** Manages no tenant; two keys are bound to him. */
   alan: 'U2DemoAlanTuring000000000000000',
   /** Has no tenant, no role and no key. */
   eve: 'U2DemoEve0000000000000000000000',
-  /** Made keys once and is no user any more. */
+  /** Created keys, and is no longer a user. */
   formerColleague: 'U2DemoFormerColleague0000000000',
 } as const;
 
@@ -33,14 +33,14 @@ export const DEMO_ROLES = {
   acmeBilling: 'Acme Billing',
 } as const;
 
-/** 31 characters, the last of them zeros: `K2DemoBillingExporter0000000000`. */
-export const demoKeyId = (slug: string): string => `K2Demo${slug}`.padEnd(31, '0');
+/** Padded with zeros to 31 characters: `K2DemoBillingExporter0000000000`. */
+const demoKeyId = (slug: string): string => `K2Demo${slug}`.padEnd(31, '0');
 
-/** The keys worth calling by name; the others have `demoKeyId` of their own. */
+/** Keys that tests refer to; the other keys are in `demo.json`. */
 export const DEMO_KEYS = {
   /** Active, acme only, never expires. */
   billingExporter: demoKeyId('BillingExporter'),
-  /** Active, roles of the project, expires within 90 days. */
+  /** Active, project roles, expires within 90 days. */
   ciDeployer: demoKeyId('CiDeployer'),
   /** Active, acme and globex, expires within 30 days. */
   mobileGateway: demoKeyId('MobileGateway'),
@@ -59,3 +59,11 @@ export const DEMO_KEYS = {
   /** Active, no roles, no tenants, no user, never expires. */
   bareKey: demoKeyId('BareKey'),
 } as const;
+
+/** Users to sign in as, to compare their rights. */
+export const DEMO_PEOPLE: readonly { readonly userId: string; readonly who: string }[] = [
+  { userId: DEMO_USERS.ada, who: 'Ada, admin of the tenant acme' },
+  { userId: DEMO_USERS.katherine, who: 'Katherine, admin of the tenants globex and initech' },
+  { userId: DEMO_USERS.alan, who: 'Alan, who manages no tenant and has two keys of his own' },
+  { userId: DEMO_USERS.eve, who: 'Eve, who has nothing' },
+];

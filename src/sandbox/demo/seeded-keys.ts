@@ -2,7 +2,7 @@ import type { WireAssociatedTenant, WireTenant } from '../../descope/wire/types.
 import { DEMO_ROLES, DEMO_USERS } from './demo-ids.js';
 import { managementKeyId } from '../keys/validation.js';
 import { inactiveStatus } from '../keys/new-key.js';
-import { createRandom, type Random } from './random.js';
+import { createRandom, type Random } from '../random.js';
 import type { SandboxData, SandboxKey } from '../sandbox-data.js';
 
 const day = 86_400;

@@ -1,9 +1,0 @@
-import { DEMO_USERS } from './demo-ids.js';
-
-/** Whom to sign in as, to see the difference that rights make. */
-export const DEMO_PEOPLE: readonly { readonly userId: string; readonly who: string }[] = [
-  { userId: DEMO_USERS.ada, who: 'Ada, admin of the tenant acme' },
-  { userId: DEMO_USERS.katherine, who: 'Katherine, admin of the tenants globex and initech' },
-  { userId: DEMO_USERS.alan, who: 'Alan, who manages no tenant and has two keys of his own' },
-  { userId: DEMO_USERS.eve, who: 'Eve, who has nothing' },
-];
