@@ -3,7 +3,7 @@ import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { accessKeyPath, testSandbox } from './sandbox-client.js';
 
 describe('the call log', () => {
-  it('tells every request in order, with what was asked and answered', async () => {
+  it('has every request in order, with query, body and status', async () => {
     const sandbox = await testSandbox();
     await sandbox.post(`${accessKeyPath}/search`);
     await sandbox.get(`${accessKeyPath}?id=${DEMO_KEYS.bareKey}`);
@@ -23,7 +23,7 @@ describe('the call log', () => {
     ]);
   });
 
-  it('tells the headers, but not the credentials', async () => {
+  it('has the headers without credentials', async () => {
     const { url, calls } = await testSandbox();
     await fetch(url, {
       headers: { authorization: 'Bearer secret', cookie: 'DS=secret', 'x-descope-license': 'tier4' },
@@ -32,7 +32,7 @@ describe('the call log', () => {
     expect(JSON.stringify(calls.all)).not.toContain('secret');
   });
 
-  it('keeps a body that is no JSON as text', async () => {
+  it('keeps a body that is not JSON as text', async () => {
     const { url, calls } = await testSandbox();
     await fetch(url, { method: 'POST', body: 'name=Key' });
     expect(calls.all).toMatchObject([{ body: 'name=Key' }]);
@@ -52,13 +52,13 @@ describe('the call log', () => {
     await request;
   });
 
-  it('counts how many were answered at one time', async () => {
+  it('counts concurrent requests', async () => {
     const sandbox = await testSandbox({ latencyMs: 1_000 });
     await Promise.all(Array.from({ length: 5 }, () => sandbox.get('/v1/mgmt/license')));
     expect(sandbox.calls.peakInFlight).toBe(5);
   });
 
-  it('starts anew when cleared', async () => {
+  it('is empty after clear', async () => {
     const sandbox = await testSandbox();
     await sandbox.get('/v1/mgmt/license');
     sandbox.calls.clear();

@@ -101,7 +101,7 @@ describe('the official Node SDK, pointed at the sandbox', () => {
     expect(sdk.validateTenantRoles(session, 'globex', ['Tenant Admin'])).toBe(false);
   });
 
-  it('exchanges the new secret after a rotation, and the old one no more', async () => {
+  it('exchanges the new secret after a rotation, and not the former one', async () => {
     const { sdk } = await start();
     const { accessKey } = sdk.management;
     const created = await accessKey.create('Rotating', 0);
@@ -111,7 +111,7 @@ describe('the official Node SDK, pointed at the sandbox', () => {
     await expect(sdk.exchangeAccessKey(rotated.data?.cleartext ?? '')).resolves.toHaveProperty('jwt');
   });
 
-  it('is told of refusals in words it can read', async () => {
+  it('can read errors', async () => {
     const { sdk } = await start();
     const { accessKey } = sdk.management;
     const unknown = await accessKey.load('K2Unknown0000000000000000000000');
@@ -134,7 +134,7 @@ describe('the official Node SDK, pointed at the sandbox', () => {
     expect(await stranger.management.accessKey.searchAll()).toMatchObject({ ok: false, code: 401 });
   });
 
-  it('is told when to come back by a rate limit', async () => {
+  it('reads Retry-After of a rate limit', async () => {
     const { sdk, sandbox } = await start();
     sandbox.faults.add({
       path: '/v1/mgmt/accesskey/search',
@@ -147,7 +147,7 @@ describe('the official Node SDK, pointed at the sandbox', () => {
     });
   });
 
-  it('makes two keys from one create when a 503 hides the first', async () => {
+  it('creates two keys from one create when a 503 hides the first', async () => {
     const { sdk, sandbox } = await start();
     const before = sandbox.keys.size;
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/create', fault: { kind: 'status', status: 503, after: true } });

@@ -24,7 +24,7 @@ const found = async (sandbox: Sandbox) => {
 };
 
 describe('a sandbox whose reads lag', () => {
-  it('shows a change when it is told to settle, in load and in search', async () => {
+  it('returns a change after settle, in load and in search', async () => {
     const sandbox = await start({ readLagMs: Infinity });
     await call(sandbox, '/update', { id, name: 'Renamed' });
     expect([await loaded(sandbox), await found(sandbox)]).toEqual(['CI deployer', 'CI deployer']);
@@ -32,7 +32,7 @@ describe('a sandbox whose reads lag', () => {
     expect([await loaded(sandbox), await found(sandbox)]).toEqual(['Renamed', 'Renamed']);
   });
 
-  it('shows new and deleted keys late as well, and the last of several changes', async () => {
+  it('delays new and deleted keys too, and returns the last of several changes', async () => {
     const sandbox = await start({ readLagMs: Infinity });
     const { key } = await call<{ key: { id: string } }>(sandbox, '/create', { name: 'New' });
     await call(sandbox, '/update', { id, name: 'Renamed' });
@@ -47,7 +47,7 @@ describe('a sandbox whose reads lag', () => {
     expect(await loaded(sandbox)).toBeUndefined();
   });
 
-  it('shows a change once it is as old as the lag', async () => {
+  it('returns a change once it is as old as the lag', async () => {
     let now = Date.now();
     const sandbox = await start({ readLagMs: 2_000, clock: () => now });
     await call(sandbox, '/update', { id, name: 'First' });
@@ -61,7 +61,7 @@ describe('a sandbox whose reads lag', () => {
     expect(seen).toEqual(['CI deployer', 'First', 'Second']);
   });
 
-  it('lets writes see every change at once', async () => {
+  it('applies every change to later writes at once', async () => {
     const sandbox = await start({ readLagMs: Infinity });
     await call(sandbox, '/delete', { id });
     expect(await call(sandbox, '/deactivate', { id })).toMatchObject({ errorCode: 'E111502' });
@@ -70,7 +70,7 @@ describe('a sandbox whose reads lag', () => {
 });
 
 describe('a sandbox that refuses connections', () => {
-  it('answers whom it has let in, lets nobody else in, and can be told to listen again', async () => {
+  it('completes requests in progress, refuses others, and can listen again', async () => {
     const sandbox = await start({});
     sandbox.faults.add({ fault: { kind: 'meanwhile', run: () => sandbox.refuse() } });
     expect(await loaded(sandbox)).toBe('CI deployer');
@@ -87,7 +87,7 @@ describe('a sandbox that refuses connections', () => {
 });
 
 describe('the fault "meanwhile"', () => {
-  it('happens between the change and its answer', async () => {
+  it('runs between the change and the response', async () => {
     const sandbox = await start({});
     const names: (string | undefined)[] = [];
     const run = async (): Promise<void> => {

@@ -45,13 +45,13 @@ describe('the bodies of the other official SDKs', () => {
     ],
     ['a client that writes int64 as Protocol Buffers do', { name: 'Key', expireTime: '0' }],
     ['a client from the future', { name: 'Key', color: 'green', nested: { any: [1, null] } }],
-  ])('create: takes those of %s for a key with nothing set', async (_, body) => {
+  ])('create: %s creates a key with default values', async (_, body) => {
     const sandbox = await testSandbox();
     const { key } = await sandbox.create(body);
     expect(sandbox.stored(key.id)).toMatchObject({ name: 'Key', ...unset });
   });
 
-  it('create: takes an expiry as a number and as digits in a string', async () => {
+  it('create: accepts an expiry as a number and as digits in a string', async () => {
     const sandbox = await testSandbox();
     const asNumber = await sandbox.create({ name: 'Number', expireTime: 2_000_000_000 });
     const asText = await sandbox.create({ name: 'Text', expireTime: '2000000000' });
@@ -66,13 +66,13 @@ describe('the bodies of the other official SDKs', () => {
       { tenantIds: [], boundUserId: null, creatingUser: null, customAttributes: null },
     ],
     ['empty strings (Go)', { tenantIds: null, boundUserId: '', creatingUser: '', customAttributes: {} }],
-    ['paging that is in no document (the widget)', { limit: 10_000, text: '', sort: [] }],
+    ['undocumented paging (the widget)', { limit: 10_000, text: '', sort: [] }],
   ])('search: finds all keys with %s', async (_, body) => {
     const sandbox = await testSandbox();
     expect(namesOf(await sandbox.post(`${accessKeyPath}/search`, body))).toHaveLength(40);
   });
 
-  it('update: Go keeps what it sends as null', async () => {
+  it('update: fields that Go sends as null are kept', async () => {
     const sandbox = await testSandbox();
     const before = sandbox.stored(DEMO_KEYS.billingExporter);
     await sandbox.post(`${accessKeyPath}/update`, {
@@ -87,7 +87,7 @@ describe('the bodies of the other official SDKs', () => {
     expect(sandbox.stored(before.id)).toEqual({ ...before, name: 'Renamed' });
   });
 
-  it('update: Python sends no roles and tenants, and they stay', async () => {
+  it('update: roles and tenants, which Python does not send, are kept', async () => {
     const sandbox = await testSandbox();
     const before = sandbox.stored(DEMO_KEYS.billingExporter);
     await sandbox.post(`${accessKeyPath}/update`, {
@@ -106,7 +106,7 @@ describe('the bodies of the other official SDKs', () => {
     });
   });
 
-  it('tells the rate-limit tier that all of them ask for first', async () => {
+  it('returns the rate-limit tier that the SDKs request first', async () => {
     const sandbox = await testSandbox();
     expect(await sandbox.get('/v1/mgmt/license')).toEqual({ status: 200, body: { rateLimitTier: 'tier4' } });
   });

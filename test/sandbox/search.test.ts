@@ -43,25 +43,28 @@ describe('search by text', () => {
     key('Übung'),
   ];
 
-  it('finds any part of name, description, id and creator, whatever its case', async () => {
+  it('matches substrings of name, description, id and creator, ignoring case', async () => {
     expect(await search({ keys, criteria: { text: 'bIlLiNg' } })).toEqual(['Billing', 'x', 'y']);
     expect(await search({ keys, criteria: { text: 'ÜBUNG' } })).toEqual(['Übung']);
     expect(await search({ keys, criteria: { text: 'K2TestZ' } })).toEqual(['z']);
   });
 });
 
-describe('search by people', () => {
+describe('search by users', () => {
   const keys = [key('bound', { boundUserId: DEMO_USERS.ada }), key('made', { createdBy: DEMO_USERS.ada })];
 
   it('finds the keys bound to a user', async () => {
     expect(await search({ keys, criteria: { boundUserId: DEMO_USERS.ada } })).toEqual(['bound']);
   });
 
-  it.each([DEMO_USERS.ada, 'ada@acme.example', 'Ada Lovelace'])('finds the keys that %s made', async (creatingUser) => {
-    expect(await search({ keys, criteria: { creatingUser } })).toEqual(['made']);
-  });
+  it.each([DEMO_USERS.ada, 'ada@acme.example', 'Ada Lovelace'])(
+    'finds the keys that %s created',
+    async (creatingUser) => {
+      expect(await search({ keys, criteria: { creatingUser } })).toEqual(['made']);
+    },
+  );
 
-  it('finds nothing made by nobody', async () => {
+  it('finds nothing for an unknown creator', async () => {
     expect(await search({ keys, criteria: { creatingUser: 'nobody' } })).toEqual([]);
   });
 });
@@ -86,8 +89,8 @@ describe('search by attributes', () => {
   });
 });
 
-describe('search by several at once', () => {
-  it('finds what all of them allow', async () => {
+describe('search by several criteria', () => {
+  it('finds keys that match all of them', async () => {
     const keys = [key('one', memberOf('acme')), key('two', memberOf('acme')), key('one more', memberOf('globex'))];
     expect(await search({ keys, criteria: { tenantIds: ['acme'], text: 'one' } })).toEqual(['one']);
   });
@@ -116,7 +119,7 @@ describe('the order of a search', () => {
     expect(await search({ keys, criteria: { sort } })).toEqual(names);
   });
 
-  it('is that of creation, which no update changes', async () => {
+  it('is the order of creation, which no update changes', async () => {
     const sandbox = await testSandbox();
     const ids = sandbox.keys.all().map(({ id }) => id);
     await sandbox.post(`${accessKeyPath}/update`, { id: DEMO_KEYS.inventorySync, name: 'Renamed' });
@@ -126,8 +129,8 @@ describe('the order of a search', () => {
   });
 });
 
-describe('the answer of a search', () => {
-  it('holds every field of every key, as load answers it', async () => {
+describe('the response of a search', () => {
+  it('has every field of every key, as load returns it', async () => {
     const sandbox = await testSandbox();
     const found = await sandbox.post(`${accessKeyPath}/search`, {});
     expect(found.body).toEqual({ keys: sandbox.keys.all() });
@@ -135,7 +138,7 @@ describe('the answer of a search', () => {
     expect(one).toEqual({ status: 200, body: { key: sandbox.stored(DEMO_KEYS.bareKey) } });
   });
 
-  it('is plain JSON of known length, whatever encoding would be taken', async () => {
+  it('is uncompressed JSON of known length, whatever Accept-Encoding is', async () => {
     const { url, projectId, managementKey } = await testSandbox();
     const headers = { authorization: `Bearer ${projectId}:${managementKey}`, 'accept-encoding': 'gzip, br' };
     const response = await fetch(`${url}${accessKeyPath}/search`, { method: 'POST', headers });

@@ -4,14 +4,14 @@ import { accessKeyPath, namesOf, testSandbox } from './sandbox-client.js';
 
 const clock = (): number => 1_800_000_000_000;
 
-describe('a sandbox with made-up keys', () => {
+describe('a sandbox with generated keys', () => {
   it.each([0, 1, 500])('has exactly as many as asked for: %i', async (keys) => {
     const sandbox = await testSandbox({ keys });
     expect(sandbox.keys.size).toBe(keys);
     expect(namesOf(await sandbox.post(`${accessKeyPath}/search`))).toHaveLength(keys);
   });
 
-  it('has the same ones every time, with ids that can be told beforehand', async () => {
+  it('has the same keys every time, with predictable ids', async () => {
     const [one, other] = [await testSandbox({ keys: 1000, clock }), await testSandbox({ keys: 1000, clock })];
     expect(one.keys.all()).toEqual(other.keys.all());
     expect(one.stored(seededKeyId(999)).id).toHaveLength(28);
@@ -31,7 +31,7 @@ describe('a sandbox with made-up keys', () => {
     expect(new Set(all.map(({ name }) => name)).size).toBeLessThan(all.length);
   });
 
-  it('holds 100 000 of them, and finds all and some of them', { timeout: 60_000 }, async () => {
+  it('stores 100 000 keys, and finds all and some of them', { timeout: 60_000 }, async () => {
     const sandbox = await testSandbox({ keys: 100_000 });
     expect(namesOf(await sandbox.post(`${accessKeyPath}/search`))).toHaveLength(100_000);
     const query = { text: 'zürich ÉDITEUR 7', tenantIds: ['acme'] };

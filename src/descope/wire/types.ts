@@ -97,6 +97,10 @@ export interface WireExchangeAnswer {
 export interface WireTenant {
   id: string;
   name: string;
+  selfProvisioningDomains?: string[];
+  customAttributes?: Record<string, unknown>;
+  disabled?: boolean;
+  createdTime?: WireSeconds;
 }
 
 export interface WireRole {

@@ -1,7 +1,6 @@
 import type { WireAssociatedTenant, WireTenant } from '../../descope/wire/types.js';
 import { DEMO_ROLES, DEMO_USERS } from './demo-ids.js';
-import { managementKeyId } from '../keys/validation.js';
-import { inactiveStatus } from '../keys/new-key.js';
+import { inactiveStatus, managementKeyId } from '../keys/new-key.js';
 import { createRandom, type Random } from '../random.js';
 import type { SandboxData, SandboxKey } from '../sandbox-data.js';
 

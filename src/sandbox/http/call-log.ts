@@ -1,46 +1,46 @@
 import type { Fault } from './faults.js';
 
-/** One request as the sandbox met it. Holds no `Authorization`, no cookie and no cleartext. */
+/** One received request, without `Authorization`, cookies and cleartexts. */
 export interface Call {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed JSON of the request, its text where it was none, absent without a body. */
+  /** The parsed JSON of the request, its text when it is not JSON, absent without a body. */
   readonly body?: unknown;
-  /** Absent until answered, and for good where a fault left no answer. */
+  /** Absent until the response is sent, or when a fault sent none. */
   readonly status?: number;
-  /** The scripted fault it ran into. */
+  /** The fault that was played. */
   readonly fault?: Fault['kind'];
 }
 
-/** Every request in order of arrival; the newest 10 000 at least are kept. */
+/** Requests in order of arrival; at least the newest 10 000 are kept. */
 export interface CallLog {
   readonly all: readonly Call[];
-  /** As `POST /v1/mgmt/accesskey/search`, without the query. */
+  /** For example `POST /v1/mgmt/accesskey/search`, without the query. */
   readonly list: readonly string[];
-  /** Requests that are being answered now, and the most there were at one time since the last `clear`. */
+  /** Requests in progress, and their maximum since the last `clear`. */
   readonly inFlight: number;
   readonly peakInFlight: number;
   clear(): void;
-  /** The next request to arrive, as soon as its body is there. */
+  /** Resolves with the next request when its body has been read. */
   nextCall(): Promise<Call>;
-  /** The next request to end, be it answered, cut off by a fault or left by its client. */
+  /** Resolves with the next request that ends: by its response, by a fault or because the client disconnects. */
   nextEnd(): Promise<Call>;
 }
 
-/** A call's own pen: only the server writes. */
+/** For the server, which writes the log. */
 export interface CallRecorder extends CallLog {
   begin(call: Call): CallEntry;
 }
 
 export interface CallEntry {
-  faulted(kind: Fault['kind']): void;
-  answered(status: number): void;
-  ended(): void;
+  setFault(kind: Fault['kind']): void;
+  setStatus(status: number): void;
+  end(): void;
 }
 
-const kept = 10_000;
+const minKept = 10_000;
 
 export function createCallLog(): CallRecorder {
   const all: { -readonly [Name in keyof Call]: Call[Name] }[] = [];
@@ -68,15 +68,15 @@ export function createCallLog(): CallRecorder {
     nextEnd: () => ends.next(),
     begin(call) {
       const entry = { ...call };
-      if (all.length >= 2 * kept) all.splice(0, kept);
+      if (all.length >= 2 * minKept) all.splice(0, minKept);
       all.push(entry);
       inFlight += 1;
       peakInFlight = Math.max(peakInFlight, inFlight);
       arrivals.wake(entry);
       return {
-        faulted: (kind) => (entry.fault = kind),
-        answered: (status) => (entry.status = status),
-        ended() {
+        setFault: (kind) => (entry.fault = kind),
+        setStatus: (status) => (entry.status = status),
+        end() {
           inFlight -= 1;
           ends.wake(entry);
         },

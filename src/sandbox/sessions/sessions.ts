@@ -1,9 +1,9 @@
 import { type Authorization, authorizationOfUser } from './authorization.js';
 import { invalid } from '../wire/descope-error.js';
 import type { Project } from '../project.js';
-import type { SessionIssuer, SessionToSign } from './session-issuer.js';
+import type { SessionIssuer, TokenToSign } from './session-issuer.js';
 
-/** The selected tenant, or the only one there is; empty when there is none, or too many to choose from. */
+/** The selected tenant, or the only one; empty when there is none, or several and none is selected. */
 export function currentTenant({
   authorization: { tenants = {} },
   selected,
@@ -13,39 +13,51 @@ export function currentTenant({
 }): string {
   const tenantIds = Object.keys(tenants);
   if (selected === '') return tenantIds.length === 1 ? (tenantIds[0] ?? '') : '';
-  if (!tenantIds.includes(selected)) throw invalid(`Tenant ${selected} is not one of this session's`);
+  if (!tenantIds.includes(selected)) throw invalid(`Tenant ${selected} is not a tenant of this session`);
   return selected;
 }
 
-export interface SessionOptions extends Pick<SessionToSign, 'header'> {
-  /** The current tenant (`dct`); default: the only one there is, as at a sign-in. */
+export interface SessionOptions extends Pick<TokenToSign, 'header'> {
+  /** The current tenant (`dct`). @default the only tenant of the user, if there is only one */
   selectedTenant?: string;
-  /** Counted from now; default an hour. */
+  /** Counted from now. @default 3600 for a session token, 28 days for a refresh token */
   lifetimeSeconds?: number;
-  /** Laid over the claims of a sign-in, `iss`, `exp` and `drn` included; `undefined` leaves one out. */
+  /** Replace the claims of a sign-in, `iss`, `exp` and `drn` included; `undefined` omits one. */
   claims?: Readonly<Record<string, unknown>>;
 }
 
-/** What signs people in, without asking who they are. */
+/** Signs users in without credentials. */
 export interface Sessions {
   /**
-   * The session token that this user would get by signing in. Whoever is not in the directory has no roles and no tenants.
+   * The session token (`DS`) that the user would get by signing in. Unknown users have no roles and no tenants.
+   *
+   * @example await sandbox.sessionFor(DEMO_USERS.ada, { lifetimeSeconds: 60 })
    */
   sessionFor(userId: string, options?: SessionOptions): Promise<string>;
+  /** The refresh token (`DSR`) of the same sign-in, for browser SDKs and widgets. */
+  refreshTokenFor(userId: string, options?: SessionOptions): Promise<string>;
 }
 
-export const createSessions = ({ project, issuer }: { project: Project; issuer: SessionIssuer }): Sessions => ({
-  sessionFor(userId, { selectedTenant = '', lifetimeSeconds = 3600, claims = {}, header = {} } = {}) {
+const refreshSeconds = 28 * 86_400;
+
+export const createSessions = ({ project, issuer }: { project: Project; issuer: SessionIssuer }): Sessions => {
+  const tokenFor = (userId: string, kind: 'DS' | 'DSR', options: SessionOptions, seconds: number): Promise<string> => {
+    const { selectedTenant = '', lifetimeSeconds = seconds, claims = {}, header = {} } = options;
     const now = project.now();
     const user = project.directory.user(userId);
     const authorization = user ? authorizationOfUser(user, project.directory) : {};
     const dct = currentTenant({ authorization, selected: selectedTenant });
     return issuer.sign({
       claims: { ...authorization, ...(dct === '' ? {} : { dct }), amr: ['email'], sub: userId },
+      kind,
       issuedAt: now,
       expiresAt: now + lifetimeSeconds,
       overrides: claims,
       header,
     });
-  },
-});
+  };
+  return {
+    sessionFor: (userId, options = {}) => tokenFor(userId, 'DS', options, 3600),
+    refreshTokenFor: (userId, options = {}) => tokenFor(userId, 'DSR', options, refreshSeconds),
+  };
+};
