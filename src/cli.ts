@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import cluster from 'node:cluster';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { descopeCommand } from './cli/descope-command.js';
 import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
@@ -38,6 +39,7 @@ const program = new Command('keyway')
 Examples:
   keyway sandbox                 try it: a demo project in memory, nothing to set up
   keyway sandbox --keys 10000    the same with ten thousand keys
+  keyway descope --seed 1        a Descope emulator alone, for tests in any language
   keyway serve                   your project: set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
   keyway config                  what is set, what is not, and what is wrong
   keyway schema > api.graphql    the API in GraphQL's schema language
@@ -53,6 +55,8 @@ program
   .option('--port <port>', 'port of Keyway (PORT; default 4000)')
   .option('--sandbox-port <port>', 'port of the look-alike (SANDBOX_PORT; default 4010)')
   .action(runSandbox);
+
+program.addCommand(descopeCommand({ stopOnSignal }));
 
 program
   .command('serve')

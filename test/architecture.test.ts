@@ -32,7 +32,8 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     rooms: ['graphql', 'telemetry', 'runtime', 'access-keys/errors.ts', 'access-keys/freshness.ts'],
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
-  sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js'] },
+  sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
+  cli: { rooms: ['config', 'sandbox'], packages: ['commander'] },
   'shared-state': {
     rooms: [
       'access-keys/writes/idempotency-store.ts',
@@ -61,7 +62,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   'index.ts': { rooms: ['app.ts', 'config', 'runtime', 'server', 'telemetry'], packages: [] },
   serve: { rooms: ['app.ts', 'config', 'runtime', 'shared-state', 'telemetry'], packages: [] },
   'cli.ts': {
-    rooms: ['app.ts', 'config', 'sandbox', 'serve', 'graphql/print-schema.ts', 'runtime', 'telemetry'],
+    rooms: ['app.ts', 'cli', 'config', 'sandbox', 'serve', 'graphql/print-schema.ts', 'runtime', 'telemetry'],
     packages: ['commander'],
   },
 };

@@ -9,7 +9,9 @@ export type Given<T> = T | null | undefined;
 /** An absent body is an empty object: the Go SDK sends none for a search without options. OAuth clients send forms. */
 export function parseFields({ text, headers }: { text: string; headers: Readonly<Record<string, string>> }): Fields {
   if (text.trim() === '') return {};
-  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  // curl sends JSON with this content type unless it is set.
+  if (isForm && !text.trimStart().startsWith('{')) {
     return Object.fromEntries(new URLSearchParams(text));
   }
   const body = parseJson(text);
