@@ -28,6 +28,8 @@ export default defineConfig({
       'test/federation/**',
       'test/package/**',
       'test/recipes/**',
+      'test/sdks/**',
+      'test/widget/**',
       '**/node_modules/**',
       ...(process.env['SLOW'] ? [] : slow),
     ],

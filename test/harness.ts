@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../src/app.js';
 import { readConfig, type Variables } from '../src/config/config.js';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/sandbox.js';
+import { parseReadings, startSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/sandbox.js';
 import { noLoadLimits } from '../src/server/http/load-shedding.js';
 import { createLogger } from '../src/telemetry/logger.js';
 import type { Metrics } from '../src/telemetry/metrics.js';
@@ -43,6 +43,9 @@ export interface Harness {
   readonly callsOf: (work: () => Promise<unknown>) => Promise<string[]>;
 }
 
+// `npm run test:readings` runs the suite with other readings of Descope than the defaults.
+const readingsOfRun = parseReadings(JSON.parse(process.env['SANDBOX_READINGS'] ?? '{}'));
+
 /** Keyway in front of a sandbox, both over real HTTP; ends with the test that started it. */
 export async function startHarness({
   sandbox: options = {},
@@ -50,7 +53,7 @@ export async function startHarness({
   clock = Date.now,
   ...telemetry
 }: HarnessOptions = {}): Promise<Harness> {
-  const sandbox = await startSandbox({ clock, ...options });
+  const sandbox = await startSandbox({ clock, ...options, readings: { ...readingsOfRun, ...options.readings } });
   onTestFinished(() => sandbox.close());
   const config = readConfig({
     DESCOPE_PROJECT_ID: sandbox.projectId,

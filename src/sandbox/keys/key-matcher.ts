@@ -6,7 +6,7 @@ import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire/types.js';
 import { keyNotFound } from '../wire/descope-error.js';
 import { SerializedBody } from '../http/request.js';
 import type { TenantScope } from '../sessions/authorization.js';
-import { isEditable, isVisible } from './key-scope.js';
+import { isVisible, keyInScope } from './key-scope.js';
 import type { Project } from '../project.js';
 import { requireKeyId } from './validation.js';
 
@@ -131,4 +131,4 @@ export function searchKeys(fields: Fields, project: Project, scope?: TenantScope
 }
 
 const jsonOf = ({ wire, json }: StoredKey, scope: TenantScope | undefined): string =>
-  scope === undefined ? json : JSON.stringify({ ...wire, editable: isEditable(wire, scope) });
+  scope === undefined ? json : JSON.stringify(keyInScope(wire, scope));

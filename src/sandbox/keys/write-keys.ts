@@ -3,7 +3,7 @@ import { forbiddenByState, unknownUser } from '../wire/descope-error.js';
 import { type Fields, readFieldsList, readInteger, readText, requireText } from '../wire/fields.js';
 import { emptyFields, fill, readSettableFields, updatedFields } from './key-fields.js';
 import { requireKey } from './key-matcher.js';
-import { requireEditable } from './key-scope.js';
+import { keyInScope, requireEditable } from './key-scope.js';
 import { activeStatus, isExpired, managementKeyId, wholeKey } from './new-key.js';
 import { checkExpireTime, checkName, requireKeyId } from './validation.js';
 import type { Project } from '../project.js';
@@ -15,7 +15,7 @@ export function createKey(fields: Fields, project: Project, scope?: TenantScope)
   const cleartext = project.ids.cleartext();
   project.keys.add(key, cleartext);
   project.audit.keyEvent('AccessKeyCreated', key, scope);
-  return { key, cleartext };
+  return { key: keyInScope(key, scope), cleartext };
 }
 
 /** Keys with cleartexts that the caller chose. */
@@ -55,7 +55,7 @@ export function rotateKey(fields: Fields, project: Project, scope?: TenantScope)
   const cleartext = project.ids.cleartext();
   project.keys.replaceSecret(key.id, cleartext);
   project.audit.keyEvent('AccessKeyModified', key, scope);
-  return { key, cleartext };
+  return { key: keyInScope(key, scope), cleartext };
 }
 
 function newKeyOf(fields: Fields, project: Project, scope: TenantScope | undefined): WireAccessKey {

@@ -1,7 +1,7 @@
 import { SerializedBody } from '../http/request.js';
 import type { Route } from '../http/router.js';
 import { requireRefreshToken, type TokenParts } from '../sessions/refresh.js';
-import { pages } from './page-templates.js';
+import { pages, theme } from './page-templates.js';
 
 /** The version of `@descope/web-components-ui` that `config.json` names; the widget loads it from `base-cdn-url`. */
 const componentsVersion = '3.14.1';
@@ -22,7 +22,8 @@ export function widgetRoutes(parts: TokenParts): Route[] {
   });
   return [
     file('config.json', { componentsVersion, widgets: {}, styles: {} }),
-    file('theme.json', { light: { globals: '', components: {} }, dark: { globals: '', components: {} } }),
+    file('theme.json', theme),
+    ...project.directory.tenants.map(({ id }) => file(`${id}/theme.json`, {})),
     ...Object.entries(pages).map(([name, html]) =>
       file(`${widgetId}/${widgetId}/${name}`, new SerializedBody(html, 'text/html; charset=utf-8')),
     ),
