@@ -39,7 +39,8 @@ export function updateUser(fields: Fields, project: Project): UserReply {
 /** Changes only the fields that are sent. */
 export function patchUser(fields: Fields, project: Project): UserReply {
   const former = requireUser(fields, project);
-  const isSent = ([name]: [string, unknown]): boolean => fields[name] !== undefined && fields[name] !== null;
+  const isSent = ([name]: [string, unknown]): boolean =>
+    (fields[name] ?? (name === 'name' ? fields['displayName'] : undefined) ?? null) !== null;
   const sent = { ...wholeProfile(fields), ...readRights(fields, project) };
   return save(
     { ...former, ...(Object.fromEntries(Object.entries(sent).filter(isSent)) as Partial<WireUser>) },
@@ -47,10 +48,24 @@ export function patchUser(fields: Fields, project: Project): UserReply {
   );
 }
 
-/** Changes one field: `name`, `email`, `phone` or `picture`. */
-export function updateProfileField(name: 'name' | 'email' | 'phone' | 'picture') {
-  return (fields: Fields, project: Project): UserReply =>
-    save({ ...requireUser(fields, project), [name]: readText(fields, name) ?? '' }, project);
+/** Changes the fields of one `update/…` call, each with its `verified` flag where it has one. */
+export function updateProfile(name: 'name' | 'email' | 'phone' | 'picture') {
+  return (fields: Fields, project: Project): UserReply => {
+    const former = requireUser(fields, project);
+    const verified = readFlag(fields, 'verified');
+    switch (name) {
+      case 'name': {
+        const { name, givenName, middleName, familyName } = wholeProfile(fields);
+        return save({ ...former, name, givenName, middleName, familyName }, project);
+      }
+      case 'email':
+        return save({ ...former, email: readText(fields, 'email') ?? '', verifiedEmail: verified }, project);
+      case 'phone':
+        return save({ ...former, phone: readText(fields, 'phone') ?? '', verifiedPhone: verified }, project);
+      case 'picture':
+        return save({ ...former, picture: readText(fields, 'picture') ?? '' }, project);
+    }
+  };
 }
 
 const statuses = new Set(['enabled', 'disabled', 'invited']);
@@ -112,7 +127,8 @@ function save(user: WireUser, { directory }: Project): UserReply {
 }
 
 const wholeProfile = (fields: Fields) => ({
-  name: readText(fields, 'name') ?? '',
+  // The Node SDK sends `displayName`, which the OpenAPI file does not have.
+  name: readText(fields, 'name') ?? readText(fields, 'displayName') ?? '',
   email: readText(fields, 'email') ?? '',
   phone: readText(fields, 'phone') ?? '',
   givenName: readText(fields, 'givenName') ?? '',

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import {
   CompactSign,
   type CompactJWSHeaderParameters,
+  type CryptoKey,
   type JWK,
   compactVerify,
   createLocalJWKSet,
