@@ -4,6 +4,7 @@ import cluster from 'node:cluster';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { descopeCommand } from './cli/descope-command.js';
+import { probeCommand } from './cli/probe-command.js';
 import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig, readSandboxSettings, readServeSettings, type Variables } from './config/config.js';
@@ -41,6 +42,7 @@ Examples:
   keyway sandbox --keys 10000    the same with ten thousand keys
   keyway descope --seed 1        a Descope emulator alone, for tests in any language
   keyway serve                   your project: set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
+  keyway probe                   how your Descope project behaves, for keyway descope --readings
   keyway config                  what is set, what is not, and what is wrong
   keyway schema > api.graphql    the API in GraphQL's schema language
 
@@ -57,6 +59,7 @@ program
   .action(runSandbox);
 
 program.addCommand(descopeCommand({ stopOnSignal }));
+program.addCommand(probeCommand({ readSettings: () => readConfig(variablesWith({})).descope, stopOnSignal }));
 
 program
   .command('serve')

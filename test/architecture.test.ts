@@ -33,7 +33,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
   sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
-  cli: { rooms: ['config', 'sandbox'], packages: ['commander'] },
+  cli: { rooms: ['config', 'runtime', 'sandbox'], packages: ['commander'] },
   'shared-state': {
     rooms: [
       'access-keys/writes/idempotency-store.ts',
@@ -146,6 +146,7 @@ describe('the house', () => {
   it('lets a secret be read only where it leaves for Descope or Redis, and where it is handed out once', () => {
     const readers = files.filter((file) => /\.reveal\(\)/.test(readFileSync(join(src, file), 'utf8')));
     expect(readers.sort()).toEqual([
+      'cli/probe-command.ts',
       'descope/http/client.ts',
       'descope/http/credential.ts',
       'graphql/types/mutation-success.ts',

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 let cli: Awaited<ReturnType<typeof buildCli>>;
 beforeAll(async () => {
   cli = await buildCli();
-});
+}, 60_000);
 afterAll(() => cli.remove());
 
 const anyPort = ['--port', '0', '--control-port', '0'];
