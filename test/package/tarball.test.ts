@@ -36,6 +36,7 @@ describe('the tarball', () => {
       'codegen.yml',
       'dist/*.d.ts',
       'dist/*.js',
+      'dist/*.json',
       'package.json',
       'schema/api.graphql',
       'schema/operations/*.graphql',
