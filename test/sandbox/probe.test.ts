@@ -82,7 +82,7 @@ describe('the probe', () => {
       path: 'POST /v1/mgmt/accesskey/deactivate/batch',
       fault: { kind: 'meanwhile', run: () => sandbox.refuse() },
     });
-    await expect(probe(targetOf(sandbox), running)).rejects.toThrow();
+    await expect(probe(targetOf(sandbox), running)).rejects.toThrow('fetch failed');
     await sandbox.accept();
     expect(left(sandbox).length).toBeGreaterThan(3);
 

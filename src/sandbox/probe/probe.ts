@@ -32,7 +32,7 @@ export async function probe(target: ProbeTarget, { signal, onProgress }: ProbeOp
   const throwaway = createThrowaway({ client, cleaner });
   await requireAccess(cleaner);
   const removedBefore = await throwaway.removeAll();
-  let readings: Findings = {};
+  const readings: Findings = {};
   const open: string[] = [];
   try {
     for (const { title, find } of probeRows) {
@@ -43,7 +43,7 @@ export async function probe(target: ProbeTarget, { signal, onProgress }: ProbeOp
         return {};
       });
       if (Object.keys(found).length === 0 && !open.some((one) => one.startsWith(title))) open.push(title);
-      readings = { ...readings, ...found };
+      Object.assign(readings, found);
     }
   } finally {
     await throwaway.removeAll();
@@ -54,9 +54,11 @@ export async function probe(target: ProbeTarget, { signal, onProgress }: ProbeOp
 /** @throws ProbeError when the management key is refused. */
 async function requireAccess(client: ProbeClient): Promise<void> {
   const { status, body } = await client.post('/v1/mgmt/accesskey/search', { text: probePrefix });
-  if (status !== 200)
-    throw new ProbeError(`Status ${status} ${String(body['errorCode'] ?? '')} for a search of access keys`);
+  if (status !== 200) throw new ProbeError(`Status ${status} ${codeOf(body)} for a search of access keys`);
 }
+
+const codeOf = ({ errorCode }: Readonly<Record<string, unknown>>): string =>
+  typeof errorCode === 'string' ? errorCode : 'without an error code';
 
 /** The findings as a table, beside the defaults of the emulator. */
 export function tableOf({ readings, open, calls }: ProbeResult): string {
