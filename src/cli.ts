@@ -38,7 +38,7 @@ const program = new Command('keyway')
     'after',
     `
 Examples:
-  keyway sandbox                 try it: a demo project in memory, nothing to set up
+  keyway sandbox                 try it: a demo project in memory, no setup
   keyway sandbox --keys 10000    the same with ten thousand keys
   keyway descope --seed 1        a Descope emulator alone, for tests in any language
   keyway serve                   your project: set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
@@ -51,11 +51,11 @@ Every setting is an environment variable, or a line of .env in the working direc
 
 program
   .command('sandbox')
-  .description('start Keyway in front of a Descope look-alike in memory')
-  .option('--keys <number>', 'fill it with this many keys instead of the demo ones', keyCount)
-  .option('--host <host>', 'where both listen (HOST; default 127.0.0.1)')
+  .description('start Keyway with a Descope emulator in memory')
+  .option('--keys <number>', 'this many generated keys instead of the demo keys', keyCount)
+  .option('--host <host>', 'address of both (HOST; default 127.0.0.1)')
   .option('--port <port>', 'port of Keyway (PORT; default 4000)')
-  .option('--sandbox-port <port>', 'port of the look-alike (SANDBOX_PORT; default 4010)')
+  .option('--sandbox-port <port>', 'port of the emulator (SANDBOX_PORT; default 4010)')
   .action(runSandbox);
 
 program.addCommand(descopeCommand({ stopOnSignal }));
@@ -100,7 +100,7 @@ async function printSchema({ federation }: { federation?: AccessDirectives }): P
 
 async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags): Promise<void> {
   const variables = variablesWith({ HOST: flags.host, PORT: flags.port, SANDBOX_PORT: sandboxPortFlag });
-  // Stdout is for people here, and people need no line for each request.
+  // Stdout is for users here, who do not need a line for each request.
   const settings = readSandboxSettings({ ...variables, LOG_LEVEL: variables['LOG_LEVEL'] ?? 'warn' });
   const logger = createLogger({
     level: settings.logLevel,
@@ -132,13 +132,13 @@ async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: Sand
   Keyway sandbox: a demo project of ${sandbox.keys.size} access keys, in memory
 
     GraphiQL and API    ${url}
-    Descope look-alike  ${sandbox.url}
+    Descope emulator    ${sandbox.url}
     Header              Authorization: ${authorization}
 
   GraphiQL has the header filled in, and a tab for each example. Ctrl-C stops it; nothing is kept.
 
-  That header is the project admin's. To see less, send the session of somebody else, good for a day; the last tabs of
-  GraphiQL do.
+  That header is the project admin's. To try other users, send one of these sessions, valid for 24 hours; the last tabs
+  of GraphiQL do.
 ${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.authorization}\n`).join('')}
 `);
   stopOnSignal(async () => {

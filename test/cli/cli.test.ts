@@ -191,11 +191,11 @@ describe('config', () => {
 });
 
 describe('sandbox', () => {
-  it('prints where GraphQL and the look-alike are, and a header that works', async () => {
+  it('prints where GraphQL and the emulator are, and a header that works', async () => {
     const { printed } = cli.start(['sandbox', ...anyPorts]);
     const url = await printed(/(http:\S+\/graphql)\n/);
     const authorization = await printed(/Authorization: (Bearer \S+)\n/);
-    const sandbox = await printed(/look-alike +(http:\S+)\n/);
+    const sandbox = await printed(/emulator +(http:\S+)\n/);
 
     expect(await (await search(url, authorization)).json()).toMatchObject({
       data: { searchAccessKeys: { totalCount: 40 } },

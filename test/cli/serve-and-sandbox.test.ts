@@ -12,7 +12,7 @@ describe('`keyway serve` in front of a `keyway sandbox` of another process', () 
 
   it('lets a key live its whole life through a port of its own', async () => {
     const sandbox = cli.start(['sandbox', '--port', '0', '--sandbox-port', '0']);
-    const baseUrl = await sandbox.printed(/look-alike +(http:\S+)/);
+    const baseUrl = await sandbox.printed(/emulator +(http:\S+)/);
     const credentials = await sandbox.printed(/Authorization: Bearer (P\S+:\S+)/);
     const [projectId = '', managementKey = ''] = credentials.split(':');
 
