@@ -59,13 +59,14 @@ async function run(flags: DescopeFlags, stopOnSignal: StopOnSignal): Promise<voi
     throw error;
   });
 
-  const { url, projectId, managementKey } = sandbox;
-  const started = { url, controlUrl: control.url, projectId, managementKey, keys: sandbox.keys.size };
-  process.stdout.write(flags.json ? `${JSON.stringify({ event: 'listening', ...started })}\n` : greeting(started));
+  // Before the line is printed: a script may send the signal as soon as it has read it.
   stopOnSignal(async () => {
     await control.close();
     await sandbox.close();
   });
+  const { url, projectId, managementKey } = sandbox;
+  const started = { url, controlUrl: control.url, projectId, managementKey, keys: sandbox.keys.size };
+  process.stdout.write(flags.json ? `${JSON.stringify({ event: 'listening', ...started })}\n` : greeting(started));
 }
 
 async function optionsOf(

@@ -164,7 +164,9 @@ describe('a session token is refused', () => {
   it('of another sandbox, whose keys have the same ids', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const signingKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const [here, there] = [await startHarness(), await startHarness({ sandbox: { signingKey } })];
+    const readings = { sessionAlgorithm: 'RS256' } as const;
+    const here = await startHarness({ sandbox: { readings } });
+    const there = await startHarness({ sandbox: { readings, signingKey } });
     await expectRefused(here, await signedIn(there, ada));
   });
 

@@ -17,7 +17,7 @@ describe.each(readings)('updateAccessKey when an update of Descope is "%s"', (up
   });
 
   it('clears lists that are empty and replaces what is given', async () => {
-    const harness = await startHarness({ sandbox: { updateReading } });
+    const harness = await startHarness({ sandbox: { updateReading, readings: { attributes: 'replace' } } });
     const id = DEMO_KEYS.mobileGateway;
     const before = harness.sandbox.keys.get(id);
     const changes = {
