@@ -53,6 +53,25 @@ describe('a page of another origin', () => {
   });
 });
 
+describe('the files of the widget', () => {
+  const read = async (path: string, { url, projectId }: TestSandbox): Promise<[number, string]> => {
+    const response = await fetch(`${url}/pages/${projectId}/v2-beta/${path}`);
+    return [response.status, response.headers.get('content-type') ?? ''];
+  };
+
+  it('are public: configuration, themes, and a page for each dialog', async () => {
+    const sandbox = await testSandbox();
+    const page = 'access-key-management-widget/access-key-management-widget/root.html';
+    expect(await read('config.json', sandbox)).toEqual([200, 'application/json']);
+    expect(await read('theme.json', sandbox)).toEqual([200, 'application/json']);
+    expect(await read('a-tenant-of-today/theme.json', sandbox)).toEqual([200, 'application/json']);
+    expect(await read(page, sandbox)).toEqual([200, 'text/html; charset=utf-8']);
+    for (const path of ['a/b/theme.json', '/theme.json', 'other.json']) {
+      expect(await read(path, sandbox)).toEqual([404, 'application/json']);
+    }
+  });
+});
+
 describe('an embedded link', () => {
   it('signs a user in once', async () => {
     const sandbox = await testSandbox();

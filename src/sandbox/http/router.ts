@@ -15,6 +15,7 @@ export interface Caller extends Pick<
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** A `*` stands for one segment. */
   readonly path: string;
   /**
    * `management`: a management key. `tenant-admin`: a management key, or the refresh token of an admin of `?tenant=`.
@@ -38,11 +39,21 @@ export type Router = (request: SandboxRequest) => Promise<HttpReply>;
 export function createRouter({ routes, project, authorizeTenant }: RouterParts): Router {
   const byCall = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
   const paths = new Set(routes.map(({ path }) => path));
+  const patterns = routes.map(({ path }) => path.split('*')).filter(({ length }) => length === 2);
   const credential = `${project.id}:${project.managementKey}`;
 
+  function patternOf(path: string): string | undefined {
+    const pattern = patterns.find(([start = '', end = '']) => {
+      const segment = path.slice(start.length, path.length - end.length);
+      return path.startsWith(start) && path.endsWith(end) && segment !== '' && !segment.includes('/');
+    });
+    return pattern?.join('*');
+  }
+
   async function execute(request: SandboxRequest): Promise<object> {
-    if (!paths.has(request.path)) throw unknownPath(request.path);
-    const route = byCall.get(`${request.method} ${request.path}`);
+    const path = paths.has(request.path) ? request.path : patternOf(request.path);
+    if (path === undefined) throw unknownPath(request.path);
+    const route = byCall.get(`${request.method} ${path}`);
     if (!route) throw wrongMethod(request.method);
     const caller = await authorize(route, request);
     return route.handle(hasBody(route) ? parseFields(request) : request.query, caller);

@@ -23,7 +23,8 @@ export function widgetRoutes(parts: TokenParts): Route[] {
   return [
     file('config.json', { componentsVersion, widgets: {}, styles: {} }),
     file('theme.json', theme),
-    ...project.directory.tenants.map(({ id }) => file(`${id}/theme.json`, {})),
+    // The theme of a tenant. Without it the widget requests it from Descope.
+    file('*/theme.json', {}),
     ...Object.entries(pages).map(([name, html]) =>
       file(`${widgetId}/${widgetId}/${name}`, new SerializedBody(html, 'text/html; charset=utf-8')),
     ),
