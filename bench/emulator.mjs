@@ -58,8 +58,8 @@ for (const keys of [0, 100_000]) {
   const samples = [];
   for (let n = 0; n < starts; n += 1) samples.push(await start(keys));
   const of = (name) => Math.round(median(samples.map((sample) => sample[name])));
-  console.log(
+  process.stdout.write(
     `${keys || 'demo'} keys: listening after ${of('wallMs')} ms (${of('cpuMs')} ms of CPU), ${of('idleMb')} MB, ` +
-      `${of('searchedMb')} MB after a search of all (${Math.round(of('bytes') / 1024)} KB)`,
+      `${of('searchedMb')} MB after a search of all (${Math.round(of('bytes') / 1024)} KB)\n`,
   );
 }

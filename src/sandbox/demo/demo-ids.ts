@@ -34,7 +34,7 @@ export const DEMO_ROLES = {
 } as const;
 
 /** Padded with zeros to 31 characters: `K2DemoBillingExporter0000000000`. */
-const demoKeyId = (slug: string): string => `K2Demo${slug}`.padEnd(31, '0');
+export const demoKeyId = (slug: string): string => `K2Demo${slug}`.padEnd(31, '0');
 
 /** Keys that tests refer to; the other keys are in `demo.json`. */
 export const DEMO_KEYS = {
