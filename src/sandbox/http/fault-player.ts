@@ -74,6 +74,9 @@ function statusReply({ status, body, headers = {} }: FaultOf<'status'>): HttpRep
 
 function defaultBody(status: number): object {
   if (status === 429) return { errorCode: 'E130429', errorDescription: 'API rate limit exceeded' };
+  if (status === 401) return { errorCode: 'E061001', errorDescription: 'Unauthorized' };
+  if (status === 404) return { errorCode: 'E111502', errorDescription: 'Access key not found' };
+  if (status >= 400 && status < 500) return { errorCode: 'E011001', errorDescription: 'Bad request' };
   return { message: `Status ${status}` };
 }
 
