@@ -1,18 +1,59 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** Proofs that take minutes have scripts of their own; `npm test` leaves them out and says so. */
-const slow = [
-  'test/faults/**',
-  'test/hostile/**',
-  'test/scale/**',
-  'test/observability/cardinality.test.ts',
-  'test/observability/shipped.test.ts',
-  // Processes of the built command, and a real Redis.
-  'test/replicas/**',
-  // Thousands of random cases each: `npm run test:models`.
-  'test/**/model.test.ts',
-  'test/auth/tenant-isolation.test.ts',
-];
+/** `npm test` tries the same few random cases in every run, `npm run test:models` many and others each time. */
+const seedOf = (byDefault: number): number => Number(process.env['SEED'] ?? byDefault);
+
+/** What `npm test` leaves out, since it takes minutes or needs several processes. */
+const slow = {
+  faults: 'test/faults/**/*.test.ts',
+  hostile: 'test/hostile/**/*.test.ts',
+  scale: 'test/scale/**/*.test.ts',
+  replicas: 'test/replicas/**/*.test.ts',
+  observability: 'test/observability/{cardinality,shipped}.test.ts',
+};
+/** Each has a package.json and a vitest.config.ts of its own. */
+const packages = ['browser', 'codegen', 'deploy', 'federation', 'package', 'recipes', 'sdks', 'widget'];
+
+const unit = {
+  include: ['test/**/*.test.ts'],
+  exclude: ['**/node_modules/**', ...packages.map((name) => `test/${name}/**`), ...Object.values(slow)],
+  provide: { sample: 'small' as const, seed: seedOf(20_261_121) },
+};
+
+/** `npm run test:readings` runs the unit tests with each of these instead of the default readings of Descope. */
+const otherReadings = {
+  'empty-keeps': { update: 'empty-keeps' },
+  'omitted-clears': { update: 'omitted-clears', attributes: 'merge', sessionAlgorithm: 'ES256' },
+};
+
+const readingsProject = ([name, readings]: [string, object]) => ({
+  extends: true as const,
+  test: {
+    ...unit,
+    name: `readings-${name}`,
+    exclude: [...unit.exclude, 'test/sandbox/**', 'test/cli/**'],
+    env: { SANDBOX_READINGS: JSON.stringify(readings) },
+  },
+});
+
+/** They measure time and memory, and start processes: one file at a time, each with a process of its own. */
+const slowProject = ([name, include]: [string, string], index: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [include],
+    pool: 'forks' as const,
+    isolate: true,
+    fileParallelism: false,
+    sequence: { groupOrder: index + 1 },
+  },
+});
+
+const otherSuites = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  return Object.entries(scripts).flatMap(([name, command]) => (/run-suite/.test(command) ? [name.slice(5)] : []));
+};
 
 export default defineConfig({
   resolve: {
@@ -20,21 +61,36 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: [
-      'test/browser/**',
-      'test/codegen/**',
-      'test/deploy/**',
-      'test/federation/**',
-      'test/package/**',
-      'test/recipes/**',
-      'test/sdks/**',
-      'test/widget/**',
-      '**/node_modules/**',
-      ...(process.env['SLOW'] ? [] : slow),
-    ],
     testTimeout: 20_000,
     // Vitest would leave one core to the terminal, which on two cores is half of them.
     maxWorkers: '100%',
+    // Files in one worker share their modules: to load all of src for each file costs more than most tests. So no test
+    // may change what it imports.
+    pool: 'threads',
+    isolate: false,
+    restoreMocks: true,
+    reporters: [
+      'default',
+      {
+        onTestRunEnd(modules) {
+          const seeds = new Set(modules.map(({ project }) => project.config.provide.seed));
+          process.stdout.write(`SEED=${[...seeds].join()}. Other suites: npm run test:{${otherSuites().join()}}\n`);
+        },
+      },
+    ],
+    projects: [
+      { extends: true, test: { name: 'unit', ...unit } },
+      ...Object.entries(otherReadings).map(readingsProject),
+      {
+        extends: true,
+        test: {
+          name: 'models',
+          include: ['test/models/**/*.test.ts'],
+          testTimeout: 300_000,
+          provide: { sample: 'full', seed: seedOf(Date.now() % 2 ** 31) },
+        },
+      },
+      ...Object.entries(slow).map(slowProject),
+    ],
   },
 });

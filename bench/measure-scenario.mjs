@@ -1,20 +1,20 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { coreTimes, processUsage } from './machine/usage.mjs';
 import { freePort, startPart, startServer } from './machine/processes.mjs';
+import { coreTimes, processUsage } from './machine/usage.mjs';
 import { expectedKeys } from './scenarios/expected.mjs';
 import { subjects } from './subjects/subjects.mjs';
 import { authorization, projectKeys } from './upstream/project.mjs';
 
-const headers = { 'content-type': 'application/json', accept: 'application/json', authorization };
 const part = (file) => join(import.meta.dirname, file);
 
 /**
  * Starts upstream, generator and every subject anew, checks what they answer, and measures them in turns. Answers the
- * samples of each subject, or the `error` that kept it from being measured.
+ * samples of each subject, or the `error` that kept it from being measured. `accept`: the header of all requests.
  */
-export async function measureScenario(scenario, { names, dist, folder, pace, now }) {
+export async function measureScenario(scenario, { names, dist, folder, pace, now, accept }) {
+  const headers = { 'content-type': 'application/json', accept, authorization };
   const { delayMs = 0, connections = 16, settings = {}, memoryOver = 0 } = scenario;
   const project = { ...scenario.project, dist, now };
   const keys = await projectKeys(project);

@@ -1,11 +1,11 @@
 /**
  * CPU time per request of Keyway, as shipped, beside what else answers the same questions.
  *
- *     npm run bench [-- [--quick] [--only subject,…] [--keyway <dist folder>] scenario…]
+ *     npm run bench [-- [--quick] [--only subject,…] [--keyway <dist folder>] [--accept <header>] scenario…]
  *     npm run bench -- --report
  *
  * Results go to bench/results/latest.json, scenario by scenario, and from there to docs/performance.md, which `--report`
- * makes again without measuring. `--quick` takes about half a minute a scenario; it and `--only` leave both alone.
+ * makes again without measuring. `--accept` is the `Accept` header of all requests, by default that of Apollo Client 4. `--quick` takes about half a minute a scenario; it and `--only` leave both alone.
  * Scenarios and subjects are in bench/scenarios and bench/subjects.
  */
 import { execFileSync } from 'node:child_process';
@@ -28,6 +28,8 @@ const { values: flags, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     keyway: { type: 'string', default: join(here, '../dist') },
+    // Apollo Client 4's.
+    accept: { type: 'string', default: 'application/graphql-response+json,application/json;q=0.9' },
     report: { type: 'boolean', default: false },
   },
 });
@@ -75,7 +77,14 @@ for (const [signal, code] of [
 try {
   for (const name of scenarioNames) {
     const now = Math.floor(Date.now() / 1000) * 1000;
-    const results = await measureScenario(scenarios[name], { names, dist: resolve(flags.keyway), folder, pace, now });
+    const results = await measureScenario(scenarios[name], {
+      names,
+      dist: resolve(flags.keyway),
+      folder,
+      pace,
+      now,
+      accept: flags.accept,
+    });
     measured.scenarios[name] = {
       title: scenarios[name].title,
       date: new Date(now).toISOString().slice(0, 10),

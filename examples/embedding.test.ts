@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-describe.each(servers)('Keyway within %s', (_name, [command = '', ...args], cwd) => {
+describe.each(servers)('Keyway in %s', (_name, [command = '', ...args], cwd) => {
   let origin: string;
   let stop: () => Promise<unknown>;
   beforeAll(async () => {
@@ -67,7 +67,7 @@ describe.each(servers)('Keyway within %s', (_name, [command = '', ...args], cwd)
     });
   const query = '{ searchAccessKeys(first: 100) { nodes { keyTenants { tenantId } } } }';
 
-  it('answers a signed-in user within what their session lets them see', async () => {
+  it('returns only keys in the scope of the signed-in user', async () => {
     const response = await ask({ query }, { 'x-request-id': 'mine-1' });
 
     expect(response.status).toBe(200);
@@ -79,28 +79,28 @@ describe.each(servers)('Keyway within %s', (_name, [command = '', ...args], cwd)
     expect(new Set(tenants.map((tenant) => JSON.stringify(tenant)))).toEqual(new Set(['{"tenantId":"acme"}']));
   });
 
-  it('refuses what `keyway serve` refuses', async () => {
-    const refused = [
-      [401, await ask({ query }, { authorization: 'Bearer nobody' })],
+  it('rejects what `keyway serve` rejects', async () => {
+    const rejected = [
+      [401, await ask({ query }, { authorization: 'Bearer invalid' })],
       [415, await ask(`query=${query}`, { 'content-type': 'application/x-www-form-urlencoded' })],
       [405, await ask(undefined, {}, 'GET')],
       [413, await ask({ query, variables: { padding: 'x'.repeat(1_100_000) } })],
       [400, await ask('{')],
       [413, await ask({ query: `{ __typename ${'#'.repeat(70_000)}\n}` })],
     ] as const;
-    for (const [status, response] of refused) {
+    for (const [status, response] of rejected) {
       expect(response.status).toBe(status);
       await expect(response.json()).resolves.toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
     }
   });
 
-  it('lets pages of the allowed origins read answers, and no others', async () => {
+  it('lets only pages of allowed origins read responses', async () => {
     const preflight = { 'access-control-request-method': 'POST' };
-    const friend = await ask(undefined, { ...preflight, origin: 'https://app.example.com' }, 'OPTIONS');
-    const stranger = await ask({ query }, { origin: 'https://evil.example.com' });
+    const allowed = await ask(undefined, { ...preflight, origin: 'https://app.example.com' }, 'OPTIONS');
+    const other = await ask({ query }, { origin: 'https://evil.example.com' });
 
-    expect(friend.status).toBe(204);
-    expect(friend.headers.get('access-control-allow-origin')).toBe('https://app.example.com');
-    expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.example.com');
+    expect(other.headers.get('access-control-allow-origin')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The examples use Keyway as others do: packed, and installed.
+# Packs Keyway and installs the tarball, so that the examples use what users install.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 test -d node_modules || npm ci

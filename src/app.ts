@@ -1,42 +1,47 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
+import { RequestBudget } from './access-keys/request-budget.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
-import { Validity } from './access-keys/freshness.js';
+import { Freshness } from './access-keys/freshness.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authentication/authenticate.js';
-import type { Caller } from './auth/caller.js';
-import { ScopedViews } from './auth/authorization/scoped-snapshots.js';
-import { createTenantScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
+import type { Caller, SessionCaller } from './auth/caller.js';
+import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
+import { visibleQueries } from './auth/authorization/search-scope.js';
+import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
 import { createAuditEvents } from './descope/audit-events.js';
 import { createCredential } from './descope/http/credential.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
-import { judgeCredential, createLicense } from './descope/license.js';
+import { verifyCredential, createLicense } from './descope/license.js';
+import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import { createRestClient } from './descope/http/client.js';
 import { createUpstreamHealth } from './descope/http/health.js';
-import { SharedReads } from './descope/cache/read-cache.js';
+import { ReadCache } from './descope/cache/read-cache.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
 import { schema } from './graphql/schema.js';
 import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './loaders/loaders.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
-import { createGraphQLEndpoint, type Endpoint } from './server/graphql/endpoint.js';
-import { withCors } from './server/http/cors.js';
+import { createGraphQLEndpoint } from './server/graphql/endpoint.js';
 import {
+  createPersistedDocuments,
   decodeManifest,
   ManifestError,
-  createTrustDocuments,
-  type TrustDocuments,
+  type PersistedDocuments,
 } from './server/graphql/persisted-documents.js';
+import { createPipeline } from './server/graphql/pipeline.js';
+import type { EnvelopPlugin } from './server/graphql/plugins.js';
+import { ResponseCache } from './server/graphql/response-cache.js';
+import { withCors } from './server/http/cors.js';
+import type { Endpoint } from './server/http/endpoint.js';
 import { createHttpServer } from './server/http/server.js';
-import { KeptAnswers } from './server/graphql/response-cache.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
-import { createRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { createRateLimit, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
-import { createYogaServer } from './server/graphql/yoga.js';
 import type { ContextRequest } from './server/graphql/request.js';
 import type { Logger } from './telemetry/logger.js';
 import { noMetrics, type Metrics } from './telemetry/metrics.js';
@@ -44,15 +49,15 @@ import { newRecord } from './telemetry/request-record.js';
 import { noTracing, type Tracing } from './telemetry/tracing.js';
 
 export interface App {
-  /** What one request is executed with, for whoever brings an executor of their own. */
+  /** Authenticates the caller of a request and makes what its resolvers work with. */
   readonly createContext: (request: ContextRequest) => Promise<Context>;
-  /** GraphQL with all that guards it, for whoever brings a server of their own. */
+  /** GraphQL with all its guards, for servers that have sockets of their own. */
   readonly endpoint: Endpoint;
-  /** Asks Descope for the rate-limit tier, which `listen` does as well. A failure of that is a line in the log. */
+  /** Asks Descope for the rate-limit tier, which `listen` does as well. A failure is a line in the log. */
   shakeHands(): void;
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
   listen(): Promise<{ readonly url: string }>;
-  /** Graceful: whoever is being served is served, for 10 s at most. Can be called again. */
+  /** Graceful: in-flight requests complete, for 10 s at most. Can be called again. */
   close(): Promise<void>;
 }
 
@@ -63,22 +68,28 @@ export interface AppOptions {
   readonly graphiql: GraphiQLSettings | null;
   /** In ms since the epoch. */
   readonly clock?: () => number;
-  /** How many requests are served at a time; what is measured without them shows what they are for. */
+  /** How many requests are served at a time. */
   readonly shedding?: LoadLimits;
-  /** What this process must know together with others. */
+  /** Time-outs that are no settings, in ms. */
+  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number };
+  /** State that processes share. */
   readonly sharedState?: SharedState;
+  /** Plugins for Envelop's phases. */
+  readonly plugins?: readonly EnvelopPlugin[];
   readonly metrics?: Metrics;
   readonly tracing?: Tracing;
 }
 
-/** Puts the floors on top of each other. Nothing is sent or listened to before `listen`. */
+/** Composition root. No I/O until `listen`. */
 export function createApp({
   config,
   logger,
   graphiql,
   clock = Date.now,
   shedding = defaultLoadLimits,
+  timeouts = {},
   sharedState = createMemoryState({ clock }),
+  plugins = [],
   metrics = noMetrics,
   tracing = noTracing,
 }: AppOptions): App {
@@ -86,7 +97,7 @@ export function createApp({
   const license = createLicense();
   const serverCredential = createCredential('server', config.descope);
   const health = createUpstreamHealth({
-    probe: () => license.shakeHands(rest, serverCredential),
+    probe: () => license.fetchTier(rest, serverCredential),
     clock: () => performance.now(),
   });
   const rest = createRestClient({
@@ -99,7 +110,7 @@ export function createApp({
     metrics,
     health,
   });
-  const sharedReads = new SharedReads({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
+  const sharedReads = new ReadCache({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
   metrics.watch('keptKeys', () => sharedReads.kept.keys);
   const auditEvents = config.auditToDescope
@@ -110,24 +121,28 @@ export function createApp({
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
     : null;
+  const reportUnreadable = createUnreadableKeyReport({
+    count: () => metrics.unreadableKey(),
+    log: ({ id, field }) => logger.warn('unreadable access key', { accessKeyId: id, field }),
+  });
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
   const authenticate = createAuthenticate({
     projectId,
     settings: config.auth,
-    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId }),
+    fetchJwks: createFetchJwks({ origin: config.descope.baseUrl, projectId, timeoutMs: timeouts.jwksMs }),
     clock,
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
-  const views = new ScopedViews();
+  const views = new ScopedSnapshots();
   const limitRate = rateLimitOf(config, sharedState);
 
-  /** Whoever manages the whole project sees and changes what the credential does. */
+  /** Callers that manage the whole project see and change what the credential does. */
   const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
     caller.kind === 'MANAGEMENT_KEY' || caller.rights.canManage
       ? accessKeys
-      : createTenantScopedAccessKeys({ accessKeys, rights: caller.rights, views });
+      : createScopedAccessKeys({ accessKeys, rights: caller.rights, views });
 
   function audit(caller: Caller, write: WriteRecord): void {
     logger.audit(write);
@@ -138,51 +153,74 @@ export function createApp({
     if (outcome === 'done' || outcome === 'unknown') auditEvents.post({ ...write, outcome, actorId: caller.subject });
   }
 
-  async function createContext({ headers, requestId, left, record = newRecord() }: ContextRequest): Promise<Context> {
+  async function createContext({ headers, requestId, signal, record = newRecord() }: ContextRequest): Promise<Context> {
     const caller = await authenticate(headers);
     record.caller = caller.kind;
-    if (caller.kind === 'SESSION') await limitRate(caller.subject);
+    if (caller.kind === 'SESSION') await limitRate.take(rateLimitSubject(caller, config));
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
-    const validity = new Validity();
-    const descope = new DescopeAccessKeys({ rest, sharedReads, credential, left, record, validity });
+    const freshness = new Freshness(clock);
+    const budget = new RequestBudget({
+      maxCalls: config.maxCallsPerRequest,
+      callsPerSearch: caller.kind === 'SESSION' ? visibleQueries({}, caller.rights).length : 1,
+      ...(caller.kind === 'SESSION' && {
+        charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
+      }),
+    });
+    const descope = new DescopeAccessKeys({
+      rest,
+      sharedReads,
+      credential,
+      signal,
+      record,
+      validity: freshness,
+      budget,
+      reportUnreadable,
+    });
     const accessKeys = scoped(descope, caller);
     return {
-      callerId: caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint,
+      get callerId() {
+        freshness.forbid();
+        return caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
+      },
       scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
       async judgedCaller() {
-        validity.end();
+        freshness.forbid();
         if (caller.kind === 'SESSION') return caller;
+        budget.requireCalls(1);
+        budget.spendCall();
         record.cost.upstreamCalls++;
-        await judgeCredential(rest, { credential, left, span: record.span });
+        await verifyCredential(rest, { credential, signal, span: record.span });
         return caller;
       },
-      requestId,
+      get requestId() {
+        freshness.forbid();
+        return requestId;
+      },
+      budget,
       accessKeys,
       catchUp: () => descope.catchUp(),
-      validity,
-      loaders: new Loaders(accessKeys, { validity, now: clock }),
+      freshness,
+      loaders: new Loaders(accessKeys),
       policy,
       idempotency,
+      lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
-      now: clock,
+      now: () => freshness.now(),
     };
   }
 
   const served = schemaFor(config);
-  const yoga = createYogaServer({
+  const pipeline = createPipeline({
     schema: served,
     createContext,
-    logger,
-    development: config.development,
-    answers: config.searchReuseMs === 0 ? null : new KeptAnswers({ reads: sharedReads, clock }),
-  });
-  const endpoint = createGraphQLEndpoint({
-    yoga,
+    persistedDocuments: persistedDocumentsOf(config, served),
     logger,
     metrics,
-    tracing,
-    trustDocuments: trustDocumentsOf(config, served),
+    development: config.development,
+    responseCache: config.searchReuseMs === 0 ? null : new ResponseCache({ reads: sharedReads, clock }),
+    plugins,
   });
+  const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
   const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
     origins: config.auth.allowedOrigins,
   });
@@ -200,7 +238,7 @@ export function createApp({
 
   function shakeHands(): void {
     license
-      .shakeHands(rest, serverCredential)
+      .fetchTier(rest, serverCredential)
       .catch((error: unknown) => logger.warn('no rate-limit tier from Descope', { error }));
   }
 
@@ -229,14 +267,19 @@ const schemaFor = ({ federation }: Config): typeof schema =>
  * limited there.
  */
 const rateLimitOf = ({ rateLimitPerSecond }: Config, { rateLimits }: SharedState): RateLimit =>
-  rateLimitPerSecond === null
-    ? async () => {}
-    : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
+  rateLimitPerSecond === null ? noRateLimit : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
 
-function trustDocumentsOf({ trustedDocuments }: Config, served: typeof schema): TrustDocuments {
+/** Whose units a request uses: those of the user, or of the tenants that an access key was exchanged for. */
+function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachines }: Config): string {
+  const isMachine = subject.startsWith('K');
+  if (rateLimitMachines === 'each' || !isMachine || rights.tenants.size === 0) return subject;
+  return `machines ${[...rights.tenants.keys()].sort().join(' ')}`;
+}
+
+function persistedDocumentsOf({ trustedDocuments }: Config, served: typeof schema): PersistedDocuments {
   const { mode, file, gatewaySecretDigest } = trustedDocuments;
   const documents = file === null ? new Map<string, string>() : readManifest(file, served);
-  return createTrustDocuments({ mode, documents, gatewaySecretDigest });
+  return createPersistedDocuments({ mode, documents, gatewaySecretDigest });
 }
 
 function readManifest(file: string, served: typeof schema): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const src = resolve(import.meta.dirname, '../src');
@@ -7,8 +7,8 @@ const src = resolve(import.meta.dirname, '../src');
 /** What each room may import besides itself: other rooms, single files, and packages. */
 const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
   runtime: { rooms: [], packages: [] },
-  'access-keys': { rooms: ['runtime'], packages: ['ipaddr.js', 'lru-cache'] },
-  config: { rooms: ['runtime'], packages: ['zod'] },
+  'access-keys': { rooms: ['runtime'], packages: ['ipaddr.js', 'jose', 'lru-cache'] },
+  config: { rooms: ['runtime'], packages: ['dotenv', 'fastest-levenshtein', 'zod'] },
   telemetry: {
     rooms: ['runtime'],
     packages: [
@@ -21,7 +21,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
       '@opentelemetry/sdk-trace-base',
     ],
   },
-  descope: { rooms: ['access-keys', 'runtime', 'telemetry'], packages: ['undici', 'lru-cache', 'cockatiel'] },
+  descope: { rooms: ['access-keys', 'runtime', 'telemetry'], packages: ['undici', 'lru-cache'] },
   auth: { rooms: ['access-keys', 'runtime'], packages: ['jose', 'lru-cache'] },
   loaders: { rooms: ['access-keys', 'runtime'], packages: ['dataloader'] },
   graphql: {
@@ -29,7 +29,14 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['@pothos/core', 'graphql', 'zod'],
   },
   server: {
-    rooms: ['graphql', 'telemetry', 'runtime', 'access-keys/errors.ts', 'access-keys/freshness.ts'],
+    rooms: [
+      'graphql',
+      'telemetry',
+      'runtime',
+      'access-keys/errors.ts',
+      'access-keys/freshness.ts',
+      'access-keys/request-budget.ts',
+    ],
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
   sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
@@ -97,8 +104,8 @@ function importsOf(file: string): Import[] {
 
 const roomOf = (file: string): string => file.split('/')[0] ?? file;
 
-describe('the house', () => {
-  it('has no room that the table does not name', () => {
+describe('the import rules', () => {
+  it('has no folder that the table does not name', () => {
     expect([...new Set(files.map(roomOf))].filter((room) => !(room in rooms))).toEqual([]);
   });
 
@@ -143,9 +150,10 @@ describe('the house', () => {
     expect(loaders).toEqual([]);
   });
 
-  it('lets a secret be read only where it leaves for Descope or Redis, and where it is handed out once', () => {
+  it('lets a secret be read only where it is sent to Descope or Redis, sealed, or returned once', () => {
     const readers = files.filter((file) => /\.reveal\(\)/.test(readFileSync(join(src, file), 'utf8')));
     expect(readers.sort()).toEqual([
+      'access-keys/writes/seal.ts',
       'cli/probe-command.ts',
       'descope/http/client.ts',
       'descope/http/credential.ts',
@@ -153,4 +161,11 @@ describe('the house', () => {
       'shared-state/redis-link.ts',
     ]);
   });
+});
+
+it('has no two test files with one name', () => {
+  const names = readdirSync(resolve(src, '../test'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
+    .map((path) => basename(path));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

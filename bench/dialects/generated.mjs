@@ -1,7 +1,7 @@
+import { uniqueDigits } from '../generator/requests.mjs';
 import { createBody } from '../rivals/wire.mjs';
 import { graphql } from './graphql.mjs';
 import { wireKeys } from './keys.mjs';
-import { uniqueDigits } from '../generator/requests.mjs';
 
 const wireFields = `id name description status createdTime createdBy expireTime roleNames permittedIps
     keyTenants { tenantId tenantName roleNames }`;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { setTimeout as passed } from 'node:timers/promises';
 
 /** Whether a server can have a core for itself, away from those who ask it and those it asks. */

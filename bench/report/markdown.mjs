@@ -1,7 +1,7 @@
 import { subjects } from '../subjects/subjects.mjs';
 import { targetResults } from './targets.mjs';
 
-/** docs/performance.md, made of the results and of the notes that people write. */
+/** The text of docs/performance.md: the results, then the handwritten notes. */
 export function markdown({ scenarios }, notes) {
   const all = Object.values(scenarios);
   const dates = [...new Set(all.map(({ date }) => date))].join(', ');
@@ -10,19 +10,19 @@ export function markdown({ scenarios }, notes) {
 
 <!-- Made by \`npm run bench\`; the notes at the end are bench/report/notes.md. -->
 
-What a request costs Keyway in CPU time, with every protection on, beside what one would use instead. Measured on ${dates} with
-Node ${node} on ${cores} cores (${cpu}).${disturbed(all)}
+CPU time per request of Keyway, with all its limits and checks on, compared with alternatives. Measured on ${dates} with Node
+${node} on ${cores} cores (${cpu}).${disturbed(all)}
 
-![CPU time of a request](performance.svg)
+![CPU time per request](performance.svg)
 
 ${method}
 ## CPU time per request, in µs
 
 ${figureTable(scenarios, ({ cpuUs }) => String(Math.round(cpuUs)))}
-## The same as a multiple of Keyway's
+## CPU time per request, as a multiple of Keyway's
 
 ${figureTable(scenarios, ({ ratio }) => (ratio === null ? '–' : ratio.toFixed(2)))}
-## Time to the answer, p50 / p99 in ms
+## Latency, p50 / p99 in ms
 
 ${figureTable(scenarios, ({ p50Ms, p99Ms }) => `${short(p50Ms)} / ${short(p99Ms)}`)}
 ## Peak memory, in MB
@@ -37,18 +37,16 @@ ${targetsTable(scenarios)}
 ${notes}`;
 }
 
-/** What was measured while the machine had other things to do is not to be trusted much, and says so. */
+/** A warning that lists the scenarios during which other processes used more than a tenth of the machine. */
 function disturbed(all) {
   const shareOf = ({ subjects: measured }) =>
     Math.max(...Object.values(measured).map(({ othersShare = 0 }) => othersShare));
   const loud = all.filter((one) => shareOf(one) > 0.1);
-  const told = loud.map((one) => `${one.title} (${Math.round(100 * shareOf(one))} %)`).join(', ');
-  return loud.length === 0
-    ? ''
-    : `\n\n**The machine was not quiet**; so much of it was busy with something else: ${told}.`;
+  const list = loud.map((one) => `${one.title} (${Math.round(100 * shareOf(one))} %)`).join(', ');
+  return loud.length === 0 ? '' : `\n\n**The machine was not idle.** Share used by other processes: ${list}.`;
 }
 
-const method = `## How it is measured
+const method = `## Method
 
 \`\`\`sh
 npm run bench                              # all of it; rewrites this page
@@ -56,28 +54,32 @@ npm run bench -- one-key mutation          # some scenarios; the others stay as 
 npm run bench -- --quick one-key           # half a minute a scenario, and writes nothing here
 \`\`\`
 
-- The figure is user and system time of the server process, divided by the answers it gave. It is compared within a run, in
-  interleaved rounds, of which the median counts: on a noisy machine ratios hold where times do not.
-- Each sample begins with a second and a half that do not count: a server that stood still while others had their turn has to
-  get going again.
-- The server has a core for itself. The generator (16 connections that each wait for their answer) and a stub of Descope's
-  REST API share another one. The stub answers ready bytes and is never what is waited for.
-- What each subject answers is compared with what the stub holds before it is measured.
+- CPU time per request is the user and system time of the server process, divided by its responses. Subjects run in interleaved
+  rounds, and the median counts: on a noisy machine ratios are stable where times are not. Requests per second would also measure
+  the load generator, the upstream and other processes.
+- Each sample starts with 1.5 s that do not count, in which an idle server warms up again.
+- Linux only: CPU times come from \`/proc\`, which also covers servers in Rust, and \`taskset\` pins the processes.
+- The server has one core. The load generator (16 connections, one request at a time on each) and a stub of Descope's REST API
+  share another. The stub sends prepared bytes and is never the bottleneck.
+- Before a measurement, each subject's response is compared with the data of the stub.
 - Keyway is \`keyway serve\` as shipped: defaults, all limits, a log line for each request (to /dev/null). Its callers send a
-  management key, since sessions are limited to 50 requests a second each.
-- The others check nothing, limit nothing and log nothing. They run with \`NODE_ENV=production\` and as many connections
-  upstream as they want. Those with a schema of their own answer the same documents as Keyway.
-- Hive Gateway and Tailcall have the schema that comes of Descope's REST API: the same fields with Descope's names and units,
-  so that they need not compute \`status\` or write instants.
-- Lists ask for 32 tenants in turn and single keys for 1000, so that requests in flight do not ask for the same; hot key asks
-  for one. What is asked again within a second is answered again from what was kept, as shipped. With \`SEARCH_REUSE=0\` nothing
-  is kept; Keyway still sends one call for identical reads in flight, as it always does.
-- 1000 keys: Keyway gives at most 100 in a list, so it is asked for ten pages in ten aliases; the others, for one list. All
-  leave out the tenants of the keys, with which Keyway's limit of 10 000 objects an answer would be passed.
-- 20 aliases: Keyway may search the project instead of loading each key, so how large the project is matters to it alone.
-- Pages of 100 000 keys are asked of Keyway only, with \`SEARCH_REUSE=1m\` and \`MAX_UPSTREAM_BODY=512MB\`: what is measured is
-  the page and not the read, which at more than 32 MB is refused by default.
-- Of one-off documents each is new: another id written into it, or another alias.
+  management key, because sessions are limited to 50 requests per second each.
+- Requests carry the \`Accept\` header of Apollo Client 4; \`--accept\` sets another. Figures dated before 2026-11-29 were measured with
+  \`application/json\` and an earlier pipeline, which turned literals of documents into variables: a new literal now costs as much as a
+  new alias.
+- The other servers have no checks, limits or logs. They run with \`NODE_ENV=production\` and an unlimited number of upstream
+  connections. Those with their own schema execute the same documents as Keyway.
+- Hive Gateway and Tailcall use the schema generated from Descope's REST API: the same fields with Descope's names and units, so
+  they neither compute \`status\` nor format dates.
+- Lists cycle through 32 tenants and single keys through 1000 ids, so that requests in flight differ; hot key uses one id. Keyway
+  serves repeats within a second from its cache, as shipped. With \`SEARCH_REUSE=0\` it caches nothing, but still sends one call
+  for identical reads in flight.
+- 1000 keys: Keyway returns at most 100 keys per list, so its document has ten pages in ten aliases; the others return one list.
+  All omit the tenants of the keys, which would exceed Keyway's limit of 10 000 objects per response.
+- 20 aliases: Keyway may search the project instead of loading each key, so the project size affects only Keyway.
+- Pages of 100 000 keys are measured for Keyway only, with \`SEARCH_REUSE=1m\` and \`MAX_UPSTREAM_BODY=512MB\`: the figure is the
+  cost of the page, not of the read, which at more than 32 MB is rejected by default.
+- One-off documents are all different: each has a new literal id, or a new alias.
 `;
 
 function figureTable(scenarios, cell) {
@@ -92,7 +94,9 @@ function figureTable(scenarios, cell) {
 function targetsTable(scenarios) {
   const rows = targetResults(scenarios).map(({ claim, results }) => {
     const isMixed = new Set(results.map(({ than }) => than)).size > 1;
-    const figures = results.filter(({ value }) => value !== null).map((result) => told(result, scenarios, { isMixed }));
+    const figures = results
+      .filter(({ value }) => value !== null)
+      .map((result) => formatResult(result, scenarios, { isMixed }));
     const missed = results.filter(({ isReached }) => isReached === false);
     const isOpen = results.length === 0 || results.some(({ isReached }) => isReached === null);
     const verdict = missed.length > 0 ? '**not reached**' : isOpen ? 'not measured' : 'reached';
@@ -101,7 +105,7 @@ function targetsTable(scenarios) {
   return tableOf(['target', 'verdict', 'measured'], rows, '---');
 }
 
-function told({ scenario, subject, than, value, unit, isReached }, scenarios, { isMixed }) {
+function formatResult({ scenario, subject, than, value, unit, isReached }, scenarios, { isMixed }) {
   const what = scenarios[scenario]?.title ?? scenario;
   const against = isMixed ? ` ${subjects[than].title}` : '';
   const text = `${what}${subject === 'keyway-0' ? ' (`SEARCH_REUSE=0`)' : ''}: ${short(value)} ${unit}${against}`;

@@ -2,11 +2,11 @@ import { subjects } from '../subjects/subjects.mjs';
 
 const shown = ['one-key', '20-keys', '100-keys', '1000-keys', '20-aliases', 'mutation'];
 const limits = new Set(['hand', 'stream', 'fixed']);
-/** Bars longer than this many times Keyway's are cut, or Keyway's could not be seen beside them. */
-const mostTimes = 10;
+/** Longer bars, as a multiple of Keyway's, are cut off: otherwise Keyway's would be too short to see. */
+const maxBarRatio = 10;
 const panel = { width: 470, left: 232, bar: 120, row: 17, head: 34 };
 
-/** Bars of the CPU time of a request, one panel a scenario. */
+/** A bar chart of the CPU time per request, with a panel for each scenario. */
 export function svg({ scenarios }) {
   const panels = shown.filter((name) => scenarios[name]?.subjects.keyway?.cpuUs !== undefined);
   const rows = Math.max(...panels.map((name) => measured(scenarios[name]).length));
@@ -17,7 +17,7 @@ export function svg({ scenarios }) {
   });
   const [width, whole] = [2 * panel.width, Math.ceil(panels.length / 2) * height + 64];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${whole}" width="${width}" role="img" aria-labelledby="title">
-<title id="title">CPU time of a request for Keyway, its rivals and three limits</title>
+<title id="title">CPU time per request of Keyway, its rivals and three limits</title>
 <style>
   text { font: 12px system-ui, sans-serif; fill: #1f2328 }
   .head { font-weight: 600; font-size: 14px }
@@ -29,8 +29,8 @@ export function svg({ scenarios }) {
   }
 </style>
 <rect class="paper" width="${width}" height="${whole}"/>
-<text class="head" x="16" y="26">CPU time of a request, in µs</text>
-<text class="quiet" x="16" y="44">Less is better. × is the multiple of Keyway. Pale bars are limits, without GraphQL; » is cut off.</text>
+<text class="head" x="16" y="26">CPU time per request, in µs</text>
+<text class="quiet" x="16" y="44">Less is better. × is the multiple of Keyway. Pale bars are limits, without a GraphQL server; » marks bars that are cut off.</text>
 ${drawn.join('\n')}
 </svg>
 `;
@@ -40,7 +40,7 @@ const measured = ({ subjects: all }) => Object.entries(all).filter(([, { cpuUs }
 
 function drawPanel(scenario) {
   const keyway = scenario.subjects.keyway.cpuUs;
-  const longest = Math.min(mostTimes * keyway, Math.max(...measured(scenario).map(([, { cpuUs }]) => cpuUs)));
+  const longest = Math.min(maxBarRatio * keyway, Math.max(...measured(scenario).map(([, { cpuUs }]) => cpuUs)));
   const bars = measured(scenario).map(([name, { cpuUs, ratio }], index) => {
     const y = panel.head + index * panel.row;
     const width = Math.max(1, (Math.min(cpuUs, longest) / longest) * panel.bar).toFixed(1);

@@ -2,7 +2,7 @@ import { subjects } from '../subjects/subjects.mjs';
 
 const columns = ['µs CPU', '× Keyway', 'p50 ms', 'p99 ms', 'peak MB', 'calls', 'req/s'];
 
-/** One scenario, for the terminal. */
+/** The results of one scenario as a text table for the terminal. */
 export function table(title, summary) {
   const loud = Object.values(summary).filter(({ othersShare = 0 }) => othersShare > 0.1);
   const rows = Object.entries(summary).map(([name, figures]) => [subjects[name].title, ...cells(figures)]);
@@ -13,7 +13,7 @@ export function table(title, summary) {
   const lines = all.map(([name, ...rest]) =>
     [name.padEnd(first), ...rest.map((cell, index) => cell.padStart(widths[index] ?? 0))].join('  '),
   );
-  if (loud.length > 0) lines.push('(More than a tenth of the machine was busy with something else.)');
+  if (loud.length > 0) lines.push('(Other processes used more than a tenth of the machine.)');
   return `\n${lines.join('\n')}`;
 }
 

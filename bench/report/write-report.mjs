@@ -6,7 +6,7 @@ import { svg } from './svg.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
-/** docs/performance.md and its picture, formatted as `npm run check:format` wants them. */
+/** Writes docs/performance.md, formatted for `npm run check:format`, and its chart. */
 export function writeReport(measured) {
   const page = join(root, 'docs/performance.md');
   writeFileSync(page, markdown(measured, readFileSync(join(import.meta.dirname, 'notes.md'), 'utf8')));

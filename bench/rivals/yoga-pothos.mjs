@@ -1,6 +1,6 @@
+import { createServer } from 'node:http';
 import SchemaBuilder from '@pothos/core';
 import { createYoga } from 'graphql-yoga';
-import { createServer } from 'node:http';
 import { createKey, loadKey, searchKeys } from './fetch-upstream.mjs';
 import { createdAtOf, expiresAtOf, port, statusOf } from './wire.mjs';
 

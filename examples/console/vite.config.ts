@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** What the built console needs of a browser, and no more. A development server needs more. */
+/** The minimum for the built console. A development server needs more. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -9,7 +9,7 @@ const keyway = createKeyway({
 });
 
 const app = express();
-// In front of body parsers, so that Keyway's own limits hold.
+// Before body parsers, so that Keyway's own limits apply.
 app.all('/graphql', keyway.listener);
 app.use(express.json());
 app.get('/', (_request, response) => void response.send('The rest of the application.'));

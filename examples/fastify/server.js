@@ -10,7 +10,7 @@ const keyway = createKeyway({
 
 const app = Fastify();
 app.register(async (scope) => {
-  // Within this scope Keyway reads the bodies itself, so that its own limits hold.
+  // In this scope Keyway reads the bodies itself, so that its own limits apply.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
   scope.all('/graphql', async (request, reply) => {

@@ -1,11 +1,11 @@
 import { createKeyway } from 'keyway-graphql';
 
 /** @type {{ keyway?: import('keyway-graphql').Keyway }} */
-const kept = {};
+const singleton = {};
 
-/** Made with the first request: `next build` imports the routes too, and has no settings. */
+/** Created by the first request: `next build` also imports the routes, without settings. */
 export const getKeyway = () =>
-  (kept.keyway ??= createKeyway({
+  (singleton.keyway ??= createKeyway({
     projectId: process.env.DESCOPE_PROJECT_ID ?? '',
     managementKey: process.env.DESCOPE_MANAGEMENT_KEY ?? '',
     baseUrl: process.env.DESCOPE_BASE_URL,

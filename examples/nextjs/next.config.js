@@ -1,5 +1,5 @@
 /** @type {import('next').NextConfig} */
 export default {
-  // It runs on the server only, as it is installed.
+  // Do not bundle it: it runs on the server, from node_modules.
   serverExternalPackages: ['keyway-graphql'],
 };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { createKeyway } from 'keyway-graphql';
 
-/** The application under test: a page that counts the keys of whoever is signed in. */
+/** The application under test: a page that lists the keys of the signed-in user. */
 const page = `<!doctype html>
 <title>Access keys</title>
 <h1>Access keys</h1>
@@ -16,7 +16,7 @@ const page = `<!doctype html>
   });
   const { data, errors } = await response.json();
   document.querySelector('p').textContent = errors ? 'Please sign in.' : data.searchAccessKeys.totalCount + ' keys';
-  for (const { name } of data?.searchAccessKeys.nodes ?? []) {
+  for (const { name } of data?.searchAccessKeys?.nodes ?? []) {
     document.querySelector('ul').append(Object.assign(document.createElement('li'), { textContent: name }));
   }
 </script>`;

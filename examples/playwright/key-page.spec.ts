@@ -3,9 +3,9 @@ import { expect, test as base } from '@playwright/test';
 import { DEMO_USERS, startSandbox, type Sandbox } from 'keyway-graphql/sandbox';
 import { createApplication } from './key-page.js';
 
-/** Each test has a project of its own, and the application in front of it. */
+/** Each test has its own project, and the application in front of it. */
 const test = base.extend<{ sandbox: Sandbox }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads it.
+  // eslint-disable-next-line no-empty-pattern -- Playwright parses the parameter.
   sandbox: async ({}, use) => {
     const sandbox = await startSandbox();
     await use(sandbox);

@@ -4,6 +4,6 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../node_modules/.cache/playwright',
   workers: 1,
-  // Debian's Chromium. Without this line: `npx playwright install chromium`, and Playwright's own.
+  // Debian's Chromium. To use Playwright's own, remove this line and run `npx playwright install chromium`.
   use: { launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] } },
 });

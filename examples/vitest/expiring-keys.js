@@ -1,5 +1,5 @@
 /**
- * The code under test: what a reminder mail would say.
+ * The code under test: the text of a reminder mail.
  *
  * @param {{ url: string, token: string, fetch?: (request: Request) => Promise<Response> }} from
  * @returns {Promise<string[]>} a line for each key that stops working in the next week

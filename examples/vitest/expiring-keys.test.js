@@ -6,14 +6,14 @@ import { expiringKeys } from './expiring-keys.js';
 const daySeconds = 86_400;
 const start = Date.parse('2026-11-21T09:00:00Z');
 
-/** A project with two keys, and Keyway in front of it. Both end with the test. */
+/** Starts a project with two keys, and Keyway in front of it. Both are closed at the end of the test. */
 async function startProject() {
   let now = start;
   const clock = () => now;
   const createdTime = start / 1000 - daySeconds;
   const keyTenants = [{ tenantId: 'acme', tenantName: 'Acme', roleNames: [] }];
   const data = {
-    // Tenants, users and roles of the demo: Ada administers the tenant acme.
+    // Tenants, users and roles of the demo data: Ada is an admin of the tenant acme.
     ...demoData({ now }),
     keys: [
       { id: 'K2Mailer00000000000000000000000', name: 'Mailer', createdTime, expireTime: createdTime + 3 * daySeconds },
@@ -34,7 +34,7 @@ async function startProject() {
   return {
     sandbox,
     wait: (/** @type {number} */ days) => void (now += days * daySeconds * 1000),
-    // No server and no port: what the code sends is handed to Keyway as it is.
+    // No server and no port: `fetch` passes the request directly to Keyway.
     asAda: async () => ({
       url: 'http://keyway.test/graphql',
       token: await sandbox.sessionFor(DEMO_USERS.ada),
@@ -43,13 +43,13 @@ async function startProject() {
   };
 }
 
-it('names the keys that stop working in the next week', async () => {
+it('lists the keys that expire in the next week', async () => {
   const { asAda } = await startProject();
 
   expect(await expiringKeys(await asAda())).toEqual(['Mailer expires on 2026-11-23.']);
 });
 
-it('leaves out what has expired by then', async () => {
+it('omits keys that have expired', async () => {
   const { asAda, wait } = await startProject();
 
   wait(4);
@@ -57,7 +57,7 @@ it('leaves out what has expired by then', async () => {
   expect(await expiringKeys(await asAda())).toEqual(['Importer expires on 2026-11-29.']);
 });
 
-it('says so when Descope is down', async () => {
+it('throws the error code when Descope is down', async () => {
   const { sandbox, asAda } = await startProject();
   sandbox.faults.add({
     path: 'POST /v1/mgmt/accesskey/search',

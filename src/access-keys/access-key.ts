@@ -22,11 +22,16 @@ export interface AccessKey {
   readonly customAttributes: JsonObject;
   /** False when Descope says that this credential may not change the key. */
   readonly editable: boolean;
+  /**
+   * Descope's names of fields whose values cannot be read and are shown as the safest ones; left out: all were read. Such a
+   * key cannot be updated or replaced, since that would write those values.
+   */
+  readonly unreadableFields?: readonly string[];
   /** What this caller may not do to the key, each with the reason for a person to read; left out: nothing is forbidden. */
-  readonly refusals?: KeyRefusals;
+  readonly refusals?: KeyDenials;
 }
 
-export type KeyRefusals = Readonly<Partial<Record<AccessKeyAction, string>>>;
+export type KeyDenials = Readonly<Partial<Record<AccessKeyAction, string>>>;
 
 export interface KeyTenant {
   readonly tenantId: string;
@@ -40,17 +45,25 @@ export const accessKeyStatuses = ['ACTIVE', 'INACTIVE', 'EXPIRED', 'UNKNOWN'] as
 export type AccessKeyStatus = (typeof accessKeyStatuses)[number];
 
 /** What the key is worth at `now` (ms since the epoch): expiry outranks the stored word. */
-export function statusAt(key: Pick<AccessKey, 'expiresAt' | 'storedStatus'>, now: number): AccessKeyStatus {
+export function statusAt(
+  key: Pick<AccessKey, 'expiresAt' | 'storedStatus' | 'unreadableFields'>,
+  now: number,
+): AccessKeyStatus {
   if (isExpired(key, now)) return 'EXPIRED';
+  if (hasUnreadableExpiry(key) && key.storedStatus !== 'inactive') return 'UNKNOWN';
   if (key.storedStatus === 'active') return 'ACTIVE';
   if (key.storedStatus === 'inactive') return 'INACTIVE';
   return 'UNKNOWN';
 }
 
+/** Its `expiresAt` is null, and it may expire all the same. */
+export const hasUnreadableExpiry = ({ unreadableFields }: Pick<AccessKey, 'unreadableFields'>): boolean =>
+  unreadableFields !== undefined && unreadableFields.includes('expireTime');
+
 export const isExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
   key.expiresAt !== null && key.expiresAt.getTime() <= now;
 
-/** When the passing of time next changes what is told of the key, in ms since the epoch; Infinity: never. */
+/** When time next changes the status of the key, in ms since the epoch; Infinity: never. */
 export const nextChangeOf = (key: Pick<AccessKey, 'expiresAt'>, now: number): number =>
   key.expiresAt === null || isExpired(key, now) ? Infinity : key.expiresAt.getTime();
 

@@ -6,7 +6,7 @@ import type { SearchQuery } from './search/filter.js';
 import type { AccessKeySnapshot } from './search/snapshot.js';
 
 /**
- * Everything that can be done to access keys, whoever carries it out. Every method rejects with an `AccessKeyError`
+ * Everything that can be done to access keys: the port. Every method rejects with an `AccessKeyError`
  * and nothing else. An instance serves one request of one caller: its reads stop when that caller leaves; a write
  * that was begun is always finished.
  *
@@ -15,11 +15,13 @@ import type { AccessKeySnapshot } from './search/snapshot.js';
  */
 export interface AccessKeys {
   /**
-   * An id missing from the map does not exist or may not be seen; which of the two is not told, on purpose.
+   * An id missing from the map does not exist or may not be seen; the two are indistinguishable, on purpose.
    * A load that failed is its own error, so that one bad key does not spoil a page.
    */
   loadMany(ids: readonly string[], options?: LoadOptions): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>>;
   search(query: SearchQuery, options?: SearchOptions): Promise<AccessKeySnapshot>;
+  /** What `create` checks before it sends anything. @throws ForbiddenError, InvalidInputError */
+  authorizeCreate(draft: NewAccessKey): void;
   /** Sent at most once. The cleartext exists only in this answer: Descope stores a hash. */
   create(draft: NewAccessKey): Promise<IssuedAccessKey>;
   /** Replaces every setting and answers the key as it is afterwards. */

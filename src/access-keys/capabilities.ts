@@ -4,7 +4,7 @@ import { ConflictError, ForbiddenError, type AccessKeyError } from './errors.js'
 export type { AccessKeyAction } from './access-key.js';
 
 /** Not an error yet: a list tells of hundreds, and an error looks at the stack when it is made. */
-export interface Refusal {
+export interface DenialReason {
   readonly code: 'FORBIDDEN' | 'KEY_EXPIRED' | 'KEY_INACTIVE' | 'CONFLICT';
   /** For a person to read. */
   readonly reason: string;
@@ -14,34 +14,41 @@ export interface Refusal {
  * Why `action` cannot be done to this key at `now` (ms), or null when it can. Buttons are drawn and writes are refused by
  * this one function, so that they never disagree.
  */
-export function refusalOf(action: AccessKeyAction, key: AccessKey, now: number): Refusal | null {
+export function denialOf(action: AccessKeyAction, key: AccessKey, now: number): DenialReason | null {
   const reason = key.refusals?.[action];
   if (reason !== undefined) return { code: 'FORBIDDEN', reason };
   if (!key.editable && action !== 'replace') return notEditable;
-  return stateRefusals[action]?.(key, now) ?? null;
+  if (key.unreadableFields !== undefined && (action === 'update' || action === 'replace')) return unreadableSettings;
+  return stateDenials[action]?.(key, now) ?? null;
 }
 
 /** What a write of this key is refused with. */
-export const refusalError = ({ code, reason }: Refusal, key: AccessKey): AccessKeyError =>
+export const denialError = ({ code, reason }: DenialReason, key: AccessKey): AccessKeyError =>
   code === 'FORBIDDEN' ? new ForbiddenError(reason) : new ConflictError(code, reason, key);
 
-const notEditable: Refusal = {
+const notEditable: DenialReason = {
   code: 'FORBIDDEN',
   reason: 'Descope does not let these credentials change this key.',
 };
 
-const expired = (next: string): Refusal => ({
+const unreadableSettings: DenialReason = {
+  code: 'CONFLICT',
+  reason:
+    'Some fields of this key cannot be read (unreadableFields), and would be lost. Correct them in the Descope console.',
+};
+
+const expired = (next: string): DenialReason => ({
   code: 'KEY_EXPIRED',
   reason: `This key has expired, and an expiry cannot be changed. ${next}`,
 });
 const activationExpired = expired('Replace it to get a working key.');
 const rotationExpired = expired('Replace it to get a working secret.');
-const rotationInactive: Refusal = {
+const rotationInactive: DenialReason = {
   code: 'KEY_INACTIVE',
   reason: 'This key is deactivated. Activate it before you rotate it.',
 };
 
-const stateRefusals: Partial<Record<AccessKeyAction, (key: AccessKey, now: number) => Refusal | null>> = {
+const stateDenials: Partial<Record<AccessKeyAction, (key: AccessKey, now: number) => DenialReason | null>> = {
   activate: (key, now) => (statusAt(key, now) === 'EXPIRED' ? activationExpired : null),
   rotate(key, now) {
     const status = statusAt(key, now);

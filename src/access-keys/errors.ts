@@ -81,7 +81,7 @@ export class InvalidCursorError extends AccessKeyError {
   }
 }
 
-/** Also what a caller is told of a key that exists outside its scope. */
+/** Also for a key that exists outside the caller's scope. */
 export class NotFoundError extends AccessKeyError {
   override readonly name = 'NotFoundError';
   readonly id: string;
@@ -179,32 +179,23 @@ const upstreamMessages: Record<UpstreamErrorCode, string> = {
   RESULT_TOO_LARGE: 'The answer is larger than this server accepts. Narrow the search, by tenant for example.',
 };
 
-/** Descope failed or refused. Its own words are never passed on; its code is. */
+/** Descope failed or refused, and nothing was changed. Its own texts are never passed on; its code is. */
 export class UpstreamError extends AccessKeyError {
-  override readonly name = 'UpstreamError';
+  override readonly name: string = 'UpstreamError';
   declare readonly code: UpstreamErrorCode;
   /** Descope's error code, e.g. `E011003`. */
   readonly upstreamCode: string | null;
-  /** Was a write that can be repeated without harm sent, and its answer lost? False: nothing was changed. */
-  readonly mayHaveHappened: boolean;
 
   constructor(
     code: UpstreamErrorCode,
-    {
-      upstreamCode = null,
-      mayHaveHappened = false,
-      message = mayHaveHappened ? `${upstreamMessages[code]} ${repeatHarmless}` : upstreamMessages[code],
-    }: { upstreamCode?: string | null; mayHaveHappened?: boolean; message?: string } = {},
+    { upstreamCode = null, message = upstreamMessages[code] }: { upstreamCode?: string | null; message?: string } = {},
   ) {
     super(code, message, { retryable: code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_UNAVAILABLE' });
     this.upstreamCode = upstreamCode;
-    this.mayHaveHappened = mayHaveHappened;
   }
 }
 
-const repeatHarmless = 'The change may have been made all the same; to make it again does no harm.';
-
-/** A write was sent and its answer was lost: it may have happened, or not. */
+/** A write was sent and there is no proof of its outcome: it may have happened, or not. */
 export class OutcomeUnknownError extends AccessKeyError {
   override readonly name = 'OutcomeUnknownError';
   /** Keys that look like its result. */
@@ -216,5 +207,25 @@ export class OutcomeUnknownError extends AccessKeyError {
   ) {
     super('OUTCOME_UNKNOWN', message, { retryable });
     this.candidates = candidates;
+  }
+}
+
+/** The request exceeds a limit of this server. `resource` names which one, as docs/limits.md does. */
+export class TooCostlyError extends AccessKeyError {
+  override readonly name = 'TooCostlyError';
+  readonly resource: string;
+  readonly limit: number;
+  /** By how much the limit is exceeded. */
+  readonly excess: number;
+
+  constructor(
+    resource: string,
+    { needed, limit, need, advice }: { needed: number; limit: number; need: string; advice: string },
+  ) {
+    const excess = needed - limit;
+    super('TOO_COSTLY', `${need}; the limit is ${limit}, exceeded by ${excess}. ${advice}`);
+    this.resource = resource;
+    this.limit = limit;
+    this.excess = excess;
   }
 }

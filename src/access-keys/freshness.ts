@@ -1,32 +1,53 @@
 /**
- * For how long what a request is told may be told again to the next that asks the same. Whatever goes into an answer can
- * shorten it, and nothing makes it longer; Infinity: nothing has gone into it so far.
+ * How long a response may be served from cache. Only ever shortened. Infinity until something constrains it, and a response
+ * that nothing constrains is not cached either: caching is opt-in.
+ *
+ * It owns the clock of the request, so that nobody reads the time without saying how long what is derived from it holds.
  */
-export class Validity {
+export class Freshness {
+  readonly #clock: () => number;
   #freshForMs = Infinity;
   #changesAt = Infinity;
 
-  /** In ms from when it was read: after that Descope must be asked again. */
+  /** `clock`: in ms since the epoch. */
+  constructor(clock: () => number = Date.now) {
+    this.#clock = clock;
+  }
+
+  /** In ms from when the data was read: after that Descope must be asked again. */
   get freshForMs(): number {
     return this.#freshForMs;
   }
 
-  /** In ms since the epoch: from then on the same keys are told of in another way. */
+  /** Epoch ms at which the passage of time alone changes the response. */
   get changesAt(): number {
     return this.#changesAt;
   }
 
-  freshFor(ms: number): void {
+  /** The time, in ms since the epoch, for a result that may change at any moment: the response is not cached. */
+  now(): number {
+    this.forbid();
+    return this.#clock();
+  }
+
+  /** The time, for a result that stays the same until `nextChange`, which is not called for uncacheable responses. */
+  nowUntil(nextChange: (now: number) => number): number {
+    const now = this.#clock();
+    this.expireAt(() => nextChange(now));
+    return now;
+  }
+
+  limitTo(ms: number): void {
     if (ms < this.#freshForMs) this.#freshForMs = ms;
   }
 
-  /** `when` is not worked out for what is told once only. */
-  changes(when: () => number): void {
+  /** `when` is not called for uncacheable responses. */
+  expireAt(when: () => number): void {
     if (this.#freshForMs > 0) this.#changesAt = Math.min(this.#changesAt, when());
   }
 
-  /** It is for this request alone. */
-  end(): void {
+  /** The response is for this request alone. */
+  forbid(): void {
     this.#freshForMs = 0;
   }
 }

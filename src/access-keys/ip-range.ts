@@ -9,7 +9,7 @@ type Range = [Address, number];
  * `10.1.2.3/8` → `10.0.0.0/8`, `2001:DB8::0` → `2001:db8::`, `::ffff:10.0.0.1` → `10.0.0.1`; null when it is neither an
  * address nor a CIDR range. Short forms such as `10.1` or `0x0a.0.0.1` are refused: they read differently elsewhere.
  */
-export const canonicalIpRange = (text: string): string | null => read(text)?.canonical ?? null;
+export const canonicalIpRange = (text: string): string | null => parseCached(text)?.canonical ?? null;
 
 export const isIpAddress = (text: string): boolean => addressIn(text) !== null;
 
@@ -23,32 +23,43 @@ export function admissionOf(address: string): (permittedIps: readonly string[]) 
   return (permittedIps) => {
     if (permittedIps.length === 0) return true;
     if (from === null) return false;
-    return permittedIps.some((permitted) => {
-      const found = read(permitted);
-      return found !== null && found.range[0].kind() === from.kind() && from.match(found.range);
-    });
+    for (const range of rangesOf(permittedIps)) {
+      if (range !== null && range[0].kind() === from.kind() && from.match(range)) return true;
+    }
+    return false;
   };
 }
 
-interface Read {
+/** Of the keys of a search, which are filtered by many addresses. */
+const parsedLists = new WeakMap<readonly string[], readonly (Range | null)[]>();
+
+function rangesOf(permittedIps: readonly string[]): readonly (Range | null)[] {
+  const parsed = parsedLists.get(permittedIps) ?? permittedIps.map((text) => parseCached(text)?.range ?? null);
+  parsedLists.set(permittedIps, parsed);
+  return parsed;
+}
+
+interface ParsedRange {
   readonly range: Range;
   readonly canonical: string;
 }
 
 /** The same few are written in key after key, and reading one takes as long as writing the rest of the key. */
-const known = new LRUCache<string, { readonly read: Read | null }>({ max: 4_096 });
-const longest = 64;
+const known = new LRUCache<string, { readonly read: ParsedRange | null }>({ max: 4_096 });
+const maxCached = 64;
 
-function read(text: string): Read | null {
+function parseCached(text: string): ParsedRange | null {
   const before = known.get(text);
   if (before !== undefined) return before.read;
   const range = parseRange(text);
   const found = range && { range, canonical: text.includes('/') ? networkOf(range) : range[0].toString() };
-  if (text.length <= longest) known.set(text, { read: found });
+  if (text.length <= maxCached) known.set(text, { read: found });
   return found;
 }
 
-const addressIn = (text: string): Address | null => (text.includes('/') ? null : (read(text)?.range[0] ?? null));
+/** Input: whitespace around it, as copying brings along, does not matter. */
+const addressIn = (text: string): Address | null =>
+  text.includes('/') ? null : (parseCached(text.trim())?.range[0] ?? null);
 
 function networkOf([address, bits]: Range): string {
   const family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;

@@ -10,9 +10,9 @@ export interface NamePattern {
 }
 
 /** Any sensible expression needs less than one. */
-const longestMs = 50;
+const maxMatchMs = 50;
 /** Time also passes while the whole process is held up; that it is so twice in a row is the fault of the expression. */
-const tries = 2;
+const maxAttempts = 2;
 
 const script = new Script('expression.test(name)');
 
@@ -26,9 +26,9 @@ export function createNamePattern({ text, expression }: { text: string; expressi
     text,
     matches(name) {
       context.name = name;
-      for (let left = tries; left > 0; left--) {
+      for (let left = maxAttempts; left > 0; left--) {
         try {
-          return script.runInContext(context, { timeout: longestMs }) === true;
+          return script.runInContext(context, { timeout: maxMatchMs }) === true;
         } catch {
           // It took too long.
         }
@@ -38,7 +38,7 @@ export function createNamePattern({ text, expression }: { text: string; expressi
   };
 }
 
-/** The limits that new and changed keys must keep, whoever asks. */
+/** Rules for new and changed keys of all callers. */
 export interface AccessKeyPolicy {
   /** In ms; null: no limit. */
   readonly maxLifetimeMs: number | null;
@@ -50,11 +50,25 @@ export interface AccessKeyPolicy {
   readonly namePattern: NamePattern | null;
 }
 
-/** Of a new name: that it is one at all, and keeps the policy. */
+/** The same text can be written in several ways (`é` is one character or two); Descope stores this one. */
+export const canonicalName = (name: string): string => name.normalize('NFC');
+
+const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+/** U+2800 is the empty Braille pattern: a letter to Unicode, and blank to a reader. */
+const visible = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Of a new name in canonical form: readable, and within the policy. */
 export function nameIssues(name: string | null | undefined, policy: AccessKeyPolicy): InputIssue[] {
   const path = ['name'];
   if (name === null || name === undefined || name.trim() === '') {
     return [{ path, code: 'REQUIRED', message: 'Give the key a name that is not empty.' }];
+  }
+  if (control.test(name)) {
+    const message = 'Use no control characters, no line breaks, no direction overrides and no unpaired surrogates.';
+    return [{ path, code: 'INVALID_CHARACTER', message }];
+  }
+  if (!visible.test(name)) {
+    return [{ path, code: 'REQUIRED', message: 'Give the key a name with at least one visible character.' }];
   }
   // Before the pattern, so that no expression is tried on a long text.
   if (name.length > policy.nameMaxLength) {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
-/** Settings that cannot be worked with: one line for each, naming the variable and what would be right. */
+/** Thrown for invalid settings. `message` has one line per problem: the option or variable, and what would be valid. */
 export class ConfigError extends Error {
+  /** Always `ConfigError`. */
   override readonly name = 'ConfigError';
+  /** One sentence per problem, without the value. */
   readonly problems: readonly string[];
 
+  /** @param problems - One sentence per problem. */
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
     this.problems = problems;
@@ -12,25 +15,22 @@ export class ConfigError extends Error {
 }
 
 /**
- * A sentence for each variable that is missing or wrong, in the order of the schema. It comes from the reader and never
- * holds the value, which may be a secret in the wrong variable. `nameOf`: what the variable was given as.
+ * One sentence per missing or invalid variable, in schema order. Never contains the value, which may be a secret in the
+ * wrong variable. `nameOf` returns the name under which the variable was given.
  */
 export function problemsOf(
   schema: z.ZodObject,
   { issues }: z.ZodError,
-  nameOf: (name: string) => string,
+  { nameOf, isSet }: { nameOf: (name: string) => string; isSet: (name: string) => boolean },
 ): ReadonlyMap<string, string> {
   return new Map(
     issues.map((issue) => {
       const name = String(issue.path[0]);
-      return [name, `${nameOf(nameAndFlag(schema, name))} ${problemOf(issue)}`];
+      const problem = isSet(name) ? 'is not valid' : 'is not set';
+      return [name, `${nameOf(nameAndFlag(schema, name))} ${problem}: ${issue.message}`];
     }),
   );
 }
-
-// A variable that is there is a text, so the wrong type means that there is none.
-const problemOf = ({ code, message }: z.core.$ZodIssue): string =>
-  `${code === 'invalid_type' ? 'is not set' : 'is not valid'}: ${message}`;
 
 /** E.g. `PORT (--port)`. */
 function nameAndFlag(schema: z.ZodObject, name: string): string {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Secret } from '../runtime/secret.js';
-import { readSettings, type Reading } from './read-settings.js';
+import { readSettings, type ParsedSettings } from './read-settings.js';
 import {
   descopeVariables,
   observabilityVariables,
   replicaVariables,
   sandboxVariables,
+  schemaVariables,
   serverVariables,
   type Variables,
 } from './variables.js';
@@ -19,35 +20,36 @@ export interface DescopeSettings {
   readonly baseUrl: string;
 }
 
-/** The limits that new and changed keys must keep. */
+/** Rules for new keys and for changed fields of existing keys. */
 export interface KeyPolicySettings {
   /** Null: no limit. */
   readonly maxLifetimeMs: number | null;
   readonly allowsNeverExpiring: boolean;
   readonly requiresPermittedIps: boolean;
   readonly nameMaxLength: number;
-  /** The expression matches whole names only. Null: any name. */
+  /** Matches the whole name. Null: any name. */
   readonly namePattern: { readonly text: string; readonly expression: RegExp } | null;
 }
 
-/** Who may ask, and what their permissions mean. */
+/** Authentication, and the permissions that grant rights. */
 export interface AuthSettings {
   readonly readPermissions: readonly string[];
   readonly managePermissions: readonly string[];
   readonly assignableRoles: readonly string[];
+  readonly reservedClaims: readonly string[];
   readonly selfService: boolean;
   readonly allowManagementKeyCallers: boolean;
-  /** Null: any. */
+  /** Null: not checked. */
   readonly sessionAudience: string | null;
   readonly allowedOrigins: readonly string[];
 }
 
-/** Which documents are run. */
+/** Which documents are executed. */
 export interface TrustedDocumentsSettings {
   readonly mode: 'off' | 'allow' | 'only';
-  /** Path of the manifest; given exactly when the mode is not `off`. */
+  /** Path of the manifest; set if and only if the mode is not `off`. */
   readonly file: string | null;
-  /** SHA-256; null: there are no gateways. */
+  /** SHA-256 of the secret; null: no gateway. */
   readonly gatewaySecretDigest: Buffer | null;
 }
 
@@ -62,8 +64,11 @@ export interface ServerSettings {
   readonly keyPolicy: KeyPolicySettings;
   readonly auth: AuthSettings;
   readonly federation: 'off' | 'on' | 'authenticated' | 'scopes';
-  /** For each signed-in user; null: no limit. */
+  /** Per signed-in user; null: no limit. */
   readonly rateLimitPerSecond: number | null;
+  /** Whose units sessions of exchanged access keys use: each its own, or one share for all of the same tenants. */
+  readonly rateLimitMachines: 'each' | 'tenant';
+  readonly maxCallsPerRequest: number;
   readonly trustedDocuments: TrustedDocumentsSettings;
   readonly shutdownDelayMs: number;
   readonly development: boolean;
@@ -74,14 +79,14 @@ export interface Config extends ServerSettings {
   readonly descope: DescopeSettings;
 }
 
-/** Which processes there are besides this one. */
+/** Workers and shared state. */
 export interface ReplicaSettings {
   readonly workers: number;
-  /** Null: there is no Redis. */
+  /** Null: no Redis. */
   readonly redisUrl: Secret | null;
 }
 
-/** Where it is shown what goes on. */
+/** Metrics and traces. */
 export interface ObservabilitySettings {
   /** Null: no metrics. */
   readonly metricsPort: number | null;
@@ -98,7 +103,7 @@ export interface SandboxSettings extends ServerSettings {
   readonly sandboxPort: number;
 }
 
-/** What `keyway serve` needs. Throws a `ConfigError` that tells every problem at once. */
+/** Settings of `keyway serve`. @throws ConfigError that lists all problems. */
 export function readConfig(variables: Variables): ServeConfig {
   const { read } = readServeSettings(variables);
   return {
@@ -113,10 +118,16 @@ export function readConfig(variables: Variables): ServeConfig {
   };
 }
 
-/** What `keyway sandbox` needs: no Descope variable is looked at. Throws as `readConfig` does. */
+/** Settings of `keyway sandbox`; DESCOPE_ variables are ignored. @throws ConfigError */
 export function readSandboxSettings(variables: Variables): SandboxSettings {
   const { read } = readSettings(serverVariables.extend(sandboxVariables.shape), variables, { isSandbox: true });
   return { ...toServerSettings(read), sandboxPort: read.SANDBOX_PORT, development: true };
+}
+
+/** What `keyway schema` needs. Throws as `readConfig` does. */
+export function readSchemaSettings(variables: Variables): { readonly semanticNonNull: boolean } {
+  const { read } = readSettings(schemaVariables, variables, { isSandbox: false });
+  return { semanticNonNull: read.SEMANTIC_NON_NULL };
 }
 
 const serveVariables = z.object({
@@ -126,8 +137,8 @@ const serveVariables = z.object({
   ...observabilityVariables.shape,
 });
 
-/** Throws as `readConfig` does. */
-export const readServeSettings = (variables: Variables): Reading<typeof serveVariables> =>
+/** @throws ConfigError */
+export const readServeSettings = (variables: Variables): ParsedSettings<typeof serveVariables> =>
   readSettings(serveVariables, variables, { isSandbox: false });
 
 const toServerSettings = (read: z.output<typeof serverVariables>): ServerSettings => ({
@@ -149,6 +160,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     readPermissions: read.READ_PERMISSIONS,
     managePermissions: read.MANAGE_PERMISSIONS,
     assignableRoles: read.ASSIGNABLE_ROLES ?? [],
+    reservedClaims: read.RESERVED_CLAIMS ?? [],
     selfService: read.SELF_SERVICE,
     allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS,
     sessionAudience: read.SESSION_AUDIENCE ?? null,
@@ -156,13 +168,15 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
   },
   federation: read.FEDERATION,
   rateLimitPerSecond: read.RATE_LIMIT,
+  rateLimitMachines: read.RATE_LIMIT_MACHINES,
+  maxCallsPerRequest: read.MAX_CALLS_PER_REQUEST,
   trustedDocuments: trustedDocumentsOf(read),
   shutdownDelayMs: read.SHUTDOWN_DELAY,
   development: read.DEVELOPMENT,
   auditToDescope: read.AUDIT_TO_DESCOPE,
 });
 
-/** As the specification of OpenTelemetry says. */
+/** Follows the OpenTelemetry specification of OTLP endpoints. */
 function tracesUrlOf(read: z.output<typeof observabilityVariables>): string | null {
   if (read.OTEL_SDK_DISABLED === 'true') return null;
   const base = read.OTEL_EXPORTER_OTLP_ENDPOINT;

@@ -1,11 +1,11 @@
-/** A server could not listen where it was told to: one line that names the setting to change. */
+/** A server could not listen on its address. The message names the setting to change. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
 /**
- * Waits for a server to listen. Rejects with a `ListenError` where a setting can put it right, otherwise with the
- * error as it is. `setting` names the port's, e.g. `PORT (--port)`.
+ * Waits for a server to listen. Rejects with a `ListenError` if a setting can solve it, else with the original error.
+ * `setting` names the setting of the port, e.g. `PORT (--port)`.
  */
 export async function listening<T>(
   server: Promise<T>,
@@ -17,13 +17,17 @@ export async function listening<T>(
     const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
     switch (code) {
       case 'EADDRINUSE':
-        throw new ListenError(`Port ${port} is in use. Stop what uses it, or choose another one: ${setting}.`);
+        throw new ListenError(
+          `Port ${port} is in use. Stop the program that uses it, or set another port: ${setting}.`,
+        );
       case 'EACCES':
-        throw new ListenError(`This user may not listen on port ${port}. Choose another one: ${setting}.`);
+        throw new ListenError(`This user may not listen on port ${port}. Set another port: ${setting}.`);
       case 'EADDRNOTAVAIL':
       case 'EAI_AGAIN':
       case 'ENOTFOUND':
-        throw new ListenError(`${host} is no name or address of this machine. Choose another one: HOST (--host).`);
+        throw new ListenError(
+          `Cannot listen on "${host}": not an address of this machine. Set another one: HOST (--host).`,
+        );
       default:
         throw error;
     }

@@ -1,64 +1,189 @@
 import { ConfigError } from './config-error.js';
 import { readConfig, type Config, type Variables } from './config.js';
+import { nearestName } from './setting-names.js';
 
 /**
- * The settings of `keyway serve` that mean something within the server of somebody else. Names, values and defaults are
- * those of docs/configuration.md; a list is one with commas there, and true and false are on and off.
+ * The settings of `keyway serve` that apply within another server. Names, values and defaults are those of
+ * docs/configuration.md: lists are arrays instead of comma-separated text, and `on` and `off` are `true` and `false`.
  */
 export interface KeywaySettings {
-  /** The Descope project whose access keys are managed. */
+  /** Id of the Descope project whose access keys are managed: `P` and 27 to 60 letters and digits. */
   readonly projectId: string;
-  /** The management key that stays in this server. */
+  /** Descope management key of the project. It stays on the server and is sent to `baseUrl` only. */
   readonly managementKey: string;
-  /** Origin of the Descope API. Default: Descope's own, in the region the project id names. */
+  /**
+   * Origin of the Descope API: https, or http on a loopback address; no path or query.
+   *
+   * @default The origin of the region that `projectId` names
+   */
   readonly baseUrl?: string | undefined;
-  /** Lines of JSON on stdout, one for each request. Default `info`. */
+  /**
+   * Minimum level of the JSON log lines on stdout. Each request logs one line.
+   *
+   * @default 'info'
+   */
   readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent' | undefined;
-  /** Origins whose pages may use the session cookie `DS` and read answers. Default: none. */
+  /**
+   * Origins that may read responses (CORS) and use the session cookie `DS`.
+   *
+   * @default []
+   */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** Permissions, any of which lets a signed-in user see access keys. Default `['User Admin']`. */
+  /**
+   * Permissions that let a signed-in user see access keys. One of them is enough.
+   *
+   * @default ['User Admin']
+   */
   readonly readPermissions?: readonly string[] | undefined;
-  /** Permissions, any of which lets a signed-in user see and manage them. Default `['User Admin']`. */
+  /**
+   * Permissions that let a signed-in user see and manage access keys. One of them is enough.
+   *
+   * @default ['User Admin']
+   */
   readonly managePermissions?: readonly string[] | undefined;
-  /** Roles that tenant admins may give to keys, besides those that they hold themselves. Default: none. */
+  /**
+   * Roles that tenant admins may assign to keys, in addition to the roles they hold.
+   *
+   * @default []
+   */
   readonly assignableRoles?: readonly string[] | undefined;
-  /** Whether everyone may see and manage the keys bound to their own user. Default false. */
+  /**
+   * Names of custom claims that only project admins may set, in addition to the built-in ones.
+   *
+   * @default []
+   */
+  readonly reservedClaims?: readonly string[] | undefined;
+  /**
+   * Whether signed-in users may see and manage the keys bound to them.
+   *
+   * @default false
+   */
   readonly selfService?: boolean | undefined;
-  /** Whether callers may send a management key instead of a session. Default false. */
+  /**
+   * Whether callers may authenticate with a management key instead of a session. Such a caller can do everything in the
+   * project.
+   *
+   * @default false
+   */
   readonly allowManagementKeyCallers?: boolean | undefined;
-  /** The audience that session tokens must name. Default: any, or none. */
+  /**
+   * Required `aud` claim of session tokens. Without it, the claim is not checked.
+   *
+   * @default undefined
+   */
   readonly sessionAudience?: string | undefined;
-  /** The longest life of a new key, e.g. `90d`. Default: any. */
+  /**
+   * Max lifetime of new keys: a whole number with `m`, `h` or `d`, for example `90d`.
+   *
+   * @default undefined (no limit)
+   */
   readonly keyMaxLifetime?: string | undefined;
-  /** Whether a new key may be one that never expires. Default: true without `keyMaxLifetime`. */
+  /**
+   * Whether keys that never expire may be created.
+   *
+   * @default true, or false when `keyMaxLifetime` is set
+   */
   readonly keyNeverExpires?: boolean | undefined;
-  /** Whether every new key must name the addresses that may use it. Default false. */
+  /**
+   * Whether new keys must have `permittedIps`.
+   *
+   * @default false
+   */
   readonly keyRequirePermittedIps?: boolean | undefined;
-  /** In characters. Default 254. */
+  /**
+   * Max length of a key name in characters, 1 to 1000.
+   *
+   * @default 254
+   */
   readonly keyNameMaxLength?: number | undefined;
-  /** A regular expression that the whole name of a key must match. Default: any name. */
+  /**
+   * JavaScript regular expression that the whole key name must match.
+   *
+   * @default undefined (any name)
+   */
   readonly keyNamePattern?: string | undefined;
-  /** The longest that a read may take at Descope, repeats included. Default `10s`. */
+  /**
+   * Max duration of a read from Descope, including retries: a whole number with `ms`, `s` or `m`, 100 ms to 2 minutes.
+   *
+   * @default '10s'
+   */
   readonly readTimeout?: string | undefined;
-  /** The longest that a write may take at Descope, repeats included. Default `15s`. */
+  /**
+   * Max duration of a write to Descope, including retries: a whole number with `ms`, `s` or `m`, 100 ms to 2 minutes.
+   *
+   * @default '15s'
+   */
   readonly writeTimeout?: string | undefined;
-  /** The largest answer of Descope that is read. Default `32MB`. */
+  /**
+   * Max size of a response from Descope, about 1 kB per key: `1MB` to `512MB`.
+   *
+   * @default '32MB'
+   */
   readonly maxUpstreamBody?: string | undefined;
-  /** How long what was read may serve later requests. Default `1s`. */
+  /**
+   * How long a read from Descope is cached for later requests, up to one minute; `0` disables the cache. Writes through
+   * this instance invalidate it.
+   *
+   * @default '1s'
+   */
   readonly searchReuse?: string | undefined;
-  /** Requests a second of a signed-in user. Default 50. */
+  /**
+   * Max units per second of one signed-in user, 1 to 10000, with bursts of twice as many; `'off'` disables the limit. A
+   * request costs one unit, plus one per call to Descope after the first and one per 500 objects in its response or keys read
+   * from Descope.
+   *
+   * @default 50
+   */
   readonly rateLimit?: number | 'off' | undefined;
-  /** Which documents are run. Default `off`: any. */
+  /**
+   * Whether exchanged access keys of the same tenants share one rate limit (`'tenant'`).
+   *
+   * @default 'each'
+   */
+  readonly rateLimitMachines?: 'each' | 'tenant' | undefined;
+  /**
+   * Max number of calls to Descope that one request may need, 5 to 120.
+   *
+   * @default 30
+   */
+  readonly maxCallsPerRequest?: number | undefined;
+  /**
+   * Whether the documents of `trustedDocumentsFile` can be requested by id (`'allow'`), and no others run (`'only'`).
+   *
+   * @default 'off'
+   */
   readonly trustedDocuments?: 'off' | 'allow' | 'only' | undefined;
-  /** Path of their manifest. */
+  /**
+   * Path of the trusted documents manifest: JSON of GraphQL Code Generator or of Apollo's tools.
+   *
+   * @default undefined
+   */
   readonly trustedDocumentsFile?: string | undefined;
-  /** What a gateway sends to run its own documents where only trusted ones are. */
+  /**
+   * Secret of 32 to 256 characters that a gateway sends as `x-keyway-gateway-secret`, to run any document although
+   * `trustedDocuments` is `'only'`.
+   *
+   * @default undefined (no gateway may)
+   */
   readonly gatewaySecret?: string | undefined;
-  /** Whether it is a subgraph. Default `off`. */
+  /**
+   * Whether the API is a federation subgraph. `'authenticated'` and `'scopes'` add the directives of that name to the
+   * subgraph SDL.
+   *
+   * @default 'off'
+   */
   readonly federation?: 'off' | 'on' | 'authenticated' | 'scopes' | undefined;
-  /** Introspection, suggestions and the cost of each answer. Default false. */
+  /**
+   * Whether introspection, "did you mean" suggestions and `extensions.keyway` (the cost of a request) are on.
+   *
+   * @default false
+   */
   readonly development?: boolean | undefined;
-  /** Whether Descope's audit is told who wrote. Default false. */
+  /**
+   * Whether each write of a signed-in user to a key of a tenant is also recorded in Descope's audit trail.
+   *
+   * @default false
+   */
   readonly auditToDescope?: boolean | undefined;
 }
 
@@ -72,6 +197,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   readPermissions: 'READ_PERMISSIONS',
   managePermissions: 'MANAGE_PERMISSIONS',
   assignableRoles: 'ASSIGNABLE_ROLES',
+  reservedClaims: 'RESERVED_CLAIMS',
   selfService: 'SELF_SERVICE',
   allowManagementKeyCallers: 'ALLOW_MANAGEMENT_KEY_CALLERS',
   sessionAudience: 'SESSION_AUDIENCE',
@@ -85,6 +211,8 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   maxUpstreamBody: 'MAX_UPSTREAM_BODY',
   searchReuse: 'SEARCH_REUSE',
   rateLimit: 'RATE_LIMIT',
+  rateLimitMachines: 'RATE_LIMIT_MACHINES',
+  maxCallsPerRequest: 'MAX_CALLS_PER_REQUEST',
   trustedDocuments: 'TRUSTED_DOCUMENTS',
   trustedDocumentsFile: 'TRUSTED_DOCUMENTS_FILE',
   gatewaySecret: 'GATEWAY_SECRET',
@@ -97,9 +225,9 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
 export const readOptions = (options: KeywaySettings): Config =>
   namingOptions(() => {
     const given = Object.entries(options).filter(([, value]) => value !== undefined);
-    const unknown = given.filter(([name]) => !isOption(name)).map(([name]) => `${name} is not an option.`);
+    const unknown = given.filter(([name]) => !isOption(name)).map(([name]) => unknownOption(name));
     if (unknown.length > 0) throw new ConfigError(unknown);
-    const variables = given.map(([name, value]) => [isOption(name) ? variableOfOption[name] : name, textOf(value)]);
+    const variables = given.map(([name, value]) => [isOption(name) ? variableOfOption[name] : name, optionText(value)]);
     return readConfig(Object.fromEntries(variables) as Variables);
   });
 
@@ -115,11 +243,16 @@ export function namingOptions<Result>(work: () => Result): Result {
   }
 }
 
+const unknownOption = (name: string): string => {
+  const nearest = nearestName(name, Object.keys(variableOfOption));
+  return `${name} is not an option.${nearest === null ? '' : ` Did you mean ${nearest}?`}`;
+};
+
 const isOption = (name: string): name is keyof KeywaySettings => Object.hasOwn(variableOfOption, name);
 
 const optionOfVariable = new Map(Object.entries(variableOfOption).map(([option, variable]) => [variable, option]));
 
-const textOf = (value: unknown): string => {
+const optionText = (value: unknown): string => {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   return Array.isArray(value) ? value.join(',') : String(value);
 };

@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Variables, Meta } from './variables.js';
 import { ConfigError, problemsOf } from './config-error.js';
+import { withoutPrefix } from './setting-names.js';
 
-/** What a secret is given as when it stands in a file, e.g. `DESCOPE_MANAGEMENT_KEY_FILE`. */
+/** Name of the variable with the path of a secret's file, e.g. `DESCOPE_MANAGEMENT_KEY_FILE`. */
 export const fileVariable = (name: string): string => `${name}_FILE`;
 
 export interface SecretFiles {
-  /** By the name of the secret. */
+  /** Secrets by variable name. */
   readonly texts: ReadonlyMap<string, string>;
-  /** What is wrong with the others. */
+  /** Problems by variable name. */
   readonly problems: ReadonlyMap<string, string>;
 }
 
-/** Reads the secrets of `names` that are given as files. A file may end with a line break. */
+/** Reads the secrets of `names` that are given as files. One line break at the end of a file is ignored. */
 export function readSecretFiles(names: readonly string[], variables: Variables): SecretFiles {
   const texts = new Map<string, string>();
   const problems = new Map<string, string>();
@@ -21,7 +22,7 @@ export function readSecretFiles(names: readonly string[], variables: Variables):
     const file = fileVariable(name);
     const path = variables[file];
     if (path === undefined) continue;
-    const text = variables[name] === undefined ? textOf(path) : undefined;
+    const text = variables[name] === undefined ? fileText(path) : undefined;
     if (variables[name] !== undefined)
       problems.set(name, `${file} is not valid: ${name} is set as well; give one of them.`);
     else if (text) texts.set(name, text);
@@ -34,38 +35,40 @@ export function readSecretFiles(names: readonly string[], variables: Variables):
   return { texts, problems };
 }
 
-function textOf(path: string): string | undefined {
+function fileText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    return readFileSync(path, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replace(/\r?\n$/, '');
   } catch {
     return undefined;
   }
 }
 
-/** Where a setting comes from. */
+/** Origin of a setting. */
 export type Source = 'given' | 'file' | 'default' | 'unset';
 
 export interface Setting {
   readonly name: string;
   readonly meta: Meta;
-  /** As it would be written; undefined when it is unset and has no default. */
+  /** Value as text; undefined when unset without a default. */
   readonly text: string | undefined;
   readonly source: Source;
 }
 
-export interface Reading<Schema extends z.ZodObject> {
+export interface ParsedSettings<Schema extends z.ZodObject> {
   readonly read: z.output<Schema>;
-  /** In the order of the schema. */
+  /** In schema order. */
   readonly settings: readonly Setting[];
 }
 
-/** Throws a `ConfigError` that tells every problem at once. */
+/** @throws ConfigError that lists all problems. */
 export function readSettings<Schema extends z.ZodObject>(
   schema: Schema,
   environment: Variables,
   { isSandbox }: { isSandbox: boolean },
-): Reading<Schema> {
-  const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+): ParsedSettings<Schema> {
+  const variables = withoutBlanks(withoutPrefix(environment));
   const described = Object.entries(schema.shape).map(([name, variable]) => ({
     name,
     meta: variable.meta() as unknown as Meta,
@@ -85,9 +88,12 @@ export function readSettings<Schema extends z.ZodObject>(
 
   const texts = settings.flatMap(({ name, text }) => (text === undefined ? [] : [[name, text] as const]));
   const result = schema.safeParse(Object.fromEntries(texts));
-  const givenAs = (name: string): string => (files.texts.has(name) ? fileVariable(name) : name);
+  const naming = {
+    nameOf: (name: string): string => (files.texts.has(name) ? fileVariable(name) : name),
+    isSet: (name: string): boolean => texts.some(([text]) => text === name),
+  };
   const problems = new Map([
-    ...(result.success ? [] : problemsOf(schema, result.error, givenAs)),
+    ...(result.success ? [] : problemsOf(schema, result.error, naming)),
     ...files.problems,
     ...missingManifest(new Map(texts)),
   ]);
@@ -95,15 +101,23 @@ export function readSettings<Schema extends z.ZodObject>(
   return { read: result.data, settings };
 }
 
-/** The only setting that another one needs. */
+/** Values without surrounding blanks; empty ones are left out. */
+const withoutBlanks = (variables: Variables): Variables =>
+  Object.fromEntries(
+    Object.entries(variables)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
+/** TRUSTED_DOCUMENTS needs TRUSTED_DOCUMENTS_FILE. */
 function missingManifest(texts: ReadonlyMap<string, string>): [string, string][] {
-  const mode = texts.get('TRUSTED_DOCUMENTS');
+  const mode = texts.get('TRUSTED_DOCUMENTS')?.toLowerCase();
   const file = 'TRUSTED_DOCUMENTS_FILE';
   if ((mode !== 'allow' && mode !== 'only') || texts.has(file)) return [];
   return [[file, `${file} is not set: give the path of the manifest that TRUSTED_DOCUMENTS needs.`]];
 }
 
-/** The settings as a `.env` would have them, secrets redacted, with a word on where each comes from unless it was given. */
+/** The settings in `.env` format, secrets redacted, with the origin of those that were not given. */
 export const printSettings = (settings: readonly Setting[]): string =>
   settings.map((setting) => `${line(setting)}\n`).join('');
 

@@ -1,76 +1,116 @@
 import { z } from 'zod';
+import { parseDuration } from '../runtime/iso-duration.js';
 
-/** Readers turn the text of one variable into its value; each has one message, saying what would be right. */
+/** Readers parse the text of one variable. Each has one error message with the accepted form. */
 
-export const text = (message: string, pattern: RegExp) =>
+export const anyText = (message: string, pattern: RegExp) =>
   z.string({ error: message }).regex(pattern, { error: message });
 
 export const port = (example: number) => {
   const error = `give a whole number from 0 to 65535, e.g. ${example}.`;
-  return text(error, /^\d{1,5}$/)
+  return anyText(error, /^\d{1,5}$/)
     .transform(Number)
     .pipe(z.number().max(65_535, { error }));
 };
 
-const msPerUnit: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
-
-/** In milliseconds. The text carries its unit, so that nobody has to guess it; 0 needs none. */
-export const duration = ({ minMs, maxMs, example }: { minMs: number; maxMs: number; example: string }) => {
-  const error = `give a time with its unit, from ${minMs} ms to ${maxMs / 1000} s, e.g. ${example}.`;
-  return text(error, /^(0|\d{1,9}(ms|s|m))$/)
-    .transform((value) => Number.parseInt(value, 10) * (msPerUnit[value.replace(/^\d+/, '')] ?? 0))
-    .pipe(z.number().min(minMs, { error }).max(maxMs, { error }));
+const msPerUnit: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 24 * 3_600_000,
+  w: 7 * 24 * 3_600_000,
 };
+
+/** Milliseconds of a text such as `500ms`, `10 S` or `P90D`; 0 needs no unit. Null if it is neither. */
+function parseTime(text: string): number | null {
+  if (text === '0') return 0;
+  const [, count, unit = ''] = /^(\d{1,9})\s*(ms|s|m|h|d|w)$/i.exec(text) ?? [];
+  if (count === undefined) return parseDuration(text.toUpperCase());
+  return Number(count) * (msPerUnit[unit.toLowerCase()] ?? 0);
+}
+
+/** In milliseconds. */
+const time = ({ minMs, maxMs, error }: { minMs: number; maxMs: number; error: string }) =>
+  z
+    .string({ error })
+    .transform((value) => parseTime(value))
+    .pipe(z.number({ error }).min(minMs, { error }).max(maxMs, { error }));
+
+/** In milliseconds, for times of milliseconds to minutes. */
+export const duration = ({ minMs, maxMs, example }: { minMs: number; maxMs: number; example: string }) =>
+  time({ minMs, maxMs, error: `give a time with its unit, from ${minMs} ms to ${maxMs / 1000} s, e.g. ${example}.` });
 
 const bytesPerMegabyte = 1024 * 1024;
 
 /** In bytes, from a text such as `32MB`. */
 export const megabytes = ({ max, example }: { max: number; example: string }) => {
   const error = `give a size from 1MB to ${max}MB, e.g. ${example}.`;
-  return text(error, /^\d{1,6}MB$/)
+  return anyText(error, /^\d{1,6}\s*MB?$/i)
     .transform((value) => Number.parseInt(value, 10))
     .pipe(z.number().min(1, { error }).max(max, { error }))
     .transform((count) => count * bytesPerMegabyte);
 };
 
-export const onOff = () => z.enum(['on', 'off'], { error: 'give on or off.' }).transform((value) => value === 'on');
-
-const minute = 60_000;
-const msPerLongUnit: Readonly<Record<string, number>> = { m: minute, h: 60 * minute, d: 1440 * minute };
-
-/** In milliseconds, for what is counted in days rather than seconds. */
-export const lifetime = ({ maxDays, example }: { maxDays: number; example: string }) => {
-  const error = `give a time in minutes, hours or days, from 1m to ${maxDays}d, e.g. ${example}.`;
-  return text(error, /^\d{1,8}[mhd]$/)
-    .transform((value) => Number.parseInt(value, 10) * (msPerLongUnit[value.slice(-1)] ?? 0))
-    .pipe(
-      z
-        .number()
-        .min(minute, { error })
-        .max(maxDays * 1440 * minute, { error }),
-    );
+const flagValues: Readonly<Record<string, boolean>> = {
+  on: true,
+  true: true,
+  yes: true,
+  1: true,
+  off: false,
+  false: false,
+  no: false,
+  0: false,
 };
+
+/** `on`, `true`, `yes` or `1`, or their opposites, in any case. */
+export const onOff = () => {
+  const error = 'give on or off.';
+  return z
+    .string({ error })
+    .transform((value) => flagValues[value.toLowerCase()])
+    .pipe(z.boolean({ error }));
+};
+
+/** One of these words, in any case. */
+export const oneOf = <const Word extends string>(words: readonly [Word, ...Word[]]) => {
+  const error = `give ${words.slice(0, -1).join(', ')} or ${words.at(-1)}.`;
+  return z
+    .string({ error })
+    .transform((value) => value.toLowerCase())
+    .pipe(z.enum(words, { error }));
+};
+
+const minuteMs = 60_000;
+
+/** In milliseconds, for times of minutes to years. */
+export const lifetime = ({ maxDays, example }: { maxDays: number; example: string }) =>
+  time({
+    minMs: minuteMs,
+    maxMs: maxDays * 1440 * minuteMs,
+    error: `give a time in minutes, hours or days, from 1m to ${maxDays}d, e.g. ${example}.`,
+  });
 
 export const wholeNumber = ({ min, max, example }: { min: number; max: number; example: number }) => {
   const error = `give a whole number from ${min} to ${max}, e.g. ${example}.`;
-  return text(error, /^\d{1,9}$/)
+  return anyText(error, /^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(min, { error }).max(max, { error }));
 };
 
-/** Null: off. */
+/** Null means off. */
 export const offOrWholeNumber = ({ min, max, example }: { min: number; max: number; example: number }) => {
   const error = `give off, or a whole number from ${min} to ${max}, e.g. ${example}.`;
-  return text(error, /^(off|\d{1,9})$/)
-    .transform((value) => (value === 'off' ? null : Number(value)))
+  return anyText(error, /^(off|\d{1,9})$/i)
+    .transform((value) => (value.toLowerCase() === 'off' ? null : Number(value)))
     .pipe(z.number().min(min, { error }).max(max, { error }).nullable());
 };
 
-/** What a whole text must match, with the expression as it was written. */
+/** A regular expression that matches whole texts, and its source. */
 export const wholeTextPattern = ({ example }: { example: string }) =>
   z.string().transform((value, context) => {
     try {
-      // By itself first: `a)|(b` is an expression only between brackets.
+      // Compiled on its own first: `a)|(b` is valid only inside brackets.
       const { source } = new RegExp(value, 'u');
       return { text: value, expression: new RegExp(`^(?:${source})$`, 'u') };
     } catch {
@@ -80,7 +120,7 @@ export const wholeTextPattern = ({ example }: { example: string }) =>
     }
   });
 
-/** Any; without a user or password, since it is printed. */
+/** An http(s) URL without user or password, since it is printed. */
 export const httpUrl = ({ example }: { example: string }) =>
   z.string().refine(isHttpUrl, { error: `give a URL with http or https and no user, e.g. ${example}.` });
 
@@ -102,7 +142,7 @@ export const redisUrl = ({ example }: { example: string }) =>
 
 const named = (value: string): readonly string[] => [...new Set(value.split(',').map((item) => item.trim()))];
 
-/** Names of any form but without commas, which stand between them. */
+/** A comma-separated list of names. */
 export const names = ({ example }: { example: string }) => {
   const error = `give names of at most 100 characters, with commas between them, e.g. ${example}.`;
   return z
@@ -111,17 +151,18 @@ export const names = ({ example }: { example: string }) => {
     .pipe(z.array(z.string().min(1, { error }).max(100, { error })).max(100, { error }));
 };
 
-const isOrigin = (value: string): boolean =>
-  !value.includes('*') &&
-  URL.canParse(value) &&
-  /^https?:$/.test(new URL(value).protocol) &&
-  new URL(value).origin === value;
+/** As browsers send it: lower case, without the default port; null if it is not an origin. A slash at its end is dropped. */
+function originOf(value: string): string | null {
+  if (value.includes('*') || !URL.canParse(value)) return null;
+  const { origin, protocol, href } = new URL(value);
+  return /^https?:$/.test(protocol) && href === `${origin}/` ? origin : null;
+}
 
-/** Exactly as a browser writes them. */
+/** A comma-separated list of origins. */
 export const origins = ({ example }: { example: string }) => {
   const error = `give origins as browsers send them, with commas between them and nothing after the host, e.g. ${example}.`;
   return z
     .string({ error })
-    .transform(named)
-    .pipe(z.array(z.string().refine(isOrigin, { error })));
+    .transform((value) => named(value).map((item) => originOf(item)))
+    .pipe(z.array(z.string({ error })));
 };

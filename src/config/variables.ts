@@ -9,30 +9,31 @@ import {
   megabytes,
   names,
   offOrWholeNumber,
+  oneOf,
   onOff,
   origins,
   port,
   redisUrl,
-  text,
+  anyText,
   wholeNumber,
   wholeTextPattern,
 } from './readers.js';
 
 /**
- * Every setting of Keyway: its name, what it means, its default as it would be written, and what it becomes. The
- * types, `.env.example` and the documentation come from here; a test compares them.
+ * Every setting of Keyway: name, description, default (as text) and parsed type. A test compares `.env.example` and
+ * docs/configuration.md with it.
  */
 
-/** Names and texts, as in `process.env`; an empty text is the same as none. */
+/** Environment variables, as in `process.env`. An empty string counts as unset. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What is said of a setting besides its values. */
+/** Metadata of a setting. */
 export interface Meta {
   readonly description: string;
   readonly flag?: string;
-  /** Never printed, and can be given as a file. */
+  /** Never printed. Can be read from a file (`<NAME>_FILE`). */
   readonly secret?: boolean;
-  /** A default that depends on the others, as it would be written. */
+  /** Default that depends on other settings, as text. */
   readonly defaultFrom?: (given: Given) => string;
 }
 
@@ -43,158 +44,210 @@ export interface Given {
 
 const onInSandbox = ({ isSandbox }: Given): string => (isSandbox ? 'on' : 'off');
 
-/** What says which Descope project is managed. Only `keyway serve` reads these; the sandbox is its own project. */
+/** Which Descope project is managed. Read by `keyway serve` only; the sandbox is a project of its own. */
 export const descopeVariables = z.object({
-  DESCOPE_PROJECT_ID: text(
+  DESCOPE_PROJECT_ID: anyText(
     'give the project id, P and at least 27 letters and digits; the Descope console shows it under Project.',
     /^P[A-Za-z0-9]{27,60}$/,
-  ).meta({ description: 'The Descope project whose access keys are managed.' }),
-  DESCOPE_MANAGEMENT_KEY: text(
+  ).meta({ description: 'Id of the Descope project whose access keys Keyway manages.' }),
+  DESCOPE_MANAGEMENT_KEY: anyText(
     'give a management key, without spaces or quotes; the Descope console makes one under Company > Management Keys.',
     /^[!#-&(-~]+$/,
   )
     .transform((value) => new Secret(value))
-    .meta({ description: 'The management key that stays in this server.', secret: true }),
+    .meta({ description: 'Management key of that project. It stays on this server.', secret: true }),
   DESCOPE_BASE_URL: baseUrl().meta({
-    description: "Origin of the Descope API. Unset: Descope's own, in the region the project id names.",
+    description: 'Origin of the Descope API. Unset: api.descope.com, or the region in the project id.',
     defaultFrom: ({ variables }: Given) => regionalBaseUrl(variables['DESCOPE_PROJECT_ID'] ?? ''),
   }),
 });
 
 export const serverVariables = z.object({
-  HOST: text('give a host name or an address of this machine, e.g. 127.0.0.1 or 0.0.0.0.', /^[A-Za-z0-9.:_-]{1,255}$/)
+  HOST: anyText(
+    'give a host name or an address of this machine, e.g. 127.0.0.1 or 0.0.0.0.',
+    /^[A-Za-z0-9.:_-]{1,255}$/,
+  )
     .prefault('127.0.0.1')
-    .meta({ description: 'Address to listen on. 0.0.0.0 lets other machines in.', flag: '--host' }),
+    .meta({ description: 'Address to listen on. 0.0.0.0 accepts connections from other machines.', flag: '--host' }),
   PORT: port(4000)
     .prefault('4000')
-    .meta({ description: 'Port of the GraphQL API. 0 takes any free one.', flag: '--port' }),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'give debug, info, warn, error or silent.' })
+    .meta({ description: 'Port of the GraphQL API. 0 picks a free port.', flag: '--port' }),
+  LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent'])
     .prefault('info')
-    .meta({ description: 'The least important line that is logged.' }),
+    .meta({ description: 'Lowest level that is logged: debug, info, warn, error or silent.' }),
   READ_TIMEOUT: duration({ minMs: 100, maxMs: 120_000, example: '10s' })
     .prefault('10s')
-    .meta({ description: 'The longest a read may take at Descope, repeats included.' }),
+    .meta({ description: 'Time limit for a read from Descope, retries included.' }),
   WRITE_TIMEOUT: duration({ minMs: 100, maxMs: 120_000, example: '15s' })
     .prefault('15s')
-    .meta({ description: 'The longest a write may take at Descope, repeats included.' }),
+    .meta({ description: 'Time limit for a write to Descope, retries included.' }),
   MAX_UPSTREAM_BODY: megabytes({ max: 512, example: '32MB' })
     .prefault('32MB')
-    .meta({ description: 'The largest answer of Descope that is read; about 1 kB a key.' }),
+    .meta({ description: 'Maximum size of a Descope response; about 1 kB per key.' }),
   SEARCH_REUSE: duration({ minMs: 0, maxMs: 60_000, example: '1s' })
     .prefault('1s')
-    .meta({ description: 'How long what was read may serve later requests of the same credential. 0: never.' }),
+    .meta({ description: 'How long reads from Descope are cached per credential. 0: no caching.' }),
   KEY_MAX_LIFETIME: lifetime({ maxDays: 36_500, example: '90d' })
     .optional()
-    .meta({ description: 'The longest life a new access key may be given. Unset: any.' }),
+    .meta({ description: 'Maximum lifetime of a new access key. Unset: no limit.' }),
   KEY_NEVER_EXPIRES: onOff().meta({
-    description: 'Whether a new key may be one that never expires. Unset: on, unless KEY_MAX_LIFETIME is set.',
+    description: 'Whether a new key may never expire. Unset: on, unless KEY_MAX_LIFETIME is set.',
     defaultFrom: ({ variables }: Given) => (variables['KEY_MAX_LIFETIME'] === undefined ? 'on' : 'off'),
   }),
   KEY_REQUIRE_PERMITTED_IPS: onOff().prefault('off').meta({
-    description: 'Whether every new key must name the addresses that may use it.',
+    description: 'Whether each new key must list permitted IP addresses.',
   }),
   KEY_NAME_MAX_LENGTH: wholeNumber({ min: 1, max: 1000, example: 100 })
     .prefault('254')
-    .meta({ description: 'The longest name that a key may be given, in characters.' }),
+    .meta({ description: 'Maximum length of a key name, in characters.' }),
   KEY_NAME_PATTERN: wholeTextPattern({ example: '[a-z][a-z0-9-]*' }).optional().meta({
-    description: 'A JavaScript regular expression that the whole name of a key must match. Unset: any name.',
+    description: 'JavaScript regular expression that the whole name of a key must match. Unset: any name.',
   }),
   READ_PERMISSIONS: names({ example: 'User Admin,Read Access Keys' }).prefault('User Admin').meta({
-    description: 'Permissions, any of which lets a signed-in user see the access keys of a tenant, or of the project.',
+    description:
+      'Permissions that allow a signed-in user to read access keys, in a tenant or in the project. One is enough.',
   }),
   MANAGE_PERMISSIONS: names({ example: 'User Admin,Manage Access Keys' }).prefault('User Admin').meta({
-    description: 'Permissions, any of which lets a signed-in user see and manage them.',
+    description: 'Permissions that allow a signed-in user to read and manage access keys. One is enough.',
   }),
   ASSIGNABLE_ROLES: names({ example: 'Reader,Exporter' }).optional().meta({
-    description: 'Roles that tenant admins may give to keys, besides those that they hold themselves.',
+    description: 'Roles that tenant admins may assign to keys, in addition to the roles they hold. Unset: none.',
+  }),
+  RESERVED_CLAIMS: names({ example: 'plan,internal_id' }).optional().meta({
+    description:
+      'Names of custom claims that only project admins may set, in addition to those in docs/authorization.md. Unset: none.',
   }),
   SELF_SERVICE: onOff().meta({
-    description: 'Whether everyone may see and manage the keys bound to their own user. Unset: off; on in the sandbox.',
+    description:
+      'Whether all users may read and manage the keys bound to their own user. Unset: off; on in the sandbox.',
     defaultFrom: onInSandbox,
   }),
   ALLOW_MANAGEMENT_KEY_CALLERS: onOff().meta({
-    description: 'Whether callers may send a management key instead of a session. Unset: off; on in the sandbox.',
+    description: 'Whether callers may authenticate with a management key. Unset: off; on in the sandbox.',
     defaultFrom: onInSandbox,
   }),
-  SESSION_AUDIENCE: text('give what the tokens name as aud, e.g. keyway.', /^[!-~]{1,255}$/)
+  SESSION_AUDIENCE: anyText('give the expected aud of session tokens, e.g. keyway.', /^[!-~]{1,255}$/)
     .optional()
-    .meta({ description: 'The audience that session tokens must name. Unset: any, or none.' }),
+    .meta({ description: 'Required aud claim of session tokens. Unset: not checked.' }),
   ALLOWED_ORIGINS: origins({ example: 'https://app.example.com' }).optional().meta({
-    description: 'Origins whose pages may use the session cookie DS. Unset: none.',
+    description: 'Origins whose pages may call Keyway with the session cookie DS. Unset: none.',
   }),
-  FEDERATION: z
-    .enum(['off', 'on', 'authenticated', 'scopes'], { error: 'give off, on, authenticated or scopes.' })
+  FEDERATION: oneOf(['off', 'on', 'authenticated', 'scopes'])
     .prefault('off')
     .meta({
       description:
-        'Whether Keyway is a subgraph: it then answers _entities and _service. authenticated and scopes let the latter tell ' +
-        'routers to refuse who is not signed in, or lacks a scope.',
+        'Whether Keyway serves _entities and _service as a subgraph. authenticated and scopes add the directives with which ' +
+        'routers reject unauthenticated requests or missing scopes.',
     }),
-  RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 }).prefault('50').meta({
-    description: 'Requests a second that a signed-in user may send, and twice as many at once; or off.',
+  RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 })
+    .prefault('50')
+    .meta({
+      description:
+        'Units per second for each signed-in user, with bursts of twice as many; or off. A request costs one unit, plus one per ' +
+        'call to Descope after the first, plus one per 500 objects in its response or keys read from Descope.',
+    }),
+  RATE_LIMIT_MACHINES: oneOf(['each', 'tenant']).prefault('each').meta({
+    description:
+      'Whether each exchanged access key has its own RATE_LIMIT, or all keys of the same tenants share one: each or tenant.',
   }),
-  TRUSTED_DOCUMENTS: z
-    .enum(['off', 'allow', 'only'], { error: 'give off, allow or only.' })
-    .prefault('off')
-    .meta({ description: 'Whether documents of a manifest can be asked for by their ids, or nothing else can be.' }),
-  TRUSTED_DOCUMENTS_FILE: text('give the path of a manifest, e.g. persisted-documents.json.', /^[^\0]{1,4096}$/)
+  MAX_CALLS_PER_REQUEST: wholeNumber({ min: 5, max: 120, example: 30 })
+    .prefault('30')
+    .meta({ description: 'Maximum number of calls to Descope that one request may need. Beyond it, nothing is sent.' }),
+  TRUSTED_DOCUMENTS: oneOf(['off', 'allow', 'only']).prefault('off').meta({
+    description: 'off; allow: documents of a manifest can be requested by id; only: no other document is executed.',
+  }),
+  TRUSTED_DOCUMENTS_FILE: anyText('give the path of a manifest, e.g. persisted-documents.json.', /^[^\0]{1,4096}$/)
     .optional()
-    .meta({ description: 'The manifest: JSON as GraphQL codegen or the tools of Apollo write it.' }),
-  GATEWAY_SECRET: text('give 32 to 256 letters, digits or signs, without spaces.', /^[!-~]{32,256}$/)
+    .meta({
+      description: 'Path of the manifest: JSON as written by GraphQL Code Generator or by the tools of Apollo.',
+    }),
+  GATEWAY_SECRET: anyText('give 32 to 256 letters, digits or signs, without spaces.', /^[!-~]{32,256}$/)
     .transform((value) => createHash('sha256').update(value).digest())
     .optional()
     .meta({
       description:
-        'What a gateway sends as x-keyway-gateway-secret to run its own documents where only trusted ones are. Unset: none does.',
+        'Secret that a gateway sends as x-keyway-gateway-secret to run its own documents with TRUSTED_DOCUMENTS=only. Unset: no gateway.',
       secret: true,
     }),
   SHUTDOWN_DELAY: duration({ minMs: 0, maxMs: 9_000, example: '3s' }).meta({
-    description: 'How long requests are still taken in after readiness went off. Unset: 3s; 0 in the sandbox.',
+    description: 'How long new requests are still accepted after readiness turned off. Unset: 3s; 0 in the sandbox.',
     defaultFrom: ({ isSandbox }: Given) => (isSandbox ? '0' : '3s'),
   }),
   DEVELOPMENT: onOff().prefault('off').meta({
-    description: 'GraphiQL, introspection, suggestions and the cost of each answer. Always on in the sandbox.',
+    description: 'Enables GraphiQL, introspection, suggestions and the cost of each request. Always on in the sandbox.',
   }),
   AUDIT_TO_DESCOPE: onOff().prefault('off').meta({
     description:
-      "Whether Descope's audit is told who wrote, after each write of a signed-in user to a key of a tenant.",
+      "Whether each write of a signed-in user to a key of a tenant is reported to Descope's audit trail with that user.",
   }),
 });
 
-/** How many processes there are. Only `keyway serve` reads these; a sandbox is one. */
+/** Processes and replicas. Read by `keyway serve` only; the sandbox is one process. */
 export const replicaVariables = z.object({
   WORKERS: wholeNumber({ min: 1, max: 64, example: 4 }).prefault('1').meta({
-    description: 'Processes on this machine that share the port: one for each core that Keyway may use.',
+    description: 'Number of processes that share the port: one per core that Keyway may use.',
   }),
   REDIS_URL: redisUrl({ example: 'redis://127.0.0.1:6379' })
     .transform((value) => new Secret(value))
     .optional()
     .meta({
-      description: 'The Redis through which replicas know of each other. Unset: each is by itself.',
+      description: 'Redis or Valkey that replicas share state through. Unset: replicas do not share state.',
       secret: true,
     }),
 });
 
-/** Who is shown what goes on. Only `keyway serve` reads these, and the SDK of OpenTelemetry the others of its specification. */
+/** Metrics and traces. Read by `keyway serve` only; the OpenTelemetry SDK reads its other OTEL_ variables itself. */
 export const observabilityVariables = z.object({
   METRICS_PORT: port(9464).optional().meta({
-    description: 'Port at which Prometheus finds /metrics. 0 takes any free one. Unset: no metrics.',
+    description: 'Port that serves /metrics for Prometheus. 0 picks a free port. Unset: metrics are disabled.',
   }),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl({ example: 'http://127.0.0.1:4318' }).optional().meta({
-    description: 'Where traces are sent, by OTLP as protobuf over HTTP; /v1/traces is appended. Unset: nowhere.',
+    description: 'OTLP endpoint for traces (protobuf over HTTP); /v1/traces is appended. Unset: traces are disabled.',
   }),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl({ example: 'http://127.0.0.1:4318/v1/traces' }).optional().meta({
-    description: 'The same as it stands, and before the other. Unset: as the other says.',
+    description: 'Full URL for traces; takes precedence over OTEL_EXPORTER_OTLP_ENDPOINT. Unset: derived from it.',
   }),
-  OTEL_SDK_DISABLED: z.enum(['true', 'false'], { error: 'give true or false.' }).prefault('false').meta({
-    description: 'Whether no traces are sent, whatever else is set.',
+  OTEL_SDK_DISABLED: oneOf(['true', 'false']).prefault('false').meta({
+    description: 'Disables traces regardless of the other settings.',
   }),
 });
 
-/** What only `keyway sandbox` reads. */
+/** Read by `keyway schema` only. */
+export const schemaVariables = z.object({
+  SEMANTIC_NON_NULL: onOff().prefault('off').meta({
+    description: 'Marks fields that are null only with an error with @semanticNonNull in the printed schema.',
+    flag: '--semantic-non-null',
+  }),
+});
+
+/** Read by `keyway sandbox` only. */
 export const sandboxVariables = z.object({
   SANDBOX_PORT: port(4010)
     .prefault('4010')
-    .meta({ description: 'Port of the Descope look-alike. 0 takes any free one.', flag: '--sandbox-port' }),
+    .meta({ description: 'Port of the Descope emulator. 0 picks a free port.', flag: '--sandbox-port' }),
 });
+
+/** Every name of a setting, files of secrets included. */
+export const settingNames: ReadonlySet<string> = new Set(
+  [
+    descopeVariables,
+    serverVariables,
+    replicaVariables,
+    observabilityVariables,
+    schemaVariables,
+    sandboxVariables,
+  ].flatMap(({ shape }) =>
+    Object.entries(shape).flatMap(([name, variable]) =>
+      variable.meta()?.['secret'] === true ? [name, `${name}_FILE`] : [name],
+    ),
+  ),
+);
+
+/** Settings that limit access. Ignoring a misspelled one would remove a protection. */
+export const securitySettings: ReadonlySet<string> = new Set(
+  [...settingNames].filter((name) =>
+    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGNABLE_ROLES|RESERVED_CLAIMS|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|RATE_LIMIT_MACHINES|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
+      name,
+    ),
+  ),
+);

@@ -1,4 +1,4 @@
-import { setTimeout as passed } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Cancellation } from '../runtime/cancellation.js';
 import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import type { Credential } from './http/credential.js';
@@ -6,32 +6,32 @@ import { endpoints } from './http/endpoints.js';
 import type { RestClient } from './http/client.js';
 import type { WireAuditEvent } from './wire/types.js';
 
-/** A write to one key, for Descope's audit, where the server's management key would be all that is known of who did it. */
+/** A write to one key, for Descope's audit trail, which otherwise records only the server's management key. */
 export interface AuditEvent {
   readonly actorId: string;
   /** Name of the mutation. */
   readonly operation: string;
   readonly accessKeyId: string | null;
-  /** Descope keeps each event with a tenant, so that a key without one has none. */
+  /** Descope stores each event with a tenant, so a key without tenants has no event. */
   readonly tenantIds: readonly string[];
   readonly outcome: 'done' | 'unknown';
   readonly requestId: string;
 }
 
 export interface AuditEvents {
-  /** Nobody waits for it, and it never fails. */
+  /** Returns at once, and never fails. */
   post(event: AuditEvent): void;
-  /** Sends what is left, for two seconds at most. Never rejects. */
+  /** Sends the queued events, for at most two seconds. Never rejects. */
   close(): Promise<void>;
 }
 
-const mostWaiting = 1_000;
-const afterFailureMs = 5_000;
-const closingMs = 2_000;
+const maxQueuedEvents = 1_000;
+const retryDelayMs = 5_000;
+const closeTimeoutMs = 2_000;
 
 /**
- * Sends events one after the other, each once. After a failure it rests, so that ten of them cannot open the breaker that
- * other calls share. `report` is told of the first failure, and again only after some were sent.
+ * Sends events one at a time, each once. Waits after a failure, so that ten events cannot open the circuit breaker that
+ * other calls share. `report` is called with the first failure, and again only after a success.
  */
 export function createAuditEvents({
   rest,
@@ -44,16 +44,16 @@ export function createAuditEvents({
   metrics?: Metrics;
   report: (error: unknown) => void;
 }): AuditEvents {
-  const waiting: WireAuditEvent[] = [];
+  const queue: WireAuditEvent[] = [];
   const closing = new AbortController();
-  /** Ends even what is being sent: no stop waits for an event. */
-  const giveUp = new Cancellation();
+  /** Aborts the event that is being sent: a stop does not wait for it. */
+  const abort = new Cancellation();
   let sending: Promise<void> | null = null;
   let isFailing = false;
 
   async function sendOne(body: WireAuditEvent): Promise<void> {
     try {
-      await rest.call(endpoints.auditEvent, { credential, body, left: giveUp }, () => undefined);
+      await rest.call(endpoints.auditEvent, { credential, body, signal: abort }, () => undefined);
       metrics.auditEvent('sent');
       isFailing = false;
     } catch (error) {
@@ -64,11 +64,11 @@ export function createAuditEvents({
   }
 
   async function sendAll(): Promise<void> {
-    for (let body = waiting.shift(); body !== undefined; body = waiting.shift()) {
+    for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
       await sendOne(body);
       if (!isFailing) continue;
-      if (closing.signal.aborted) waiting.length = 0;
-      else await passed(afterFailureMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
+      if (closing.signal.aborted) queue.length = 0;
+      else await delay(retryDelayMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
     }
     sending = null;
   }
@@ -77,15 +77,15 @@ export function createAuditEvents({
     post(event) {
       if (event.tenantIds.length === 0) metrics.auditEvent('left_out');
       for (const tenantId of event.tenantIds) {
-        if (waiting.length >= mostWaiting) metrics.auditEvent('left_out');
-        else waiting.push(encodeEvent(event, tenantId));
+        if (queue.length >= maxQueuedEvents) metrics.auditEvent('left_out');
+        else queue.push(encodeEvent(event, tenantId));
       }
-      sending ??= waiting.length > 0 ? sendAll() : null;
+      sending ??= queue.length > 0 ? sendAll() : null;
     },
     async close() {
       closing.abort();
-      if (sending !== null) await Promise.race([sending, passed(closingMs, undefined, { ref: false })]);
-      giveUp.cancel();
+      if (sending !== null) await Promise.race([sending, delay(closeTimeoutMs, undefined, { ref: false })]);
+      abort.cancel();
     },
   };
 }

@@ -1,170 +1,263 @@
 import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions } from '../access-keys/access-keys.js';
 import { Cancellation } from '../runtime/cancellation.js';
-import { NotFoundError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
+import { NotFoundError, OutcomeUnknownError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import { RequestBudget } from '../access-keys/request-budget.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
-import { Validity } from '../access-keys/freshness.js';
+import { Freshness } from '../access-keys/freshness.js';
+import { differingSettings } from '../access-keys/settings-equivalence.js';
+import { UnreadableKeyError, type UnreadableKey } from '../access-keys/unreadable-key.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
 import type { Credential } from './http/credential.js';
-import { decodeAccessKey, decodeIssuedKey, decodeKeyAnswer } from './wire/decode.js';
+import { decodeIssuedKey, decodeKeyResponse, decodeNothing } from './wire/decode.js';
+import { decodeKey, type DecodedKey } from './wire/decode-key.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
 import { endpoints, type Endpoint } from './http/endpoints.js';
+import { DescopeCallError } from './http/failure.js';
 import { findUnknownReferences } from './find-unknown-references.js';
-import { loadMany } from './cache/load-many.js';
+import { loadMany, type FoundKeys } from './cache/load-many.js';
 import type { DescopeRequest, RestClient } from './http/client.js';
-import type { SharedReads } from './cache/read-cache.js';
+import type { ReadCache } from './cache/read-cache.js';
 
 export interface DescopeAccess {
   readonly rest: RestClient;
-  readonly sharedReads: SharedReads;
+  readonly sharedReads: ReadCache;
   readonly credential: Credential;
-  /** When the caller leaves; ends reads only. */
-  readonly left?: Cancellation | undefined;
-  /** Where it is noted what the request costs. */
+  /** Aborts reads when the caller disconnects. */
+  readonly signal?: Cancellation | undefined;
+  /** Counts the calls of the request. */
   readonly record?: RequestRecord;
-  /** And for how long it may be answered in the same way. */
-  readonly validity?: Validity;
+  /** What the request may use. */
+  readonly budget?: RequestBudget;
+  /** How long the response may be cached. */
+  readonly validity?: Freshness;
+  /** Is called for each key that cannot be read, in whole or in part. */
+  readonly reportUnreadable?: (key: Pick<UnreadableKey, 'id' | 'field'>) => void;
 }
 
-/** The access keys of one Descope project, as one credential may see and change them. Made for each request. */
+/** The access keys of one Descope project with one credential. Created for each request. */
 export class DescopeAccessKeys implements AccessKeys {
   readonly #rest: RestClient;
-  readonly #sharedReads: SharedReads;
+  readonly #sharedReads: ReadCache;
   readonly #credential: Credential;
-  readonly #left: Cancellation | undefined;
+  readonly #signal: Cancellation | undefined;
   readonly #record: RequestRecord;
-  readonly #validity: Validity;
-  #hasCaughtUp = false;
-  #catchingUp: Promise<void> | undefined;
+  readonly #validity: Freshness;
+  readonly #budget: RequestBudget;
+  readonly #reportUnreadable: NonNullable<DescopeAccess['reportUnreadable']>;
+  #isSynced = false;
+  #syncing: Promise<void> | undefined;
 
-  constructor({ rest, sharedReads, credential, left, record = newRecord(), validity = new Validity() }: DescopeAccess) {
+  constructor({
+    rest,
+    sharedReads,
+    credential,
+    signal,
+    record = newRecord(),
+    validity = new Freshness(),
+    budget = new RequestBudget(),
+    reportUnreadable = () => {},
+  }: DescopeAccess) {
     this.#rest = rest;
     this.#sharedReads = sharedReads;
     this.#credential = credential;
-    this.#left = left;
+    this.#signal = signal;
     this.#record = record;
     this.#validity = validity;
+    this.#budget = budget;
+    this.#reportUnreadable = reportUnreadable;
   }
 
-  /** To be awaited before anything is reused, when there is something to wait for. Once serves the whole request. */
+  /** Must be awaited, if it is a promise, before a cached read is used. The first call serves the whole request. */
   catchUp(): Promise<void> | undefined {
-    if (this.#hasCaughtUp) return this.#catchingUp;
-    this.#hasCaughtUp = true;
-    this.#catchingUp = this.#sharedReads.catchUp();
-    return this.#catchingUp;
+    if (this.#isSynced) return this.#syncing;
+    this.#isSynced = true;
+    this.#syncing = this.#sharedReads.syncVersion();
+    return this.#syncing;
   }
 
   async loadMany(
     ids: readonly string[],
-    { fresh = false, trustSearch = false, within = wholeProject }: LoadOptions = {},
+    { fresh = false, trustSearch = false, within = unscoped }: LoadOptions = {},
   ): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>> {
     const { fingerprint } = this.#credential;
-    const catchingUp = fresh ? undefined : this.catchUp();
-    if (catchingUp !== undefined) await catchingUp;
+    const syncing = fresh ? undefined : this.catchUp();
+    if (syncing !== undefined) await syncing;
     return loadMany(ids, {
-      load: (id) => (fresh ? this.#fetchKey(id, this.#left) : this.#loadShared(id)),
+      load: (id) => (fresh ? this.#fetchKey(id, this.#signal) : this.#loadShared(id)),
       find: (id) => (fresh ? undefined : this.#findShared(id, within)),
-      searchAll: () => this.#searchEach(within.queries, { fresh }),
-      projectSize: this.#sharedReads.projectSize(fingerprint),
+      searchScope: () => this.#searchEach(within.queries, { fresh }),
+      scopeSize: this.#sharedReads.sizeOf(fingerprint, within.queries),
       trustSearch,
+      budget: this.#budget,
     });
   }
 
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<AccessKeySnapshot> {
-    const catchingUp = options.fresh === true ? undefined : this.catchUp();
-    if (catchingUp !== undefined) await catchingUp;
+    const syncing = options.fresh === true ? undefined : this.catchUp();
+    if (syncing !== undefined) await syncing;
+    this.#budget.requireCalls(1);
     return this.#searchNow(query, options);
   }
 
+  /** Descope itself checks what the credential may do. */
+  authorizeCreate(): void {}
+
   create(draft: NewAccessKey): Promise<IssuedAccessKey> {
-    return this.#write(endpoints.create, { body: encodeCreate(draft) }, (answer) => decodeIssuedKey(answer));
+    return this.#write(endpoints.create, { body: encodeCreate(draft) }, (response) => {
+      const { decoded, cleartext } = decodeIssuedKey(response);
+      return { accessKey: this.#readable(decoded) ?? createdKey(decoded, draft), cleartext };
+    });
   }
 
-  update({ id }: AccessKey, settings: AccessKeySettings): Promise<AccessKey> {
+  /** Returns what Descope stores. An uncertain outcome, or an echo of other values, is settled by reading the key. */
+  async update({ id }: AccessKey, settings: AccessKeySettings): Promise<AccessKey> {
     const body = encodeUpdate(id, settings);
-    return this.#write(endpoints.update, { id, body }, (answer) => decodeKeyAnswer(answer, id));
+    const isStored = (key: AccessKey): boolean => differingSettings(settings, key).length === 0;
+    const echo = await this.#write(endpoints.update, { id, body }, (response) => this.#readEcho(response, id)).catch(
+      (error: unknown) => this.#settle(error, id, (key) => key !== null && isStored(key)),
+    );
+    if (echo !== null && isStored(echo)) return echo;
+    const stored = (await this.#readBack(id)) ?? null;
+    if (stored === null) throw new OutcomeUnknownError('Descope accepted the update, and the key cannot be read.');
+    return stored;
   }
 
-  rotate({ id }: AccessKey): Promise<IssuedAccessKey> {
-    return this.#write(endpoints.rotate, { id, body: { id } }, (answer) => decodeIssuedKey(answer, id));
+  rotate(key: AccessKey): Promise<IssuedAccessKey> {
+    const { id } = key;
+    return this.#write(endpoints.rotate, { id, body: { id } }, (response) => {
+      const { decoded, cleartext } = decodeIssuedKey(response, id);
+      return { accessKey: this.#readable(decoded) ?? key, cleartext };
+    });
   }
 
   activate(keys: readonly AccessKey[]): Promise<void> {
-    return this.#changeAll(endpoints.activate, endpoints.activateBatch, keys);
+    return this.#changeAll(endpoints.activate, endpoints.activateBatch, keys, (key) => key?.storedStatus === 'active');
   }
 
   deactivate(keys: readonly AccessKey[]): Promise<void> {
-    return this.#changeAll(endpoints.deactivate, endpoints.deactivateBatch, keys);
-  }
-
-  delete(keys: readonly AccessKey[]): Promise<void> {
-    return this.#changeAll(endpoints.delete, endpoints.deleteBatch, keys);
-  }
-
-  findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
-    return findUnknownReferences(references, (endpoint, body, read) =>
-      this.#call(endpoint, { body, left: this.#left }, read),
+    return this.#changeAll(
+      endpoints.deactivate,
+      endpoints.deactivateBatch,
+      keys,
+      (key) => key?.storedStatus === 'inactive',
     );
   }
 
-  #call<T>(endpoint: Endpoint, request: Omit<DescopeRequest, 'credential'>, read: (answer: unknown) => T): Promise<T> {
+  delete(keys: readonly AccessKey[]): Promise<void> {
+    return this.#changeAll(endpoints.delete, endpoints.deleteBatch, keys, (key) => key === null);
+  }
+
+  /** At most three calls. A request that has no room for them gets no explanation. */
+  async findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
+    if (!this.#budget.takeOptionalCalls(3)) return [];
+    return findUnknownReferences(references, (endpoint, body, read) =>
+      this.#call(endpoint, { body, signal: this.#signal }, read),
+    );
+  }
+
+  #call<T>(
+    endpoint: Endpoint,
+    request: Omit<DescopeRequest, 'credential'>,
+    read: (response: unknown) => T,
+  ): Promise<T> {
     const span = this.#sending();
     return this.#rest.call(endpoint, { credential: this.#credential, span, ...request }, read);
   }
 
   #sending(): RequestRecord['span'] {
-    this.#validity.end();
+    this.#budget.spendCall();
+    this.#validity.forbid();
     this.#record.cost.upstreamCalls++;
     return this.#record.span;
   }
 
-  async #fetchKey(id: string, ends: Cancellation | undefined): Promise<AccessKey | null> {
+  /** Null: Descope says that the key does not exist. @throws UnreadableKeyError */
+  async #fetchKey(id: string, signal: Cancellation | undefined): Promise<AccessKey | null> {
     try {
-      return await this.#call(endpoints.load, { query: { id }, id, left: ends }, (answer) =>
-        decodeKeyAnswer(answer, id),
+      const decoded = await this.#call(endpoints.load, { query: { id }, id, signal }, (response) =>
+        decodeKeyResponse(response, id),
       );
+      const key = this.#readable(decoded);
+      if (key === null && 'unreadable' in decoded) throw new UnreadableKeyError(decoded.unreadable);
+      return key;
     } catch (error) {
       if (error instanceof NotFoundError) return null;
       throw error;
     }
   }
 
-  async #fetchKeys(query: SearchQuery, ends: Cancellation | undefined): Promise<AccessKeySnapshot> {
+  async #fetchKeys(query: SearchQuery, signal: Cancellation | undefined): Promise<AccessKeySnapshot> {
     const span = this.#sending();
-    const request = { credential: this.#credential, body: encodeSearch(query), left: ends, span };
-    return new AccessKeySnapshot(
-      await this.#rest.list(endpoints.search, request, { field: 'keys', decode: decodeAccessKey }),
-    );
+    const request = { credential: this.#credential, body: encodeSearch(query), signal, span };
+    const rows = await this.#rest.list(endpoints.search, request, { field: 'keys', decode: decodeKey });
+    this.#budget.chargeKeys(rows.length);
+    const keys: AccessKey[] = [];
+    const unreadable: UnreadableKey[] = [];
+    for (const row of rows) {
+      const key = this.#readable(row);
+      if (key !== null) keys.push(key);
+      else if ('unreadable' in row) unreadable.push(row.unreadable);
+    }
+    return new AccessKeySnapshot(keys, unreadable);
+  }
+
+  /** Reports what cannot be read; null: the key cannot be shown. */
+  #readable(decoded: DecodedKey): AccessKey | null {
+    if ('unreadable' in decoded) {
+      this.#reportUnreadable(decoded.unreadable);
+      return null;
+    }
+    const { key } = decoded;
+    for (const field of key.unreadableFields ?? []) this.#reportUnreadable({ id: key.id, field });
+    return key;
+  }
+
+  /** Null: the key as it is echoed cannot be read, or there is none. */
+  #readEcho(response: unknown, id: string): AccessKey | null {
+    try {
+      return this.#readable(decodeKeyResponse(response, id));
+    } catch {
+      return null;
+    }
+  }
+
+  /** After an uncertain write: reads the key, and rejects with `error` unless it proves the change. */
+  async #settle(error: unknown, id: string, isChanged: (key: AccessKey | null) => boolean): Promise<AccessKey | null> {
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    const stored = await this.#readBack(id);
+    if (stored === undefined || !isChanged(stored)) throw error;
+    return stored;
   }
 
   #loadShared(id: string): Promise<AccessKey | null> {
-    return this.#shared((left) =>
+    return this.#shared((signal) =>
       this.#sharedReads.load(this.#credential.fingerprint, id, {
         fetch: (ends) => this.#fetchKey(id, ends),
-        left,
+        left: signal,
         validity: this.#validity,
       }),
     );
   }
 
   #searchNow(query: SearchQuery, { fresh = false, until }: SearchOptions): Promise<AccessKeySnapshot> {
-    if (fresh) return this.#fetchKeys(query, whicheverEnds(this.#left, until));
-    return this.#shared((left) =>
+    if (fresh) return this.#fetchKeys(query, eitherSignal(this.#signal, until));
+    return this.#shared((signal) =>
       this.#sharedReads.search(this.#credential.fingerprint, query, {
         fetch: (ends) => this.#fetchKeys(query, ends),
-        left,
+        left: signal,
         validity: this.#validity,
       }),
     );
   }
 
-  /** A read that may be somebody else's too; counted as reused when this request did not have to send it. */
-  #shared<T>(read: (left: Cancellation | undefined) => Promise<T>): Promise<T> {
+  /** A read that other requests may share; counted as reused when this request did not send it. */
+  #shared<T>(read: (signal: Cancellation | undefined) => Promise<T>): Promise<T> {
     const { cost } = this.#record;
     const before = cost.upstreamCalls;
-    // What has to be fetched is begun at once.
-    const reading = read(this.#left);
+    // A fetch, if one is needed, begins at once.
+    const reading = read(this.#signal);
     if (cost.upstreamCalls === before) cost.reusedReads++;
     return reading;
   }
@@ -176,36 +269,78 @@ export class DescopeAccessKeys implements AccessKeys {
     return key;
   }
 
-  async #searchEach(queries: readonly SearchQuery[], options: SearchOptions): Promise<Pick<AccessKeySnapshot, 'get'>> {
+  async #searchEach(queries: readonly SearchQuery[], options: SearchOptions): Promise<FoundKeys> {
+    this.#budget.requireCalls(queries.length);
     const snapshots = await Promise.all(queries.map((query) => this.#searchNow(query, options)));
-    return { get: (id) => snapshots.map((snapshot) => snapshot.get(id)).find((key) => key !== undefined) };
+    return {
+      get: (id) => snapshots.map((snapshot) => snapshot.get(id)).find((key) => key !== undefined),
+      unreadable: snapshots.flatMap(({ unreadable }) => unreadable),
+    };
   }
 
-  /** Whatever became of it, what was read before must not be shown again. */
-  async #write<T>(
-    endpoint: Endpoint,
-    request: { id?: string; body: unknown },
-    read: (answer: unknown) => T,
-  ): Promise<T> {
+  /** Null: there is no such key; undefined: it cannot be read. A disconnect of the caller does not abort it. */
+  async #readBack(id: string): Promise<AccessKey | null | undefined> {
     try {
-      return await this.#call(endpoint, request, read);
-    } finally {
-      await this.#sharedReads.written();
+      return await this.#fetchKey(id, undefined);
+    } catch {
+      return undefined;
     }
   }
 
-  async #changeAll(one: Endpoint, batch: Endpoint, keys: readonly AccessKey[]): Promise<void> {
+  /** However the write ends, what was read before is invalidated. */
+  async #write<T>(
+    endpoint: Endpoint,
+    request: { id?: string; body: unknown },
+    read: (response: unknown) => T,
+  ): Promise<T> {
+    this.#budget.requireCalls(1);
+    try {
+      return await this.#call(endpoint, request, read);
+    } finally {
+      await this.#sharedReads.invalidate();
+    }
+  }
+
+  /** The keys of a batch are read back by its caller, as a batch says nothing about each. */
+  async #changeAll(
+    one: Endpoint,
+    batch: Endpoint,
+    keys: readonly AccessKey[],
+    isChanged: (key: AccessKey | null) => boolean,
+  ): Promise<void> {
     const ids = keys.map(({ id }) => id);
     const [id] = ids;
     if (id === undefined) return;
-    const isSingle = ids.length === 1;
-    await this.#write(isSingle ? one : batch, isSingle ? { id, body: { id } } : { body: { ids } }, () => undefined);
+    if (ids.length > 1) return this.#write(batch, { body: { ids } }, decodeNothing);
+    await this.#write(one, { id, body: { id } }, decodeNothing).catch((error: unknown) =>
+      this.#settle(error, id, isChanged),
+    );
   }
 }
 
-const wholeProject: KeyScope = { queries: [{}], includes: () => true };
+/**
+ * A new key whose echo cannot be read: its secret exists only in this response, so it must reach the caller all the same.
+ * @throws DescopeCallError without an id
+ */
+function createdKey(decoded: DecodedKey, draft: NewAccessKey): AccessKey {
+  if (!('unreadable' in decoded) || decoded.unreadable.id === null) throw new DescopeCallError({ kind: 'unreadable' });
+  const { id, field } = decoded.unreadable;
+  return {
+    ...draft,
+    id,
+    storedStatus: 'active',
+    createdAt: new Date(),
+    createdBy: '',
+    clientId: null,
+    keyTenants: draft.keyTenants.map((tenant) => ({ ...tenant, tenantName: '' })),
+    editable: true,
+    unreadableFields: [field],
+  };
+}
 
-function whicheverEnds(...cancellations: (Cancellation | undefined)[]): Cancellation | undefined {
+const unscoped: KeyScope = { queries: [{}], includes: () => true };
+
+function eitherSignal(...cancellations: (Cancellation | undefined)[]): Cancellation | undefined {
   const given = cancellations.filter((cancellation) => cancellation !== undefined);
   return given.length > 1 ? Cancellation.any(given) : given[0];
 }

@@ -3,12 +3,12 @@ import type { InputIssue } from '../access-keys/errors.js';
 import { decodeList, decodeText } from './wire/decode.js';
 import { endpoints, type Endpoint } from './http/endpoints.js';
 
-type Send = <T>(endpoint: Endpoint, body: unknown, read: (answer: unknown) => T) => Promise<T>;
+type SendRead = <T>(endpoint: Endpoint, body: unknown, read: (answer: unknown) => T) => Promise<T>;
 
 /** Which of the tenants, roles and users that a new key names Descope does not know, as problems of the input. */
 export async function findUnknownReferences(
   { roleNames, keyTenants, boundUserId }: AccessKeyReferences,
-  send: Send,
+  send: SendRead,
 ): Promise<readonly InputIssue[]> {
   const ask = async <T>(
     endpoint: Endpoint,
@@ -21,7 +21,7 @@ export async function findUnknownReferences(
   const userIds = boundUserId === null ? [] : [boundUserId];
   const allRoleNames = [...new Set([...roleNames, ...keyTenants.flatMap((tenant) => tenant.roleNames)])];
   const [tenants, roles, users] = await Promise.all([
-    ask(endpoints.searchTenants, tenantIds, { tenantIds }, (answer) => fields(answer, 'tenants', 'id')),
+    ask(endpoints.searchTenants, tenantIds, { tenantIds }, (answer) => referenceFields(answer, 'tenants', 'id')),
     ask(
       endpoints.searchRoles,
       allRoleNames,
@@ -29,7 +29,7 @@ export async function findUnknownReferences(
       decodeRoles,
     ),
     ask(endpoints.loadUsers, userIds, { userIds, includeInvalidUsers: true }, (answer) =>
-      fields(answer, 'users', 'userId'),
+      referenceFields(answer, 'users', 'userId'),
     ),
   ]);
 
@@ -56,7 +56,7 @@ export async function findUnknownReferences(
 
 const issue = (path: readonly string[], code: string, message: string): InputIssue => ({ path, code, message });
 
-const fields = (answer: unknown, list: string, field: string): readonly string[] =>
+const referenceFields = (answer: unknown, list: string, field: string): readonly string[] =>
   decodeList(answer, list).map((item) => decodeText(item, field));
 
 const decodeRoles = (answer: unknown) =>

@@ -8,34 +8,36 @@ import type { Span } from '../telemetry/tracing.js';
 
 export interface License {
   tier(): string | null;
-  /** Keyway works without it: its calls may then be counted in a smaller rate-limit bucket. @throws AccessKeyError */
-  shakeHands(rest: RestClient, credential: Credential): Promise<void>;
+  /** Without it, calls may be counted in a smaller rate-limit bucket. @throws AccessKeyError */
+  fetchTier(rest: RestClient, credential: Credential): Promise<void>;
 }
 
-/** Descope's SDKs learn the project's tier first and name it on every call after, so that the right limit is applied. */
+/** The project's rate-limit tier. As Descope's SDKs, Keyway fetches it first and sends it with every later call. */
 export function createLicense(): License {
   let tier: string | null = null;
   return {
     tier: () => tier,
-    async shakeHands(rest, credential) {
-      const told = await rest.call(endpoints.license, { credential }, (answer) => decodeText(answer, 'rateLimitTier'));
-      if (/^[\w-]{1,32}$/.test(told)) tier = told;
+    async fetchTier(rest, credential) {
+      const read = await rest.call(endpoints.license, { credential }, (response) =>
+        decodeText(response, 'rateLimitTier'),
+      );
+      if (/^[\w-]{1,32}$/.test(read)) tier = read;
     },
   };
 }
 
 /**
- * Asks Descope for next to nothing, to learn whether it knows these credentials at all.
- * @throws UnauthenticatedError when it does not, UpstreamError when it cannot be asked.
+ * Verifies a management key with a small call to Descope.
+ * @throws UnauthenticatedError when Descope does not accept it, UpstreamError when Descope does not answer.
  */
-export async function judgeCredential(
+export async function verifyCredential(
   rest: RestClient,
-  { credential, left, span }: { credential: Credential; left: Cancellation; span: Span },
+  { credential, signal, span }: { credential: Credential; signal: Cancellation; span: Span },
 ): Promise<void> {
   try {
-    await rest.call(endpoints.license, { credential, left, span }, () => undefined);
+    await rest.call(endpoints.license, { credential, signal, span }, () => undefined);
   } catch (error) {
-    // A key that may not ask this is a key all the same.
+    // A valid key may lack the right to this call.
     const isKnown =
       error instanceof ForbiddenError || (error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED');
     if (!isKnown) throw error;

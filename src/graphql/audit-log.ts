@@ -14,23 +14,23 @@ export interface WriteRecord {
   readonly tenantIds: readonly string[];
   /** `unknown`: it may have happened. `refused` and `failed`: nothing was changed. */
   readonly outcome: 'done' | 'unknown' | 'refused' | 'failed';
-  /** Why not, as the caller was told. */
+  /** The error code that the caller received. */
   readonly code: string | null;
   readonly requestId: string;
 }
 
-/** Is told of every write once it has ended, however it did. */
+/** Called once for every write when it has ended. */
 export type Audit = (record: WriteRecord) => void;
 
-interface Writer {
+interface AuditWriter {
   readonly callerId: string;
   readonly requestId: string;
   readonly audit: Audit;
 }
 
-type OneKey = Pick<WriteRecord, 'accessKeyId' | 'tenantIds' | 'outcome' | 'code'>;
+type SingleKeyInput = Pick<WriteRecord, 'accessKeyId' | 'tenantIds' | 'outcome' | 'code'>;
 
-type Ended = { readonly success: unknown } | { readonly error: unknown };
+type EndedWrite = { readonly success: unknown } | { readonly error: unknown };
 
 /** One record, or one for each key of a mutation that changes several. */
 export function auditWrite({
@@ -41,10 +41,11 @@ export function auditWrite({
 }: {
   operation: string;
   input: unknown;
-  ended: Ended;
-  by: Writer;
+  ended: EndedWrite;
+  by: AuditWriter;
 }): void {
-  const record = (of: OneKey): void => by.audit({ actor: by.callerId, operation, requestId: by.requestId, ...of });
+  const record = (of: SingleKeyInput): void =>
+    by.audit({ actor: by.callerId, operation, requestId: by.requestId, ...of });
   if ('error' in ended) {
     record({
       accessKeyId: idOf(ended.error, input),
@@ -59,10 +60,16 @@ export function auditWrite({
     return;
   }
   const key = keyOf(ended.success);
-  record({ accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key), outcome: 'done', code: null });
+  const of = { accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key) };
+  if (isRepeat(ended.success)) record({ ...of, outcome: 'refused', code: 'ALREADY_CREATED' });
+  else record({ ...of, outcome: 'done', code: null });
 }
 
-function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: OneKey) => void): void {
+/** A sealed secret that was returned again: nothing was changed. */
+const isRepeat = (success: unknown): boolean =>
+  typeof success === 'object' && success !== null && 'isRepeat' in success && success.isRepeat === true;
+
+function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: SingleKeyInput) => void): void {
   const of = { accessKeyId: accessKey?.id ?? keyIdLike(id), tenantIds: tenantIdsOf(accessKey ?? undefined) };
   if (outcome === 'CHANGED') record({ ...of, outcome: 'done', code: null });
   if (outcome === 'PENDING') record({ ...of, outcome: 'unknown', code: null });
@@ -72,10 +79,7 @@ function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: 
 
 function outcomeOf(error: unknown): WriteRecord['outcome'] {
   if (error instanceof OutcomeUnknownError) return 'unknown';
-  if (error instanceof UpstreamError) {
-    if (error.mayHaveHappened) return 'unknown';
-    return error.code === 'UPSTREAM_REJECTED' ? 'refused' : 'failed';
-  }
+  if (error instanceof UpstreamError) return error.code === 'UPSTREAM_REJECTED' ? 'refused' : 'failed';
   return error instanceof AccessKeyError && !error.retryable ? 'refused' : 'failed';
 }
 
@@ -93,9 +97,9 @@ const tenantIdsOf = (key: Pick<AccessKey, 'keyTenants'> | undefined): string[] =
 /** A success is a key or holds one; an error may. */
 function keyOf(value: unknown): Pick<AccessKey, 'id' | 'keyTenants'> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if ('accessKey' in value) return value.accessKey as AccessKey;
+  if ('accessKey' in value) return value.accessKey instanceof Error ? undefined : (value.accessKey as AccessKey);
   return 'id' in value && 'storedStatus' in value ? (value as AccessKey) : undefined;
 }
 
-/** Whatever a caller takes for an id may be a secret that was pasted in the wrong place. */
+/** What a caller sends as an id may be a secret that was pasted in the wrong place. */
 const keyIdLike = (id: string): string | null => (/^K[A-Za-z0-9]{27,30}$/.test(id) ? id : null);

@@ -1,29 +1,39 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
+import type { RequestBudget } from '../access-keys/request-budget.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
-import type { Validity } from '../access-keys/freshness.js';
+import type { Freshness } from '../access-keys/freshness.js';
 import type { Caller } from '../auth/caller.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { Audit } from './audit-log.js';
 
-/** What a resolver has to work with: made for one request, for the caller who sent it. */
+/**
+ * What resolvers work with: made for one request, for its caller.
+ *
+ * Responses are cached by scope, operation and variables. Whatever else a result can depend on is reached only through a
+ * member that limits the freshness of the response; those marked * forbid caching it.
+ */
 export interface Context {
-  /** The same for every request of this caller and for nobody else's; it tells nothing of the credential. */
+  /** * Equal for all requests of one caller; reveals nothing of the credential. */
   readonly callerId: string;
-  /** The caller, once it is certain that Descope knows it: a management key is otherwise judged by its first use. */
+  /** * The caller, once Descope has accepted the credential: a management key is otherwise verified by its first use. */
   readonly judgedCaller: () => Promise<Caller>;
-  /** The same for all who are shown the same keys in the same way, and for nobody else. */
+  /** Cache partition: equal only if two callers see identical data. */
   readonly scope: string;
-  /** To be awaited before an answer is given again, when there is something to wait for. */
+  /** To be awaited before a response is served from cache; undefined if there is nothing to wait for. */
   readonly catchUp: () => Promise<void> | undefined;
+  /** * */
   readonly requestId: string;
+  readonly budget: RequestBudget;
   readonly accessKeys: AccessKeys;
   readonly loaders: Loaders;
-  /** Of the answer. What depends on anything but keys that were read, the arguments and the scope ends it. */
-  readonly validity: Validity;
+  /** Of the response. `freshness.nowUntil` is the time for results that change at a known moment. */
+  readonly freshness: Freshness;
   readonly policy: AccessKeyPolicy;
   readonly idempotency: Idempotency;
+  /** How long a create whose response was lost is looked for; undefined: the default. */
+  readonly lookUpTimeoutMs: number | undefined;
   readonly audit: Audit;
-  /** In ms since the epoch. */
+  /** * In ms since the epoch. */
   readonly now: () => number;
 }

@@ -3,14 +3,15 @@ import {
   CallerRateLimitedError,
   InvalidInputError,
   RateLimitedError,
+  TooCostlyError,
   UpstreamError,
   type AccessKeyError,
 } from '../access-keys/errors.js';
 
-type Place = Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions' | 'path'>;
+type ErrorLocation = Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions' | 'path'>;
 
 /** A domain error as an error of a query: the same code and sentence, at `place` in the document and the answer. */
-export const toGraphQLError = (error: AccessKeyError, place: Place = {}): GraphQLError =>
+export const toGraphQLError = (error: AccessKeyError, place: ErrorLocation = {}): GraphQLError =>
   new GraphQLError(error.message, { ...place, extensions: extensionsOf(error) });
 
 function extensionsOf(error: AccessKeyError): GraphQLErrorExtensions {
@@ -25,6 +26,9 @@ function extensionsOf(error: AccessKeyError): GraphQLErrorExtensions {
   }
   if (error instanceof CallerRateLimitedError) extensions.http = { ...extensions.http, status: 429 };
   if (error instanceof UpstreamError && error.upstreamCode !== null) extensions['upstreamCode'] = error.upstreamCode;
+  if (error instanceof TooCostlyError) {
+    extensions['exceeded'] = { resource: error.resource, limit: error.limit, excess: error.excess };
+  }
   if (error instanceof InvalidInputError) extensions['issues'] = error.issues;
   return extensions;
 }

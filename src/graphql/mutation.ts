@@ -1,9 +1,10 @@
 import type { ObjectRef, UnionRef, InputRef } from '@pothos/core';
 import { AccessKeyError } from '../access-keys/errors.js';
 import { builder, type SchemaTypes } from './builder.js';
-import { type ErrorType, isRefusal } from './types/errors.js';
+import { type ErrorType, isErrorResult } from './types/errors.js';
 import { auditWrite } from './audit-log.js';
 import type { Context } from './context.js';
+import { nullOnlyOnError } from './null-only-on-error.js';
 
 export interface MutationResult<Success extends object> {
   readonly union: UnionRef<SchemaTypes, object>;
@@ -31,7 +32,7 @@ export function mutationResult<Success extends object>(
     description,
     types: [...members],
     resolveType: (value) =>
-      isRefusal(value) ? errors.find(({ of }) => value.refusal instanceof of)?.ref.name : success.name,
+      isErrorResult(value) ? errors.find(({ of }) => value.refusal instanceof of)?.ref.name : success.name,
   });
   return { union, errors, success };
 }
@@ -71,6 +72,8 @@ export function resultField<Input, Success extends object>(
     t.field({
       type: result.union,
       description,
+      // A document can hold several mutations, and the failure of one must not take the secret of another with it.
+      ...nullOnlyOnError(),
       args: {
         input: t.arg({
           type: input as InputRef<object>,

@@ -1,8 +1,27 @@
-import { printSchema } from 'graphql';
+import { Kind, parse, print, printSchema, type DefinitionNode, type FieldDefinitionNode } from 'graphql';
+import { isNullOnlyOnError } from './null-only-on-error.js';
 import { schema } from './schema.js';
 
 export type { AccessDirectives } from './federation/access-directives.js';
 export { printSubgraphSchema } from './federation/print-subgraph-schema.js';
 
 /** The contract for people and tools: `schema/api.graphql`. */
-export const printApiSchema = (): string => `${printSchema(schema)}\n`;
+export const printApiSchema = ({ semanticNonNull = false }: { semanticNonNull?: boolean } = {}): string =>
+  semanticNonNull ? withSemanticNonNull(printSchema(schema)) : `${printSchema(schema)}\n`;
+
+/** As https://specs.apollo.dev/nullability/v0.4 defines it; Relay and Apollo Kotlin read it. */
+const definition =
+  '"Null only with a matching error."\ndirective @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';
+
+function withSemanticNonNull(sdl: string): string {
+  const markedField = (type: string, field: FieldDefinitionNode): FieldDefinitionNode =>
+    isNullOnlyOnError(schema, { type, field: field.name.value })
+      ? { ...field, directives: [{ kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'semanticNonNull' } }] }
+      : field;
+  const marked = (node: DefinitionNode): DefinitionNode =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION
+      ? { ...node, fields: node.fields?.map((field) => markedField(node.name.value, field)) ?? [] }
+      : node;
+  const document = parse(sdl, { noLocation: true });
+  return `${definition}\n\n${print({ ...document, definitions: document.definitions.map(marked) })}\n`;
+}

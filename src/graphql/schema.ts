@@ -9,11 +9,10 @@ import './operations/rotate.js';
 import './operations/replace.js';
 import './operations/bulk.js';
 
-builder.queryType({ description: 'Everything that can be asked about access keys.' });
+builder.queryType({ description: 'Queries about access keys.' });
 builder.mutationType({
   description:
-    'Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and ' +
-    'typed errors.',
+    'Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors.',
 });
 
 /** Sorted as it is written, so that the printed contract reads from the general to the particular. */

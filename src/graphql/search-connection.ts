@@ -2,12 +2,7 @@ import type { AccessKey } from '../access-keys/access-key.js';
 import { type AccessKeyFilter as Filter, queryOf } from '../access-keys/search/filter.js';
 import { cursorScope, decodeCursor, encodeCursor } from '../access-keys/search/cursor.js';
 import { decodeFilter, matchesNothing, type FilterInput } from '../access-keys/search/filter-input.js';
-import {
-  orderOf,
-  positionOf,
-  type AccessKeyOrder,
-  type AccessKeySort as Sort,
-} from '../access-keys/search/sort-order.js';
+import { orderOf, positionOf, type AccessKeySort as Sort } from '../access-keys/search/sort-order.js';
 import {
   decodePageRequest,
   pageOf,
@@ -16,6 +11,9 @@ import {
   type AccessKeySelection,
 } from '../access-keys/search/page.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import type { UnreadableKey } from '../access-keys/unreadable-key.js';
+import type { AccessKeySummary } from '../access-keys/search/summary.js';
+import type { Freshness } from '../access-keys/freshness.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
 import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
@@ -24,10 +22,17 @@ import { AccessKeyFilter, AccessKeySort } from './types/search-input.js';
 export interface SearchConnection {
   readonly selection: AccessKeySelection;
   readonly page: AccessKeyPage;
-  readonly order: AccessKeyOrder;
-  readonly scope: string;
-  /** The moment of the whole answer, in ms, so that its counts and its page agree. */
-  readonly now: number;
+  readonly unreadable: readonly UnreadableKey[];
+  readonly cursorOf: (key: AccessKey) => string;
+  readonly summary: () => Promise<AccessKeyCounts>;
+}
+
+/** Counts at the moment of the search, so that they agree with its page. The moment itself is not handed out. */
+export interface AccessKeyCounts extends Pick<AccessKeySummary, 'neverExpires' | 'unrestricted'> {
+  active(): number;
+  inactive(): number;
+  expired(): number;
+  expiringWithin(durationMs: number): number;
 }
 
 interface SearchArguments extends PageArguments {
@@ -49,12 +54,12 @@ export const connectionArgs = builder.args((t) => ({
   before: t.string({ description: 'A cursor of the same filter and sort: only keys before it.' }),
 }));
 
-const nothing = new AccessKeySnapshot([]);
+const emptySnapshot = new AccessKeySnapshot([]);
 
-/** Everything that can be wrong with the arguments is told before anything is asked upstream. */
+/** Validates all arguments before anything is sent upstream. */
 export async function resolveConnection(
   args: SearchArguments,
-  { loaders, validity, now: clock }: Context,
+  { loaders, freshness, budget }: Context,
   within: Pick<Filter, 'inTenant' | 'boundUserId'> = {},
 ): Promise<SearchConnection> {
   const request = decodePageRequest(args);
@@ -68,31 +73,41 @@ export async function resolveConnection(
   const before = decode('before');
 
   const snapshot =
-    isOfAnotherUser(asked, within) || matchesNothing(filter) ? nothing : await loaders.searches.load(queryOf(filter));
-  const now = clock();
-  validity.changes(() => snapshot.nextChange(filter, now));
-  const selection = await snapshot.select(filter, order, now);
+    isOfAnotherUser(asked, within) || matchesNothing(filter)
+      ? emptySnapshot
+      : await loaders.searches.load(queryOf(filter));
+  const now = freshness.nowUntil((at) => snapshot.nextChange(filter, at));
+  const selection = await snapshot.select(filter, order, { now, budget });
   const { direction, size } = request;
   return {
     selection,
     page: pageOf(selection, { direction, size, after, before, now }),
-    order,
-    scope,
-    now,
+    unreadable: snapshot.unreadable,
+    cursorOf: (key) => encodeCursor(positionOf(key, order, now), scope),
+    summary: async () => countsAt(now, await selection.summary(), freshness),
   };
 }
+
+const countsAt = (now: number, summary: AccessKeySummary, freshness: Freshness): AccessKeyCounts => ({
+  neverExpires: summary.neverExpires,
+  unrestricted: summary.unrestricted,
+  active: () => summary.activeAt(now),
+  inactive: () => summary.inactiveAt(now),
+  expired: () => summary.expiredAt(now),
+  expiringWithin(durationMs) {
+    freshness.expireAt(() => summary.expiringWithinChangesAt(durationMs, now));
+    return summary.expiringWithin(durationMs, now);
+  },
+});
 
 /** The keys of a user, filtered by another one: there are none. */
 const isOfAnotherUser = (asked: Filter, { boundUserId }: Filter): boolean =>
   boundUserId !== undefined && asked.boundUserId !== undefined && asked.boundUserId !== boundUserId;
-
-export const cursorOf = (key: AccessKey, { order, scope, now }: SearchConnection): string =>
-  encodeCursor(positionOf(key, order, now), scope);
 
 export const firstCursor = (connection: SearchConnection): string | null => cursorAt(connection, 0);
 export const lastCursor = (connection: SearchConnection): string | null => cursorAt(connection, -1);
 
 function cursorAt(connection: SearchConnection, index: 0 | -1): string | null {
   const key = connection.page.keys.at(index);
-  return key === undefined ? null : cursorOf(key, connection);
+  return key === undefined ? null : connection.cursorOf(key);
 }

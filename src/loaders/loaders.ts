@@ -1,30 +1,21 @@
 import DataLoader from 'dataloader';
-import { nextChangeOf, type AccessKey } from '../access-keys/access-key.js';
+import type { AccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, LoadOptions } from '../access-keys/access-keys.js';
-import type { Validity } from '../access-keys/freshness.js';
 import { createSearches, type Searches } from './searches.js';
-
-/** How long what is shown may be told again, and what time it is told, in ms since the epoch. */
-interface Told {
-  readonly validity: Validity;
-  readonly now: () => number;
-}
 
 /** Made for each request and gone with it: nothing that a caller may see is kept for another. */
 export class Loaders {
   readonly #accessKeys: AccessKeys;
-  readonly #told: Told;
   #accessKeyById: AccessKeyById | undefined;
   #referencedKeyById: AccessKeyById | undefined;
   #searches: Searches | undefined;
 
-  constructor(accessKeys: AccessKeys, told: Told) {
+  constructor(accessKeys: AccessKeys) {
     this.#accessKeys = accessKeys;
-    this.#told = told;
   }
 
   get accessKeyById(): AccessKeyById {
-    return (this.#accessKeyById ??= createAccessKeyById(this.#accessKeys, this.#told));
+    return (this.#accessKeyById ??= createAccessKeyById(this.#accessKeys));
   }
 
   /**
@@ -32,7 +23,7 @@ export class Loaders {
    * not show are not asked for one by one.
    */
   get referencedKeyById(): AccessKeyById {
-    return (this.#referencedKeyById ??= createAccessKeyById(this.#accessKeys, this.#told, { trustSearch: true }));
+    return (this.#referencedKeyById ??= createAccessKeyById(this.#accessKeys, { trustSearch: true }));
   }
 
   get searches(): Searches {
@@ -50,17 +41,8 @@ export class Loaders {
 /** Null: missing, or not to be seen. */
 export type AccessKeyById = DataLoader<string, AccessKey | null>;
 
-const createAccessKeyById = (
-  accessKeys: AccessKeys,
-  { validity, now: clock }: Told,
-  options: LoadOptions = {},
-): AccessKeyById =>
+const createAccessKeyById = (accessKeys: AccessKeys, options: LoadOptions = {}): AccessKeyById =>
   new DataLoader<string, AccessKey | null>(async (ids) => {
     const found = await accessKeys.loadMany(ids, options);
-    const now = clock();
-    return ids.map((id) => {
-      const key = found.get(id) ?? null;
-      if (key !== null && !(key instanceof Error)) validity.changes(() => nextChangeOf(key, now));
-      return key;
-    });
+    return ids.map((id) => found.get(id) ?? null);
   });

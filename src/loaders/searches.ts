@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { AccessKeys } from '../access-keys/access-keys.js';
-import { canonical } from '../runtime/canonical-json.js';
+import { canonicalJson } from '../runtime/canonical-json.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
 import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 
@@ -23,7 +23,7 @@ export const createSearches = (accessKeys: AccessKeys): Searches =>
         }),
       );
     },
-    { cacheKeyFn: canonical },
+    { cacheKeyFn: canonicalJson },
   );
 
 /** For each query the one to send in its place: the very same for all that one answer can serve. */
@@ -40,17 +40,19 @@ export function mergeQueries(queries: readonly SearchQuery[]): readonly SearchQu
 }
 
 /** Only Descope can match these two, so queries that differ in them need calls of their own. */
-const groupOf = ({ text, customAttributes }: SearchQuery): string => canonical([text, customAttributes]);
+const groupOf = ({ text, customAttributes }: SearchQuery): string => canonicalJson([text, customAttributes]);
 
 function mergeGroup(group: readonly SearchQuery[]): [SearchQuery, SearchQuery][] {
   const { tenantIds: _tenantIds, boundUserId: _boundUserId, ...whole } = group[0] ?? {};
-  const users = new Set(group.filter(isByUser).map(({ boundUserId }) => boundUserId));
+  const users = new Set(group.filter(isUserQuery).map(({ boundUserId }) => boundUserId));
   // Descope filters by one bound user at a time, so several are found in the whole project.
-  const needsWhole = users.size > 1 || group.some((query) => !isByUser(query) && query.tenantIds === undefined);
+  const needsWhole = users.size > 1 || group.some((query) => !isUserQuery(query) && query.tenantIds === undefined);
   if (needsWhole) return group.map((query) => [query, whole]);
-  const tenantIds = [...new Set(group.filter((query) => !isByUser(query)).flatMap((query) => query.tenantIds ?? []))];
+  const tenantIds = [
+    ...new Set(group.filter((query) => !isUserQuery(query)).flatMap((query) => query.tenantIds ?? [])),
+  ];
   const inTenants = { ...whole, tenantIds: tenantIds.sort() };
-  return group.map((query) => [query, isByUser(query) ? query : inTenants]);
+  return group.map((query) => [query, isUserQuery(query) ? query : inTenants]);
 }
 
-const isByUser = ({ boundUserId }: SearchQuery): boolean => boundUserId !== undefined;
+const isUserQuery = ({ boundUserId }: SearchQuery): boolean => boundUserId !== undefined;

@@ -1,6 +1,6 @@
 /**
- * Tells those who work for somebody that nobody waits any more. What an `AbortSignal` does, made and listened to several
- * times in every request, where an `EventTarget` would cost more than the rest of the work.
+ * A lightweight `AbortSignal`: each request creates several, and an `EventTarget` would cost more than the rest of its
+ * work.
  */
 export class Cancellation {
   #isCancelled = false;
@@ -40,7 +40,7 @@ export class Cancellation {
     for (const listener of listeners) listener();
   }
 
-  /** Calls `listener` once: at once when it is cancelled already. Answers how not to be told. */
+  /** Calls `listener` once, at once when it is cancelled already. Returns a function that unsubscribes. */
   onCancel(listener: () => void): () => void {
     if (this.#isCancelled) {
       listener();

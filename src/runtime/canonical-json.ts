@@ -1,8 +1,10 @@
-/** The same text for the same JSON value, whatever the order of its properties. Dates are what JSON makes of them. */
-export const canonical = (value: unknown): string => textOf(value, asTheyAre);
+import { ExactNumber } from './exact-json.js';
 
-/** The same for values whose lists are sets: whatever the order of their items, too. */
-export const canonicalSets = (value: unknown): string => textOf(value, sorted);
+/** Equal for equal JSON values, in any order of their properties. Dates are printed as JSON prints them. */
+export const canonicalJson = (value: unknown): string => textOf(value, asTheyAre);
+
+/** As above, also in any order of list items, for values whose lists are sets. */
+export const canonicalJsonUnordered = (value: unknown): string => textOf(value, sorted);
 
 type Arrange = (items: string[]) => string[];
 const asTheyAre: Arrange = (items) => items;
@@ -14,6 +16,7 @@ const lengthAnd = (text: string): string => `${text.length}:${text}`;
 function textOf(value: unknown, arrange: Arrange): string {
   if (typeof value === 'string') return lengthAnd(value);
   if (typeof value !== 'object' || value === null) return String(value);
+  if (value instanceof ExactNumber) return value.text;
   if (Array.isArray(value)) return `[${arrange(value.map((item: unknown) => textOf(item, arrange))).join()}]`;
   if (value instanceof Date) return lengthAnd(value.toISOString());
   let text = '{';

@@ -1,5 +1,5 @@
 /** Runs `work` over `items`, at most `limit` at a time. */
-export async function inParallel<T>(
+export async function mapLimit<T>(
   items: readonly T[],
   limit: number,
   work: (item: T) => Promise<unknown>,
@@ -17,7 +17,7 @@ const steps = 4;
  * As `work`, but rejects when it takes longer. The time is taken in steps, each at least a turn of the event loop: while
  * this process itself is busy, an answer that lies in the socket already is not late.
  */
-export async function withinMs<T>(ms: number, work: Promise<T>): Promise<T> {
+export async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     let left = steps;

@@ -1,13 +1,13 @@
 /** How long one slice of work may hold the event loop, in ms. */
-const sliceMs = 5;
+const maxSliceMs = 5;
 
-export type Turn = () => Promise<void> | undefined;
+export type MaybeYield = () => Promise<void> | undefined;
 
 /** To be awaited now and then in long work: gives way to the event loop once a slice is used up. */
-export function createTurns(): Turn {
+export function createYielder(): MaybeYield {
   let since = performance.now();
   return () => {
-    if (performance.now() - since < sliceMs) return undefined;
+    if (performance.now() - since < maxSliceMs) return undefined;
     return new Promise((resolve) => {
       setImmediate(() => {
         since = performance.now();

@@ -1,20 +1,24 @@
 import type { WireAccessKey, WireAttribute, WireRole, WireTenant, WireUser } from '../descope/wire/types.js';
 
-/** An initial key. Omitted fields get the value that Descope returns for an unset field. */
+/** An initial access key. Omitted fields get the value that Descope gives an unset field. */
 export interface SandboxKey extends Partial<WireAccessKey> {
-  /** At least 27 characters, as Descope requires. */
+  /** At least 27 characters, as in Descope; requests with a shorter id are rejected. */
   id: string;
+  /** The display name. */
   name: string;
-  /** Makes the key exchangeable from the start. Only its hash is stored. */
+  /** The secret of the key, with which it can be exchanged for a session. Only its hash is stored. */
   cleartext?: string | undefined;
 }
 
-/** The initial content of a project. Times are Unix seconds. */
+/** The initial contents of a project. Times are Unix seconds. */
 export interface SandboxData {
+  /** The tenants of the project. */
   tenants: readonly WireTenant[];
+  /** The users of the project, with their roles and tenants. */
   users: readonly WireUser[];
-  /** `tenantId` is empty for a project role. */
+  /** The roles. `tenantId` is empty for a role of the whole project. */
   roles: readonly WireRole[];
+  /** The access keys. */
   keys: readonly SandboxKey[];
   /** Names of permissions that no role holds; those of roles are added. */
   permissions?: readonly string[];

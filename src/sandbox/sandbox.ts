@@ -1,3 +1,9 @@
+/**
+ * A Descope project in memory, for tests.
+ *
+ * @module keyway-graphql/sandbox
+ */
+
 import type { WireAccessKey } from '../descope/wire/types.js';
 import { demoData } from './demo/demo-data.js';
 import { DEMO_MANAGEMENT_KEY, DEMO_PROJECT_ID } from './demo/demo-ids.js';
@@ -14,33 +20,84 @@ import { type RotateOptions, type SessionIssuer, createSessionIssuer } from './s
 import { type Sessions, createSessions } from './sessions/sessions.js';
 import { createTenantAuthorizer } from './sessions/tenant-scope.js';
 
+/** Options of {@link startSandbox}. */
 export interface SandboxOptions {
-  /** The address to listen on. @default '127.0.0.1' */
+  /**
+   * Address to listen on.
+   *
+   * @default '127.0.0.1'
+   */
   host?: string;
-  /** @default 0, a free port */
+  /**
+   * Port to listen on; 0 picks a free one.
+   *
+   * @default 0
+   */
   port?: number;
-  /** @default DEMO_PROJECT_ID */
+  /**
+   * Id of the Descope project.
+   *
+   * @default DEMO_PROJECT_ID
+   */
   projectId?: string;
-  /** @default DEMO_MANAGEMENT_KEY */
+  /**
+   * The management key that requests must send.
+   *
+   * @default DEMO_MANAGEMENT_KEY
+   */
   managementKey?: string;
-  /** The initial content of the project. @default demoData() */
+  /**
+   * Initial tenants, users, roles and keys.
+   *
+   * @default demoData()
+   */
   data?: SandboxData;
-  /** Exactly this many generated keys instead of those of `data`, always the same; tenants, users and roles are kept. */
+  /**
+   * Number of generated keys that replace the keys of `data`. They are the same in every run. The tenants, users and roles
+   * of `data` stay.
+   *
+   * @default undefined (the keys of `data`)
+   */
   keys?: number;
-  /** What `update` does with omitted and null fields; short for `readings.update`. @default 'omitted-keeps' */
+  /**
+   * What `update` does with omitted and null fields; short for `readings.update`.
+   *
+   * @default 'omitted-keeps'
+   */
   updateReading?: UpdateReading;
-  /** Behaviors of Descope that its documents leave open. @default defaultReadings */
+  /**
+   * Behaviors of Descope that its documents leave open.
+   *
+   * @default defaultReadings
+   */
   readings?: Partial<Readings>;
-  /** Ids and secrets are the same for the same seed. @default random */
+  /**
+   * Ids and secrets are the same for the same seed.
+   *
+   * @default undefined (random ids and secrets)
+   */
   seed?: number;
-  /** A private key in PEM (PKCS #8) that signs sessions. @default a fixed RSA key, which is public */
+  /**
+   * A private key in PEM (PKCS #8) that signs sessions.
+   *
+   * @default undefined (a fixed RSA key, which is public)
+   */
   signingKey?: string;
-  /** Unix time in milliseconds. @default Date.now */
+  /**
+   * Returns the Unix time in milliseconds.
+   *
+   * @default Date.now
+   */
   clock?: () => number;
-  /** Delays every response. @default 0 */
+  /**
+   * Delay of every response in milliseconds.
+   *
+   * @default 0
+   */
   latencyMs?: number;
   /**
-   * Load and search return a change this long after it was made; `Infinity`: after `settle`.
+   * Milliseconds until load and search show a write. With `Infinity` they show it after a call of `settle`.
+   *
    * @default 0, or 1000 with the reading `readAfterWrite: 'delayed'`
    */
   readLagMs?: number;
@@ -49,37 +106,56 @@ export interface SandboxOptions {
 /** What `update` does with omitted, null and empty fields. */
 export type UpdateReading = Readings['update'];
 
-/** A Descope project in memory, served over HTTP. */
+/** A Descope project in memory, served over real HTTP. Stop it with `close`. */
 export interface Sandbox extends Sessions {
-  /** `http://host:port`, the base URL for clients and official SDKs. */
+  /** `http://host:port`: the base URL for Keyway or an official Descope SDK. */
   readonly url: string;
+  /** Id of the Descope project. */
   readonly projectId: string;
+  /** The management key that requests must send. */
   readonly managementKey: string;
+  /** How the sandbox behaves where Descope's documents are open. */
   readonly readings: Readings;
+  /** The requests that the sandbox received. */
   readonly calls: CallLog;
+  /** Scripted failures, for tests of error handling. */
   readonly faults: Faults;
+  /** The stored access keys. */
   readonly keys: SandboxKeys;
-  /** The current content of the project, without secrets. */
+  /** Returns the current content of the project, without secrets. */
   state(): SandboxData;
-  /** Makes every change visible to reads, regardless of `readLagMs`. */
+  /** Makes every write so far visible to reads, regardless of `readLagMs`. */
   settle(): void;
   /** Restores the initial content, and clears the call log and the faults. Seeded ids start again. */
   reset(): Promise<void>;
-  /** Stops listening, as if Descope were down: requests in progress complete. */
+  /** Simulates an outage: refuses new connections, and closes open ones once their pending responses are sent. */
   refuse(): void;
-  /** Listens again, on the same port. */
+  /**
+   * Ends the outage: listens again on the same port.
+   *
+   * @throws Node's own error when the port is no longer free.
+   */
   accept(): Promise<void>;
-  /** Signs session tokens with a new key from now on. */
+  /**
+   * Signs later session tokens with a new key.
+   *
+   * @param options - The algorithm, and whether earlier tokens stay valid.
+   */
   rotateSigningKey(options?: RotateOptions): Promise<void>;
-  /** Closes all connections, including those that a fault keeps open. */
+  /** Stops the server and closes all connections, including those that a fault keeps open. */
   close(): Promise<void>;
 }
 
-/** The stored keys, as Descope would return them. A key that was read does not change with later writes. */
+/** The stored access keys, as Descope would return them. Returned keys do not change with later writes. */
 export interface SandboxKeys {
+  /** The number of stored keys. */
   readonly size: number;
-  /** In the order of creation. */
+  /** Returns all keys, in the order of creation. */
   all(): WireAccessKey[];
+  /**
+   * @param id - The id of the key.
+   * @returns The key, or `undefined` when there is none.
+   */
   get(id: string): WireAccessKey | undefined;
 }
 
@@ -92,10 +168,34 @@ interface World {
 }
 
 /**
- * Starts a sandbox.
+ * Starts a Descope project in memory, behind real HTTP. It starts in milliseconds, so each test can have its own.
  *
- * @throws the error of Node when it cannot listen, for example with the code EADDRINUSE.
- * @example const sandbox = await startSandbox({ keys: 1000, clock: () => now });
+ * @param options - All are optional. Without any, it serves the demo data on a free port.
+ * @returns The running sandbox. Call `close` at the end of the test.
+ * @throws Node's own error when it cannot listen, for example with the code `EADDRINUSE`.
+ *
+ * @example
+ * ```ts
+ * import { createKeyway } from 'keyway-graphql';
+ * import { DEMO_USERS, startSandbox } from 'keyway-graphql/sandbox';
+ *
+ * const sandbox = await startSandbox();
+ * const { projectId, managementKey, url } = sandbox;
+ * const keyway = createKeyway({ projectId, managementKey, baseUrl: url, logLevel: 'silent' });
+ *
+ * const token = await sandbox.sessionFor(DEMO_USERS.ada);
+ * const response = await keyway.fetch(
+ *   new Request('http://keyway.test/graphql', {
+ *     method: 'POST',
+ *     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+ *     body: JSON.stringify({ query: '{ searchAccessKeys { totalCount } }' }),
+ *   }),
+ * );
+ * console.log(await response.json()); // { data: { searchAccessKeys: { totalCount: 12 } } }
+ *
+ * await keyway.close();
+ * await sandbox.close();
+ * ```
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', port = 0, latencyMs = 0 } = options;
@@ -178,7 +278,7 @@ export { seededKeyId } from './demo/seeded-keys.js';
 export { defaultReadings, parseReadings } from './readings.js';
 export type { Call, CallLog } from './http/call-log.js';
 export type { Fault, FaultRule, Faults, When } from './http/faults.js';
-export type { Readings } from './readings.js';
+export type { Readings, SessionAlgorithm } from './readings.js';
 export type { SandboxData, SandboxKey } from './sandbox-data.js';
-export type { RotateOptions, SessionAlgorithm } from './sessions/session-issuer.js';
+export type { RotateOptions } from './sessions/session-issuer.js';
 export type { SessionOptions } from './sessions/sessions.js';

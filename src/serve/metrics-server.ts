@@ -9,7 +9,7 @@ export interface MetricsServer {
   close(): void;
 }
 
-/** Answers what `print` does, at /metrics on a port of its own. Rejects with a `ListenError`. */
+/** Serves what `print` returns at /metrics on its own port. Rejects with a `ListenError`. */
 export async function serveMetrics({
   host,
   port,
@@ -30,7 +30,7 @@ export async function serveMetrics({
     print().then(
       (text) => response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text),
       (error: unknown) => {
-        logger.warn('metrics cannot be told', { error });
+        logger.warn('metrics cannot be collected', { error });
         response.writeHead(503).end();
       },
     );

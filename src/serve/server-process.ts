@@ -7,30 +7,31 @@ import type { Logger } from '../telemetry/logger.js';
 import { serveMetrics } from './metrics-server.js';
 import { openTelemetry } from './telemetry.js';
 
-export interface Running {
+export interface ServerProcess {
   readonly url: string;
   /** Gracefully. */
   stop(): Promise<void>;
 }
 
 /**
- * One process of `keyway serve`. `alone`: what it knows together with others while there is no Redis. `showsMetrics`: a
- * worker leaves that to its primary. Rejects with a `ListenError` where a setting can put it right.
+ * One process of `keyway serve`. `alone`: the shared state without Redis. `showsMetrics`: false in a worker, whose primary
+ * serves the metrics. Rejects with a `ListenError` that names the setting to change.
  */
-export async function startReplica(
+export async function startServerProcess(
   config: ServeConfig,
   {
     logger,
     alone = createMemoryState(),
     showsMetrics = true,
   }: { logger: Logger; alone?: SharedState; showsMetrics?: boolean },
-): Promise<Running> {
+): Promise<ServerProcess> {
   const { redisUrl } = config.replicas;
   const { projectId } = config.descope;
   const redis = redisUrl && (await openRedisState({ url: redisUrl, projectId, alone, logger }));
   const { host, observability } = config;
   const { metrics, tracing, print } = await openTelemetry(observability, logger);
-  const shown =
+  metrics.watch('logLinesDropped', () => logger.droppedLines);
+  const metricsServer =
     print !== null && observability.metricsPort !== null && showsMetrics
       ? await serveMetrics({ host, port: observability.metricsPort, print, logger })
       : null;
@@ -49,7 +50,7 @@ export async function startReplica(
       await app.close();
       redis?.close();
       await tracing.close();
-      shown?.close();
+      metricsServer?.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The first worker could not start, and has said why on stderr. */
+/** The first worker could not start, and has reported the reason on stderr. */
 export class WorkerStartError extends Error {
   override readonly name = 'WorkerStartError';
 }

@@ -2,17 +2,18 @@ import cluster, { type Worker } from 'node:cluster';
 import type { SharedState } from './shared-state.js';
 
 /** What a worker can ask of its primary, as the messages between them name it. */
-const answersOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
+const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
   readMark: async () => writeMark.read(),
-  renewMark: writeMark.renew,
+  renewMark: writeMark.bump,
   reserve: idempotency.reserve,
   settle: idempotency.settle,
   release: idempotency.release,
   take: rateLimits.take,
+  charge: rateLimits.charge,
 });
 
-type Answers = ReturnType<typeof answersOf>;
-type Name = keyof Answers;
+type WorkerReplies = ReturnType<typeof repliesOf>;
+type Name = keyof WorkerReplies;
 
 interface Question {
   readonly question: number;
@@ -26,8 +27,8 @@ interface Reply {
 }
 
 /** In the primary: answers its workers from `state`. */
-export function answerWorkers(state: SharedState): void {
-  const answers: Record<Name, (...given: never[]) => Promise<unknown>> = answersOf(state);
+export function serveClusterState(state: SharedState): void {
+  const answers: Record<Name, (...given: never[]) => Promise<unknown>> = repliesOf(state);
   cluster.on('message', (worker: Worker, message: Question | object) => {
     if (!('question' in message)) return;
     void answer(worker, message);
@@ -40,8 +41,8 @@ export function answerWorkers(state: SharedState): void {
   }
 }
 
-/** In a worker: the state of its primary. A worker whose primary is gone ends, so nobody waits for ever. */
-export function createPrimaryState(): SharedState {
+/** In a worker: the state of its primary. A worker whose primary is gone exits, so no request waits forever. */
+export function createWorkerState(): SharedState {
   const waiting = new Map<number, (answer: never) => void>();
   let asked = 0;
 
@@ -53,17 +54,17 @@ export function createPrimaryState(): SharedState {
 
   const ask =
     <N extends Name>(name: N) =>
-    (...given: Parameters<Answers[N]>): ReturnType<Answers[N]> => {
+    (...given: Parameters<WorkerReplies[N]>): ReturnType<WorkerReplies[N]> => {
       const question = ++asked;
       const message: Question = { question, name, given };
       const answer = new Promise<never>((resolve) => waiting.set(question, resolve));
       process.send?.(message);
-      return answer as ReturnType<Answers[N]>;
+      return answer as ReturnType<WorkerReplies[N]>;
     };
 
   return {
-    writeMark: { read: ask('readMark'), renew: ask('renewMark') },
+    writeMark: { read: ask('readMark'), bump: ask('renewMark') },
     idempotency: { reserve: ask('reserve'), settle: ask('settle'), release: ask('release') },
-    rateLimits: { take: ask('take') },
+    rateLimits: { take: ask('take'), charge: ask('charge') },
   };
 }

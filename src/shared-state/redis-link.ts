@@ -1,12 +1,12 @@
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Secret } from '../runtime/secret.js';
 import type { Logger } from '../telemetry/logger.js';
-import { withinMs } from '../runtime/concurrency.js';
+import { withTimeout } from '../runtime/concurrency.js';
 
 /** The longest that a request waits for an answer of Redis. */
-const answerMs = 250;
-const connectMs = 1_000;
-const retryMs = 500;
+const replyTimeoutMs = 250;
+const connectTimeoutMs = 1_000;
+const reconnectDelayMs = 500;
 
 export interface RedisLink {
   /** Rejects at once while Redis is away, and after 250 ms when it gives no answer; it is away then. */
@@ -17,7 +17,7 @@ export interface RedisLink {
 }
 
 /**
- * A connection that is never waited for: whatever goes wrong with it, it is dropped and made anew in the background. That
+ * A connection that is never waited for: after any failure it is dropped and replaced in the background. That
  * Redis is away is logged once, and once that it is back. Resolves when the first attempt has ended, either way.
  *
  * `greeting` is a command that must succeed before Redis counts as back. It should write, so that a Redis that only reads
@@ -44,7 +44,7 @@ export async function openRedisLink({
     createClient({
       url: url.reveal(),
       // A connection ends with its client; the next one is ours to make.
-      socket: { reconnectStrategy: false, connectTimeout: connectMs },
+      socket: { reconnectStrategy: false, connectTimeout: connectTimeoutMs },
       disableClientInfo: true,
       maintNotifications: 'disabled',
     });
@@ -53,8 +53,8 @@ export async function openRedisLink({
     const client = connectable();
     client.on('error', (error: unknown) => drop(client, error));
     try {
-      await withinMs(connectMs, client.connect());
-      await withinMs(answerMs, client.sendCommand(greeting()));
+      await withTimeout(connectTimeoutMs, client.connect());
+      await withTimeout(replyTimeoutMs, client.sendCommand(greeting()));
     } catch (error) {
       client.destroy();
       tellAway(error);
@@ -77,7 +77,7 @@ export async function openRedisLink({
   }
 
   async function reconnect(): Promise<void> {
-    await passed(retryMs, undefined, { ref: false });
+    await passed(reconnectDelayMs, undefined, { ref: false });
     if (!isClosed && !(await connect())) void reconnect();
   }
 
@@ -93,7 +93,7 @@ export async function openRedisLink({
       const client = live;
       if (client === null) throw new Error('Redis is away.');
       try {
-        return await withinMs(answerMs, client.sendCommand(command));
+        return await withTimeout(replyTimeoutMs, client.sendCommand(command));
       } catch (error) {
         drop(client, error);
         throw error;

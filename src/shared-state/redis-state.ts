@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { idempotencyTtlMs, type IdempotencyRecord } from '../access-keys/writes/idempotency-store.js';
+import type { Charge } from '../server/http/rate-limit.js';
 import type { Secret } from '../runtime/secret.js';
 import type { Logger } from '../telemetry/logger.js';
 import { openRedisLink } from './redis-link.js';
@@ -12,7 +13,7 @@ export interface RedisState extends SharedState {
 
 /**
  * In Redis, which all replicas of a project share. While it is away this process goes by `alone`, and so it does for what
- * Redis may not have been told.
+ * Redis may have missed.
  */
 export async function openRedisState({
   url,
@@ -31,14 +32,20 @@ export async function openRedisState({
   const link = await openRedisLink({ url, greeting: renewMark, logger });
   const isAway = (): null => null;
 
+  async function updateBucket({ callerId, perSecond, units }: Charge & { readonly units: number }): Promise<unknown> {
+    // The id of a user can be a mail address.
+    const bucket = named('requests', createHash('sha256').update(callerId).digest('base64url'));
+    return link.send('EVAL', tokenBucketScript, '1', bucket, String(perSecond), String(units)).catch(isAway);
+  }
+
   return {
     writeMark: {
       async read() {
         const mark = await link.send('GET', named('last-write')).catch(isAway);
-        return mark === null ? `alone ${await alone.writeMark.read()}` : `${link.session()} ${text(mark)}`;
+        return mark === null ? `alone ${await alone.writeMark.read()}` : `${link.session()} ${textField(mark)}`;
       },
-      async renew() {
-        await Promise.all([alone.writeMark.renew(), link.send(...renewMark()).catch(isAway)]);
+      async bump() {
+        await Promise.all([alone.writeMark.bump(), link.send(...renewMark()).catch(isAway)]);
       },
     },
     idempotency: {
@@ -50,7 +57,7 @@ export async function openRedisState({
         const known = await link.send(...command).catch(isAway);
         if (known === null) return null;
         await alone.idempotency.release(name);
-        return decodeRecord(text(known));
+        return decodeRecord(textField(known));
       },
       async settle(name, record) {
         await alone.idempotency.settle(name, record);
@@ -63,11 +70,11 @@ export async function openRedisState({
     },
     rateLimits: {
       async take(request) {
-        // The id of a user can be a mail address.
-        const bucket = named('requests', createHash('sha256').update(request.callerId).digest('base64url'));
-        const command = ['EVAL', tokenBucketScript, '1', bucket, String(request.perSecond)];
-        const waitMs = await link.send(...command).catch(isAway);
+        const waitMs = await updateBucket({ ...request, units: 0 });
         return waitMs === null ? alone.rateLimits.take(request) : Number(waitMs);
+      },
+      async charge(request) {
+        if ((await updateBucket(request)) === null) await alone.rateLimits.charge(request);
       },
     },
     close: () => link.close(),
@@ -76,12 +83,7 @@ export async function openRedisState({
 
 const timeToLive = ['PX', String(idempotencyTtlMs)] as const;
 
-const text = (reply: unknown): string => (typeof reply === 'string' ? reply : '');
+const textField = (reply: unknown): string => (typeof reply === 'string' ? reply : '');
 
-const encodeRecord = ({ inputDigest, beganAt, accessKeyId }: IdempotencyRecord): string =>
-  [inputDigest, beganAt, accessKeyId ?? ''].join(' ');
-
-function decodeRecord(line: string): IdempotencyRecord {
-  const [inputDigest = '', beganAt = '', accessKeyId = ''] = line.split(' ');
-  return { inputDigest, beganAt: Number(beganAt), accessKeyId: accessKeyId === '' ? null : accessKeyId };
-}
+const encodeRecord = (record: IdempotencyRecord): string => JSON.stringify(record);
+const decodeRecord = (text: string): IdempotencyRecord => JSON.parse(text) as IdempotencyRecord;

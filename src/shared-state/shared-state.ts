@@ -1,5 +1,5 @@
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
-import type { WriteMark } from '../descope/cache/write-version.js';
+import type { WriteVersion } from '../descope/cache/write-version.js';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';
 import { createTokenBuckets } from './token-buckets.js';
 
@@ -8,22 +8,25 @@ import { createTokenBuckets } from './token-buckets.js';
  * there are workers, or in Redis when there are replicas. Nothing in it is a secret.
  */
 export interface SharedState {
-  readonly writeMark: WriteMark;
+  readonly writeMark: WriteVersion;
   readonly idempotency: IdempotencyStore;
   readonly rateLimits: RateLimitBuckets;
 }
 
-/** In this process. `clock`: in ms since the epoch. */
-export function createMemoryState({ clock = Date.now }: { clock?: () => number } = {}): SharedState {
+/** In this process. `clock`: in ms since the epoch. A cache allocates all its room at once: small ones start faster. */
+export function createMemoryState({
+  clock = Date.now,
+  maxEntries,
+}: { clock?: () => number; maxEntries?: number } = {}): SharedState {
   let writes = 0;
   return {
     writeMark: {
       read: () => String(writes),
-      async renew() {
+      async bump() {
         writes++;
       },
     },
-    idempotency: createIdempotencyMemory({ clock }),
-    rateLimits: createTokenBuckets({ clock: () => performance.now() }),
+    idempotency: createIdempotencyMemory({ clock, maxRecords: maxEntries }),
+    rateLimits: createTokenBuckets({ clock: () => performance.now(), maxCallers: maxEntries }),
   };
 }

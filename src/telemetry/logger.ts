@@ -1,16 +1,17 @@
-import { destination as fileDestination, pino, stdTimeFunctions, type DestinationStream } from 'pino';
+import { pino, stdTimeFunctions, type DestinationStream } from 'pino';
 import { describeError, type ErrorDescription } from './describe-error.js';
+import { createLineWriter } from './line-writer.js';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** Everything a line can say besides its event. What is not listed here is not written, whatever is passed. */
+/** All fields of a log line besides its event. Other fields are not written, even if they are passed. */
 export interface LogFields {
   readonly requestId?: string;
   /** Name of the GraphQL operation, from the parsed document: letters, digits and `_` only. */
   readonly operation?: string | null;
-  /** Who asked: somebody with a session or with a management key. */
+  /** The kind of the caller: a session or a management key. */
   readonly caller?: string | null;
-  /** How it ended, e.g. `ok`. */
+  /** The outcome, e.g. `ok`. */
   readonly outcome?: string;
   readonly status?: number;
   readonly durationMs?: number;
@@ -25,11 +26,17 @@ export interface LogFields {
   readonly upstreamCode?: string | null;
   /** Name of a row in the endpoint table, e.g. `search`. */
   readonly endpoint?: string;
-  /** Where the server itself listens. */
+  /** An access key that cannot be read. */
+  readonly accessKeyId?: string | null;
+  /** Descope's name of a field, e.g. `expireTime`. */
+  readonly field?: string;
+  /** How many log lines were dropped. */
+  readonly dropped?: number;
+  /** The server's own URL. */
   readonly url?: string;
 }
 
-/** One write to one key. The same holds: what is not listed here is not written. */
+/** One write to one key. Other fields are not written either. */
 export interface AuditFields {
   readonly actor: string;
   readonly operation: string;
@@ -39,7 +46,7 @@ export interface AuditFields {
   readonly requestId: string;
 }
 
-/** `event` is a fixed phrase, e.g. `graphql request`; what varies goes into the fields. */
+/** `event` is a fixed phrase, e.g. `graphql request`; values go into the fields. */
 export interface Logger {
   debug(event: string, fields?: LogFields): void;
   info(event: string, fields?: LogFields): void;
@@ -47,9 +54,15 @@ export interface Logger {
   error(event: string, fields?: LogFields): void;
   /** Written at every level but `silent`: a quieter log must not lose who changed what. */
   audit(fields: AuditFields): void;
+  /** Writes whole lines that the logger of another process has formatted. */
+  forward(lines: string): void;
+  /** Begins to write all lines that are queued. */
+  flush(): void;
+  /** How many lines were dropped, because they could not be written. */
+  readonly droppedLines: number;
 }
 
-/** pino's ISO time, worked out once in a millisecond. */
+/** pino's ISO time, computed once per millisecond. */
 function createTimestamp(): () => string {
   let at = 0;
   let text = '';
@@ -70,7 +83,10 @@ export function createLogger({
   audits?: boolean;
   destination?: DestinationStream | number;
 }): Logger {
-  const file = typeof destination === 'number' ? gathered(destination) : null;
+  const file =
+    typeof destination === 'number'
+      ? createLineWriter(destination, (dropped) => logger.warn('log lines dropped', { dropped }))
+      : null;
   const lines = pino(
     {
       level,
@@ -82,9 +98,9 @@ export function createLogger({
   );
   const auditLines = lines.child({}, { level: audits ? 'info' : 'silent' });
   const lineOf = (at: 'debug' | 'info' | 'warn' | 'error'): Logger['info'] =>
-    // Nothing is copied for a line that is not written.
+    // Copies nothing for a line that is not written.
     lines.isLevelEnabled(at) ? (event, fields = {}) => lines[at](listed(fields), event) : () => {};
-  return {
+  const logger: Logger = {
     debug: lineOf('debug'),
     info: lineOf('info'),
     warn: lineOf('warn'),
@@ -93,67 +109,49 @@ export function createLogger({
       auditLines.info(audited(fields), 'audit');
       file?.flush();
     },
-  };
-}
-
-/**
- * A call of the system for each line would be a tenth of what a request costs. Written at exit as well. Gathered as bytes:
- * what is gathered as text is copied with each line that comes to it.
- */
-function gathered(fd: number): DestinationStream & { flush(): void } {
-  const file: { write(line: string | Buffer): boolean; flush(): void } = fileDestination({
-    dest: fd,
-    sync: false,
-    minLength: 12_288,
-    periodicFlush: 100,
-    contentMode: 'buffer',
-  });
-  let isFlushing = false;
-  return {
-    write: (line) => void file.write(Buffer.from(line)),
-    /** What is written in this turn of the loop goes in one call. */
-    flush() {
-      if (isFlushing) return;
-      isFlushing = true;
-      setImmediate(() => {
-        isFlushing = false;
-        file.flush();
-      });
+    forward: (text) => (file ?? (destination as DestinationStream)).write(text),
+    flush: () => file?.flush(),
+    get droppedLines() {
+      return file?.dropped ?? 0;
     },
   };
+  return logger;
 }
 
-/** Copied field by field: an object with more in it, a request for example, loses the rest. */
+/** Copies field by field, so that other fields of an object, a request for example, are not logged. */
 const listed = (fields: LogFields) => ({
-  requestId: short(fields.requestId),
-  operation: short(fields.operation),
-  caller: short(fields.caller),
-  outcome: short(fields.outcome),
+  requestId: toShortForm(fields.requestId),
+  operation: toShortForm(fields.operation),
+  caller: toShortForm(fields.caller),
+  outcome: toShortForm(fields.outcome),
   status: fields.status,
   durationMs: fields.durationMs,
   upstreamCalls: fields.upstreamCalls,
   reusedReads: fields.reusedReads,
-  traceId: short(fields.traceId),
-  code: short(fields.code),
-  upstreamCode: short(fields.upstreamCode),
-  endpoint: short(fields.endpoint),
-  url: short(fields.url),
+  traceId: toShortForm(fields.traceId),
+  code: toShortForm(fields.code),
+  upstreamCode: toShortForm(fields.upstreamCode),
+  endpoint: toShortForm(fields.endpoint),
+  accessKeyId: toShortForm(fields.accessKeyId),
+  field: toShortForm(fields.field),
+  dropped: fields.dropped,
+  url: toShortForm(fields.url),
   error: described(fields.error),
 });
 
 const audited = ({ actor, operation, accessKeyId, outcome, code, requestId }: AuditFields) => ({
-  actor: longer(actor),
-  operation: short(operation),
-  accessKeyId: short(accessKeyId),
-  outcome: short(outcome),
-  code: short(code),
-  requestId: short(requestId),
+  actor: toLongForm(actor),
+  operation: toShortForm(operation),
+  accessKeyId: toShortForm(accessKeyId),
+  outcome: toShortForm(outcome),
+  code: toShortForm(code),
+  requestId: toShortForm(requestId),
 });
 
-/** Descope's user ids are mail addresses at times, and two of them must not look alike. */
-const longer = (text: string): string => text.slice(0, 320);
+/** User ids of Descope can be mail addresses, and two of them must stay distinguishable. */
+const toLongForm = (text: string): string => text.slice(0, 320);
 
-const short = (text: string | null | undefined): string | undefined => text?.slice(0, 80) ?? undefined;
+const toShortForm = (text: string | null | undefined): string | undefined => text?.slice(0, 80) ?? undefined;
 
 const described = (error: unknown): ErrorDescription | undefined =>
   error === undefined ? undefined : describeError(error);

@@ -7,10 +7,15 @@ export type OperationKind = 'query' | 'mutation';
 export type RequestOutcome = 'ok' | 'errors' | 'refused' | 'failed';
 export const requestOutcomes: readonly RequestOutcome[] = ['ok', 'errors', 'refused', 'failed'];
 
-/** How a call to Descope ended, its repeats included. `refused` is a 4xx, `failed` a 5xx. */
+/** What a response was made by: compiled code, `execute` of graphql-js, or the response cache. */
+export const operationSources = ['compiled', 'graphql-js', 'cache'] as const;
+export type OperationSource = (typeof operationSources)[number];
+
+/** How a call to Descope ended, its repeats included. `refused` is an error of Descope below 500, `foreign` an error page of another server, `failed` a 5xx. */
 export const callOutcomes = [
   'ok',
   'refused',
+  'foreign',
   'rate_limited',
   'failed',
   'unreachable',
@@ -37,15 +42,17 @@ export const writeOutcomes: readonly WriteOutcome[] = ['done', 'unknown', 'refus
 export type AuditEventOutcome = 'sent' | 'failed' | 'left_out';
 export const auditEventOutcomes: readonly AuditEventOutcome[] = ['sent', 'failed', 'left_out'];
 
-/** What is looked at when somebody asks for it. */
-export type Level =
+/** Gauges, read on scrape. */
+export type GaugeName =
   | 'requestsInFlight'
   | 'callsUnderWay'
   | 'callsQueued'
   | 'breakerOpen'
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
-  | 'keptKeys';
+  | 'keptKeys'
+  | 'logLinesDropped'
+  | 'cachedDocuments';
 
 /**
  * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process
@@ -53,18 +60,23 @@ export type Level =
  */
 export interface Metrics {
   requestEnded(request: {
-    /** Null: nothing was executed, so nobody knows. */
+    /** Null: nothing was executed. */
     readonly kind: OperationKind | null;
     readonly outcome: RequestOutcome;
     readonly durationMs: number;
     readonly reusedReads: number;
   }): void;
   requestShed(): void;
+  /** A document was parsed, since it was not cached. */
+  documentParsed(): void;
+  operationServed(by: OperationSource): void;
   /** To be asked for once for each row of the endpoint table. */
   callsOf(endpoint: string): CallMetrics;
   writeEnded(outcome: WriteOutcome): void;
   auditEvent(outcome: AuditEventOutcome): void;
-  watch(level: Level, read: () => number): void;
+  /** One key of one response of Descope that cannot be read, in whole or in part. */
+  unreadableKey(): void;
+  watch(level: GaugeName, read: () => number): void;
 }
 
 const noCalls: CallMetrics = { ended() {}, repeated() {} };
@@ -72,8 +84,11 @@ const noCalls: CallMetrics = { ended() {}, repeated() {} };
 export const noMetrics: Metrics = {
   requestEnded() {},
   requestShed() {},
+  documentParsed() {},
+  operationServed() {},
   callsOf: () => noCalls,
   writeEnded() {},
   auditEvent() {},
+  unreadableKey() {},
   watch() {},
 };

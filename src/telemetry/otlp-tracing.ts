@@ -15,8 +15,8 @@ import { defaultResource, detectResources, envDetector, resourceFromAttributes }
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Span, Tracing } from './tracing.js';
 
-/** The same exporter; `report` is told when spans cannot be sent, and not again until some were. */
-export function tellingFailures(exporter: SpanExporter, report: (error: unknown) => void): SpanExporter {
+/** The same exporter; `report` is called when spans cannot be sent, and again only after a success. */
+export function reportExportFailures(exporter: SpanExporter, report: (error: unknown) => void): SpanExporter {
   let isFailing = false;
   return {
     export: (spans, done) =>
@@ -33,8 +33,8 @@ export function tellingFailures(exporter: SpanExporter, report: (error: unknown)
 
 /** What semantic conventions know; any other word of a client is `_OTHER`. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH']);
-const longestName = 80;
-const closingMs = 2_000;
+const maxNameLength = 80;
+const closeTimeoutMs = 2_000;
 
 /**
  * Spans that go to `url` by OTLP, protobuf over HTTP. What else can be set, such as headers and samplers, the SDK reads
@@ -47,10 +47,10 @@ export function createOtlpTracing({
 }: {
   url: string;
   version: string;
-  /** Is told once when spans cannot be sent, and again only after some were. */
+  /** Is called when spans cannot be sent, and again only after a success. */
   report: (error: unknown) => void;
 }): Tracing {
-  const exporter = tellingFailures(new OTLPTraceExporter({ url }), report);
+  const exporter = reportExportFailures(new OTLPTraceExporter({ url }), report);
   const provider = new BasicTracerProvider({
     // What the environment says of the service comes last, and counts.
     resource: defaultResource()
@@ -74,14 +74,14 @@ export function createOtlpTracing({
       });
     },
     async close() {
-      // The exporter has told it already when that fails.
+      // The exporter has reported it when that fails.
       const sent = provider.shutdown().catch(() => undefined);
-      await Promise.race([sent, passed(closingMs, undefined, { ref: false })]);
+      await Promise.race([sent, passed(closeTimeoutMs, undefined, { ref: false })]);
     },
   };
 }
 
-/** `tracestate` is text of whoever asks, and is not taken over. */
+/** `tracestate` is controlled by the caller and is dropped. */
 function parentOf(traceparent: string | undefined): Context {
   const parsed = traceparent === undefined ? null : parseTraceParent(traceparent);
   return parsed === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, { ...parsed, isRemote: true });
@@ -106,7 +106,7 @@ function begin(tracer: Tracer, parent: Context, { name, kind, attributes }: Begi
         kind: SpanKind.INTERNAL,
         attributes: {
           'graphql.operation.type': type,
-          ...(operation === null ? {} : { 'graphql.operation.name': operation.slice(0, longestName) }),
+          ...(operation === null ? {} : { 'graphql.operation.name': operation.slice(0, maxNameLength) }),
         },
       }),
     call: ({ method, origin, path, repeats }) => begin(tracer, within, calling({ method, origin, path, repeats })),

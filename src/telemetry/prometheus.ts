@@ -2,9 +2,10 @@ import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, R
 import {
   auditEventOutcomes,
   callOutcomes,
+  operationSources,
   requestOutcomes,
   writeOutcomes,
-  type Level,
+  type GaugeName,
   type Metrics,
   type OperationKind,
 } from './metrics.js';
@@ -21,7 +22,7 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** Of these Node tells a number for each type, and which types there are changes; their totals are kept. */
 const changing = ['nodejs_active_resources', 'nodejs_active_handles', 'nodejs_active_requests'];
 
-const levels: Readonly<Record<Level, { readonly name: string; readonly help: string; readonly ofMany?: 'max' }>> = {
+const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help: string; readonly ofMany?: 'max' }>> = {
   requestsInFlight: { name: 'keyway_requests_in_flight', help: 'Requests that are being served.' },
   callsUnderWay: { name: 'keyway_upstream_calls_under_way', help: 'Calls to Descope that wait for their answer.' },
   callsQueued: { name: 'keyway_upstream_calls_queued', help: 'Calls to Descope that wait for a connection.' },
@@ -36,6 +37,8 @@ const levels: Readonly<Record<Level, { readonly name: string; readonly help: str
   },
   keptSearches: { name: 'keyway_kept_searches', help: 'Answers of searches that are kept to be used again.' },
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },
+  logLinesDropped: { name: 'keyway_log_lines_dropped', help: 'Log lines dropped since the start of the process.' },
+  cachedDocuments: { name: 'keyway_cached_documents', help: 'GraphQL documents that are cached as parsed.' },
 };
 
 /** In a worker of node:cluster, `printAll` of its primary asks for these too. */
@@ -60,6 +63,8 @@ export function createPrometheus(): Prometheus {
     'Reads that needed no call, as another request had sent it.',
   );
   const shed = counter('keyway_requests_shed_total', 'Requests that were refused with OVERLOADED.');
+  const parsed = counter('keyway_documents_parsed_total', 'GraphQL documents that were parsed.');
+  const operations = counter('keyway_operations_total', 'Operations, by what served them.', ['source']);
   const calls = counter('keyway_upstream_calls_total', 'Calls to Descope.', ['endpoint', 'outcome']);
   const callSeconds = histogram(
     'keyway_upstream_call_duration_seconds',
@@ -70,6 +75,10 @@ export function createPrometheus(): Prometheus {
   const writes = counter('keyway_writes_total', 'Writes to access keys, each key for itself.', ['outcome']);
   const auditEvents = counter('keyway_audit_events_total', "Events for Descope's audit.", ['outcome']);
 
+  const unreadableKeys = counter(
+    'keyway_unreadable_keys_total',
+    'Access keys in responses of Descope that could not be read, in whole or in part.',
+  );
   // A series that is there from the start has no first value for rate() to miss.
   const measureOf = (kind: OperationKind | 'none') => {
     requestSeconds.zero({ kind });
@@ -78,17 +87,18 @@ export function createPrometheus(): Prometheus {
     return { counts, seconds: requestSeconds.labels({ kind }) };
   };
   const measured = { query: measureOf('query'), mutation: measureOf('mutation'), none: measureOf('none') };
+  for (const source of operationSources) operations.inc({ source }, 0);
   for (const outcome of writeOutcomes) writes.inc({ outcome }, 0);
   for (const outcome of auditEventOutcomes) auditEvents.inc({ outcome }, 0);
-  const read: Partial<Record<Level, () => number>> = {};
-  for (const [level, { name, help, ofMany = 'sum' }] of Object.entries(levels)) {
+  const read: Partial<Record<GaugeName, () => number>> = {};
+  for (const [level, { name, help, ofMany = 'sum' }] of Object.entries(gauges)) {
     const gauge = new Gauge({
       name,
       help,
       registers: [],
       aggregator: ofMany,
       collect() {
-        this.set(read[level as Level]?.() ?? 0);
+        this.set(read[level as GaugeName]?.() ?? 0);
       },
     });
     registry.registerMetric(gauge);
@@ -103,6 +113,8 @@ export function createPrometheus(): Prometheus {
         if (reused > 0) reusedReads.inc(reused);
       },
       requestShed: () => shed.inc(),
+      documentParsed: () => parsed.inc(),
+      operationServed: (source) => operations.inc({ source }),
       callsOf(endpoint) {
         const ofEndpoint = callSeconds.labels({ endpoint });
         callSeconds.zero({ endpoint });
@@ -119,6 +131,7 @@ export function createPrometheus(): Prometheus {
       },
       writeEnded: (outcome) => writes.inc({ outcome }),
       auditEvent: (outcome) => auditEvents.inc({ outcome }),
+      unreadableKey: () => unreadableKeys.inc(),
       watch(level, value) {
         read[level] = value;
       },

@@ -11,7 +11,7 @@ export interface RequestCost {
 
 export const noCost = (): RequestCost => ({ upstreamCalls: 0, reusedReads: 0 });
 
-/** What is known of one request in the end; written by whoever learns it. */
+/** Mutable record of one request, for log, metrics and traces. */
 export interface RequestRecord {
   readonly cost: RequestCost;
   /** What is done now is part of it. */

@@ -2,7 +2,7 @@ import { isUnionType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { schema } from '../../src/graphql/schema.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 import {
   callerNames,
   headersOf,
@@ -12,10 +12,10 @@ import {
   targetNames,
   type CallerName,
   type TargetName,
-} from './callers.js';
-import { runs, type Operation, type Verdict } from './operation-runs.js';
+} from '../support/auth/callers.js';
+import { operations, type Operation, type Outcome } from '../support/auth/operations.js';
 
-type Row = Record<TargetName, Verdict>;
+type Row = Record<TargetName, Outcome>;
 type Rows = Record<CallerName, Row>;
 
 const words = { A: 'allowed', '·': 'hidden', R: 'refused' } as const;
@@ -23,12 +23,12 @@ type Letter = keyof typeof words;
 
 /** Six letters, in the order of `TargetName`: A allowed, · hidden (as if it did not exist), R refused. */
 function row(letters: string): Row {
-  const verdicts = letters.split(' ').map((letter) => words[letter as Letter]);
-  return Object.fromEntries(targetNames.map((name, index) => [name, verdicts[index]])) as Row;
+  const outcomes = letters.split(' ').map((letter) => words[letter as Letter]);
+  return Object.fromEntries(targetNames.map((name, index) => [name, outcomes[index]])) as Row;
 }
 
 //                                        inA
-//                                        | strongInA: with a role that admins of the tenant may not give
+//                                        | elevatedInA: with a role that admins of the tenant may not give
 //                                        | | inBoth
 //                                        | | | inB
 //                                        | | | | ofProject
@@ -43,8 +43,8 @@ const seeing: Rows = {
   adminOfAReaderOfB: /*      */ row('A A A A · ·'),
   readerOfA: /*              */ row('A A A · · ·'),
   alan: /*                   */ row('· · · · · A'),
-  nobody: /*                 */ row('· · · · · ·'),
-  stranger: /*               */ row('R R R R R R'),
+  noRights: /*               */ row('· · · · · ·'),
+  anonymous: /*              */ row('R R R R R R'),
 };
 
 const managing: Rows = {
@@ -57,11 +57,11 @@ const managing: Rows = {
   adminOfAReaderOfB: /*      */ row('A A R R · ·'),
   readerOfA: /*              */ row('R R R · · ·'),
   alan: /*                   */ row('· · · · · A'),
-  nobody: /*                 */ row('· · · · · ·'),
-  stranger: /*               */ row('R R R R R R'),
+  noRights: /*               */ row('· · · · · ·'),
+  anonymous: /*              */ row('R R R R R R'),
 };
 
-/** As to manage, but whoever copies a key also gives its roles. */
+/** As for managing, but a copy of a key also grants its roles. */
 const replacing: Rows = {
   ...managing,
   adminOfA: /*               */ row('A R R · · ·'),
@@ -81,11 +81,11 @@ const creating: Rows = {
   adminOfAReaderOfB: /*      */ row('A R R R R R'),
   readerOfA: /*              */ row('R R R R R R'),
   alan: /*                   */ row('R R R R R A'),
-  nobody: /*                 */ row('R R R R R R'),
-  stranger: /*               */ row('R R R R R R'),
+  noRights: /*               */ row('R R R R R R'),
+  anonymous: /*              */ row('R R R R R R'),
 };
 
-/** Whatever the targets are, everybody gets an answer but who has said nothing of themselves. */
+/** For every target, each caller but the anonymous one gets a response. */
 const answering: Rows = {
   managementKey: /*          */ row('A A A A A A'),
   projectAdmin: /*           */ row('A A A A A A'),
@@ -96,8 +96,8 @@ const answering: Rows = {
   adminOfAReaderOfB: /*      */ row('A A A A A A'),
   readerOfA: /*              */ row('A A A A A A'),
   alan: /*                   */ row('A A A A A A'),
-  nobody: /*                 */ row('A A A A A A'),
-  stranger: /*               */ row('R R R R R R'),
+  noRights: /*               */ row('A A A A A A'),
+  anonymous: /*              */ row('R R R R R R'),
 };
 
 /** What can be reached of `rows` in this way at all. */
@@ -107,8 +107,8 @@ const reaching = (rows: Rows, targets: readonly TargetName[]): Rows =>
       caller,
       Object.fromEntries(
         targetNames.map((target) => {
-          const verdict = rows[caller][target];
-          return [target, verdict === 'allowed' && !targets.includes(target) ? 'hidden' : verdict];
+          const outcome = rows[caller][target];
+          return [target, outcome === 'allowed' && !targets.includes(target) ? 'hidden' : outcome];
         }),
       ),
     ]),
@@ -120,10 +120,10 @@ const table: Record<Operation, Rows> = {
   searchAccessKeys: seeing,
   accessKeyViewer: answering,
   accessKeyPolicy: answering,
-  'Tenant.accessKeys': reaching(seeing, ['inA', 'strongInA', 'inBoth', 'inB']),
+  'Tenant.accessKeys': reaching(seeing, ['inA', 'elevatedInA', 'inBoth', 'inB']),
   'User.accessKeys': reaching(seeing, ['ofAlan']),
   '_entities.AccessKey': seeing,
-  '_entities.Tenant': reaching(seeing, ['inA', 'strongInA', 'inBoth', 'inB']),
+  '_entities.Tenant': reaching(seeing, ['inA', 'elevatedInA', 'inBoth', 'inB']),
   '_entities.User': reaching(seeing, ['ofAlan']),
   createAccessKey: creating,
   updateAccessKey: managing,
@@ -137,18 +137,25 @@ const table: Record<Operation, Rows> = {
   deleteAccessKeys: managing,
 };
 
-const operations = Object.keys(table) as Operation[];
+const names = Object.keys(table) as Operation[];
 const isWrite = (operation: Operation): boolean => operation in (schema.getMutationType()?.getFields() ?? {});
-const cells = operations.flatMap((operation) => callerNames.map((caller) => [operation, caller] as const));
+const cells = names.flatMap((operation) => callerNames.map((caller) => [operation, caller] as const));
 
-const start = (operation: Operation): Promise<Harness> =>
-  startHarness({
+const forReads = {
+  api: useHarness({ sandbox: { data: scopeData() }, variables: scopeVariables }),
+  subgraph: useHarness({ sandbox: { data: scopeData() }, variables: { ...scopeVariables, FEDERATION: 'on' } }),
+};
+
+async function harnessFor(operation: Operation): Promise<Harness> {
+  if (!isWrite(operation)) return forReads[operation.startsWith('_') ? 'subgraph' : 'api']();
+  return startHarness({
     sandbox: { data: scopeData(operation.startsWith('activate') ? 'inactive' : 'active') },
-    variables: { ...scopeVariables, FEDERATION: operation.startsWith('_') ? 'on' : 'off' },
+    variables: scopeVariables,
   });
+}
 
 /** What is stored, and the writes that were asked for. */
-const stateOf = ({ sandbox }: Harness): unknown => [
+const snapshotState = ({ sandbox }: Harness): unknown => [
   sandbox.keys.all(),
   sandbox.calls.list.filter((call) => /(create|update|rotate|activate|delete)/.test(call)),
 ];
@@ -165,18 +172,18 @@ describe('the table', () => {
     const union = createSubgraphSchema().getType('_Entity');
     const entities = isUnionType(union) ? union.getTypes().map(({ name }) => `_entities.${name}`) : [];
     const expected = [...fields, ...links.filter((link) => !link.endsWith('.id')), ...entities];
-    expect(operations.toSorted()).toEqual(expected.toSorted());
+    expect(names.toSorted()).toEqual(expected.toSorted());
   });
 
-  it.each(cells)('%s, asked for by %s', async (operation, caller) => {
-    const harness = await start(operation);
+  it.each(cells)('%s, called by %s', async (operation, caller) => {
+    const harness = await harnessFor(operation);
     const headers = await headersOf(harness, caller);
     for (const target of targetNames) {
-      const before = stateOf(harness);
-      const verdict = await runs[operation]({ harness, headers }, target);
-      expect(`${target} ${verdict}`).toBe(`${target} ${table[operation][caller][target]}`);
-      if (verdict !== 'allowed' || !isWrite(operation)) expect(stateOf(harness)).toEqual(before);
-      else expect(stateOf(harness)).not.toEqual(before);
+      const before = snapshotState(harness);
+      const outcome = await operations[operation]({ harness, headers }, target);
+      expect(`${target} ${outcome}`).toBe(`${target} ${table[operation][caller][target]}`);
+      if (outcome !== 'allowed' || !isWrite(operation)) expect(snapshotState(harness)).toEqual(before);
+      else expect(snapshotState(harness)).not.toEqual(before);
     }
   });
 });
@@ -186,18 +193,18 @@ describe('viewerCan', () => {
   const query = `query Q($id: ID!) { accessKey(id: $id) { viewerCan { ${actions.map((action) => `${action} { allowed reason }`).join(' ')} } } }`;
   type Answer = { accessKey: { viewerCan: Record<string, { allowed: boolean; reason: string | null }> } | null };
 
-  it.each(callerNames)('tells %s beforehand what the mutations would do', async (caller) => {
-    const harness = await start('accessKey');
+  it.each(callerNames)('matches for %s what the mutations do', async (caller) => {
+    const harness = await harnessFor('accessKey');
     const headers = await headersOf(harness, caller);
     for (const target of targetNames) {
       const { data } = await harness.execute<Answer, { id: string }>(query, { id: idOf(target) }, headers);
       for (const action of actions) {
-        const verdict = table[`${action}AccessKey`][caller][target];
+        const outcome = table[`${action}AccessKey`][caller][target];
         const can = data?.accessKey?.viewerCan[action];
         if (can === undefined) {
-          expect(caller === 'stranger' || verdict === 'hidden').toBe(true);
+          expect(caller === 'anonymous' || outcome === 'hidden').toBe(true);
         } else {
-          expect(`${target} ${action} ${can.allowed}`).toBe(`${target} ${action} ${verdict === 'allowed'}`);
+          expect(`${target} ${action} ${can.allowed}`).toBe(`${target} ${action} ${outcome === 'allowed'}`);
           expect(can.reason === null).toBe(can.allowed);
         }
       }

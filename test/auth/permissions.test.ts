@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
 import { rightsOf, type PermissionSettings } from '../../src/auth/authorization/permissions.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 import { ShowViewerDocument } from '../generated/graphql.js';
-import { signedIn } from './sessions.js';
+import { signedIn } from '../support/auth/sessions.js';
 
 const settings: PermissionSettings = {
   readPermissions: ['User Admin', 'Read Access Keys'],
   managePermissions: ['User Admin'],
   assignableRoles: ['Everybody'],
+  reservedClaims: [],
   selfService: false,
 };
 
@@ -103,7 +104,7 @@ const rows: readonly (readonly [string, Record<string, unknown>, string])[] = [
 describe('the rights of a session with', () => {
   it.each(rows)('%s', (_what, claims, summary) => expect(summaryOf(claims)).toBe(summary));
 
-  it('self-service, are those over the own keys as well, whatever the project calls its subjects', () => {
+  it("self-service, include the caller's own keys, with any subject format", () => {
     expect(summaryOf({}, { selfService: true })).toBe('project nothing, own U1');
     expect(summaryOf({ sub: 'ada@acme.example', dsub: 'U2' }, { selfService: true })).toBe('project nothing, own U2');
   });
@@ -117,7 +118,7 @@ describe('the rights of a session with', () => {
     );
   });
 
-  it('the same rights, have the same name, whatever the order and whatever gives no right', () => {
+  it('the same rights have the same name, in any order and with any claims that give no rights', () => {
     const nameOf = (tenants: object) => rightsOf(decodeSessionClaims({ sub: 'U1', tenants }), settings).name;
     expect(nameOf({ a: admin, b: reader })).toBe(nameOf({ c: member, b: reader, a: admin }));
     expect(nameOf({ a: admin, b: reader })).not.toBe(nameOf({ a: reader, b: admin }));
@@ -125,7 +126,7 @@ describe('the rights of a session with', () => {
 });
 
 describe('accessKeyViewer', () => {
-  it('tells an admin of two tenants and the project admin what they may do', async () => {
+  it('shows an admin of two tenants and the project admin what they may do', async () => {
     const harness = await startHarness({ variables: { ASSIGNABLE_ROLES: 'Key Reader, Auditor' } });
     const ask = async (headers?: Record<string, string>) =>
       (await harness.execute(ShowViewerDocument, undefined, headers)).data?.accessKeyViewer;
@@ -166,7 +167,7 @@ describe('accessKeyViewer', () => {
     });
   });
 
-  it('asks Descope whether it knows a management key, and nobody about a session', async () => {
+  it('verifies a management key with Descope, and a session without a call', async () => {
     const harness = await startHarness();
     const query = '{ accessKeyViewer { subject } }';
     const callsOf = async (headers?: Record<string, string>) => {
@@ -177,9 +178,9 @@ describe('accessKeyViewer', () => {
     };
     expect(await callsOf()).toEqual(['GET /v1/mgmt/license']);
     expect(await callsOf(await signedIn(harness, DEMO_USERS.ada))).toEqual([]);
-    const stranger = { authorization: `Bearer ${harness.sandbox.projectId}:K2Wrong` };
-    const { data, errors } = await harness.execute(query, undefined, stranger);
-    expect(data ?? null).toBeNull();
+    const wrongKey = { authorization: `Bearer ${harness.sandbox.projectId}:K2Wrong` };
+    const { data, errors } = await harness.execute(query, undefined, wrongKey);
+    expect(data).toEqual({ accessKeyViewer: null });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../harness.js';
-import { accepted, outcomeOf, unauthenticated } from './sessions.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { accepted, outcomeOf, unauthenticated } from '../support/auth/sessions.js';
 
 const origin = 'https://app.example.com';
 const variables = { ALLOWED_ORIGINS: `${origin}, http://localhost:3000` };
@@ -33,19 +33,19 @@ describe('the session cookie', () => {
     expect(calls).toEqual([]);
   });
 
-  it('counts for nobody as long as no origin is allowed', async () => {
+  it('is ignored while no origin is allowed', async () => {
     const harness = await startHarness();
     const headers = { cookie: await cookieOf(harness), origin, 'x-keyway-csrf': '1' };
     expect(await outcomeOf(harness, headers)).toEqual(unauthenticated);
   });
 
-  it('gives way to the Authorization header, whatever that is worth', async () => {
+  it('is ignored when there is an Authorization header, even an invalid one', async () => {
     const harness = await startHarness({ variables });
     const headers = { cookie: await cookieOf(harness), origin, 'x-keyway-csrf': '1', authorization: 'Bearer nothing' };
     expect(await outcomeOf(harness, headers)).toEqual(unauthenticated);
   });
 
-  it('counts only once: of two, one was put there by somebody else', async () => {
+  it('is ignored when it is sent twice, since one of the two may be planted', async () => {
     const harness = await startHarness({ variables });
     const cookie = `${await cookieOf(harness)}; DS=${await harness.sandbox.sessionFor(DEMO_USERS.eve)}`;
     expect(await outcomeOf(harness, { cookie, origin, 'x-keyway-csrf': '1' })).toEqual(unauthenticated);
@@ -61,7 +61,7 @@ describe('the session cookie', () => {
 });
 
 describe('a management key', () => {
-  it('is refused unless the server is told to take them, and the answer says how', async () => {
+  it('is refused unless it is enabled, and the error says how', async () => {
     const harness = await startHarness({ variables: { ALLOW_MANAGEMENT_KEY_CALLERS: 'off' } });
     const response = await harness.post({ query: '{ __typename }' });
     expect(response.status).toBe(401);

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { createSessionKeys } from '../../src/auth/authentication/jwks.js';
 import { isIssuerOf, verifySessionJwt } from '../../src/auth/authentication/session-jwt.js';
 import { DEMO_PROJECT_ID, DEMO_USERS, demoData, type SessionOptions } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../harness.js';
-import { accepted, bearer, outcomeOf, signedIn, unauthenticated } from './sessions.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { accepted, bearer, outcomeOf, signedIn, unauthenticated } from '../support/auth/sessions.js';
 
 const { ada } = DEMO_USERS;
 const issuers = [
@@ -91,7 +91,7 @@ const wrong: Record<string, SessionOptions> = {
   'that is not valid yet': { claims: { nbf: Math.floor(Date.now() / 1000) + 60 } },
   'that refreshes sessions': { claims: { drn: 'DSR' } },
   'that does not say what it is': { claims: { drn: undefined } },
-  'of nobody': { claims: { sub: undefined } },
+  'without a subject': { claims: { sub: undefined } },
   'of a number': { claims: { sub: 7 } },
   'of a list': { claims: { dsub: [ada] } },
   'without a key id': { header: { kid: undefined } },
@@ -128,21 +128,21 @@ describe('a session token is refused', () => {
   });
 
   const forgeries: Record<string, (forger: Forger) => Promise<string> | string> = {
-    'that nobody signed': ({ payload }) => `${encode({ alg: 'none', typ: 'JWT' })}.${encode(payload)}.`,
-    'that nobody signed, with the key id': ({ payload, kid }) => `${encode({ alg: 'None', kid })}.${encode(payload)}.`,
+    'without a signature': ({ payload }) => `${encode({ alg: 'none', typ: 'JWT' })}.${encode(payload)}.`,
+    'without a signature, with the key id': ({ payload, kid }) => `${encode({ alg: 'None', kid })}.${encode(payload)}.`,
     'signed with HS256 and the public key as its secret': ({ payload, kid, jwk }) =>
       hmac({ alg: 'HS256', kid }, payload, JSON.stringify(jwk)),
     'signed with HS256 and the coordinates of the public key': ({ payload, kid, jwk }) =>
       hmac({ alg: 'HS256', kid }, payload, Buffer.from(String(jwk.x), 'base64url')),
     'signed with an empty secret': ({ payload, kid }) => hmac({ alg: 'HS256', kid }, payload, ''),
-    "signed by a stranger under the project's key id": ({ payload, kid, stranger }) =>
+    "signed by another key under the project's key id": ({ payload, kid, otherKey }) =>
       new CompactSign(Buffer.from(JSON.stringify(payload)))
         .setProtectedHeader({ alg: 'ES256', kid })
-        .sign(stranger.privateKey),
-    'signed by a stranger who brings the key along': async ({ payload, kid, stranger }) =>
+        .sign(otherKey.privateKey),
+    'signed by another key that is in the header': async ({ payload, kid, otherKey }) =>
       new CompactSign(Buffer.from(JSON.stringify(payload)))
-        .setProtectedHeader({ alg: 'ES256', kid, jwk: await exportJWK(stranger.publicKey) })
-        .sign(stranger.privateKey),
+        .setProtectedHeader({ alg: 'ES256', kid, jwk: await exportJWK(otherKey.publicKey) })
+        .sign(otherKey.privateKey),
     'with a changed claim': ({ token }) => {
       const [header = '', payload = '', signature = ''] = token.split('.');
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
@@ -187,7 +187,7 @@ describe('a session token is refused', () => {
     }
   });
 
-  it('in words that repeat nothing of it, and tell of an expiry, which a client can do something about', async () => {
+  it('with a message that repeats nothing of it, and names expiry, which a client can act on', async () => {
     const harness = await startHarness();
     const ask = async (options: SessionOptions) => {
       const response = await harness.post({ query: '{ __typename }' }, await signedIn(harness, ada, options));
@@ -223,7 +223,7 @@ interface Forger {
   readonly payload: Record<string, unknown>;
   readonly kid: string;
   readonly jwk: JWK;
-  readonly stranger: Awaited<ReturnType<typeof generateKeyPair>>;
+  readonly otherKey: Awaited<ReturnType<typeof generateKeyPair>>;
 }
 
 async function forgerOf({ sandbox }: Harness): Promise<Forger> {
@@ -232,7 +232,7 @@ async function forgerOf({ sandbox }: Harness): Promise<Forger> {
   const { keys } = (await (await fetch(`${sandbox.url}/v2/keys/${sandbox.projectId}`)).json()) as { keys: JWK[] };
   const [jwk = {}] = keys;
   const payload = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>;
-  return { token, payload, kid: String(jwk.kid), jwk, stranger: await generateKeyPair('ES256', { extractable: true }) };
+  return { token, payload, kid: String(jwk.kid), jwk, otherKey: await generateKeyPair('ES256', { extractable: true }) };
 }
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

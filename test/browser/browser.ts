@@ -17,7 +17,7 @@ export interface Seen {
   /** `method url` of every request. */
   readonly requests: string[];
   readonly violations: string[];
-  /** Everything that was written to the console, and every error that nobody caught. */
+  /** Everything that was written to the console, and every uncaught error. */
   readonly output: string[];
 }
 
@@ -29,7 +29,7 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Whatever is left that Chromium would tell its makers.
+  // Any other report that Chromium would send.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 

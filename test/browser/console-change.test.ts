@@ -33,7 +33,7 @@ describe('an edit', () => {
     await expect.poll(() => dialog.getByLabel('Name').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('writes nothing over what somebody else has changed, and lets one choose', async () => {
+  it('overwrites no change of another user, and offers a choice', async () => {
     const { page, dialog, openKey, execute, demo } = await openConsole(browser);
     const changeBehind = (description: string) =>
       execute(
@@ -89,7 +89,7 @@ describe('one key', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('CI deployer is deleted.');
   });
 
-  it('says that it is gone when somebody else was faster', async () => {
+  it('says that the key is gone when another user has deleted it', async () => {
     const { dialog, openKey, execute } = await openConsole(browser);
     const key = await openKey('CI deployer');
     await execute(`mutation { deleteAccessKey(input: { id: "${ciDeployer}" }) { __typename } }`);
@@ -129,7 +129,7 @@ describe('several keys', () => {
     expect(demo.sandbox.keys.get(payroll)?.status).toBe('active');
   });
 
-  it('can be told why some will fail before anything is done', async () => {
+  it('can be previewed, with the reason why some will fail', async () => {
     const { page, dialog, demo } = await openConsole(browser);
     await page.getByRole('button', { name: /^Expired/ }).click();
     await select(page, 'Old pipeline', 'Trial integration');

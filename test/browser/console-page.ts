@@ -2,9 +2,9 @@ import descope from '@descope/node-sdk';
 import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { Browser, Opened } from './browser.js';
-import { startWorld, type World } from './world.js';
+import { startFixture, type Fixture } from './fixture.js';
 
-export interface ConsolePage extends Opened, World {
+export interface ConsolePage extends Opened, Fixture {
   /** The names in the list, top to bottom, once it stands still. */
   names(): Promise<string[]>;
   openKey(name: string): Promise<Locator>;
@@ -25,18 +25,18 @@ export async function openConsole(
   browser: Browser,
   { as = 'Margaret', variables = {} }: ConsoleOptions = {},
 ): Promise<ConsolePage> {
-  const world = await startWorld(variables);
-  const opened = await browser.open(world.consoleUrl);
+  const fixture = await startFixture(variables);
+  const opened = await browser.open(fixture.consoleUrl);
   const { page } = opened;
-  const { sandbox, url } = world.demo;
+  const { sandbox, url } = fixture.demo;
   onTestFinished(() => {
-    const strangers = opened.seen.requests.filter((request) => !request.includes(` ${world.consoleUrl}`));
+    const strangers = opened.seen.requests.filter((request) => !request.includes(` ${fixture.consoleUrl}`));
     expect([...strangers, ...opened.seen.violations]).toEqual([]);
   });
   if (as !== null) await signIn(page, as);
   return {
     ...opened,
-    ...world,
+    ...fixture,
     dialog: page.getByRole('dialog'),
     async names() {
       await page.locator('table[aria-busy="false"], .empty').waitFor();

@@ -73,7 +73,7 @@ describe('others', () => {
     await expect.poll(names).toEqual(['My first']);
   });
 
-  it('are told why they can make none', async () => {
+  it('see why they cannot create keys', async () => {
     const { page } = await openConsole(browser, { as: 'Eve', variables: { SELF_SERVICE: 'off' } });
     await page.getByText('There are no keys yet.').waitFor();
     const create = page.getByRole('button', { name: 'Create access key' });

@@ -31,12 +31,18 @@ describe.each(Object.keys(issue))('the secret of a %s', (name) => {
   it('is in the page while its dialog is open, and nowhere when it is closed', async () => {
     const console = await openConsole(browser);
     const { page, context, seen, log } = console;
+    const responses: Promise<string>[] = [];
+    page.on('response', (response) => responses.push(response.text()));
     const secret = (await issue[name]?.(console)) ?? '';
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByText('Copied.').waitFor();
     // So that the same search can find it: a check that finds nothing has to show that it could.
     expect(await heapHolds(page, secret)).toBe(true);
     expect(await kept(page)).not.toContain(secret);
+    // It comes sealed to this page, so that nothing between Keyway and the page can read it.
+    const received = (await Promise.all(responses)).join('\n');
+    expect(received).toMatch(/"sealedSecret":"ey/);
+    expect(received).not.toContain(secret);
 
     await storeSecret(page);
     await page.getByRole('status').first().waitFor();
@@ -56,7 +62,7 @@ describe.each(Object.keys(issue))('the secret of a %s', (name) => {
   });
 });
 
-/** Whatever a page can keep where it is, in JSON. */
+/** Everything that a page can store, as JSON. */
 const kept = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const cached = await Promise.all(

@@ -21,7 +21,7 @@ async function start(): Promise<string> {
     started.kill();
     await closed;
   });
-  // To the end: Vite goes on writing, and would die of a pipe that nobody reads.
+  // To the end: Vite goes on writing, and would fail on a pipe without a reader.
   let printed = '';
   const url = new Promise<string>((resolve) => {
     started.stdout.on('data', (chunk) => {
@@ -37,7 +37,7 @@ async function start(): Promise<string> {
 }
 
 describe('npm run console', () => {
-  it('prints where the console is, which finds its sandbox without being told', async () => {
+  it('prints the URL of the console, which finds its sandbox without settings', async () => {
     const { page, seen } = await browser.open(await start());
     await signIn(page, 'Margaret');
     await page.getByRole('button', { name: /^All 40/ }).waitFor();

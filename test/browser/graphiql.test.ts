@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.js';
-import { startWorld, type World } from './world.js';
+import { startFixture, type Fixture } from './fixture.js';
 
 const browser = useBrowser();
 
@@ -15,10 +15,10 @@ const operations = ['operations', 'subgraph-operations'].flatMap((folder) => {
 });
 
 async function openGraphiQL() {
-  const world = await startWorld({ FEDERATION: 'on' });
-  const opened = await browser.open(world.demo.url);
+  const fixture = await startFixture({ FEDERATION: 'on' });
+  const opened = await browser.open(fixture.demo.url);
   await opened.page.getByRole('tab').first().waitFor();
-  return { ...world, ...opened };
+  return { ...fixture, ...opened };
 }
 
 /**
@@ -51,12 +51,12 @@ async function run(page: Page): Promise<Ran> {
 }
 
 /** Whose token a tab has: those of the people are good for their own tab only. */
-const whose = ({ demo }: World, authorization: string | undefined): string | undefined =>
+const whose = ({ demo }: Fixture, authorization: string | undefined): string | undefined =>
   demo.people.find(({ token }) => authorization === `Bearer ${token}`)?.who;
 
 describe('GraphiQL', () => {
   it('has tabs in the order of the tasks, and each runs as it stands', async () => {
-    const { page, seen, ...world } = await openGraphiQL();
+    const { page, seen, ...fixture } = await openGraphiQL();
     const ran: Ran[] = [];
     for (const tab of await page.getByRole('tab').all()) {
       await open(tab);
@@ -65,18 +65,18 @@ describe('GraphiQL', () => {
 
     expect(ran.filter(({ answer }) => answer.errors !== undefined)).toEqual([]);
     expect(JSON.stringify(ran.map(({ answer }) => answer.data))).not.toMatch(/"__typename":"AccessKey\w*Error"/);
-    const people = world.demo.people.map(({ who }) => who);
+    const people = fixture.demo.people.map(({ who }) => who);
     const viewer = operations.indexOf('ShowViewer');
     expect(ran.map(({ operationName }) => operationName)).toEqual(
       operations.toSpliced(viewer, 0, ...people.map(() => 'ShowViewer')),
     );
-    expect(ran.map(({ authorization }) => whose(world, authorization)).filter((who) => who !== undefined)).toEqual(
+    expect(ran.map(({ authorization }) => whose(fixture, authorization)).filter((who) => who !== undefined)).toEqual(
       people,
     );
 
     const urls = seen.requests.map((request) => new URL(request.split(' ')[1] ?? ''));
     expect(new Set(urls.filter(({ protocol }) => protocol !== 'data:').map(({ origin }) => origin))).toEqual(
-      new Set([new URL(world.demo.url).origin]),
+      new Set([new URL(fixture.demo.url).origin]),
     );
     // The requests of its workers are among them.
     expect(page.workers().length).toBeGreaterThan(0);

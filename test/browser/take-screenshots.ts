@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { useBrowser } from './browser.js';
 import { openConsole } from './console-page.js';
-import { startWorld } from './world.js';
+import { startFixture } from './fixture.js';
 
 const browser = useBrowser();
 const image = (name: string): string => fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url));
@@ -18,7 +18,7 @@ it('takes the console', async () => {
 });
 
 it('takes GraphiQL', async () => {
-  const { demo } = await startWorld();
+  const { demo } = await startFixture();
   const { page } = await browser.open(demo.url);
   await page.setViewportSize({ width: 1600, height: 900 });
   await page.getByRole('tab', { name: 'FindAccessKeys' }).getByRole('button').first().click();

@@ -8,7 +8,7 @@ export default defineConfig({
     include: [process.env['SCREENSHOTS'] ? 'take-screenshots.ts' : '*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 90_000,
-    // What is built is loaded by Node, as it is for whoever installs it.
+    // What is built is loaded by Node, as it is once installed.
     server: { deps: { external: [/\/dist\//] } },
     expect: { poll: { timeout: 15_000 } },
     // One Chromium at a time: several on two cores only wait for each other.

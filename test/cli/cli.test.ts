@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { buildCli } from './built-cli.js';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { buildCli } from '../support/built-cli.js';
 
 let cli: Awaited<ReturnType<typeof buildCli>>;
 beforeAll(async () => {
   cli = await buildCli();
-  return cli.remove;
 }, 60_000);
 
 const anyPorts = ['--port', '0', '--sandbox-port', '0'];
@@ -87,6 +86,15 @@ describe('keyway', () => {
     expect(await cli.run(['schema'])).toMatchObject({ code: 0, stdout: expect.stringContaining('type Mutation {') });
   });
 
+  it('schema --semantic-non-null marks what is null only with an error, and so does its setting', async () => {
+    const [marked, set] = await Promise.all([
+      cli.run(['schema', '--semantic-non-null']),
+      cli.run(['schema'], { env: { SEMANTIC_NON_NULL: 'on' } }),
+    ]);
+    expect(marked.stdout).toContain(': AccessKeyViewer @semanticNonNull');
+    expect(set).toEqual(marked);
+  });
+
   it('schema --federation prints the subgraph, with directives for routers where they are asked for', async () => {
     const plain = await cli.run(['schema', '--federation']);
     expect(plain).toMatchObject({ code: 0, stdout: expect.stringContaining('type AccessKey @key(fields: "id")') });
@@ -108,7 +116,7 @@ To try Keyway without a Descope project: keyway sandbox
     });
   });
 
-  it('with a port that is none', async () => {
+  it('with an invalid port', async () => {
     expect(await cli.run(['sandbox', '--port', '70000'])).toEqual({
       code: 1,
       stdout: '',
@@ -125,16 +133,16 @@ To try Keyway without a Descope project: keyway sandbox
     expect(await cli.run([...args, port], { env: project })).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Keyway cannot start.\n  Port ${port} is in use. Stop what uses it, or choose another one: ${setting}.\n`,
+      stderr: `Keyway cannot start.\n  Port ${port} is in use. Stop the program that uses it, or set another port: ${setting}.\n`,
     });
   });
 
-  it('on a host that is not of this machine', async () => {
+  it('on a host that is not an address of this machine', async () => {
     expect(await cli.run(['serve', '--host', 'nowhere.invalid'], { env: project })).toMatchObject({
       code: 1,
       stderr:
         'Keyway cannot start.\n' +
-        '  nowhere.invalid is no name or address of this machine. Choose another one: HOST (--host).\n',
+        '  Cannot listen on "nowhere.invalid": not an address of this machine. Set another one: HOST (--host).\n',
     });
   });
 });
@@ -170,12 +178,12 @@ describe('config', () => {
         'DESCOPE_BASE_URL=https://api.descope.com # default',
         'PORT=4444',
         'WORKERS=2',
-        '# REDIS_URL is not set: each is by itself.',
+        '# REDIS_URL is not set: replicas do not share state.',
       ]),
     );
   });
 
-  it('tells every problem at once as serve does, and prints nothing else', async () => {
+  it('reports every problem at once, as serve does, and prints nothing else', async () => {
     const env = { WORKERS: 'many', REDIS_URL: 'canary', TRUSTED_DOCUMENTS: 'only' };
     const { code, stdout, stderr } = await cli.run(['config'], { env });
     expect([code, stdout]).toEqual([1, '']);
@@ -191,37 +199,41 @@ describe('config', () => {
 });
 
 describe('sandbox', () => {
+  let sandbox: ReturnType<typeof cli.start>;
+  let end: () => void;
+  beforeAll(() => {
+    sandbox = cli.start(['sandbox', ...anyPorts], { onEnd: (ending) => (end = ending) });
+  });
+  afterAll(() => end());
+
   it('prints where GraphQL and the emulator are, and a header that works', async () => {
-    const { printed } = cli.start(['sandbox', ...anyPorts]);
-    const url = await printed(/(http:\S+\/graphql)\n/);
-    const authorization = await printed(/Authorization: (Bearer \S+)\n/);
-    const sandbox = await printed(/emulator +(http:\S+)\n/);
+    const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
+    const authorization = await sandbox.printed(/Authorization: (Bearer \S+)\n/);
+    const emulator = await sandbox.printed(/emulator +(http:\S+)\n/);
 
     expect(await (await search(url, authorization)).json()).toMatchObject({
       data: { searchAccessKeys: { totalCount: 40 } },
     });
     expect((await search(url, 'Bearer nobody')).status).toBe(401);
-    expect((await fetch(`${sandbox}/v1/mgmt/license`, { headers: { authorization } })).status).toBe(200);
+    expect((await fetch(`${emulator}/v1/mgmt/license`, { headers: { authorization } })).status).toBe(200);
   });
 
-  it('prints the sessions of people who see less, each good for a day', async () => {
-    const { printed } = cli.start(['sandbox', ...anyPorts]);
-    const url = await printed(/(http:\S+\/graphql)\n/);
+  it('prints sessions of users with fewer rights, each valid for a day', async () => {
+    const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
     const seen = async (who: RegExp): Promise<number> => {
-      const authorization = await printed(new RegExp(`${who.source}[^\\n]*\\n +Authorization: (Bearer \\S+)\\n`));
-      const answer = (await (await search(url, authorization)).json()) as SearchAnswer;
+      const pattern = new RegExp(`${who.source}[^\\n]*\\n +Authorization: (Bearer \\S+)\\n`);
+      const answer = (await (await search(url, await sandbox.printed(pattern))).json()) as SearchAnswer;
       return answer.data.searchAccessKeys.totalCount;
     };
     expect([await seen(/Ada/), await seen(/Katherine/), await seen(/Alan/), await seen(/Eve/)]).toEqual([14, 15, 2, 0]);
   });
 
   it('has the header filled in on the page', async () => {
-    const { printed } = cli.start(['sandbox', ...anyPorts]);
-    const url = await printed(/(http:\S+\/graphql)\n/);
+    const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
 
     const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
 
-    expect(page).toContain(await printed(/Authorization: (Bearer \S+)\n/));
+    expect(page).toContain(await sandbox.printed(/Authorization: (Bearer \S+)\n/));
   });
 
   it('--keys seeds any number', async () => {
@@ -272,13 +284,13 @@ describe('serve', () => {
       return fetch(url, { headers: { accept: 'text/html' } });
     };
 
-    expect((await pageOf({})).status).toBe(405);
+    expect((await pageOf({})).status).toBe(406);
     const page = await pageOf({ DEVELOPMENT: 'on' });
     expect(page.status).toBe(200);
     expect(await page.text()).not.toMatch(/Authorization|canary/);
   });
 
-  it('the first signal lets who is being served have the answer, and ends with 0', async () => {
+  it('the first signal completes running requests, and ends with exit code 0', async () => {
     const upstream = await startSlowUpstream();
     const { printed, child, ended } = cli.start(['serve', '--port', '0'], {
       env: { ...project, DESCOPE_BASE_URL: upstream.url },

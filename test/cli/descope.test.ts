@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint, decodeJwt } from 'jose';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { buildCli } from './built-cli.js';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { buildCli } from '../support/built-cli.js';
 import { type Started, recordFiftyCalls } from './fifty-calls.js';
 
 const run = promisify(execFile);
@@ -15,7 +15,6 @@ let cli: Awaited<ReturnType<typeof buildCli>>;
 beforeAll(async () => {
   cli = await buildCli();
 }, 60_000);
-afterAll(() => cli.remove());
 
 const anyPort = ['--port', '0', '--control-port', '0'];
 

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { createClient } from '../harness.js';
-import { liveOneLife } from '../operations/life-of-a-key.js';
-import { buildCli } from './built-cli.js';
+import { beforeAll, describe, it } from 'vitest';
+import { createClient } from '../support/harness.js';
+import { runKeyLifecycle } from '../support/key-lifecycle.js';
+import { buildCli } from '../support/built-cli.js';
 
 describe('`keyway serve` in front of a `keyway sandbox` of another process', () => {
   let cli: Awaited<ReturnType<typeof buildCli>>;
   beforeAll(async () => {
     cli = await buildCli();
   }, 60_000);
-  afterAll(() => cli.remove());
 
-  it('lets a key live its whole life through a port of its own', async () => {
+  it('serves the whole lifecycle of a key on its own port', async () => {
     const sandbox = cli.start(['sandbox', '--port', '0', '--sandbox-port', '0']);
     const baseUrl = await sandbox.printed(/emulator +(http:\S+)/);
     const credentials = await sandbox.printed(/Authorization: Bearer (P\S+:\S+)/);
@@ -26,6 +25,6 @@ describe('`keyway serve` in front of a `keyway sandbox` of another process', () 
     });
     const url = await serve.printed(/"url":"(http:[^"]+)"/);
     const { execute } = createClient({ url, authorization: `Bearer ${credentials}` });
-    await liveOneLife({ execute, sandbox: { url: baseUrl, projectId } });
+    await runKeyLifecycle({ execute, sandbox: { url: baseUrl, projectId } });
   }, 60_000);
 });

@@ -41,6 +41,7 @@ describe('keyway serve', () => {
         readPermissions: ['User Admin'],
         managePermissions: ['User Admin'],
         assignableRoles: [],
+        reservedClaims: [],
         selfService: false,
         allowManagementKeyCallers: false,
         sessionAudience: null,
@@ -48,6 +49,8 @@ describe('keyway serve', () => {
       },
       federation: 'off',
       rateLimitPerSecond: 50,
+      rateLimitMachines: 'each',
+      maxCallsPerRequest: 30,
       trustedDocuments: { mode: 'off', file: null, gatewaySecretDigest: null },
       shutdownDelayMs: 3_000,
       development: false,
@@ -57,7 +60,7 @@ describe('keyway serve', () => {
     });
   });
 
-  it('tells every problem at once, a line each, naming the variable and what would be right', () => {
+  it('reports every problem at once, a line each, with the variable and the expected value', () => {
     expect(problemsOf(() => readConfig({ PORT: '65536', LOG_LEVEL: 'loud', READ_TIMEOUT: '10' }))).toEqual([
       'DESCOPE_PROJECT_ID is not set: give the project id, P and at least 27 letters and digits; ' +
         'the Descope console shows it under Project.',
@@ -69,7 +72,7 @@ describe('keyway serve', () => {
     ]);
   });
 
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as not set', () => {
     expect(readConfig({ ...needed, PORT: '', DESCOPE_BASE_URL: '' }).port).toBe(4000);
     expect(problemsWith({ DESCOPE_MANAGEMENT_KEY: '' })[0]).toContain('DESCOPE_MANAGEMENT_KEY is not set');
   });
@@ -158,7 +161,7 @@ describe('keyway sandbox', () => {
   });
 });
 
-describe('settings of who may ask', () => {
+describe('settings for authentication', () => {
   it('take names with commas between them', () => {
     const { auth } = readConfig({
       ...needed,
@@ -171,24 +174,22 @@ describe('settings of who may ask', () => {
     }
   });
 
-  it('take origins as browsers send them, and nothing that is only like one', () => {
+  it('take origins, and nothing that is more or less than one', () => {
     const origins = ['https://app.example.com', 'http://localhost:3000'];
     expect(readConfig({ ...needed, ALLOWED_ORIGINS: origins.join(', ') }).auth.allowedOrigins).toEqual(origins);
     const wrong = [
       '*',
       'https://*.example.com',
       'null',
-      'https://app.example.com/',
-      'https://App.example.com',
+      'https://app.example.com/path',
+      'https://app.example.com/?a',
+      'https://app.example.com/#a',
       'app.example.com',
       'file://x',
-    ];
-    for (const origin of [
-      ...wrong,
-      'https://app.example.com:443',
       'https://*.example.com/a',
       'https://u@example.com',
-    ]) {
+    ];
+    for (const origin of wrong) {
       expect(problemsWith({ ALLOWED_ORIGINS: origin })[0], origin).toContain('ALLOWED_ORIGINS is not valid');
     }
   });

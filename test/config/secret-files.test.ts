@@ -42,7 +42,7 @@ it('reads every secret from a file', () => {
   expect(config.trustedDocuments.gatewaySecretDigest).toHaveLength(32);
 });
 
-it('tells what is wrong with a file and with what it holds, at once with everything else, and no value', () => {
+it('reports an unreadable or invalid secret file with all other problems, without values', () => {
   const problems = problemsWith({
     DESCOPE_MANAGEMENT_KEY_FILE: fileOf('canary with spaces'),
     GATEWAY_SECRET_FILE: '/nowhere/canary',
@@ -62,14 +62,14 @@ it('tells what is wrong with a file and with what it holds, at once with everyth
   ]);
 });
 
-it('takes an empty file for one without the secret', () => {
+it('treats an empty file as a missing secret', () => {
   expect(problemsWith({ DESCOPE_MANAGEMENT_KEY_FILE: fileOf('\n') })).toEqual([
     'DESCOPE_MANAGEMENT_KEY_FILE is not valid: give the path of a file that holds DESCOPE_MANAGEMENT_KEY and that this user may read.',
   ]);
 });
 
 it.each(['redis://', 'http://127.0.0.1', '127.0.0.1:6379', 'redis:///0', 'redis:127.0.0.1'])(
-  'takes %s for no REDIS_URL',
+  'rejects %s as REDIS_URL',
   (url) => {
     expect(problemsWith({ DESCOPE_MANAGEMENT_KEY: 'K2', REDIS_URL: url })).toHaveLength(1);
   },

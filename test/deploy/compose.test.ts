@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { isProbe, isThere, neededSettings, read, readYaml, root, variableNames } from './files.js';
+import { defaults, isThere, neededSettings, read, readYaml, root, secondsOf, variableNames } from './files.js';
 
 interface Service {
   readonly image?: string;
@@ -23,6 +23,8 @@ interface Compose {
 const [compose] = readYaml<Compose>('compose.yaml');
 const { services = {}, secrets = {}, volumes = {} } = compose ?? {};
 const keyway = services['keyway'] ?? {};
+/** From SIGTERM to the exit, as docs/operations.md promises. */
+const maxStopSeconds = 10;
 const names = Object.keys(keyway.environment ?? {});
 
 describe('compose.yaml', () => {
@@ -51,7 +53,11 @@ describe('compose.yaml', () => {
   });
 
   it('gives a stop more time than Keyway takes for it', () => {
-    expect(Number.parseInt(keyway.stop_grace_period ?? '0', 10)).toBeGreaterThan(10);
+    expect(secondsOf(keyway.stop_grace_period)).toBeGreaterThan(maxStopSeconds);
+  });
+
+  it('restricts the container as the tests of the image do', () => {
+    expect(keyway).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
   });
 });
 
@@ -65,10 +71,12 @@ describe('deploy/haproxy.cfg', () => {
     expect(warnings.filter((line) => !line.includes('could not resolve address'))).toEqual([]);
   });
 
-  it('looks at readiness, and sends to the port of Keyway', () => {
-    expect(isProbe(/uri (\S+)/.exec(text)?.[1])).toBe(true);
-    const [, host = '', port] = /^ +server-template \S+ \d+ (\w+):(\d+)$/m.exec(text) ?? [];
-    expect([host in services, port]).toEqual([true, '4000']);
+  it('waits longer than Keyway takes, and sees a stop before the port closes', () => {
+    const timeout = (name: string) => secondsOf(new RegExp(`^ +timeout ${name} (\\S+)$`, 'm').exec(text)?.[1]);
+    expect(timeout('server')).toBeGreaterThan(secondsOf(defaults['WRITE_TIMEOUT']));
+    const [, every, fall] = /check inter (\S+) fall (\d+)/.exec(text) ?? [];
+    // Twice: the probe before may have just begun, and the next has to be answered.
+    expect(2 * secondsOf(every) * Number(fall)).toBeLessThan(secondsOf(defaults['SHUTDOWN_DELAY']));
   });
 
   it('sends no request a second time that may have arrived', () => {

@@ -69,7 +69,7 @@ describe.each(handlers)('%s', (_name, start) => {
     });
   });
 
-  it('tells failures of Descope by their code', async () => {
+  it('names failures of Descope by their code', async () => {
     const { sandbox, keyway } = await startKeyway();
     const ask = await start(keyway);
     const fault = { kind: 'body', body: { keys: 7 } } as const;
@@ -104,7 +104,7 @@ describe.each(handlers)('%s', (_name, start) => {
   });
 });
 
-it('ends reads that nobody waits for when the caller of the fetch handler leaves', async () => {
+it('cancels upstream reads when the caller of the fetch handler disconnects', async () => {
   const { sandbox, keyway } = await startKeyway({ readTimeout: '2m' });
   const fault = { kind: 'hang', when: 'before' } as const;
   sandbox.faults.add({ path: 'POST /v1/mgmt/accesskey/search', times: Infinity, fault });
@@ -124,7 +124,7 @@ it.each([
   ['an object', (text: string) => JSON.parse(text) as unknown],
   ['a text', (text: string) => text],
   ['bytes', (text: string) => Buffer.from(text)],
-])('the listener takes a body that a parser in front of it has left as %s', async (_what, parse) => {
+])('the listener accepts a body that an earlier parser left as %s', async (_what, parse) => {
   const { sandbox, keyway } = await startKeyway();
   const url = await serve(async (request: IncomingMessage & { body?: unknown }, response) => {
     const chunks: Buffer[] = [];

@@ -8,7 +8,7 @@ import { createKeyway } from '../../src/index.js';
 
 const needed = { projectId: 'P2DemoProject000000000000000', managementKey: 'K2DemoManagementKeyOfTheSandbox0' };
 
-/** What is of a process that listens, and not of a handler within somebody else's. */
+/** Settings of a process that listens, not of an embedded handler. */
 const ofTheProcess = new Set(['HOST', 'PORT', 'SHUTDOWN_DELAY']);
 
 it('has an option for every setting that is not of the process', () => {
@@ -56,7 +56,7 @@ function problemsOf(options: object): readonly string[] {
   return [];
 }
 
-it('tells every problem at once, by the name of the option and without the value', () => {
+it('reports every problem at once, by option name and without the value', () => {
   const problems = problemsOf({ projectId: '', managementKey: 'too short', rateLimit: 0, trustedDocuments: 'only' });
 
   expect(problems).toEqual([
@@ -74,7 +74,11 @@ it.each([
     { trustedDocuments: 'only', trustedDocumentsFile: '/no/such/file.json' },
     'trustedDocumentsFile is not valid: it cannot be read.',
   ],
-  ['an option that there is not', { managmentKey: 'K2…' }, 'managmentKey is not an option.'],
+  [
+    'an option that there is not',
+    { managmentKey: 'K2…' },
+    'managmentKey is not an option. Did you mean managementKey?',
+  ],
   ['a setting of the process', { port: 4000 }, 'port is not an option.'],
 ])('refuses %s', (_what, options, problem) => {
   expect(problemsOf({ ...needed, ...options })).toEqual([problem]);

@@ -6,7 +6,7 @@ import {
   DeleteAccessKeyDocument,
   UpdateAccessKeyDocument,
 } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const total = '{ searchAccessKeys { totalCount } }';
 const path = { search: '/v1/mgmt/accesskey/search', load: '/v1/mgmt/accesskey', delete: '/v1/mgmt/accesskey/delete' };
@@ -39,19 +39,19 @@ describe('one passing fault', () => {
     const id = DEMO_KEYS.ciDeployer;
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/update', fault });
     const updated = await execute(UpdateAccessKeyDocument, { input: { id, name: 'Renamed' } });
-    expect(updated.data?.updateAccessKey.__typename).toBe('UpdateAccessKeySuccess');
+    expect(updated.data?.updateAccessKey?.__typename).toBe('UpdateAccessKeySuccess');
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/deactivate', fault });
     const deactivated = await execute(DeactivateAccessKeyDocument, { id });
-    expect(deactivated.data?.deactivateAccessKey.__typename).toBe('DeactivateAccessKeySuccess');
+    expect(deactivated.data?.deactivateAccessKey?.__typename).toBe('DeactivateAccessKeySuccess');
     sandbox.faults.add({ path: path.delete, fault });
     const deleted = await execute(DeleteAccessKeyDocument, { id });
-    expect(deleted.data?.deleteAccessKey.__typename).toBe('DeleteAccessKeySuccess');
+    expect(deleted.data?.deleteAccessKey?.__typename).toBe('DeleteAccessKeySuccess');
     expect(sandbox.keys.get(id)).toBeUndefined();
   });
 });
 
-describe('an answer that says no', () => {
-  it('counts, whatever fault came before it', async () => {
+describe('an error response', () => {
+  it('is kept after any earlier fault', async () => {
     const { execute, sandbox } = await startHarness();
     sandbox.faults.add({ path: path.load, fault: { kind: 'reset', when: 'before' } });
     const missing = await execute('{ accessKey(id: "K2DemoNoSuchKey0000000000000000") { id } }');
@@ -86,7 +86,7 @@ describe('a lasting fault', () => {
     expect(performance.now() - endedAt).toBeLessThan(5_000);
   });
 
-  it('is not asked at all while nothing but failures came of late', async () => {
+  it('is not called while the circuit breaker is open', async () => {
     const harness = await startHarness();
     harness.sandbox.faults.add({ path: path.search, times: Infinity, fault: { kind: 'reset', when: 'before' } });
     for (let index = 0; index < 12; index++) await harness.execute(total);
@@ -133,7 +133,7 @@ describe('Retry-After', () => {
   });
 });
 
-describe('a caller who leaves', () => {
+describe('a caller who disconnects', () => {
   it('ends the read upstream', async () => {
     const { url, authorization, sandbox } = await startHarness();
     sandbox.faults.add({ path: path.search, fault: { kind: 'hang', when: 'before' } });
@@ -193,7 +193,7 @@ describe('a caller who leaves', () => {
 });
 
 describe('more than can be sent at a time', () => {
-  it('waits in a line that has an end: the rest is OVERLOADED at once', async () => {
+  it('waits in a bounded queue: the rest is OVERLOADED at once', async () => {
     const harness = await startHarness({ variables: { LOG_LEVEL: 'error' } });
     const { sandbox } = harness;
     sandbox.faults.add({ path: path.search, times: Infinity, fault: { kind: 'hang', when: 'before' } });
@@ -213,7 +213,7 @@ describe('more than can be sent at a time', () => {
     );
   }, 60_000);
 
-  it('is told to have failed for certain, when its time is up in the line', async () => {
+  it('fails for certain when it times out in the queue', async () => {
     const { execute, sandbox } = await startHarness({ variables: { WRITE_TIMEOUT: '300ms' } });
     sandbox.faults.add({ path: path.search, times: Infinity, fault: { kind: 'hang', when: 'before' } });
     const reads = Array.from({ length: 128 }, (_, index) => execute(distinct(index)));
@@ -229,7 +229,7 @@ describe('more than can be sent at a time', () => {
 });
 
 describe('a connection that is not made', () => {
-  it('leaves no doubt about a write: TLS cannot be agreed on', async () => {
+  it('is a certain failure of a write: the TLS handshake fails', async () => {
     const plain = await startSandbox();
     onTestFinished(() => plain.close());
     const { execute, sandbox } = await startHarness({

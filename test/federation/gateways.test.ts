@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_USERS, seededKeyId } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../exchange.js';
+import { exchange } from '../support/exchange.js';
+import type { GraphQLResponse } from '../support/harness.js';
 import { gateways } from './gateways.js';
-import { keyIdOf, startWorld, tenantList, type Answer } from './world.js';
+import { keyIdOf, startFixture, tenantList } from './fixture.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';
 
-const codesOf = ({ errors = [] }: Answer): (string | undefined)[] => errors.map(({ extensions }) => extensions?.code);
+const codesOf = ({ errors = [] }: GraphQLResponse<unknown>): unknown[] =>
+  errors.map(({ extensions }) => extensions?.['code']);
 
 const walk = /* GraphQL */ `
   query Walk {
@@ -65,9 +67,9 @@ const create = /* GraphQL */ `
 
 describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   it('ten tenants with their keys and bound users are one request per hop and one search upstream', async () => {
-    const world = await startWorld(startGateway);
-    const calls = await world.harness.callsOf(async () => {
-      const answer = await world.ask(walk);
+    const fixture = await startFixture(startGateway);
+    const calls = await fixture.harness.callsOf(async () => {
+      const answer = await fixture.execute(walk);
       expect(answer.errors).toBeUndefined();
       expect(answer.data).toEqual({
         tenants: tenantList.map(({ id, name }) => ({
@@ -83,15 +85,15 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
       });
     });
     expect(calls).toEqual([search]);
-    expect(world.askedOfTenants).toHaveLength(1);
-    expect(world.askedOfKeyway.map(({ query }) => query.includes('_entities'))).toEqual([true]);
-    expect(world.askedOfUsers.map(({ query }) => query.includes('_entities'))).toEqual([true]);
+    expect(fixture.askedOfTenants).toHaveLength(1);
+    expect(fixture.askedOfKeyway.map(({ query }) => query.includes('_entities'))).toEqual([true]);
+    expect(fixture.askedOfUsers.map(({ query }) => query.includes('_entities'))).toEqual([true]);
   });
 
   it('mutations answer their success and their typed errors', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { execute, harness } = await startFixture(startGateway);
     const input = { name: 'From the gateway', expiry: { after: 'P1D' }, boundUserId: DEMO_USERS.ada };
-    const made = await ask(create, { variables: { input } });
+    const made = await execute(create, { input });
     expect(made).toMatchObject({
       data: {
         createAccessKey: {
@@ -104,7 +106,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
     const { cleartext } = (made.data as { createAccessKey: { cleartext: string } }).createAccessKey;
     expect(await exchange(harness.sandbox, cleartext)).toBe('accepted');
 
-    const refused = await ask(create, { variables: { input: { ...input, name: ' ' } } });
+    const refused = await execute(create, { input: { ...input, name: ' ' } });
     expect(refused.data).toEqual({
       createAccessKey: {
         __typename: 'AccessKeyInputError',
@@ -115,48 +117,50 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('an input of which exactly one field must be given is held to it', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { execute, harness } = await startFixture(startGateway);
     const calls = await harness.callsOf(async () => {
       const input = { name: 'Two expiries', expiry: { after: 'P1D', never: true } };
-      const answer = await ask(create, { variables: { input } });
+      const answer = await execute<Record<string, unknown>, object>(create, { input });
       expect(answer.errors ?? [answer.data]).toHaveLength(1);
       expect(answer.data?.['createAccessKey'] ?? null).toBeNull();
     });
     expect(calls).toEqual([]);
   });
 
-  it('who asks is told as a management key or as a session, with what traces the request', async () => {
-    const world = await startWorld(startGateway);
+  it('the management key or session of the caller is passed on, with the trace headers', async () => {
+    const fixture = await startFixture(startGateway);
     const viewer = '{ accessKeyViewer { kind subject } }';
-    const { projectId } = world.harness.sandbox;
-    expect((await world.ask(viewer)).data).toEqual({ accessKeyViewer: { kind: 'MANAGEMENT_KEY', subject: projectId } });
+    const { projectId } = fixture.harness.sandbox;
+    expect((await fixture.execute(viewer)).data).toEqual({
+      accessKeyViewer: { kind: 'MANAGEMENT_KEY', subject: projectId },
+    });
 
-    const authorization = `Bearer ${await world.harness.sandbox.sessionFor(DEMO_USERS.ada)}`;
+    const authorization = `Bearer ${await fixture.harness.sandbox.sessionFor(DEMO_USERS.ada)}`;
     const trace = {
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
       'x-request-id': 'request-of-the-client-1',
     };
-    const answer = await world.ask(viewer, { headers: { authorization, ...trace } });
+    const answer = await fixture.execute(viewer, undefined, { authorization, ...trace });
     expect(answer.data).toEqual({ accessKeyViewer: { kind: 'SESSION', subject: DEMO_USERS.ada } });
-    expect(world.askedOfKeyway.at(-1)?.headers).toMatchObject({ authorization, ...trace });
-    expect(world.harness.log()).toContain('request-of-the-client-1');
+    expect(fixture.askedOfKeyway.at(-1)?.headers).toMatchObject({ authorization, ...trace });
+    expect(fixture.harness.log()).toContain('request-of-the-client-1');
   });
 
-  it('nobody gets in without credentials, and is told so in a code', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+  it('a request without credentials is refused with a code', async () => {
+    const { execute, harness } = await startFixture(startGateway);
     const calls = await harness.callsOf(async () => {
-      expect(codesOf(await ask('{ searchAccessKeys { totalCount } }', { headers: {} }))).toEqual(['UNAUTHENTICATED']);
-      const answer = await ask(walk, { headers: {} });
+      expect(codesOf(await execute('{ searchAccessKeys { totalCount } }', undefined, {}))).toEqual(['UNAUTHENTICATED']);
+      const answer = await execute(walk, undefined, {});
       expect(answer.data).toEqual({ tenants: tenantList.map(({ name }) => ({ name, accessKeys: null })) });
       expect(new Set(codesOf(answer))).toEqual(new Set(['UNAUTHENTICATED']));
     });
     expect(calls).toEqual([]);
   });
 
-  it('a session sees the keys of its own tenants, by whatever way it comes', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+  it('a session sees the keys of its own tenants, on every path', async () => {
+    const { execute, harness } = await startFixture(startGateway);
     const headers = { authorization: `Bearer ${await harness.sandbox.sessionFor(DEMO_USERS.ada)}` };
-    const tenants = await ask('{ tenants { id accessKeys { totalCount nodes { name } } } }', { headers });
+    const tenants = await execute('{ tenants { id accessKeys { totalCount nodes { name } } } }', undefined, headers);
     expect(tenants.data).toEqual({
       tenants: tenantList.map(({ id }) => ({
         id,
@@ -170,16 +174,16 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
       })),
     });
     const ids = [keyIdOf('acme', 'Own'), keyIdOf('globex', 'Own'), keyIdOf('nowhere', 'Own')];
-    const references = await ask(bookmarks, { variables: { ids }, headers });
+    const references = await execute(bookmarks, { ids }, headers);
     expect(references.data).toEqual({
       bookmarks: [{ accessKey: { id: ids[0], name: 'Own of acme' } }, { accessKey: null }, { accessKey: null }],
     });
   });
 
   it('a reference that is none is null with an error of its own, one to a key that is gone is null', async () => {
-    const { ask } = await startWorld(startGateway);
+    const { execute } = await startFixture(startGateway);
     const ids = [keyIdOf('acme', 'Own'), '', keyIdOf('nowhere', 'Own'), keyIdOf('globex', 'Own')];
-    const answer = await ask(bookmarks, { variables: { ids } });
+    const answer = await execute(bookmarks, { ids });
     expect(answer.data).toEqual({
       bookmarks: [
         { accessKey: { id: ids[0], name: 'Own of acme' } },
@@ -193,39 +197,39 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a key that cannot be loaded spoils no other', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { execute, harness } = await startFixture(startGateway);
     const ids = [keyIdOf('acme', 'Own'), keyIdOf('globex', 'Own'), keyIdOf('initech', 'Own')];
     harness.sandbox.faults.add({ path: load, fault: { kind: 'status', status: 400 } });
-    const answer = await ask(bookmarks, { variables: { ids } });
+    const answer = await execute(bookmarks, { ids });
     expect(codesOf(answer)).toEqual(['UPSTREAM_REJECTED']);
     const found = answer.data as { bookmarks: { accessKey: object | null }[] };
     expect(found.bookmarks.filter(({ accessKey }) => accessKey === null)).toHaveLength(1);
   });
 
   it('tenants are shown without their keys while Descope is down, with a code', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { execute, harness } = await startFixture(startGateway);
     harness.sandbox.faults.add({ path: search, times: Infinity, fault: { kind: 'status', status: 503 } });
-    const answer = await ask('{ tenants { name accessKeys { totalCount } } }');
+    const answer = await execute('{ tenants { name accessKeys { totalCount } } }');
     expect(answer.data).toEqual({ tenants: tenantList.map(({ name }) => ({ name, accessKeys: null })) });
     expect(new Set(codesOf(answer))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
   });
 
   it('100 references are one search upstream', async () => {
-    const world = await startWorld(startGateway, { keys: 150 });
+    const fixture = await startFixture(startGateway, { keys: 150 });
     const ids = Array.from({ length: 100 }, (_, index) => seededKeyId(index));
-    const calls = await world.harness.callsOf(async () => {
-      const answer = await world.ask(bookmarks, { variables: { ids } });
+    const calls = await fixture.harness.callsOf(async () => {
+      const answer = await fixture.execute(bookmarks, { ids });
       expect(answer.errors).toBeUndefined();
       expect(answer.data).toMatchObject({ bookmarks: ids.map((id) => ({ accessKey: { id } })) });
     });
     expect(calls).toEqual([search]);
-    expect(world.askedOfKeyway).toHaveLength(1);
+    expect(fixture.askedOfKeyway).toHaveLength(1);
   });
 
   it('a query that may answer too much is refused before anything is asked upstream, with a code', async () => {
-    const { ask, harness } = await startWorld(startGateway);
+    const { execute, harness } = await startFixture(startGateway);
     const calls = await harness.callsOf(async () => {
-      const answer = await ask(/* GraphQL */ `
+      const answer = await execute(/* GraphQL */ `
         {
           tenants {
             accessKeys(first: 100) {
@@ -250,20 +254,20 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a document that is too large is refused with a code', async () => {
-    const { ask } = await startWorld(startGateway);
+    const { execute } = await startFixture(startGateway);
     const aliases = Array.from(
       { length: 40 },
       (_, index) => `k${index}: accessKey(id: "${seededKeyId(index)}") { id }`,
     );
-    const answer = await ask(`{ ${aliases.join(' ')} }`);
+    const answer = await execute(`{ ${aliases.join(' ')} }`);
     expect(new Set(codesOf(answer))).toEqual(new Set(['TOO_COSTLY']));
   });
 
   it('1000 references are refused before anything is asked upstream, with a code', async () => {
-    const { ask, harness } = await startWorld(startGateway, { keys: 1500 });
+    const { execute, harness } = await startFixture(startGateway, { keys: 1500 });
     const ids = Array.from({ length: 1000 }, (_, index) => seededKeyId(index));
     const calls = await harness.callsOf(async () => {
-      const answer = await ask(bookmarks, { variables: { ids } });
+      const answer = await execute(bookmarks, { ids });
       expect(new Set(codesOf(answer))).toEqual(new Set(['TOO_COSTLY']));
     });
     expect(calls).toEqual([]);

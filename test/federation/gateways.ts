@@ -10,7 +10,7 @@ import { listen } from './recorded-server.js';
 /** Starts a gateway for this supergraph and answers its URL; it ends with the test. */
 export type StartGateway = (supergraph: string) => Promise<string>;
 
-/** What a subgraph must be told of the request that came in. */
+/** The headers that a gateway passes on to subgraphs. */
 const passedOn = ['authorization', 'traceparent', 'x-request-id'] as const;
 
 interface ApolloContext {

@@ -1,6 +1,6 @@
 import { ApolloGateway, IntrospectAndCompose } from '@apollo/gateway';
 import { expect, it } from 'vitest';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 /** For development: what is composed elsewhere is composed from `schema/subgraph.graphql`. */
 const composeFrom = async (url: string, headers: Record<string, string>): Promise<string> => {

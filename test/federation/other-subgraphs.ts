@@ -1,6 +1,6 @@
 import { Kind, buildASTSchema, extendSchema, graphql, isUnionType, parse, type GraphQLSchema } from 'graphql';
-import { startRecorded, type RecordedServer } from './recorded-server.js';
-import { tenants, users, type Subgraph } from './subgraphs.js';
+import { startRecorded, type RecordedResponse, type RecordedServer } from './recorded-server.js';
+import { costs, tenants, users, type Subgraph } from './subgraphs.js';
 
 interface Representation {
   readonly __typename: string;
@@ -12,27 +12,53 @@ export interface Tenant {
   readonly name: string;
 }
 
-/** Answers with as many of these tenants as are asked for. */
-export const startTenants = (all: readonly Tenant[]): Promise<RecordedServer> =>
-  startSubgraph(tenants, 'Tenant', {
-    tenants: ({ first = all.length }: { first?: number }) => all.slice(0, first),
-    _entities: ({ representations }: { representations: readonly Representation[] }) =>
-      representations.map((tenant) => ({ name: all.find(({ id }) => id === tenant.id)?.name, ...tenant })),
-  });
+/** What a subgraph does when a gateway asks for entities. */
+export type NeighbourFault = 'null' | 'missing' | 'throws' | 'status 500' | 'HTML' | 'gone';
+
+/** Returns as many of these tenants as are asked for. */
+export const startTenants = (all: readonly Tenant[], fault?: NeighbourFault): Promise<RecordedServer> =>
+  startSubgraph(
+    { subgraph: tenants, entity: 'Tenant', fault },
+    {
+      tenants: ({ first = all.length }: { first?: number }) => all.slice(0, first),
+      _entities: ({ representations }: { representations: readonly Representation[] }) =>
+        representations.map((tenant) => ({ name: all.find(({ id }) => id === tenant.id)?.name, ...tenant })),
+    },
+  );
 
 /** Knows a user for every id. */
-export const startUsers = (): Promise<RecordedServer> =>
-  startSubgraph(users, 'User', {
-    user: ({ id }: { id: string }) => ({ id, name: `Name of ${id}` }),
-    bookmarks: ({ ids }: { ids: readonly string[] }) =>
-      ids.map((id) => ({ accessKey: { __typename: 'AccessKey', id } })),
-    _entities: ({ representations }: { representations: readonly Representation[] }) =>
-      representations.map((user) => ({ name: `Name of ${user.id}`, ...user })),
-  });
+export const startUsers = (fault?: NeighbourFault): Promise<RecordedServer> =>
+  startSubgraph(
+    { subgraph: users, entity: 'User', fault },
+    {
+      user: ({ id }: { id: string }) => ({ id, name: `Name of ${id}` }),
+      bookmarks: ({ ids }: { ids: readonly string[] }) =>
+        ids.map((id) => ({ accessKey: { __typename: 'AccessKey', id } })),
+      _entities: ({ representations }: { representations: readonly Representation[] }) =>
+        representations.map((user) => ({ name: `Name of ${user.id}`, ...user })),
+    },
+  );
 
-function startSubgraph(subgraph: Subgraph, entity: string, rootValue: object): Promise<RecordedServer> {
+/** Knows the cost centre of every key. */
+export const startCosts = (fault?: NeighbourFault): Promise<RecordedServer> =>
+  startSubgraph(
+    { subgraph: costs, entity: 'AccessKey', fault },
+    {
+      _entities: ({ representations }: { representations: readonly Representation[] }) =>
+        representations.map((key) => ({ costCenter: 'R&D', ...key })),
+    },
+  );
+
+function startSubgraph(
+  { subgraph, entity, fault }: { subgraph: Subgraph; entity: string; fault: NeighbourFault | undefined },
+  rootValue: object,
+): Promise<RecordedServer> {
   const schema = executable(subgraph, entity);
   return startRecorded(async ({ query, variables }) => {
+    if (fault !== undefined && query.includes('_entities')) {
+      const representations = Object.values(variables).find(Array.isArray) ?? [];
+      return faultyResponse(fault, { entity, size: representations.length });
+    }
     const result = await graphql({ schema, source: query, variableValues: variables, rootValue });
     return { status: 200, contentType: 'application/json', body: JSON.stringify(result) };
   });
@@ -50,4 +76,30 @@ function executable({ sdl }: Subgraph, entity: string): GraphQLSchema {
   const union = schema.getType('_Entity');
   if (isUnionType(union)) union.resolveType = () => entity;
   return schema;
+}
+
+function faultyResponse(
+  fault: NeighbourFault,
+  { entity, size }: { entity: string; size: number },
+): RecordedResponse | null {
+  const json = (body: object, status = 200): RecordedResponse => ({
+    status,
+    contentType: 'application/json',
+    body: JSON.stringify(body),
+  });
+  const entities = (each: object | null) => json({ data: { _entities: Array.from({ length: size }, () => each) } });
+  switch (fault) {
+    case 'null':
+      return entities(null);
+    case 'missing':
+      return entities({ __typename: entity, name: null, costCenter: null });
+    case 'throws':
+      return json({ data: null, errors: [{ message: 'broken on purpose', path: ['_entities'] }] });
+    case 'status 500':
+      return json({ errors: [{ message: 'broken on purpose' }] }, 500);
+    case 'HTML':
+      return { status: 502, contentType: 'text/html', body: '<html>Bad gateway</html>' };
+    case 'gone':
+      return null;
+  }
 }

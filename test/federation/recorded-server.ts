@@ -16,7 +16,8 @@ export interface RecordedServer {
   readonly requests: RecordedRequest[];
 }
 
-interface Answer {
+/** What a subgraph responds with; null: the connection breaks. */
+export interface RecordedResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
@@ -35,7 +36,9 @@ export async function listen(listener: RequestListener): Promise<string> {
 }
 
 /** A GraphQL endpoint that keeps what it was asked. */
-export async function startRecorded(answer: (request: RecordedRequest) => Promise<Answer>): Promise<RecordedServer> {
+export async function startRecorded(
+  answer: (request: RecordedRequest) => Promise<RecordedResponse | null>,
+): Promise<RecordedServer> {
   const requests: RecordedRequest[] = [];
   const url = await listen((incoming, outgoing) => {
     void (async () => {
@@ -44,7 +47,9 @@ export async function startRecorded(answer: (request: RecordedRequest) => Promis
       const { query = '', variables = {} } = JSON.parse(Buffer.concat(chunks).toString()) as Partial<RecordedRequest>;
       const request = { query, variables, headers: incoming.headers };
       requests.push(request);
-      const { status, contentType, body } = await answer(request);
+      const response = await answer(request);
+      if (response === null) return void incoming.socket.destroy();
+      const { status, contentType, body } = response;
       outgoing.writeHead(status, { 'content-type': contentType }).end(body);
     })();
   });

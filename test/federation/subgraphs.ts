@@ -38,7 +38,7 @@ export const users: Subgraph = {
     ${link('@key')}
     type Query {
       user(id: ID!): User
-      "A bookmark for each id, whatever it names."
+      "A bookmark for each id."
       bookmarks(ids: [ID]!): [Bookmark!]!
     }
     type User @key(fields: "id") {
@@ -50,6 +50,21 @@ export const users: Subgraph = {
     }
     type AccessKey @key(fields: "id", resolvable: false) {
       id: ID!
+    }
+  `,
+};
+
+/** Adds a field of its own to every access key, which must not be null. */
+export const costs: Subgraph = {
+  name: 'costs',
+  sdl: /* GraphQL */ `
+    ${link('@key')}
+    type Query {
+      totalCost: Int
+    }
+    type AccessKey @key(fields: "id") {
+      id: ID!
+      costCenter: String!
     }
   `,
 };

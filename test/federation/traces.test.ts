@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createOtlpTracing } from '../../src/telemetry/otlp-tracing.js';
-import { startOtlpReceiver } from '../observability/otlp-receiver.js';
+import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
 import { gateways } from './gateways.js';
-import { startWorld } from './world.js';
+import { startFixture } from './fixture.js';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
@@ -12,10 +12,11 @@ it.each(Object.entries(gateways))(
     const receiver = await startOtlpReceiver();
     const tracing = createOtlpTracing({ url: receiver.url, version: '1', report: () => undefined });
     onTestFinished(() => tracing.close());
-    const { ask, harness } = await startWorld(start, { tracing });
+    const { execute, harness } = await startFixture(start, { tracing });
     const { authorization } = harness;
-    const answer = await ask('{ tenants { name accessKeys(first: 2) { nodes { name } } } }', {
-      headers: { authorization, traceparent: `00-${traceId}-b7ad6b7169203331-01` },
+    const answer = await execute('{ tenants { name accessKeys(first: 2) { nodes { name } } } }', undefined, {
+      authorization,
+      traceparent: `00-${traceId}-b7ad6b7169203331-01`,
     });
     expect(answer.errors).toBeUndefined();
     await tracing.close();

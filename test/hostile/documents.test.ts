@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../harness.js';
-import { tellTales } from './raw-client.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { tellTales } from '../support/raw-http-client.js';
 
 interface Hostile {
   readonly query: string;
@@ -69,7 +69,7 @@ const refused: readonly (readonly [string, Hostile])[] = [
   ],
   ['a negative page', { query: search('first: -1') }],
   ['a page of two billion', { query: search('first: 2147483647') }],
-  ['a cursor of nobody', { query: search('after: "__proto__"') }],
+  ['a cursor named __proto__', { query: search('after: "__proto__"') }],
   ['a cursor of 50 kB', { query: search(`after: "${'A'.repeat(50_000)}"`) }],
   ['a cursor that decodes to something', { query: search(`after: "${Buffer.from('{"a":1}').toString('base64url')}"`) }],
   ['a text of 60 kB', { query: search(`filter: { text: "${'(a+)+'.repeat(12_000)}" }`) }],
@@ -109,7 +109,7 @@ describe('a hostile document is answered by a typed error and costs nothing upst
   });
 });
 
-describe('names of the language do not become more than names', () => {
+describe('names of prototype properties are only names', () => {
   it.each([
     [
       '__proto__ and constructor as aliases',
@@ -139,7 +139,7 @@ describe('names of the language do not become more than names', () => {
     expect(text).toMatch(/AccessKeyInputError|INVALID_INPUT/);
   });
 
-  it('claims with the names of a prototype are kept as claims or refused, and nobody else has them', async () => {
+  it('claims with the names of prototype properties are stored or refused, and do not leak to other keys', async () => {
     const harness = await startHarness({ variables: { DEVELOPMENT: 'off' } });
     for (const name of ['__proto__', 'constructor', 'prototype']) {
       await ask(
@@ -152,13 +152,13 @@ describe('names of the language do not become more than names', () => {
   });
 });
 
-describe('strangers', () => {
+describe('unauthenticated callers', () => {
   it.each([
     '{ __schema { types { name } } }',
     '{ __type(name: "AccessKey") { name } }',
     'query ($x: Boolean = false) { __schema @include(if: $x) { types { name } } }',
     '{ ...F } fragment F on Query { __schema { types { name } } }',
-  ])('are not told the schema: %s', async (query) => {
+  ])('get no schema: %s', async (query) => {
     const { body } = await ask(await startHarness({ variables: { DEVELOPMENT: 'off' } }), { query });
     expect([body.data, body.errors?.[0]?.extensions.code]).toEqual([undefined, 'GRAPHQL_VALIDATION_FAILED']);
   });
@@ -169,7 +169,7 @@ describe('strangers', () => {
     '{ searchAccessKeys(sort: [{ field: NAMEE }]) { totalCount } }',
     'query ($a: AccessKeyFilte) { __typename }',
     'mutation { createAccessKey(input: { nam: "x" }) { __typename } }',
-  ])('are told no guess: %s', async (query) => {
+  ])('get no suggestions: %s', async (query) => {
     const { text } = await ask(await startHarness({ variables: { DEVELOPMENT: 'off' } }), { query });
     expect(text).not.toMatch(/did you mean/i);
   });

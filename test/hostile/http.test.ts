@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../harness.js';
-import { open, sendRaw, tellTales, type RawAnswer } from './raw-client.js';
+import { startHarness, type Harness } from '../support/harness.js';
+import { open, sendRaw, tellTales, type RawAnswer } from '../support/raw-http-client.js';
 
 const production = { DEVELOPMENT: 'off' };
 const query = '{"query":"{__typename}"}';
@@ -58,7 +58,7 @@ describe('a request that is not as HTTP wants it is refused with 4xx', () => {
     ['a raw null byte in the path', () => line('/graph\0ql', 'Host: x')],
     ['a very long path', () => line(`/${'a'.repeat(15_000)}`, 'Host: x')],
     ['no Host', () => line('/livez')],
-    ['an expectation that nobody knows', () => line('/livez', 'Host: x', 'Expect: miracles')],
+    ['an unknown expectation', () => line('/livez', 'Host: x', 'Expect: miracles')],
     ['two Hosts', () => line('/graphql', 'Host: x', 'Host: y')],
     ['a Host with a path', () => line('/livez', 'Host: x/y')],
     ['a Host with a user', () => line('/livez', 'Host: user@x')],
@@ -147,7 +147,6 @@ describe('a body that is not as the API wants it is refused with 4xx', () => {
     ['a list for variables', { body: '{"query":"{__typename}","variables":[1]}' }],
     ['a list for extensions', { body: '{"query":"{__typename}","extensions":[1]}' }],
     ['a number for the operation', { body: '{"query":"{__typename}","operationName":7}' }],
-    ['an unknown parameter', { body: '{"query":"{__typename}","__proto__x":1}' }],
     ['an id for a text', { body: '{"documentId":"../../etc/passwd"}' }],
     ['UTF-16', { headers: ['x: y'], body: Buffer.from(query, 'utf16le').toString('latin1') }],
     ['a null byte', { body: '{"query":"{__typename}\0"}' }],
@@ -165,7 +164,7 @@ describe('a body that is not as the API wants it is refused with 4xx', () => {
       true,
     );
     expect(answer.text).toMatch(
-      /"code":"(INVALID_INPUT|GRAPHQL_PARSE_FAILED|OPERATION_RESOLUTION_FAILURE|TOO_COSTLY|PERSISTED_QUERY_NOT_SUPPORTED)"/,
+      /"code":"(INVALID_INPUT|GRAPHQL_PARSE_FAILED|TOO_COSTLY|PERSISTED_QUERY_NOT_SUPPORTED)"/,
     );
     await expectWell(harness);
   });
@@ -258,7 +257,7 @@ describe('connections', () => {
     await expectWell(harness);
   }, 30_000);
 
-  it('five hundred of them that say nothing keep nobody from being served', async () => {
+  it('500 idle ones do not keep others from being served', async () => {
     const harness = await startHarness({ variables: production });
     for (let index = 0; index < 500; index++) open(harness.url);
     await expectWell(harness);

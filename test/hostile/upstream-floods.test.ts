@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 const mb = 1024 * 1024;
 
 it.each([
   ['four answers of 50 MB at once', { kind: 'huge', bytes: 50 * mb } as const],
   ['four gzip bombs of 50 MB at once', { kind: 'huge', bytes: 50 * mb, gzip: true } as const],
-])('%s from upstream take 250 MB at most and are told as errors', async (_what, fault) => {
+])('%s from upstream take 250 MB at most and become errors', async (_what, fault) => {
   const { execute, sandbox } = await startHarness();
   sandbox.faults.add({ path: '/v1/mgmt/accesskey/search', times: Infinity, fault });
   await execute('{ searchAccessKeys(filter: { text: "warm" }) { totalCount } }');

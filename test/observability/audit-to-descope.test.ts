@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_TENANTS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { type Measured, startMeasured } from './start-measured.js';
+import { type Measured, startMeasured } from '../support/telemetry/measured-harness.js';
 
 const path = '/v1/mgmt/audit/event';
 const on = { AUDIT_TO_DESCOPE: 'on' };
@@ -9,7 +9,7 @@ const mutation = (field: string, id: string): string => `mutation { ${field}(inp
 const eventsOf = ({ sandbox }: Measured) =>
   sandbox.calls.all.filter((call) => call.path === path && call.status !== undefined).map(({ body }) => body);
 
-/** As somebody signed in who manages the whole project. */
+/** As a signed-in project admin. */
 async function asAda({ sandbox, post }: Measured, query: string): Promise<{ data: object }> {
   const claims = { permissions: ['User Admin'], tenants: undefined, dct: undefined };
   const authorization = `Bearer ${await sandbox.sessionFor(DEMO_USERS.ada, { claims })}`;
@@ -24,7 +24,7 @@ const outcomes = async ({ samples }: Measured): Promise<Record<string, number | 
 };
 
 describe("Descope's audit", () => {
-  it('is told who has written to which key, once for each tenant of the key', async () => {
+  it('records who wrote to which key, once for each tenant of the key', async () => {
     const measured = await startMeasured({ variables: on });
     const key = measured.sandbox.keys.all().find(({ keyTenants }) => keyTenants.length === 2);
     await asAda(measured, mutation('deactivateAccessKey', String(key?.id)));
@@ -41,7 +41,7 @@ describe("Descope's audit", () => {
     await expect.poll(() => outcomes(measured)).toEqual({ sent: 2, failed: 0, left_out: 0 });
   });
 
-  it('is told of writes that may have happened, and of none that have not', async () => {
+  it('records writes that may have happened, and none that have not', async () => {
     const measured = await startMeasured({ variables: on });
     const { sandbox } = measured;
     const id = String(sandbox.keys.all().find(({ keyTenants }) => keyTenants.length === 1)?.id);
@@ -52,7 +52,7 @@ describe("Descope's audit", () => {
     expect(eventsOf(measured)).toMatchObject([{ action: 'activateAccessKey' }]);
   });
 
-  it('is told nothing of a key without tenants, of management keys, or when it is off', async () => {
+  it('records nothing for keys without tenants, for management keys, or when it is off', async () => {
     const measured = await startMeasured({ variables: on });
     const whole = measured.sandbox.keys
       .all()
@@ -69,7 +69,7 @@ describe("Descope's audit", () => {
     expect(eventsOf(off)).toEqual([]);
   });
 
-  it('holds no write up and fails none while it cannot be told, which one line of the log says', async () => {
+  it('delays and fails no write while it is unavailable, and the log says so in one line', async () => {
     const measured = await startMeasured({ variables: on });
     const { sandbox, log } = measured;
     const ids = sandbox.keys
@@ -92,7 +92,7 @@ describe("Descope's audit", () => {
   });
 });
 
-it('takes an event as the SDKs send it, and refuses one without a tenant', async () => {
+it('accepts an event as the SDKs send it, and refuses one without a tenant', async () => {
   const { sandbox, authorization } = await startMeasured();
   const send = (event: object): Promise<Response> =>
     fetch(sandbox.url + path, { method: 'POST', headers: { authorization }, body: JSON.stringify(event) });

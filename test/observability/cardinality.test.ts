@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { describe, expect, it } from 'vitest';
-import { startMeasured } from './start-measured.js';
+import { startMeasured } from '../support/telemetry/measured-harness.js';
 
 describe('the number of series', () => {
   it('is the same after 10 000 requests with random names, paths, methods, callers, ids and contexts', async () => {

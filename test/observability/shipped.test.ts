@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildCli } from '../cli/built-cli.js';
-import { createAsk, isGood, startSandboxForTest, type Cli } from '../replicas/replicas.js';
-import { startOtlpReceiver } from './otlp-receiver.js';
-import { samplesOf } from './series.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCli } from '../support/built-cli.js';
+import { createAsk, isGood, startSandboxForTest, type Cli } from '../support/replicas/replicas.js';
+import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
+import { samplesOf } from '../support/telemetry/series.js';
 
 let cli: Cli;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 async function startServe(variables: Record<string, string>) {
   const sandbox = await startSandboxForTest();
@@ -60,7 +59,7 @@ describe('keyway serve', () => {
     ]);
   }, 60_000);
 
-  it('sends none with OTEL_SDK_DISABLED, and has no port for metrics, unless told to', async () => {
+  it('sends none with OTEL_SDK_DISABLED, and has no metrics port by default', async () => {
     const receiver = await startOtlpReceiver();
     const { process, ask } = await startServe({
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url.replace('/v1/traces', ''),

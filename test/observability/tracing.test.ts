@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { createOtlpTracing } from '../../src/telemetry/otlp-tracing.js';
-import { createClient, startHarness, type HarnessOptions } from '../harness.js';
-import type { ReceivedSpan } from './decode-traces.js';
-import { startOtlpReceiver } from './otlp-receiver.js';
-import { inSpan, startTracedGateway, tracerOf } from './traced-hop.js';
+import { createClient, startHarness, type HarnessOptions } from '../support/harness.js';
+import type { ReceivedSpan } from '../support/telemetry/decode-traces.js';
+import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
+import { inSpan, startTracedGateway, tracerOf } from '../support/telemetry/traced-hop.js';
 
 const ids = { trace: '0af7651916cd43dd8448eb211c80319c', span: 'b7ad6b7169203331' };
 const traceparent = `00-${ids.trace}-${ids.span}-01`;
@@ -148,7 +148,7 @@ describe('a trace', () => {
     expect(chain).toHaveLength(status === 200 ? 3 : 1);
   });
 
-  it('takes the context of the caller, with its id in the line of the log', async () => {
+  it('continues the trace of the caller, and logs its id', async () => {
     const { post, authorization, spans, log } = await startTraced();
     await post({ query: search }, { authorization, traceparent });
     const server = (await spans()).find(({ kind }) => kind === 'SERVER');
@@ -192,7 +192,7 @@ describe('a trace', () => {
 });
 
 describe('without a receiver', () => {
-  it('requests are answered all the same, and one line of the log tells of it', async () => {
+  it('requests are served, and the log has one line about it', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { CreateAccessKeyDocument, UpdateAccessKeyDocument, type CreateAccessKeyInput } from '../generated/graphql.js';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 const good: CreateAccessKeyInput = { name: 'Good', expiry: { never: true } };
 const wrong: readonly (readonly [string, Partial<CreateAccessKeyInput>, readonly (readonly [string, string])[]])[] = [
@@ -73,7 +73,7 @@ describe('createAccessKey refuses', () => {
     const { data, errors } = await execute(CreateAccessKeyDocument, { input: { ...good, ...input } });
     expect(errors).toBeUndefined();
     expect(data?.createAccessKey).toMatchObject({ __typename: 'AccessKeyInputError', code: 'INVALID_INPUT' });
-    if (data?.createAccessKey.__typename !== 'AccessKeyInputError') return;
+    if (data?.createAccessKey?.__typename !== 'AccessKeyInputError') return;
     expect(data.createAccessKey.issues.map(({ path, code }) => [path.join('.'), code])).toEqual(issues);
     expect(sandbox.keys.size).toBe(size);
   });
@@ -112,7 +112,7 @@ describe('updateAccessKey refuses', () => {
       keyTenants: [{ tenantId: 'nowhere' }],
     };
     const { data } = await execute(UpdateAccessKeyDocument, { input });
-    if (data?.updateAccessKey.__typename !== 'AccessKeyInputError') throw new Error(JSON.stringify(data));
+    if (data?.updateAccessKey?.__typename !== 'AccessKeyInputError') throw new Error(JSON.stringify(data));
     expect(data.updateAccessKey.issues.map(({ path, code }) => [path.join('.'), code])).toEqual([
       ['name', 'REQUIRED'],
       ['permittedIps.0', 'INVALID_IP'],
@@ -122,7 +122,7 @@ describe('updateAccessKey refuses', () => {
   });
 });
 
-describe('an id that is none', () => {
+describe('an invalid id', () => {
   const ids = [
     '',
     ' ',
@@ -175,11 +175,6 @@ describe('a search with', () => {
     ['an empty address', 'filter: { permitsIp: "" }', 'filter.permitsIp'],
     ['nested attributes', 'filter: { customAttributes: { a: { b: 1 } } }', 'filter.customAttributes.a'],
     ['an endless text', `filter: { text: "${'x'.repeat(257)}" }`, 'filter.text'],
-    [
-      'too many tenants',
-      `filter: { tenantIds: [${Array.from({ length: 501 }, (_, n) => `"t${n}"`).join(' ')}] }`,
-      'filter.tenantIds',
-    ],
   ])('%s is refused and asks nothing upstream', async (_what, args, path) => {
     const { callsOf, execute } = await startHarness();
     const calls = await callsOf(async () => {
@@ -191,7 +186,7 @@ describe('a search with', () => {
     expect(calls).toEqual([]);
   });
 
-  it('a cursor of another filter, another sort, cut short or made up is INVALID_CURSOR and asks nothing upstream', async () => {
+  it('a cursor of another filter or sort, truncated or invented, is INVALID_CURSOR without an upstream call', async () => {
     const { callsOf, execute } = await startHarness();
     const first = '{ searchAccessKeys(first: 1, sort: [{ field: NAME }]) { pageInfo { endCursor } } }';
     const { data } = await execute<{ searchAccessKeys: { pageInfo: { endCursor: string } } }, never>(first);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, type UpdateReading } from '../../src/sandbox/sandbox.js';
 import { ShowAccessKeyDocument, UpdateAccessKeyDocument, type UpdateAccessKeyInput } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const readings: UpdateReading[] = ['omitted-keeps', 'omitted-clears', 'empty-keeps'];
 

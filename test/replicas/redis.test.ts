@@ -1,15 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { buildCli } from '../cli/built-cli.js';
-import { startRedis, type RedisServer } from './redis-server.js';
-import { isGood, startReplica, startSandboxForTest, type Answer, type Cli, type Replica } from './replicas.js';
-import { expectWritesToBeSeen } from './writes-are-seen.js';
+import { buildCli } from '../support/built-cli.js';
+import { startRedis, type RedisServer } from '../support/replicas/redis-server.js';
+import {
+  isGood,
+  startReplica,
+  startSandboxForTest,
+  type Answer,
+  type Cli,
+  type Replica,
+} from '../support/replicas/replicas.js';
+import { expectWritesToBeSeen } from '../support/replicas/writes-are-visible.js';
 
 let cli: Cli;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 const create = (name: string, idempotencyKey: string): string =>
   `mutation { createAccessKey(input: { name: "${name}", expiry: { never: true }, idempotencyKey: "${idempotencyKey}" }) {
@@ -54,7 +60,7 @@ describe('two replicas of one Redis', () => {
     await expectPairToShare([one, other], 25);
   }, 240_000);
 
-  it('reuse what they have read as long as nobody writes', async () => {
+  it('reuse what they have read until there is a write', async () => {
     const { sandbox, one } = await startPair();
     for (let round = 0; round < 3; round++) await one.ask(total);
     sandbox.calls.clear();
@@ -62,7 +68,7 @@ describe('two replicas of one Redis', () => {
     expect(sandbox.calls.list).toEqual([]);
   }, 60_000);
 
-  it('make one key of one idempotency key that is sent to both at once, and tell both of it', async () => {
+  it('create one key for one idempotency key that is sent to both at once, and return it from both', async () => {
     const { sandbox, both, inTurn } = await startPair();
     for (let round = 0; round < 10; round++) {
       const mutation = create(`Once ${round}`, `order ${round}`);
@@ -78,9 +84,9 @@ describe('two replicas of one Redis', () => {
   it('count the requests of a user together', async () => {
     const { sandbox, both, inTurn } = await startPair({ variables: { RATE_LIMIT: '5' } });
     const session = `Bearer ${await sandbox.sessionFor(DEMO_USERS.ada)}`;
-    // Whoever is let in first makes each replica fetch the signing keys, which takes time.
-    const stranger = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
-    for (const { ask } of both) await ask('{ accessKeyPolicy { __typename } }', stranger);
+    // The first session makes each replica fetch the signing keys, which takes time.
+    const otherUser = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
+    for (const { ask } of both) await ask('{ accessKeyPolicy { __typename } }', otherUser);
     const startedAt = performance.now();
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, index) => inTurn(index).ask('{ accessKeyPolicy { __typename } }', session)),
@@ -149,7 +155,7 @@ describe('a Redis that dies and comes back in the middle', () => {
     await expectPairToShare([one, other], 4);
   }, 240_000);
 
-  it('that answers no more holds up no request for long, and only those that meet it first', async () => {
+  it('that hangs delays only the first requests, and not for long', async () => {
     const { redis, one } = await startPair();
     await one.ask(total);
     redis.pause();

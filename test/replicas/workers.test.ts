@@ -2,19 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { buildCli } from '../cli/built-cli.js';
-import { freePort } from './free-port.js';
-import { startRedis } from './redis-server.js';
-import { isGood, startReplica, startSandboxForTest, type Cli, type Replica } from './replicas.js';
-import { expectWritesToBeSeen } from './writes-are-seen.js';
+import { buildCli } from '../support/built-cli.js';
+import { freePort } from '../support/replicas/free-port.js';
+import { startRedis } from '../support/replicas/redis-server.js';
+import { isGood, startReplica, startSandboxForTest, type Cli, type Replica } from '../support/replicas/replicas.js';
+import { expectWritesToBeSeen } from '../support/replicas/writes-are-visible.js';
 
 let cli: Cli;
 beforeAll(async () => {
   cli = await buildCli();
 }, 120_000);
-afterAll(() => cli.remove());
 
 async function startWorkers(variables: Record<string, string> = {}) {
   const sandbox = await startSandboxForTest();
@@ -43,7 +42,7 @@ const total = '{ searchAccessKeys { totalCount } }';
 const patient = { timeout: 20_000 };
 
 /**
- * Asks again and again from `callers` connections; answers how many were good and what the others were told. A machine that
+ * Asks again and again from `callers` connections; returns how many succeeded and the responses of the others. A machine that
  * starts a process meanwhile may shed some, and says so.
  */
 function startLoad({ ask }: Replica, callers: number) {
@@ -104,8 +103,8 @@ describe('WORKERS=2', () => {
   it('count the requests of a user together', async () => {
     const { sandbox, keyway } = await startWorkers({ RATE_LIMIT: '5' });
     const policy = '{ accessKeyPolicy { __typename } }';
-    const stranger = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
-    for (let index = 0; index < 4; index++) await keyway.ask(policy, stranger);
+    const otherUser = `Bearer ${await sandbox.sessionFor(DEMO_USERS.katherine)}`;
+    for (let index = 0; index < 4; index++) await keyway.ask(policy, otherUser);
     const session = `Bearer ${await sandbox.sessionFor(DEMO_USERS.ada)}`;
     const startedAt = performance.now();
     const answers = await Promise.all(Array.from({ length: 60 }, () => keyway.ask(policy, session)));
@@ -133,7 +132,7 @@ describe('a worker that is killed', () => {
     expect(keyway.logged('a worker ended')).toBe(1);
     process.kill(other, 'SIGKILL');
     await expect.poll(() => keyway.logged('a worker ended'), patient).toBe(2);
-    // Nobody but the replacement is there to answer: the next one does not listen yet.
+    // Only the replacement can respond: the next one does not listen yet.
     await expect.poll(async () => isGood(await keyway.ask(total)), patient).toBe(true);
     expect(keyway.logged('a worker listens')).toBe(3);
   }, 60_000);
@@ -146,7 +145,7 @@ describe('SIGTERM', () => {
     const load = startLoad(keyway, 4);
     await expect.poll(load.good, patient).toBeGreaterThan(20);
     keyway.process.child.kill('SIGTERM');
-    // As whoever looks at readiness would.
+    // As a readiness probe does.
     await load.stop();
     const { code } = await keyway.process.ended;
     expect([code, load.bad, pids.filter(isAlive)]).toEqual([0, [], []]);
@@ -161,7 +160,7 @@ describe('SIGTERM', () => {
   }, 60_000);
 });
 
-it('a port that is in use is told once, with exit code 1', async () => {
+it('a port in use is reported once, with exit code 1', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessKeyPath, refusal, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, refusal, testSandbox } from '../support/sandbox.js';
 
 const path = `${accessKeyPath}/attribute`;
 const tier = { name: 'tier', displayName: 'Tier', type: 'singleselect', options: ['gold', 'silver'] };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, testSandbox } from '../support/sandbox.js';
 
 describe('the call log', () => {
-  it('has every request in order, with query, body and status', async () => {
+  it('lists every request in order, with request and response', async () => {
     const sandbox = await testSandbox();
     await sandbox.post(`${accessKeyPath}/search`);
     await sandbox.get(`${accessKeyPath}?id=${DEMO_KEYS.bareKey}`);
@@ -23,7 +23,7 @@ describe('the call log', () => {
     ]);
   });
 
-  it('has the headers without credentials', async () => {
+  it('lists the headers without the credentials', async () => {
     const { url, calls } = await testSandbox();
     await fetch(url, {
       headers: { authorization: 'Bearer secret', cookie: 'DS=secret', 'x-descope-license': 'tier4' },
@@ -58,7 +58,7 @@ describe('the call log', () => {
     expect(sandbox.calls.peakInFlight).toBe(5);
   });
 
-  it('is empty after clear', async () => {
+  it('starts again when cleared', async () => {
     const sandbox = await testSandbox();
     await sandbox.get('/v1/mgmt/license');
     sandbox.calls.clear();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WireAccessKey } from '../../src/descope/wire/types.js';
 import { DEMO_KEYS, DEMO_PROJECT_ID, DEMO_TENANTS, DEMO_USERS, demoData } from '../../src/sandbox/sandbox.js';
-import { testSandbox } from './sandbox-client.js';
+import { testSandbox } from '../support/sandbox.js';
 
 const day = 86_400;
 const now = 1_800_000_000;

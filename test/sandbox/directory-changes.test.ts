@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, namesOf, refusal, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, refusal, testSandbox } from '../support/sandbox.js';
 
 const done = { status: 200, body: {} };
 

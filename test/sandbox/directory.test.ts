@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_TENANTS, DEMO_USERS, demoData } from '../../src/sandbox/sandbox.js';
-import { refusal, testSandbox } from './sandbox-client.js';
+import { refusal, testSandbox } from '../support/sandbox.js';
 
 const acme = { id: 'acme', name: 'Acme Corporation' };
 

@@ -5,7 +5,7 @@ import { startControlServer } from '../../src/sandbox/control/control-server.js'
 import { createSettableClock } from '../../src/sandbox/control/settable-clock.js';
 import { choicesOf, defaultReadings } from '../../src/sandbox/readings.js';
 import { parseDataFile } from '../../src/sandbox/read-data-file.js';
-import { testSandbox } from './sandbox-client.js';
+import { testSandbox } from '../support/sandbox.js';
 
 const text = readFileSync(new URL('../../docs/emulator.md', import.meta.url), 'utf8');
 const row = (start: string): string => text.split('\n').find((line) => line.startsWith(`| \`${start}\``)) ?? '';

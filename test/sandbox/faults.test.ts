@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, type Fault } from '../../src/sandbox/sandbox.js';
-import { type TestSandbox, accessKeyPath, testSandbox } from './sandbox-client.js';
+import { type TestSandbox, accessKeyPath, testSandbox } from '../support/sandbox.js';
 
 const searchPath = `${accessKeyPath}/search`;
 const createPath = `${accessKeyPath}/create`;
@@ -65,7 +65,7 @@ describe('a fault with a response', () => {
     expect(isMade).toBe(true);
   });
 
-  it('can be a 200 of broken JSON, after the change', async () => {
+  it('can be a 200 with broken JSON, after the change', async () => {
     const { seen, isMade } = await createUnder({ kind: 'body', body: '{"key":' });
     expect(seen).toBeInstanceOf(SyntaxError);
     expect(isMade).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createIdSource } from '../../src/sandbox/ids.js';
-import { testSandbox } from './sandbox-client.js';
+import { testSandbox } from '../support/sandbox.js';
 
 describe('an id', () => {
   it('is a prefix and a KSUID of 27 characters', () => {

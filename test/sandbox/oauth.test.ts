@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, importJWK, jwtVerify, type JWK } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { type TestSandbox, refusal, testSandbox } from './sandbox-client.js';
+import { type TestSandbox, refusal, testSandbox } from '../support/sandbox.js';
 
 async function token(sandbox: TestSandbox, fields: Record<string, string>, basic?: string) {
   const response = await fetch(`${sandbox.url}/oauth2/v1/token`, {

@@ -1,7 +1,7 @@
 import descope from '@descope/node-sdk';
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_TENANTS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { type TestSandbox, testSandbox } from './sandbox-client.js';
+import { type TestSandbox, testSandbox } from '../support/sandbox.js';
 
 type Sdk = ReturnType<typeof descope>;
 
@@ -101,7 +101,7 @@ describe('the official Node SDK, pointed at the sandbox', () => {
     expect(sdk.validateTenantRoles(session, 'globex', ['Tenant Admin'])).toBe(false);
   });
 
-  it('exchanges the new secret after a rotation, and not the former one', async () => {
+  it('exchanges the new secret after a rotation, and not the old one', async () => {
     const { sdk } = await start();
     const { accessKey } = sdk.management;
     const created = await accessKey.create('Rotating', 0);
@@ -111,7 +111,7 @@ describe('the official Node SDK, pointed at the sandbox', () => {
     await expect(sdk.exchangeAccessKey(rotated.data?.cleartext ?? '')).resolves.toHaveProperty('jwt');
   });
 
-  it('can read errors', async () => {
+  it('gets errors in the form it expects', async () => {
     const { sdk } = await start();
     const { accessKey } = sdk.management;
     const unknown = await accessKey.load('K2Unknown0000000000000000000000');
@@ -130,11 +130,11 @@ describe('the official Node SDK, pointed at the sandbox', () => {
 
   it('is refused with a wrong management key', async () => {
     const { projectId, url } = await testSandbox();
-    const stranger = descope({ projectId, managementKey: 'wrong', baseUrl: url });
-    expect(await stranger.management.accessKey.searchAll()).toMatchObject({ ok: false, code: 401 });
+    const wrongKey = descope({ projectId, managementKey: 'wrong', baseUrl: url });
+    expect(await wrongKey.management.accessKey.searchAll()).toMatchObject({ ok: false, code: 401 });
   });
 
-  it('reads Retry-After of a rate limit', async () => {
+  it('gets Retry-After from a rate limit', async () => {
     const { sdk, sandbox } = await start();
     sandbox.faults.add({
       path: '/v1/mgmt/accesskey/search',

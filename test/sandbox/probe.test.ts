@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { probe, tableOf } from '../../src/sandbox/probe/probe.js';
 import { type Readings, type Sandbox, defaultReadings } from '../../src/sandbox/sandbox.js';
-import { testSandbox } from './sandbox-client.js';
+import { testSandbox } from '../support/sandbox.js';
 
 const running = { signal: new AbortController().signal, onProgress: () => undefined };
 const targetOf = ({ url: baseUrl, projectId, managementKey }: Sandbox) => ({ baseUrl, projectId, managementKey });

@@ -24,7 +24,7 @@ const found = async (sandbox: Sandbox) => {
 };
 
 describe('a sandbox whose reads lag', () => {
-  it('returns a change after settle, in load and in search', async () => {
+  it('shows a change after settle(), in load and in search', async () => {
     const sandbox = await start({ readLagMs: Infinity });
     await call(sandbox, '/update', { id, name: 'Renamed' });
     expect([await loaded(sandbox), await found(sandbox)]).toEqual(['CI deployer', 'CI deployer']);
@@ -70,7 +70,7 @@ describe('a sandbox whose reads lag', () => {
 });
 
 describe('a sandbox that refuses connections', () => {
-  it('completes requests in progress, refuses others, and can listen again', async () => {
+  it('completes accepted requests, refuses new connections, and can listen again', async () => {
     const sandbox = await start({});
     sandbox.faults.add({ fault: { kind: 'meanwhile', run: () => sandbox.refuse() } });
     expect(await loaded(sandbox)).toBe('CI deployer');

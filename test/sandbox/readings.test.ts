@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WireAccessKey } from '../../src/descope/wire/types.js';
 import { DEMO_KEYS, type Readings, defaultReadings, parseReadings } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, namesOf, refusal, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, refusal, testSandbox } from '../support/sandbox.js';
 
 const id = DEMO_KEYS.billingExporter;
 const unknownId = 'K2Unknown0000000000000000000000';

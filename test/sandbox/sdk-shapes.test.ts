@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessKeyPath, namesOf, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, testSandbox } from '../support/sandbox.js';
 import requests from './sdk-requests.json' with { type: 'json' };
 
 interface RecordedCall {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS, type SandboxKey, demoData } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, namesOf, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, testSandbox } from '../support/sandbox.js';
 
 const key = (slug: string, given: Partial<SandboxKey> = {}): SandboxKey => ({
   id: `K2Test${slug}`.padEnd(31, '0'),
@@ -43,7 +43,7 @@ describe('search by text', () => {
     key('Übung'),
   ];
 
-  it('matches substrings of name, description, id and creator, ignoring case', async () => {
+  it('finds any part of name, description, id and creator, ignoring case', async () => {
     expect(await search({ keys, criteria: { text: 'bIlLiNg' } })).toEqual(['Billing', 'x', 'y']);
     expect(await search({ keys, criteria: { text: 'ÜBUNG' } })).toEqual(['Übung']);
     expect(await search({ keys, criteria: { text: 'K2TestZ' } })).toEqual(['z']);
@@ -130,7 +130,7 @@ describe('the order of a search', () => {
 });
 
 describe('the response of a search', () => {
-  it('has every field of every key, as load returns it', async () => {
+  it('holds every field of every key, as load answers it', async () => {
     const sandbox = await testSandbox();
     const found = await sandbox.post(`${accessKeyPath}/search`, {});
     expect(found.body).toEqual({ keys: sandbox.keys.all() });
@@ -138,7 +138,7 @@ describe('the response of a search', () => {
     expect(one).toEqual({ status: 200, body: { key: sandbox.stored(DEMO_KEYS.bareKey) } });
   });
 
-  it('is uncompressed JSON of known length, whatever Accept-Encoding is', async () => {
+  it('is plain JSON with a Content-Length, for any Accept-Encoding', async () => {
     const { url, projectId, managementKey } = await testSandbox();
     const headers = { authorization: `Bearer ${projectId}:${managementKey}`, 'accept-encoding': 'gzip, br' };
     const response = await fetch(`${url}${accessKeyPath}/search`, { method: 'POST', headers });

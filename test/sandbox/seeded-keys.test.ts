@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoData, seededKeyId } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, namesOf, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, namesOf, testSandbox } from '../support/sandbox.js';
 
 const clock = (): number => 1_800_000_000_000;
 
@@ -11,7 +11,7 @@ describe('a sandbox with generated keys', () => {
     expect(namesOf(await sandbox.post(`${accessKeyPath}/search`))).toHaveLength(keys);
   });
 
-  it('has the same keys every time, with predictable ids', async () => {
+  it('has the same ones every time, with predictable ids', async () => {
     const [one, other] = [await testSandbox({ keys: 1000, clock }), await testSandbox({ keys: 1000, clock })];
     expect(one.keys.all()).toEqual(other.keys.all());
     expect(one.stored(seededKeyId(999)).id).toHaveLength(28);

@@ -2,7 +2,7 @@ import descopeSdk from '@descope/node-sdk';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { DEMO_PEOPLE, DEMO_TENANTS, DEMO_USERS, demoData } from '../../src/sandbox/sandbox.js';
-import { testSandbox, type TestSandbox } from './sandbox-client.js';
+import { testSandbox, type TestSandbox } from '../support/sandbox.js';
 
 const sdkOf = ({ url, projectId }: TestSandbox) => descopeSdk({ projectId, baseUrl: url });
 const kidsOf = async (sandbox: TestSandbox): Promise<string[]> => {
@@ -36,7 +36,7 @@ describe('a session token', () => {
     await expect(async () => dctOf(DEMO_USERS.katherine, { selectedTenant: 'acme' })).rejects.toThrow(/acme/);
   });
 
-  it('of an unknown user has no rights', async () => {
+  it('of an unknown user gives no rights', async () => {
     const sandbox = await testSandbox();
     const claims = decodeJwt(await sandbox.sessionFor('U2Stranger'));
     expect(Object.keys(claims).toSorted()).toEqual(['amr', 'drn', 'exp', 'iat', 'iss', 'sub']);

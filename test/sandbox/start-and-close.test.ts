@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_MANAGEMENT_KEY, DEMO_PROJECT_ID, startSandbox } from '../../src/sandbox/sandbox.js';
-import { testSandbox } from './sandbox-client.js';
+import { testSandbox } from '../support/sandbox.js';
 
 describe('starting', () => {
-  it('uses a free port and the demo credentials by default', async () => {
+  it('uses a free port of this machine and the demo credentials', async () => {
     const sandbox = await testSandbox();
     expect(sandbox.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(sandbox).toMatchObject({ projectId: DEMO_PROJECT_ID, managementKey: DEMO_MANAGEMENT_KEY });
     expect(DEMO_PROJECT_ID).toHaveLength(28);
   });
 
-  it('accepts only the credentials that were set', async () => {
+  it('accepts only the given credentials instead of those of the demo', async () => {
     const sandbox = await testSandbox({ projectId: 'P2Mine', managementKey: 'K2Mine' });
     expect(await sandbox.get('/v1/mgmt/license')).toMatchObject({ status: 200 });
     const headers = { authorization: `Bearer ${DEMO_PROJECT_ID}:${DEMO_MANAGEMENT_KEY}` };

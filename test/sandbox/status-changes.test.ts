@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { accessKeyPath, refusal, testSandbox } from './sandbox-client.js';
+import { accessKeyPath, refusal, testSandbox } from '../support/sandbox.js';
 
 const done = { status: 200, body: {} };
 const unknownId = 'K2Unknown0000000000000000000000';

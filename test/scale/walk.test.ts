@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessKeySort } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const count = 100_000;
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { defaultTimeouts } from '../../src/server/http/server.js';
 import type { ContextRequest } from '../../src/server/graphql/request.js';
-import { anyContext, everythingFrom, gate, startServer } from './test-server.js';
+import { anyContext, everythingFrom, gate, startServer } from '../support/http-server.js';
 
 const timeouts = { headersMs: 60, requestMs: 120, checkMs: 20 };
 
@@ -49,11 +49,11 @@ it('a caller who does not take the answer is cut', async () => {
   await expect(server.close()).resolves.toBeUndefined();
 });
 
-it('a caller who leaves is told to those who work for it', async () => {
+it('a caller who disconnects cancels the work for it', async () => {
   const [inside, left] = [gate(), gate()];
   const { url } = await startServer({
-    createContext: ({ left: caller }: ContextRequest) => {
-      caller.onCancel(left.open);
+    createContext: ({ signal }: ContextRequest) => {
+      signal.onCancel(left.open);
       inside.open();
       return left.opened.then(anyContext);
     },

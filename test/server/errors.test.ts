@@ -5,7 +5,7 @@ import {
   UnauthenticatedError,
   UpstreamError,
 } from '../../src/access-keys/errors.js';
-import { startServer } from './test-server.js';
+import { startServer } from '../support/http-server.js';
 
 const failing = (error: unknown) => ({
   hello: () => {
@@ -61,7 +61,7 @@ describe('an error of the domain', () => {
   });
 });
 
-describe('an error that nobody expected', () => {
+describe('an unexpected error', () => {
   it.each([
     ['an error', new Error('canary')],
     ['a string', 'canary'],
@@ -124,7 +124,7 @@ describe('a mistake in the request', () => {
     expect(logged().filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it.each([{}, { query: 5 }, { query: '{ hello }', variables: [1] }, { query: '{ hello }', what: 1 }])(
+  it.each([{}, { query: 5 }, { query: '{ hello }', variables: [1] }, { query: '{ hello }', extensions: 1 }])(
     'in the parameters %j is INVALID_INPUT',
     async (body) => {
       const { post } = await startServer();
@@ -140,7 +140,7 @@ describe('the schema, outside development', () => {
     expect(await query('{ __typename }')).toMatchObject({ data: { __typename: 'Query' } });
   });
 
-  it('is not told one guess at a time', async () => {
+  it('gets no suggestions', async () => {
     const hidden = await startServer({ development: false });
     const shown = await startServer({ development: true });
     const guess = 'query ($colour: Colour) { field(id: 1, colour: $colour) }';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../src/server/http/server.js';
 import { createLogger } from '../../src/telemetry/logger.js';
-import { everythingFrom, gate, startServer } from './test-server.js';
+import { everythingFrom, gate, startServer } from '../support/http-server.js';
 
 /** A server with one request inside that is answered when `finish` is called. */
 async function startBusyServer({ graceMs = 10_000 } = {}) {
@@ -39,7 +39,7 @@ describe('/livez and /readyz', () => {
     expect((await fetch(`${url}/readyz`, { method: 'POST' })).status).toBe(405);
   });
 
-  it('/readyz follows what it is told, /livez does not', async () => {
+  it('/readyz follows readiness, /livez does not', async () => {
     let isReady = false;
     const { url } = await startServer({ isReady: () => isReady });
 
@@ -52,7 +52,7 @@ describe('/livez and /readyz', () => {
 });
 
 describe('close', () => {
-  it('answers who is being served, and says that the connection ends', async () => {
+  it('completes running requests, with Connection: close', async () => {
     const { server, answer, finish } = await startBusyServer();
 
     const closed = server.close();
@@ -64,7 +64,7 @@ describe('close', () => {
     await closed;
   });
 
-  it('takes no new connection and is not ready on an old one', async () => {
+  it('refuses new connections and is not ready on an open one', async () => {
     const { server, url, socket, answer, finish } = await startBusyServer();
     const old = socket();
     await once(old, 'connect');
@@ -103,7 +103,7 @@ describe('close', () => {
     await expect(server.close()).resolves.toBeUndefined();
   });
 
-  it('cuts who is not done after the grace', async () => {
+  it('closes connections that are not done after the grace period', async () => {
     const { server, answer } = await startBusyServer({ graceMs: 20 });
     const outcome = answer.then(
       () => 'answered',

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { createLoadGauge } from '../../src/server/http/load-shedding.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
-import type { Endpoint } from '../../src/server/graphql/endpoint.js';
-import { jsonAnswer } from '../../src/server/http/response.js';
-import { gate, startServer } from './test-server.js';
+import type { Endpoint } from '../../src/server/http/endpoint.js';
+import { jsonResponse } from '../../src/server/http/response.js';
+import { gate, startServer } from '../support/http-server.js';
 
-const scope = { requestId: 'r', left: new Cancellation() };
+const scope = { requestId: 'r', signal: new Cancellation() };
 const request = {} as Parameters<Endpoint>[0];
 
 function startShedding({ pace = () => null, ...limits }: LoadLimits & { pace?: () => number | null }) {
@@ -19,9 +19,9 @@ function startShedding({ pace = () => null, ...limits }: LoadLimits & { pace?: (
     async () => {
       served++;
       await finish.opened;
-      return jsonAnswer(200, {});
+      return jsonResponse(200, {});
     },
-    { logger, limits, gauge: { answered: () => {}, pace } },
+    { logger, limits, gauge: { recordCompletion: () => {}, throughputPerMs: pace } },
   );
   return { ask: () => endpoint(request, scope), finish: finish.open, served: () => served, lines };
 }
@@ -31,10 +31,10 @@ const spin = (ms: number): void => {
   while (performance.now() < until);
 };
 
-it('lets in as many between two looks at the door as are served in 5 ms', async () => {
+it('admits between two drains of the accept queue what is served in 5 ms', async () => {
   const { ask, finish, served } = startShedding({
-    queueMsWhenBusy: 100,
-    turnMsWhenBusy: 1_000,
+    maxQueueMs: 100,
+    maxTickMs: 1_000,
     inFlight: 100,
     pace: () => 0.6,
   });
@@ -52,8 +52,8 @@ it('lets in as many between two looks at the door as are served in 5 ms', async 
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 describe('more requests than can be served', () => {
-  it('are refused at once with OVERLOADED and Retry-After, and told in one line of the log', async () => {
-    const { ask, finish, served, lines } = startShedding({ queueMsWhenBusy: 100, turnMsWhenBusy: 100, inFlight: 3 });
+  it('are refused at once with OVERLOADED and Retry-After, with one line in the log', async () => {
+    const { ask, finish, served, lines } = startShedding({ maxQueueMs: 100, maxTickMs: 100, inFlight: 3 });
     const first = [ask(), ask(), ask()];
     const refused = await Promise.all(Array.from({ length: 50 }, ask));
     for (const { status, headers, body } of refused) {
@@ -65,11 +65,11 @@ describe('more requests than can be served', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it('are fewer when the process has no idle moment', async () => {
+  it('are fewer when the process is saturated', async () => {
     let isBusy = false;
     const { ask, finish, served } = startShedding({
-      queueMsWhenBusy: 100,
-      turnMsWhenBusy: 100,
+      maxQueueMs: 100,
+      maxTickMs: 100,
       inFlight: 100,
       pace: () => (isBusy ? 0.01 : null),
     });
@@ -86,7 +86,7 @@ describe('more requests than can be served', () => {
 
   it('are those that are read late in a turn of a busy event loop', async () => {
     let isBusy = true;
-    const limits = { queueMsWhenBusy: 100, turnMsWhenBusy: 20, inFlight: 100 };
+    const limits = { maxQueueMs: 100, maxTickMs: 20, inFlight: 100 };
     const { ask, finish } = startShedding({ ...limits, pace: () => (isBusy ? 1 : null) });
     const first = ask();
     spin(30);
@@ -101,19 +101,19 @@ describe('more requests than can be served', () => {
   });
 
   it('leave the probes answered', async () => {
-    const { url } = await startServer({ shedding: { queueMsWhenBusy: 0, turnMsWhenBusy: 0, inFlight: 0 } });
+    const { url } = await startServer({ shedding: { maxQueueMs: 0, maxTickMs: 0, inFlight: 0 } });
     const post = await fetch(`${url}/graphql`, { method: 'POST' });
     const probes = await Promise.all(['/livez', '/readyz'].map(async (path) => (await fetch(url + path)).status));
     expect([post.status, probes]).toEqual([503, [200, 200]]);
   });
 });
 
-it('the pace of a process without an idle moment says how many it can serve in time', async () => {
+it('the throughput of a saturated process limits how many requests are admitted', async () => {
   const gauge = createLoadGauge();
-  for (let index = 0; index < 300; index++) gauge.answered();
+  for (let index = 0; index < 300; index++) gauge.recordCompletion();
   spin(600);
   // 300 within 600 ms.
-  expect(gauge.pace()).toBeGreaterThan(0.3);
-  expect(gauge.pace()).toBeLessThanOrEqual(0.5);
-  await expect.poll(() => gauge.pace(), { interval: 550, timeout: 5_000 }).toBeNull();
+  expect(gauge.throughputPerMs()).toBeGreaterThan(0.3);
+  expect(gauge.throughputPerMs()).toBeLessThanOrEqual(0.5);
+  await expect.poll(() => gauge.throughputPerMs(), { interval: 550, timeout: 5_000 }).toBeNull();
 });

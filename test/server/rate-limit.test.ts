@@ -3,7 +3,7 @@ import { CallerRateLimitedError } from '../../src/access-keys/errors.js';
 import { DEMO_USERS } from '../../src/sandbox/demo/demo-ids.js';
 import { createRateLimit } from '../../src/server/http/rate-limit.js';
 import { createTokenBuckets } from '../../src/shared-state/token-buckets.js';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 function startLimit(perSecond: number) {
   let nowMs = 1_000;
@@ -13,7 +13,7 @@ function startLimit(perSecond: number) {
     let count = 0;
     for (let index = 0; index < requests; index++) {
       try {
-        await limit(callerId);
+        await limit.take(callerId);
         count++;
       } catch (error) {
         if (!(error instanceof CallerRateLimitedError)) throw error;
@@ -42,7 +42,7 @@ describe('the rate limit of a caller', () => {
   it('says when to come back', async () => {
     const { limit, letIn } = startLimit(1);
     await letIn('a', 2);
-    await expect(limit('a')).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
+    await expect(limit.take('a')).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
   });
 
   it('remembers a bounded number of callers, the latest ones', async () => {
@@ -54,7 +54,7 @@ describe('the rate limit of a caller', () => {
 });
 
 describe('a signed-in user who asks too often', () => {
-  it('is answered 429 RATE_LIMITED with Retry-After, and nobody else is', async () => {
+  it('gets 429 RATE_LIMITED with Retry-After, and other users do not', async () => {
     const { post, sandbox, authorization } = await startHarness({ variables: { RATE_LIMIT: '1' } });
     const bearerOf = async (userId: string): Promise<string> => `Bearer ${await sandbox.sessionFor(userId)}`;
     const [one, other] = [await bearerOf(DEMO_USERS.ada), await bearerOf(DEMO_USERS.katherine)];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const probe = async ({ url }: Harness, path: '/livez' | '/readyz'): Promise<number> =>
   (await fetch(new URL(path, url))).status;

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.js';
 import { FindAccessKeysDocument } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../harness.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const trusted = 'query Count { searchAccessKeys { totalCount } }';
-const stranger = '{ searchAccessKeys { nodes { id } } }';
+const unlisted = '{ searchAccessKeys { nodes { id } } }';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const codegen = { [sha256(trusted)]: trusted };
 const apollo = {
@@ -49,7 +49,7 @@ describe.each([
     expect(await ask(harness, persisted(trusted))).toEqual(counted);
     expect(await ask(harness, { documentId: sha256(trusted) })).toEqual(counted);
     expect(await ask(harness, { query: trusted })).toEqual(counted);
-    expect(await ask(harness, persisted(stranger))).toEqual([400, 'PERSISTED_QUERY_NOT_FOUND']);
+    expect(await ask(harness, persisted(unlisted))).toEqual([400, 'PERSISTED_QUERY_NOT_FOUND']);
     expect(await ask(harness, { documentId: 'constructor' })).toEqual([400, 'PERSISTED_QUERY_NOT_FOUND']);
   });
 });
@@ -68,19 +68,19 @@ describe('a document that is not in the manifest', () => {
     expect(await ask(await startWith('allow'), { query: '{ __typename }' })).toEqual({ __typename: 'Query' });
   });
 
-  it('is refused with only, whatever id it says it has, and costs nothing', async () => {
+  it('is refused with "only", with any id, and costs nothing', async () => {
     const harness = await startWith('only');
     const calls = await harness.callsOf(async () => {
-      expect(await ask(harness, { query: stranger })).toEqual([403, 'FORBIDDEN']);
-      expect(await ask(harness, { query: stranger, ...persisted(trusted) })).toEqual([403, 'FORBIDDEN']);
-      expect(await ask(harness, { query: stranger, documentId: sha256(trusted) })).toEqual([403, 'FORBIDDEN']);
+      expect(await ask(harness, { query: unlisted })).toEqual([403, 'FORBIDDEN']);
+      expect(await ask(harness, { query: unlisted, ...persisted(trusted) })).toEqual([403, 'FORBIDDEN']);
+      expect(await ask(harness, { query: unlisted, documentId: sha256(trusted) })).toEqual([403, 'FORBIDDEN']);
       expect(await ask(harness, { query: `${trusted} ` })).toEqual([403, 'FORBIDDEN']);
       expect(await ask(harness, { query: [trusted] })).toBeInstanceOf(Array);
     });
     expect(calls).toEqual([]);
   });
 
-  it('runs with only for a gateway that sends its secret, and for nobody who sends another', async () => {
+  it('runs with "only" for a gateway that sends its secret, and not with another secret', async () => {
     const harness = await startWith('only');
     const send = (secret: string) => ask(harness, { query: '{ __typename }' }, { 'x-keyway-gateway-secret': secret });
     expect(await send(gatewaySecret)).toEqual({ __typename: 'Query' });
@@ -96,7 +96,7 @@ it("without a manifest, ids are refused so that Apollo's clients send texts inst
 
 describe('a manifest that cannot be worked with stops the start, a line for each problem', () => {
   it.each([
-    ['is no JSON', '{', ['it is no JSON.']],
+    ['is no JSON', '{', ['it is not valid JSON.']],
     ['is of another form', ['x'], [expect.stringMatching(/^give \{"<id>"/)]],
     ['has operations of another form', { operations: [{ name: 'x' }] }, [expect.stringMatching(/^give \{"<id>"/)]],
     ['is empty', {}, ['it holds no documents.']],

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS, type Sandbox } from '../../dist/sandbox/sandbox.js';
 import { type Opened, useBrowser } from '../browser/browser.js';
 import { signIn } from '../browser/console-page.js';
-import { startWorld, type World } from '../browser/world.js';
+import { startFixture, type Fixture } from '../browser/fixture.js';
 import { startPageServer } from './page-server.js';
 
 type Page = Opened['page'];
@@ -11,7 +11,7 @@ const browser = useBrowser();
 
 interface WidgetPage {
   readonly page: Page;
-  readonly world: World;
+  readonly fixture: Fixture;
   readonly sandbox: Sandbox;
   /** The names in the table, top to bottom. */
   names(): Promise<string[]>;
@@ -24,14 +24,14 @@ interface WidgetPage {
 
 /** Descope's widget for a tenant with a signed-in user; Keyway and the console run on the same project. */
 async function openWidget({ loginId = 'ada@acme.example', tenant = 'acme' } = {}): Promise<WidgetPage> {
-  const world = await startWorld();
-  const { sandbox } = world.demo;
+  const fixture = await startFixture();
+  const { sandbox } = fixture.demo;
   const { url: baseUrl, projectId } = sandbox;
   const origin = await startPageServer({ baseUrl, projectId, tenant });
   const { page, seen } = await browser.open(origin);
   onTestFinished(() => {
     // Nothing is loaded from Descope: neither templates nor components.
-    const own = [origin, baseUrl, world.consoleUrl];
+    const own = [origin, baseUrl, fixture.consoleUrl];
     expect(seen.requests.filter((request) => !own.some((one) => request.includes(` ${one}`)))).toEqual([]);
   });
   await page.evaluate(`showWidget(${JSON.stringify(await embeddedLink(sandbox, loginId))})`);
@@ -41,7 +41,7 @@ async function openWidget({ loginId = 'ada@acme.example', tenant = 'acme' } = {}
     page.locator('vaadin-grid-cell-content').getByText(name, { exact: true }).filter({ visible: true }).first();
   return {
     page,
-    world,
+    fixture,
     sandbox,
     names: () =>
       page.evaluate(() => {
@@ -69,7 +69,7 @@ async function embeddedLink({ url, projectId, managementKey }: Sandbox, loginId:
 }
 
 /** Keys of this name through GraphQL, as the project admin. */
-async function statusInGraphql({ demo }: World, name: string): Promise<string[]> {
+async function statusInGraphql({ demo }: Fixture, name: string): Promise<string[]> {
   const { projectId, managementKey } = demo.sandbox;
   const response = await fetch(demo.url, {
     method: 'POST',
@@ -135,23 +135,23 @@ describe("Descope's access-key widget, on the sandbox", () => {
 
   it('creates a key whose secret it shows, and the key is in GraphQL and in our console at once', async () => {
     const widget = await openWidget();
-    const { page, world, sandbox, names } = widget;
+    const { page, fixture, sandbox, names } = widget;
     const secret = await createKey(widget, 'Made in the widget');
     expect(await exchange(sandbox, secret)).toBe(200);
     expect(await names()).toContain('Made in the widget');
     const key = sandbox.keys.all().find(({ name }) => name === 'Made in the widget');
     expect(key).toMatchObject({ keyTenants: [{ tenantId: 'acme' }], createdBy: 'U2DemoAdaLovelace00000000000000' });
-    expect(await statusInGraphql(world, 'Made in the widget')).toEqual(['ACTIVE']);
+    expect(await statusInGraphql(fixture, 'Made in the widget')).toEqual(['ACTIVE']);
 
     const ours = await page.context().newPage();
-    await ours.goto(world.consoleUrl);
+    await ours.goto(fixture.consoleUrl);
     await signIn(ours, 'Ada');
     await ours.getByRole('button', { name: 'Made in the widget', exact: true }).waitFor();
   });
 
   it('deactivates, activates, rotates and deletes, and GraphQL shows each at once', async () => {
     const widget = await openWidget();
-    const { page, world, sandbox, select, click, isEnabled, names } = widget;
+    const { page, fixture, sandbox, select, click, isEnabled, names } = widget;
     const first = await createKey(widget, 'Short-lived');
     const confirm = async (id: string): Promise<void> => {
       // The widget clears the selection when the list changes.
@@ -161,18 +161,18 @@ describe("Descope's access-key widget, on the sandbox", () => {
     };
 
     await confirm('deactivate-access-keys');
-    await expect.poll(() => statusInGraphql(world, 'Short-lived')).toEqual(['INACTIVE']);
+    await expect.poll(() => statusInGraphql(fixture, 'Short-lived')).toEqual(['INACTIVE']);
     expect(await exchange(sandbox, first)).toBe(401);
 
     await confirm('activate-access-keys');
-    await expect.poll(() => statusInGraphql(world, 'Short-lived')).toEqual(['ACTIVE']);
+    await expect.poll(() => statusInGraphql(fixture, 'Short-lived')).toEqual(['ACTIVE']);
 
     await confirm('rotate-access-keys');
     const second = await copySecret(page, click);
     expect([await exchange(sandbox, first), await exchange(sandbox, second)]).toEqual([401, 200]);
 
     await confirm('delete-access-keys');
-    await expect.poll(() => statusInGraphql(world, 'Short-lived')).toEqual([]);
+    await expect.poll(() => statusInGraphql(fixture, 'Short-lived')).toEqual([]);
     await expect.poll(names).not.toContain('Short-lived');
   });
 

@@ -6,7 +6,7 @@ import {
   DeleteAccessKeysDocument,
   type BulkAccessKeysInput,
 } from '../generated/graphql.js';
-import { startHarness, type Harness, type HarnessOptions } from '../harness.js';
+import { startHarness, type Harness, type HarnessOptions } from '../support/harness.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';
@@ -115,7 +115,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
     expect(isDone(harness, action, id(0))).toBe(false);
   });
 
-  it('does nothing with allOrNothing when one key stands in the way', async () => {
+  it('does nothing with allOrNothing when one key cannot be changed', async () => {
     const harness = await start(2, { of });
     const calls = await harness.callsOf(async () => {
       const answer = await change(harness, { ids: [id(0), missing, id(1)], allOrNothing: true });
@@ -126,7 +126,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
     expect(isDone(harness, action, id(0))).toBe(false);
   });
 
-  it('changes all with allOrNothing when nothing stands in the way', async () => {
+  it('changes all with allOrNothing when every key can be changed', async () => {
     const harness = await start(5, { of });
     const answer = await change(harness, { ids: ids(5), allOrNothing: true });
     expect(counts(answer)).toEqual({ changed: 5, unchanged: 0, failed: 0 });
@@ -172,7 +172,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
     expect(counts(await change(harness, { ids: ids(6) }))).toEqual({ changed: 6, unchanged: 0, failed: 0 });
   });
 
-  it('tells for each key what became of it when Descope refuses the batch half-way', async () => {
+  it('reports the outcome of each key when Descope refuses the batch half-way', async () => {
     const harness = await start(6, { of });
     const someoneElse = async (): Promise<void> => {
       await fetch(`${harness.sandbox.url}/v1/mgmt/accesskey/${action}/batch`, {
@@ -182,15 +182,15 @@ describe.each(actions)('%sAccessKeys', (action) => {
       });
     };
     harness.sandbox.faults.add({ path: search, fault: { kind: 'meanwhile', run: someoneElse } });
-    const refusal = { errorCode: 'E011003', message: 'TELL-NOBODY' };
-    // For the batch of somebody else, which comes first; the next one is ours.
+    const refusal = { errorCode: 'E011003', message: 'SECRET-WORDS' };
+    // For a batch of another request, which comes first; the next one is ours.
     harness.sandbox.faults.add({ path: batch(action), fault: { kind: 'delay', ms: 0 } });
     harness.sandbox.faults.add({ path: batch(action), fault: { kind: 'status', status: 400, body: refusal } });
     const answer = await change(harness, { ids: ids(6) });
     expect(outcomes(answer)).toEqual(
       ids(6).map((keyId, n) => `${keyId} ${[1, 4].includes(n) ? 'CHANGED' : 'FAILED UPSTREAM_REJECTED'}`),
     );
-    expect(JSON.stringify(answer)).not.toContain('TELL-NOBODY');
+    expect(JSON.stringify(answer)).not.toContain('SECRET-WORDS');
   });
 
   it.each<[string, Fault, object]>([
@@ -237,7 +237,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
     expect(calls).toEqual([]);
   });
 
-  it('takes 300 ids that name 100 keys', async () => {
+  it('accepts 300 ids that name 100 keys', async () => {
     const harness = await start(100, { of });
     const answer = await change(harness, { ids: [...ids(100), ...ids(100), ...ids(100)] });
     expect(counts(answer)).toEqual({ changed: 100, unchanged: 0, failed: 0 });
@@ -258,7 +258,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
 });
 
 describe('activateAccessKeys', () => {
-  it('tells of an expired key that it has expired, instead of a false success', async () => {
+  it('reports an expired key as expired, instead of a false success', async () => {
     const harness = await start(3, { of: (n) => (n === 1 ? expired : inactive) });
     const answer = await changes.activate(harness, { ids: ids(3) });
     expect(outcomes(answer)).toEqual([`${id(0)} CHANGED`, `${id(1)} FAILED KEY_EXPIRED`, `${id(2)} CHANGED`]);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { startHarness } from '../harness.js';
+import { startHarness } from '../support/harness.js';
 
 const variables = { SEARCH_REUSE: '1s' };
 

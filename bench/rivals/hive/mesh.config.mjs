@@ -1,6 +1,6 @@
+import { join } from 'node:path';
 import { defineConfig } from '@graphql-mesh/compose-cli';
 import { loadOpenAPISubgraph } from '@omnigraph/openapi';
-import { join } from 'node:path';
 
 export const composeConfig = defineConfig({
   subgraphs: [

@@ -7,11 +7,11 @@ import { createLogger } from '../../../dist/telemetry/logger.js';
 import { demoPeople } from './people.js';
 
 /**
- * Keyway in front of a Descope look-alike, on free ports. `url` is that of the GraphQL endpoint and of GraphiQL.
+ * Starts Keyway and the sandbox, on free ports. `url` is the GraphQL endpoint and GraphiQL.
  *
  * @param {object} options
- * @param {(line: string) => void} options.log Takes what Keyway logs: what it warns of, unless `variables` ask for more.
- * @param {Readonly<Record<string, string>>} [options.variables] Settings as the environment would give them.
+ * @param {(line: string) => void} options.log Receives Keyway's log lines, from level `warn` unless `variables` set another.
+ * @param {Readonly<Record<string, string>>} [options.variables] Settings, as environment variables.
  */
 export async function startDemo({ log, variables = {} }) {
   const sandbox = await startSandbox();

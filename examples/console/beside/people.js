@@ -1,7 +1,7 @@
 import { DEMO_PEOPLE } from '../../../dist/sandbox/sandbox.js';
 
 /**
- * Somebody to act as in the sandbox, with a session token as Descope would give it to them when they sign in.
+ * A demo user of the sandbox, with a session token like the one that Descope issues at sign-in.
  *
  * @typedef {{ readonly who: string, readonly token: string }} Person
  */
@@ -9,7 +9,7 @@ import { DEMO_PEOPLE } from '../../../dist/sandbox/sandbox.js';
 const lifetimeSeconds = 86_400;
 
 /**
- * The people of the demo project, and two whose rights are of the whole project: nobody needs a management key here.
+ * The demo users, and two users with rights in the whole project, so that the console needs no management key.
  *
  * @param {Pick<import('../../../dist/sandbox/sandbox.js').Sandbox, 'sessionFor'>} sandbox
  * @returns {Promise<readonly Person[]>}

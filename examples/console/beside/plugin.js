@@ -1,5 +1,5 @@
 /**
- * For Vite: hands `/graphql` on to Keyway, so that the page and the API are of one origin, and says whom one may act as.
+ * A Vite plugin: proxies `/graphql` to Keyway, so that page and API share an origin, and serves the list of demo users.
  *
  * @param {{ url: string, people: readonly import('./people.js').Person[] }} keyway
  * @returns {import('vite').Plugin}

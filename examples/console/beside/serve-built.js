@@ -3,7 +3,7 @@ import { preview } from 'vite';
 import { besideKeyway } from './plugin.js';
 
 /**
- * Serves what `npm run build` has made, with its content security policy, on a free port.
+ * Serves the output of `npm run build`, with its content security policy, on a free port.
  *
  * @param {Parameters<typeof besideKeyway>[0]} keyway
  */

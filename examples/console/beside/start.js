@@ -1,5 +1,5 @@
-// `npm run console`: the console under Vite's development server, beside the Keyway at KEYWAY_URL or, without one, beside
-// Keyway and a sandbox of its own. PORT is the console's; default 4020.
+// `npm run console`: the console in Vite's development server, with the Keyway at KEYWAY_URL or, by default, with its own
+// Keyway and sandbox. PORT is the console's; default 4020.
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 import { besideKeyway } from './plugin.js';
@@ -19,7 +19,7 @@ process.stdout.write(`
 
 `);
 
-// Not at the top: with KEYWAY_URL there need be no build of Keyway here.
+// A dynamic import: KEYWAY_URL works without a build of Keyway.
 async function startDemo() {
   const demo = await import('./demo.js');
   return demo.startDemo({ log: (line) => process.stderr.write(line) });

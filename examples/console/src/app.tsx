@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
-import { Console } from './console';
 import { Provider } from 'urql';
+import { Console } from './console';
 import { PersonPicker } from './session/person-picker';
-import { SignIn } from './session/sign-in';
 import { type Session, useClientOf } from './session/session';
+import { SignIn } from './session/sign-in';
 import { usePeople } from './session/use-people';
 
 /** Who has signed in is known to this component only: a reload forgets it. */

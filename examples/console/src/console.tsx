@@ -5,11 +5,12 @@ import { failureOfRequest } from './graphql/failure';
 import { FailureNotice } from './graphql/failure-notice';
 import { KeyList } from './list/key-list';
 import { noSelection, type Selection } from './list/selection';
-import { ViewerContext, viewerQuery, whyNoCreate } from './session/viewer';
+import { ViewerContext, viewerOf, viewerQuery, whyNoCreate } from './session/viewer';
 
 /** The list, and at most one dialog in front of it. */
 export function Console() {
-  const [{ data: viewer, error }, retry] = useQuery({ query: viewerQuery });
+  const [{ data, error }, retry] = useQuery({ query: viewerQuery });
+  const viewer = viewerOf(data);
   const [task, setTask] = useState<TaskToDo | null>(null);
   const [selected, setSelected] = useState<Selection>(noSelection);
   const [notice, setNotice] = useState({ text: '' });
@@ -33,7 +34,7 @@ export function Console() {
       </main>
     );
   }
-  if (viewer == null) {
+  if (viewer === null) {
     return (
       <main aria-busy="true">
         <p role="status">Loading…</p>

@@ -1,4 +1,4 @@
-import { createTurns, type Turn } from '../../runtime/yield-to-event-loop.js';
+import { createYielder, type MaybeYield } from '../../runtime/yield-to-event-loop.js';
 
 const runLength = 512;
 
@@ -8,7 +8,7 @@ const runLength = 512;
  */
 export async function sortInSlices<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
   if (items.length <= runLength) return [...items].sort(compare);
-  const turn = createTurns();
+  const turn = createYielder();
   let runs: T[][] = [];
   for (let start = 0; start < items.length; start += runLength) {
     runs.push(items.slice(start, start + runLength).sort(compare));
@@ -28,7 +28,7 @@ async function mergeRuns<T>(
   left: readonly T[],
   right: readonly T[],
   compare: (a: T, b: T) => number,
-  turn: Turn,
+  turn: MaybeYield,
 ): Promise<T[]> {
   const merged: T[] = [];
   let l = 0;

@@ -1,44 +1,54 @@
 import { hash } from 'node:crypto';
 import { InvalidCursorError } from '../errors.js';
-import { canonical } from '../../runtime/canonical-json.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import type { AccessKeyFilter } from './filter.js';
-import { isSortValueOf, type AccessKeyOrder, type SortPosition } from './sort-order.js';
+import { isShortenedText, shortened } from './shortened-text.js';
+import {
+  isSortValueOf,
+  type AccessKeyOrder,
+  type CursorPosition,
+  type SortField,
+  type SortPosition,
+} from './sort-order.js';
 
-/** Raised when what a cursor holds changes, so that a cursor of another release is told as such. */
-const release = 1;
-const longest = 8192;
+/** Raised when the content of cursors changes, so that a cursor of another release is refused. */
+const cursorVersion = 2;
+const maxCursorLength = 8192;
 const digestLength = 16;
 
-/** The question that a cursor belongs to: it opens no other. */
+/** The search that a cursor belongs to; it is refused in any other. */
 export const cursorScope = (filter: AccessKeyFilter, order: AccessKeyOrder): string =>
-  canonical([release, filter, order]);
+  canonicalJson([cursorVersion, filter, order]);
 
 /**
- * A keyset cursor: the sort values and id of a key, so that it survives the key's going and others' coming. The digest
- * catches accidents and cursors of another question; it keeps no secret, as whoever makes up a position sees only keys
- * that the same search shows anyway.
+ * A keyset cursor: the sort values and id of a key, so that it stays valid when keys are created and deleted. The digest detects
+ * corruption and cursors of another search; it protects no secret, as a made-up position shows only keys that the same
+ * search shows anyway.
  */
 export function encodeCursor(position: SortPosition, scope: string): string {
-  const payload = JSON.stringify(position);
+  const payload = JSON.stringify(shortened(position));
   return Buffer.from(`${digest(payload, scope)}${payload}`).toString('base64url');
 }
 
 export function decodeCursor(
   cursor: string,
   { scope, order, argument }: { scope: string; order: AccessKeyOrder; argument: 'after' | 'before' },
-): SortPosition {
-  const position = cursor.length <= longest ? read(cursor, scope) : null;
+): CursorPosition {
+  const position = cursor.length <= maxCursorLength ? parsePayload(cursor, scope) : null;
   if (
     !Array.isArray(position) ||
     position.length !== order.length ||
-    !order.every(({ field }, index) => isSortValueOf(field, position[index]))
+    !order.every(({ field }, index) => isCursorValueOf(field, position[index]))
   ) {
     throw new InvalidCursorError(argument);
   }
-  return position as SortPosition;
+  return position as CursorPosition;
 }
 
-function read(cursor: string, scope: string): unknown {
+const isCursorValueOf = (field: SortField, value: unknown): boolean =>
+  isSortValueOf(field, value) || (isSortValueOf(field, '') && isShortenedText(value));
+
+function parsePayload(cursor: string, scope: string): unknown {
   const text = Buffer.from(cursor, 'base64url').toString();
   const payload = text.slice(digestLength);
   if (text.slice(0, digestLength) !== digest(payload, scope)) return null;

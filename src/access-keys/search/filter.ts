@@ -1,4 +1,4 @@
-import { type AccessKeyStatus, type JsonObject, statusAt, type AccessKey } from '../access-key.js';
+import { hasUnreadableExpiry, statusAt, type AccessKey, type AccessKeyStatus, type JsonObject } from '../access-key.js';
 import { admissionOf } from '../ip-range.js';
 
 /** What is asked of a search. An absent condition lets every key through; an empty list lets none through. */
@@ -55,20 +55,28 @@ export type KeyPredicate = (key: AccessKey) => boolean;
  * answer can serve several filters. Null: every key matches.
  */
 export function predicateOf(filter: AccessKeyFilter, now: number): KeyPredicate | null {
-  const checks = [...stableChecks(filter), ...expiryChecks(filter, now)];
   const { statuses } = filter;
-  if (statuses !== undefined) checks.push((key) => statuses.includes(statusAt(key, now)));
-  if (checks.length === 0) return null;
-  return (key) => checks.every((check) => check(key));
+  const statusChecks: KeyPredicate[] = statuses === undefined ? [] : [(key) => statuses.includes(statusAt(key, now))];
+  // The quick ones first.
+  const checks = [...timeChecks(filter, now), ...statusChecks, ...listChecks(filter)];
+  const [only] = checks;
+  if (only === undefined) return null;
+  if (checks.length === 1) return only;
+  return (key) => {
+    for (const check of checks) if (!check(key)) return false;
+    return true;
+  };
 }
 
 /** Can the same keys match at one time and not at another? */
 export const isTimeDependent = (filter: AccessKeyFilter): boolean =>
   filter.statuses !== undefined || filter.expiringWithinMs !== undefined;
 
-function stableChecks(filter: AccessKeyFilter): KeyPredicate[] {
-  const { tenantIds, roleNames, boundUserId, createdBy, createdAt, permitsIp: address } = filter;
+function listChecks(filter: AccessKeyFilter): KeyPredicate[] {
+  const { tenantIds, roleNames, boundUserId, createdBy, permitsIp: address } = filter;
   const checks: KeyPredicate[] = [];
+  if (boundUserId !== undefined) checks.push((key) => key.boundUserId === boundUserId);
+  if (createdBy !== undefined) checks.push((key) => key.createdBy === createdBy);
   if (tenantIds !== undefined) {
     const wanted = new Set(tenantIds);
     checks.push((key) => key.keyTenants.some(({ tenantId }) => wanted.has(tenantId)));
@@ -80,9 +88,6 @@ function stableChecks(filter: AccessKeyFilter): KeyPredicate[] {
       (key) => key.roleNames.some(isWanted) || key.keyTenants.some((tenant) => tenant.roleNames.some(isWanted)),
     );
   }
-  if (boundUserId !== undefined) checks.push((key) => key.boundUserId === boundUserId);
-  if (createdBy !== undefined) checks.push((key) => key.createdBy === createdBy);
-  if (createdAt !== undefined) checks.push((key) => isWithin(key.createdAt, createdAt));
   if (address !== undefined) {
     const admits = admissionOf(address);
     checks.push((key) => admits(key.permittedIps));
@@ -90,19 +95,27 @@ function stableChecks(filter: AccessKeyFilter): KeyPredicate[] {
   return checks;
 }
 
-function expiryChecks({ expiresAt, expiringWithinMs, neverExpires }: AccessKeyFilter, now: number): KeyPredicate[] {
-  const asksForDates = expiresAt !== undefined || expiringWithinMs !== undefined;
-  if (!asksForDates && neverExpires === undefined) return [];
-  return [
-    ({ expiresAt: expiry }) => {
-      if (expiry === null) return neverExpires === true;
-      if (!asksForDates) return neverExpires === false;
-      if (expiresAt !== undefined && !isWithin(expiry, expiresAt)) return false;
-      if (expiringWithinMs === undefined) return true;
-      return expiry.getTime() > now && expiry.getTime() <= now + expiringWithinMs;
-    },
-  ];
+function timeChecks(filter: AccessKeyFilter, now: number): KeyPredicate[] {
+  const { createdAt, expiresAt, expiringWithinMs, neverExpires } = filter;
+  const checks: KeyPredicate[] = [];
+  if (createdAt !== undefined) {
+    const isWithin = withinRange(createdAt);
+    checks.push((key) => isWithin(key.createdAt.getTime()));
+  }
+  const hasDates = expiresAt !== undefined || expiringWithinMs !== undefined;
+  if (!hasDates && neverExpires === undefined) return checks;
+  const isWithin = withinRange(expiresAt ?? {});
+  checks.push((key) => {
+    const { expiresAt: expiry } = key;
+    if (expiry === null) return neverExpires === true && !hasUnreadableExpiry(key);
+    if (!hasDates) return neverExpires === false;
+    const time = expiry.getTime();
+    return isWithin(time) && (expiringWithinMs === undefined || (time > now && time <= now + expiringWithinMs));
+  });
+  return checks;
 }
 
-const isWithin = (instant: Date, { from, to }: TimeRange): boolean =>
-  (from === undefined || instant >= from) && (to === undefined || instant < to);
+function withinRange({ from, to }: TimeRange): (time: number) => boolean {
+  const [start, end] = [from?.getTime() ?? -Infinity, to?.getTime() ?? Infinity];
+  return (time) => time >= start && time < end;
+}

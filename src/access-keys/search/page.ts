@@ -1,5 +1,12 @@
 import type { AccessKey } from '../access-key.js';
-import { compareToPosition, type AccessKeyOrder, type SortPosition } from './sort-order.js';
+import { isExact, isSamePosition, isShortenedText } from './shortened-text.js';
+import {
+  compareToPosition,
+  positionOf,
+  type AccessKeyOrder,
+  type CursorPosition,
+  type SortPosition,
+} from './sort-order.js';
 import { summarise, type AccessKeySummary } from './summary.js';
 import { InvalidInputError, type InputIssue } from '../errors.js';
 
@@ -7,11 +14,14 @@ import { InvalidInputError, type InputIssue } from '../errors.js';
 export class AccessKeySelection {
   readonly keys: readonly AccessKey[];
   readonly order: AccessKeyOrder;
+  /** How many keys the filter looked at. */
+  readonly filteredKeys: number;
   #summary: Promise<AccessKeySummary> | undefined;
 
-  constructor(keys: readonly AccessKey[], order: AccessKeyOrder) {
+  constructor(keys: readonly AccessKey[], { order, filteredKeys }: { order: AccessKeyOrder; filteredKeys: number }) {
     this.keys = keys;
     this.order = order;
+    this.filteredKeys = filteredKeys;
   }
 
   /** Counted when it is first asked for. */
@@ -21,13 +31,31 @@ export class AccessKeySelection {
   }
 
   /** How many keys come before `position`, the key at that very position not counted. */
-  indexBefore(position: SortPosition, now: number): number {
+  indexBefore(cursor: CursorPosition, now: number): number {
+    const position = this.#positionAt(cursor, { now, isLower: false });
     return this.#search((key) => compareToPosition(key, position, this.order, now) < 0);
   }
 
   /** The index of the first key after `position`. */
-  indexAfter(position: SortPosition, now: number): number {
+  indexAfter(cursor: CursorPosition, now: number): number {
+    const position = this.#positionAt(cursor, { now, isLower: true });
     return this.#search((key) => compareToPosition(key, position, this.order, now) <= 0);
+  }
+
+  /**
+   * The exact position where a cursor holds long texts shortened: that of the key, which is found by its id. When the key is gone or
+   * has changed, a bound of it: keys that begin with the same 256 characters can then be on two pages, and none is left out.
+   */
+  #positionAt(cursor: CursorPosition, { now, isLower }: { now: number; isLower: boolean }): SortPosition {
+    if (isExact(cursor)) return cursor;
+    const key = this.keys.find(({ id }) => id === cursor.at(-1));
+    const position = key && positionOf(key, this.order, now);
+    if (position !== undefined && isSamePosition(position, cursor)) return position;
+    return cursor.map((value, index) => {
+      if (!isShortenedText(value)) return value;
+      const isDescending = this.order[index]?.desc === true;
+      return isLower === isDescending ? `${value.start}\uFFFF` : value.start;
+    });
   }
 
   #search(isBefore: (key: AccessKey) => boolean): number {
@@ -43,7 +71,7 @@ export class AccessKeySelection {
 }
 
 export const defaultPageSize = 20;
-export const largestPageSize = 100;
+export const maxPageSize = 100;
 
 /** As Relay's connection arguments: from the start going forward, or from the end going back. */
 export interface PageRequest {
@@ -66,8 +94,8 @@ export function decodePageRequest({ first, after, last, before }: PageArguments)
   const both = typeof first === 'number' && typeof last === 'number';
   if (both) issues.push({ path: ['last'], code: 'MUTUALLY_EXCLUSIVE', message: 'Give first or last, not both.' });
   for (const [argument, size] of Object.entries({ first, last })) {
-    if (typeof size === 'number' && (size < 1 || size > largestPageSize)) {
-      issues.push({ path: [argument], code: 'OUT_OF_RANGE', message: `Give a number from 1 to ${largestPageSize}.` });
+    if (typeof size === 'number' && (size < 1 || size > maxPageSize)) {
+      issues.push({ path: [argument], code: 'OUT_OF_RANGE', message: `Give a number from 1 to ${maxPageSize}.` });
     }
   }
   if (issues.length > 0) throw new InvalidInputError(issues);
@@ -93,8 +121,8 @@ export function pageOf(
   }: {
     direction: PageRequest['direction'];
     size: number;
-    after: SortPosition | null;
-    before: SortPosition | null;
+    after: CursorPosition | null;
+    before: CursorPosition | null;
     now: number;
   },
 ): AccessKeyPage {

@@ -1,14 +1,16 @@
 import type { AccessKey } from '../access-key.js';
-import { createTurns } from '../../runtime/yield-to-event-loop.js';
-import { canonical } from '../../runtime/canonical-json.js';
+import type { RequestBudget } from '../request-budget.js';
+import type { UnreadableKey } from '../unreadable-key.js';
+import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import { type AccessKeyFilter, isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
-import { comparatorOf, movesWithTime, type AccessKeyOrder } from './sort-order.js';
+import { isTimeDependentOrder, type AccessKeyOrder } from './sort-order.js';
 import { AccessKeySelection } from './page.js';
-import { sortInSlices } from './cooperative-sort.js';
-import { countUpTo, nextPassing, sortedTimes } from './summary.js';
+import { Rankings } from './rankings.js';
+import { countUpTo, nextExpiryAfter, sortedTimes } from './summary.js';
 
 type Keys = readonly AccessKey[];
-type Groups = ReadonlyMap<string, Keys>;
+type KeysByGroup = ReadonlyMap<string, Keys>;
 
 /** The keys of a list that may act in a tenant, in its order. */
 export const keysInTenant = createGrouping(({ keyTenants }) => keyTenants.map(({ tenantId }) => tenantId));
@@ -18,7 +20,7 @@ export const keysOfUser = createGrouping(({ boundUserId }) => (boundUserId === n
 
 /** A list is gone through once, by however many names its keys are asked for: a gateway asks for hundreds of tenants. */
 function createGrouping(namesOf: (key: AccessKey) => readonly string[]) {
-  const known = new WeakMap<Keys, Promise<Groups>>();
+  const known = new WeakMap<Keys, Promise<KeysByGroup>>();
   return async (keys: Keys, name: string): Promise<Keys> => {
     let groups = known.get(keys);
     if (groups === undefined) known.set(keys, (groups = grouped(keys, namesOf)));
@@ -26,8 +28,8 @@ function createGrouping(namesOf: (key: AccessKey) => readonly string[]) {
   };
 }
 
-async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[]): Promise<Groups> {
-  const turn = createTurns();
+async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[]): Promise<KeysByGroup> {
+  const turn = createYielder();
   const groups = new Map<string, AccessKey[]>();
   for (const [index, key] of keys.entries()) {
     for (const name of namesOf(key)) {
@@ -40,23 +42,27 @@ async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[
   return groups;
 }
 
-/** How many orders and selections a snapshot keeps at most; a screen needs one of each. */
-const keptOrders = 8;
-const keptSelections = 32;
+/** How many orders and selections a snapshot keeps, the ones used last; a screen needs one of each. */
+const maxCachedOrders = 8;
+const maxCachedSelections = 32;
 
 /**
- * The keys that one search answered, as they were then. It sorts once per order and filters once per question, and
- * keeps what it made, so that any page costs what the first one does.
+ * The keys that one search returned, as they were then. It sorts once per order and filters once per selection, and caches
+ * both, so that any page costs what the first one does.
  */
 export class AccessKeySnapshot {
   readonly keys: readonly AccessKey[];
+  /** The keys that the search also found and that cannot be shown. */
+  readonly unreadable: readonly UnreadableKey[];
   readonly #sorted = new Map<string, Promise<readonly AccessKey[]>>();
   readonly #selections = new Map<string, Promise<AccessKeySelection>>();
+  #rankings: Rankings | undefined;
   #byId: ReadonlyMap<string, AccessKey> | undefined;
   #expiries: Float64Array | undefined;
 
-  constructor(keys: readonly AccessKey[]) {
+  constructor(keys: readonly AccessKey[], unreadable: readonly UnreadableKey[] = []) {
     this.keys = keys;
+    this.unreadable = unreadable;
   }
 
   get(id: string): AccessKey | undefined {
@@ -64,31 +70,50 @@ export class AccessKeySnapshot {
     return this.#byId.get(id);
   }
 
-  /** The keys that match at `now` (ms), in order. */
-  select(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): Promise<AccessKeySelection> {
-    const question = `${canonical([filter, order])}${this.#momentOf(filter, order, now)}`;
-    return memoised(this.#selections, keptSelections, question, async () => {
-      const candidates = await candidatesIn(await this.#inOrder(order, now), filter);
-      const matches = predicateOf(filter, now);
-      return new AccessKeySelection(matches === null ? candidates : await filtered(candidates, matches), order);
+  /**
+   * The keys that match at `now` (ms), in order. What a filter looks at counts for the budget whether or not it was looked at
+   * before. @throws TooCostlyError
+   */
+  async select(
+    filter: AccessKeyFilter,
+    order: AccessKeyOrder,
+    { now, budget }: { now: number; budget: RequestBudget },
+  ): Promise<AccessKeySelection> {
+    const name = `${canonicalJson([filter, order])}${this.#momentOf(filter, order, now)}`;
+    const size = this.keys.length;
+    const known = recall(this.#selections, name);
+    if (known !== undefined) {
+      const selection = await known;
+      budget.spendFilteredKeys(selection.filteredKeys, size);
+      return selection;
+    }
+    const candidates = await candidatesIn(await this.#inOrder(order, now), filter);
+    const matches = predicateOf(filter, now);
+    const filteredKeys = matches === null ? 0 : candidates.length;
+    budget.spendFilteredKeys(filteredKeys, size);
+    budget.chargeSelectedKeys(candidates.length);
+    return memoize(this.#selections, maxCachedSelections, name, async () => {
+      const keys = matches === null ? candidates : await filtered(candidates, matches);
+      return new AccessKeySelection(keys, { order, filteredKeys });
     });
   }
 
   /** When the passing of time next changes what is told of these keys, or which of them match, in ms since the epoch. */
   nextChange({ expiringWithinMs }: AccessKeyFilter, now: number): number {
-    return nextPassing(this.#expiryTimes(), now, expiringWithinMs);
+    return nextExpiryAfter(this.#expiryTimes(), now, expiringWithinMs);
   }
 
   #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
-    const moment = movesWithTime(order) ? this.#epochAt(now) : '';
-    return memoised(this.#sorted, keptOrders, `${canonical(order)}${moment}`, () =>
-      sortInSlices(this.keys, comparatorOf(order, now)),
-    );
+    const epoch = isTimeDependentOrder(order) ? this.#epochAt(now) : 0;
+    return memoize(this.#sorted, maxCachedOrders, `${canonicalJson(order)}${epoch}`, () => {
+      this.#rankings ??= new Rankings(this.keys);
+      return this.#rankings.sorted(order, { now, epoch });
+    });
   }
 
   /** Which keys a time-dependent question concerns changes only when an expiry passes an edge of its window. */
   #momentOf(filter: AccessKeyFilter, order: AccessKeyOrder, now: number): string {
-    if (!isTimeDependent(filter) && !movesWithTime(order)) return '';
+    if (!isTimeDependent(filter) && !isTimeDependentOrder(order)) return '';
     return `@${this.#epochAt(now)}+${this.#epochAt(now + (filter.expiringWithinMs ?? 0))}`;
   }
 
@@ -103,31 +128,44 @@ export class AccessKeySnapshot {
   }
 }
 
-/** An LRU for each snapshot would cost more to make than to sort and to filter a page. */
-function memoised<T>(kept: Map<string, Promise<T>>, most: number, name: string, make: () => Promise<T>): Promise<T> {
-  const known = kept.get(name);
+/** A map in the order of last use: an `LRUCache` for each snapshot would cost more to make than to sort and filter a page. */
+type Recent<T> = Map<string, Promise<T>>;
+
+function recall<T>(recent: Recent<T>, name: string): Promise<T> | undefined {
+  const known = recent.get(name);
+  if (known === undefined) return undefined;
+  recent.delete(name);
+  recent.set(name, known);
+  return known;
+}
+
+function memoize<T>(recent: Recent<T>, max: number, name: string, make: () => Promise<T>): Promise<T> {
+  const known = recall(recent, name);
   if (known !== undefined) return known;
-  if (kept.size >= most) kept.clear();
+  const [oldest] = recent.keys();
+  if (oldest !== undefined && recent.size >= max) recent.delete(oldest);
   const made = make();
-  kept.set(name, made);
-  made.catch(() => kept.delete(name));
+  recent.set(name, made);
+  made.catch(() => recent.delete(name));
   return made;
 }
 
 async function candidatesIn(
   keys: readonly AccessKey[],
-  { inTenant, boundUserId }: AccessKeyFilter,
+  { inTenant, tenantIds, boundUserId }: AccessKeyFilter,
 ): Promise<readonly AccessKey[]> {
-  if (inTenant !== undefined) return keysInTenant(keys, inTenant);
+  const [tenantId = inTenant] = tenantIds?.length === 1 && inTenant === undefined ? tenantIds : [];
+  if (tenantId !== undefined) return keysInTenant(keys, tenantId);
   return boundUserId === undefined ? keys : keysOfUser(keys, boundUserId);
 }
 
 async function filtered(keys: readonly AccessKey[], matches: KeyPredicate): Promise<readonly AccessKey[]> {
-  const turn = createTurns();
+  const turn = createYielder();
   const found: AccessKey[] = [];
-  for (const [index, key] of keys.entries()) {
+  let index = 0;
+  for (const key of keys) {
     if (matches(key)) found.push(key);
-    if (index % 256 === 255) await turn();
+    if (++index % 256 === 0) await turn();
   }
   return found;
 }

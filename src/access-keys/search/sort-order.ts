@@ -14,6 +14,16 @@ export type SortValue = string | number | null;
 /** A place between keys, which stays meaningful when the key that was there is gone. */
 export type SortPosition = readonly SortValue[];
 
+/** A long text as a cursor holds it. */
+export interface ShortenedText {
+  /** Bounds the text: `start` is not after it and, followed by U+FFFF, which sorts last, not before it. */
+  readonly start: string;
+  readonly digest: string;
+}
+
+/** A position whose long texts may be shortened. */
+export type CursorPosition = readonly (SortValue | ShortenedText)[];
+
 /** A total order: it always ends with ID, so that no two keys are equal. */
 export type AccessKeyOrder = readonly AccessKeySort[];
 
@@ -29,32 +39,14 @@ export function orderOf(sorts: readonly AccessKeySort[] | null | undefined): Acc
 }
 
 /** Does the passing of time alone move keys in this order? */
-export const movesWithTime = (order: AccessKeyOrder): boolean => order.some(({ field }) => field === 'STATUS');
+export const isTimeDependentOrder = (order: AccessKeyOrder): boolean => order.some(({ field }) => field === 'STATUS');
 
 export const positionOf = (key: AccessKey, order: AccessKeyOrder, now: number): SortPosition =>
   order.map(({ field }) => values[field](key, now));
 
-export type CompareKeys = (a: AccessKey, b: AccessKey) => number;
+export const sortValueOf = (field: SortField, key: AccessKey, now: number): SortValue => values[field](key, now);
 
-export function comparatorOf(order: AccessKeyOrder, now: number): CompareKeys {
-  const steps = order.map(({ field, desc }) => {
-    const valueOf = values[field];
-    const compare = comparisons[field];
-    const sign = desc ? -1 : 1;
-    return (a: AccessKey, b: AccessKey) => sign * compare(valueOf(a, now), valueOf(b, now));
-  });
-  const [only, next, ...rest] = steps;
-  if (only === undefined) return () => 0;
-  if (next === undefined) return only;
-  if (rest.length === 0) return (a, b) => only(a, b) || next(a, b);
-  return (a, b) => {
-    for (const step of steps) {
-      const result = step(a, b);
-      if (result !== 0) return result;
-    }
-    return 0;
-  };
-}
+export const compareValues = (field: SortField, a: SortValue, b: SortValue): number => comparisons[field](a, b);
 
 /** Where `key` stands against a remembered position: below, at or above zero. */
 export function compareToPosition(key: AccessKey, position: SortPosition, order: AccessKeyOrder, now: number): number {

@@ -1,5 +1,5 @@
-import type { AccessKey } from '../access-key.js';
-import { createTurns } from '../../runtime/yield-to-event-loop.js';
+import { hasUnreadableExpiry, type AccessKey } from '../access-key.js';
+import { createYielder } from '../../runtime/yield-to-event-loop.js';
 
 /** The instants that `timeOf` finds among `items`, in ms, earliest first. */
 export function sortedTimes<T>(items: readonly T[], timeOf: (item: T) => Date | null): Float64Array {
@@ -24,7 +24,7 @@ export function countUpTo(times: Float64Array, time: number): number {
 }
 
 /** When, after `now`, one of the sorted `times` next passes or comes within `withinMs`; Infinity: none does. */
-export const nextPassing = (times: Float64Array, now: number, withinMs = 0): number =>
+export const nextExpiryAfter = (times: Float64Array, now: number, withinMs = 0): number =>
   Math.min(firstAfter(times, now), firstAfter(times, now + withinMs) - withinMs);
 
 const firstAfter = (times: Float64Array, time: number): number => times[countUpTo(times, time)] ?? Infinity;
@@ -45,12 +45,15 @@ export interface AccessKeySummary {
 
 /** Looks at each key once, and lets other requests in now and then. */
 export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySummary> {
-  const turn = createTurns();
-  const [active, inactive, other] = [new Group(), new Group(), new Group()];
+  const turn = createYielder();
+  const [active, inactive, other] = [new StatusGroup(), new StatusGroup(), new StatusGroup()];
   let unrestricted = 0;
+  let unreadableExpiries = 0;
   for (const [index, key] of keys.entries()) {
     if (key.permittedIps.length === 0) unrestricted++;
-    const group = key.storedStatus === 'active' ? active : key.storedStatus === 'inactive' ? inactive : other;
+    if (hasUnreadableExpiry(key)) unreadableExpiries++;
+    const isActive = key.storedStatus === 'active' && !hasUnreadableExpiry(key);
+    const group = isActive ? active : key.storedStatus === 'inactive' ? inactive : other;
     group.add(key);
     if (index % 1024 === 1023) await turn();
   }
@@ -60,7 +63,7 @@ export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySu
     await turn();
   }
   return {
-    neverExpires: groups.reduce((sum, group) => sum + group.neverExpires, 0),
+    neverExpires: groups.reduce((sum, group) => sum + group.neverExpires, 0) - unreadableExpiries,
     unrestricted,
     activeAt: (now) => active.unexpiredAt(now),
     inactiveAt: (now) => inactive.unexpiredAt(now),
@@ -71,7 +74,7 @@ export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySu
 }
 
 /** Keys with one stored status: how many never expire, and when the others do, earliest first. */
-class Group {
+class StatusGroup {
   neverExpires = 0;
   readonly #times: number[] = [];
   #sorted = new Float64Array();
@@ -91,7 +94,7 @@ class Group {
   }
 
   nextPassing(withinMs: number, now: number): number {
-    return nextPassing(this.#sorted, now, withinMs);
+    return nextExpiryAfter(this.#sorted, now, withinMs);
   }
 
   unexpiredAt(now: number): number {

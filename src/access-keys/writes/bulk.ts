@@ -1,33 +1,40 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
-import { AccessKeyError, NotFoundError, UpstreamError, InvalidInputError, UnauthenticatedError } from '../errors.js';
-import { changeUnknown } from './unknown-outcome.js';
-import { refusalError, refusalOf } from '../capabilities.js';
+import {
+  AccessKeyError,
+  InvalidInputError,
+  NotFoundError,
+  OutcomeUnknownError,
+  UnauthenticatedError,
+  UpstreamError,
+} from '../errors.js';
+import { unknownChange } from './unknown-outcome.js';
+import { denialError, denialOf } from '../capabilities.js';
 
 /** One thing that can be done to many keys at once. */
 export interface BulkChange {
   readonly action: 'activate' | 'deactivate' | 'delete';
   /** Is a key as it should be? Undefined: there is none. */
-  readonly isDone: (key: AccessKey | undefined) => boolean;
+  readonly isSatisfiedBy: (key: AccessKey | undefined) => boolean;
   /** One call, however many keys. */
   readonly write: (accessKeys: AccessKeys, keys: readonly AccessKey[]) => Promise<void>;
 }
 
 export const activation: BulkChange = {
   action: 'activate',
-  isDone: (key) => key?.storedStatus === 'active',
+  isSatisfiedBy: (key) => key?.storedStatus === 'active',
   write: (accessKeys, keys) => accessKeys.activate(keys),
 };
 
 export const deactivation: BulkChange = {
   action: 'deactivate',
-  isDone: (key) => key?.storedStatus === 'inactive',
+  isSatisfiedBy: (key) => key?.storedStatus === 'inactive',
   write: (accessKeys, keys) => accessKeys.deactivate(keys),
 };
 
 export const deletion: BulkChange = {
   action: 'delete',
-  isDone: (key) => key === undefined,
+  isSatisfiedBy: (key) => key === undefined,
   write: (accessKeys, keys) => accessKeys.delete(keys),
 };
 
@@ -48,7 +55,7 @@ export interface BulkResult {
  * Sends one call for all keys and reads them back: Descope answers a batch without saying what became of which key, and a
  * batch that it refuses may have been carried out in part. Rejects when the call failed and nothing was changed.
  */
-export async function carryOut(
+export async function executeBulk(
   change: BulkChange,
   { accessKeys, keys }: { accessKeys: AccessKeys; keys: readonly AccessKey[] },
 ): Promise<ReadonlyMap<string, BulkResult>> {
@@ -63,17 +70,18 @@ export async function carryOut(
 /** A failure after which some keys may have been changed. @throws any other */
 function asPartialFailure(error: unknown): AccessKeyError {
   if (error instanceof NotFoundError) return error;
-  if (error instanceof UpstreamError && (error.mayHaveHappened || error.code === 'UPSTREAM_REJECTED')) return error;
+  if (error instanceof OutcomeUnknownError) return error;
+  if (error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED') return error;
   throw error;
 }
 
 /** What a key is now: itself, undefined when there is none, or an error when it could not be read. */
-type Found = AccessKey | AccessKeyError | undefined;
+type FoundKeys = AccessKey | AccessKeyError | undefined;
 
 async function readBack(
   { action }: BulkChange,
   { accessKeys, keys }: { accessKeys: AccessKeys; keys: readonly AccessKey[] },
-): Promise<(id: string) => Found> {
+): Promise<(id: string) => FoundKeys> {
   const ids = keys.map(({ id }) => id);
   try {
     // Asking for each deleted key by its id would be a call for each.
@@ -87,7 +95,7 @@ async function readBack(
 
 function resultOf(
   change: BulkChange,
-  { key, found, failure }: { key: AccessKey; found: Found; failure: AccessKeyError | null },
+  { key, found, failure }: { key: AccessKey; found: FoundKeys; failure: AccessKeyError | null },
 ): BulkResult {
   const { id } = key;
   const seen = found instanceof Error || found === undefined ? key : found;
@@ -99,12 +107,12 @@ function resultOf(
   });
   if (failure instanceof NotFoundError && failure.id === id) return failed(failure, null);
   if (!(found instanceof Error)) {
-    if (change.isDone(found)) return { id, outcome: 'CHANGED', accessKey: seen, error: null };
+    if (change.isSatisfiedBy(found)) return { id, outcome: 'CHANGED', accessKey: seen, error: null };
     if (found === undefined) return failed(new NotFoundError(id), null);
   }
   if (failure === null) return { id, outcome: 'PENDING', accessKey: seen, error: null };
-  const isClear = !(found instanceof Error) && !(failure instanceof UpstreamError && failure.mayHaveHappened);
-  return failed(isClear ? failure : changeUnknown(seen));
+  const isClear = !(found instanceof Error) && !(failure instanceof OutcomeUnknownError);
+  return failed(isClear ? failure : unknownChange(seen));
 }
 
 export interface BulkInput {
@@ -115,7 +123,7 @@ export interface BulkInput {
   readonly allOrNothing: boolean;
 }
 
-export const mostBulkIds = 100;
+export const maxBulkIds = 100;
 
 /** What became of each key, in the order in which the ids were first given. Rejects only when nothing was changed. */
 export async function bulk(
@@ -131,14 +139,14 @@ export async function bulk(
   );
   if (allOrNothing && plans.some(({ outcome }) => outcome === 'FAILED')) return plans.map(skipped);
   if (dryRun || planned.length === 0) return plans;
-  const results = await carryOut(change, { accessKeys, keys: planned });
+  const results = await executeBulk(change, { accessKeys, keys: planned });
   return plans.map((plan) => results.get(plan.id) ?? plan);
 }
 
 function checkIds({ length }: readonly string[]): void {
-  if (length >= 1 && length <= mostBulkIds) return;
+  if (length >= 1 && length <= maxBulkIds) return;
   const code = length === 0 ? 'REQUIRED' : 'TOO_MANY';
-  throw new InvalidInputError([{ path: ['ids'], code, message: `Give 1 to ${mostBulkIds} ids.` }]);
+  throw new InvalidInputError([{ path: ['ids'], code, message: `Give 1 to ${maxBulkIds} ids.` }]);
 }
 
 function planOf(
@@ -149,9 +157,9 @@ function planOf(
   // Wrong credentials are wrong for every key, and an error of the request as a whole.
   if (found instanceof UnauthenticatedError) throw found;
   if (found instanceof Error) return failed(id, { error: found });
-  const refusal = refusalOf(change.action, found, now);
-  if (refusal !== null) return failed(id, { error: refusalError(refusal, found), accessKey: found });
-  const outcome = change.isDone(found) ? 'UNCHANGED' : 'WOULD_CHANGE';
+  const refusal = denialOf(change.action, found, now);
+  if (refusal !== null) return failed(id, { error: denialError(refusal, found), accessKey: found });
+  const outcome = change.isSatisfiedBy(found) ? 'UNCHANGED' : 'WOULD_CHANGE';
   return { id, outcome, accessKey: found, error: null };
 }
 

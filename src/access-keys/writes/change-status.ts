@@ -1,7 +1,7 @@
 import type { AccessKey } from '../access-key.js';
-import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
+import type { AccessKeys } from '../access-keys.js';
 import { loadKeyFor } from './load-key.js';
-import { rotationUnknown, tellingUnknown } from './unknown-outcome.js';
+import { unknownChange, withUnknownOutcome } from './unknown-outcome.js';
 
 interface Target {
   readonly accessKeys: AccessKeys;
@@ -10,32 +10,27 @@ interface Target {
   readonly now: number;
 }
 
-/** An active key is left alone and costs no write. Descope confirms with `{}`, so the answer is what it confirmed. */
+/** An active key costs no write. Descope confirms with `{}`, so the result is what it confirmed. */
 export async function activateAccessKey({ accessKeys, id, now }: Target): Promise<AccessKey> {
   const key = await loadKeyFor('activate', { accessKeys, id, now });
   if (key.storedStatus === 'active') return key;
-  await accessKeys.activate([key]);
+  await changing(key, () => accessKeys.activate([key]));
   return { ...key, storedStatus: 'active' };
 }
 
 export async function deactivateAccessKey({ accessKeys, id, now }: Target): Promise<AccessKey> {
   const key = await loadKeyFor('deactivate', { accessKeys, id, now });
   if (key.storedStatus === 'inactive') return key;
-  await accessKeys.deactivate([key]);
+  await changing(key, () => accessKeys.deactivate([key]));
   return { ...key, storedStatus: 'inactive' };
 }
 
-/** Answers the key as it was just before. */
+/** Returns the key as it was just before. */
 export async function deleteAccessKey({ accessKeys, id, now }: Target): Promise<AccessKey> {
   const key = await loadKeyFor('delete', { accessKeys, id, now });
-  await accessKeys.delete([key]);
+  await changing(key, () => accessKeys.delete([key]));
   return key;
 }
 
-export async function rotateAccessKey({ accessKeys, id, now }: Target): Promise<IssuedAccessKey> {
-  const key = await loadKeyFor('rotate', { accessKeys, id, now });
-  return tellingUnknown(
-    () => accessKeys.rotate(key),
-    async () => rotationUnknown(key),
-  );
-}
+const changing = (key: AccessKey, write: () => Promise<void>): Promise<void> =>
+  withUnknownOutcome(write, async () => unknownChange(key));

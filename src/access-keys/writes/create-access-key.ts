@@ -1,8 +1,8 @@
 import type { NewAccessKey, JsonObject, TenantRoles } from '../access-key.js';
-import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
+import type { AccessKeys } from '../access-keys.js';
 import type { InputIssue } from '../errors.js';
-import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { findCandidates, creationUnknown, tellingUnknown } from './unknown-outcome.js';
+import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
+import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
 import {
   checkExpiry,
   type ExpiryInput,
@@ -15,7 +15,9 @@ import {
   type Checked,
 } from './input-validation.js';
 import { idempotencyKeyIssues, type Idempotency } from './idempotency.js';
+import { issue, type IssuedSecret } from './issued-secret.js';
 import { explainRefusal, unknownReferences } from './references.js';
+import { checkSealTo } from './seal.js';
 
 export interface CreateInput {
   readonly name: string;
@@ -28,41 +30,52 @@ export interface CreateInput {
   readonly customClaims?: JsonObject | null | undefined;
   readonly customAttributes?: JsonObject | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
+  /** A public JWK. */
+  readonly sealTo?: JsonObject | null | undefined;
 }
 
-/** What a write that issues a secret goes by, beside its input. */
+/** What a write that issues a secret depends on, besides its input. */
 export interface IssuingRules {
   /** In ms since the epoch. */
   readonly now: number;
   readonly policy: AccessKeyPolicy;
   readonly idempotency: Idempotency;
-  /** Whose idempotency keys they are. */
+  /** Idempotency keys of different callers are unrelated. */
   readonly callerId: string;
+  /** Equal for two requests of the caller exactly when they are allowed the same. */
+  readonly rights: string;
+  /** How long a lost create is looked for. */
+  readonly lookUpTimeoutMs?: number | undefined;
 }
 
-/** Every problem of the input is told at once, those that only Descope knows of included. */
+/** Reports every problem of the input at once, including those that only Descope can find. */
 export async function createAccessKey(
   accessKeys: AccessKeys,
   input: CreateInput,
-  { now, policy, idempotency, callerId }: IssuingRules,
-): Promise<IssuedAccessKey> {
+  { now, policy, idempotency, callerId, rights, lookUpTimeoutMs }: IssuingRules,
+): Promise<IssuedSecret> {
   const { idempotencyKey, ...asked } = input;
-  const tellUnknown = async (since: number) => {
+  const unknownOutcome = async (since: number) => {
     const { value: draft } = checkCreateInput(input, { now: since, policy });
-    return creationUnknown(await findCandidates(accessKeys, { draft, since }));
+    return unknownCreation(await findCandidates(accessKeys, { draft, since, lookUpTimeoutMs }));
   };
   return idempotency.run({
     accessKeys,
     callerId,
+    rights,
     idempotencyKey,
     input: { mutation: 'createAccessKey', ...asked },
     now,
-    tellUnknown,
+    unknownOutcome,
+    authorize: () => accessKeys.authorizeCreate(checkCreateInput(input, { now, policy }).value),
+    restore: async (issued) => issued,
     async send() {
-      const { value: draft, issues } = checkCreateInput(input, { now, policy });
+      const { value: draft, issues: inputIssues } = checkCreateInput(input, { now, policy });
+      const seal = await checkSealTo(input.sealTo);
+      const issues = [...inputIssues, ...seal.issues];
       if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
       const create = () => explainRefusal(accessKeys, { references: draft, write: () => accessKeys.create(draft) });
-      return tellingUnknown(create, () => tellUnknown(now));
+      return issue(await withUnknownOutcome(create, () => unknownOutcome(now)), seal.value);
     },
   });
 }
@@ -74,7 +87,7 @@ function checkCreateInput(
   const expiry = checkExpiry(input.expiry, { now, policy });
   const permittedIps = checkPermittedIps(input.permittedIps ?? []);
   const draft: NewAccessKey = {
-    name: input.name,
+    name: canonicalName(input.name),
     description: input.description ?? '',
     expiresAt: expiry.value,
     roleNames: input.roleNames ?? [],

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../access-key.js';
 import { InvalidInputError, type InputIssue } from '../errors.js';
 import { canonicalIpRange } from '../ip-range.js';
+import { ExactNumber } from '../../runtime/exact-json.js';
 import { isPolicyIssue, lifetimeIssues, type AccessKeyPolicy } from '../policy.js';
 
-/** A list of what is wrong and a reading of what is right, so that every problem can be told at once. */
+/** A parsed value and all problems of the input, so that they can be reported at once. */
 export interface Checked<T> {
   readonly value: T;
   readonly issues: readonly InputIssue[];
@@ -12,7 +13,7 @@ export interface Checked<T> {
 export function checkPermittedIps(permittedIps: readonly string[]): Checked<readonly string[]> {
   const issues: InputIssue[] = [];
   const value = permittedIps.map((text, index) => {
-    const range = canonicalIpRange(text);
+    const range = canonicalIpRange(text.trim());
     if (range !== null) return range;
     const message = 'Give an IPv4 or IPv6 address or a CIDR range, e.g. 10.0.0.0/8.';
     issues.push({ path: ['permittedIps', String(index)], code: 'INVALID_IP', message });
@@ -39,21 +40,37 @@ export const roleNameIssues = (roleNames: readonly string[], path: readonly stri
       : [],
   );
 
+/** Descope may store numbers as doubles, so more digits than a double keeps could be lost there. */
+const numberIssues = (path: readonly string[], value: unknown, stored: unknown): InputIssue[] =>
+  value instanceof ExactNumber && !value.isExactDouble && !(stored instanceof ExactNumber && stored.text === value.text)
+    ? [
+        {
+          path,
+          code: 'NUMBER_TOO_PRECISE',
+          message: 'Use a number that a double holds exactly, or send it as a string.',
+        },
+      ]
+    : [];
+
 const isScalar = (value: unknown): boolean =>
-  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+  value instanceof ExactNumber ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value));
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-export const claimIssues = (customClaims: JsonObject): InputIssue[] =>
+/** `stored`: what the key has already, which may stay. */
+export const claimIssues = (customClaims: JsonObject, stored: JsonObject = {}): InputIssue[] =>
   Object.entries(customClaims).flatMap(([name, value]) =>
     isScalar(value)
-      ? []
+      ? numberIssues(['customClaims', name], value, stored[name])
       : [{ path: ['customClaims', name], code: 'NESTED', message: 'Use a string, a number or a boolean.' }],
   );
 
-export const attributeIssues = (customAttributes: JsonObject): InputIssue[] =>
+export const attributeIssues = (customAttributes: JsonObject, stored: JsonObject = {}): InputIssue[] =>
   Object.entries(customAttributes).flatMap(([name, value]) =>
     isScalar(value) || isTextList(value)
-      ? []
+      ? numberIssues(['customAttributes', name], value, stored[name])
       : [
           {
             path: ['customAttributes', name],
@@ -88,27 +105,31 @@ export function checkExpiry(
   const given = Object.entries(expiry ?? {}).filter(([, value]) => value !== null && value !== undefined);
   const [choice, ...others] = given;
   if (choice === undefined || others.length > 0) {
-    return refused(path, 'EXACTLY_ONE', 'Give exactly one of at, after and never.');
+    return refusedExpiry(path, 'EXACTLY_ONE', 'Give exactly one of at, after and never.');
   }
   const [name, value] = choice;
   const choicePath = [...path, name];
-  if (value === false) return refused(choicePath, 'EXACTLY_ONE', 'Say never: true, or give at or after.');
+  if (value === false) return refusedExpiry(choicePath, 'EXACTLY_ONE', 'Say never: true, or give at or after.');
   if (value === true) return { value: null, issues: lifetimeIssues(null, { path: choicePath, now, policy }) };
   // Descope counts in whole seconds; the key must not live longer than was asked for.
   const asked = value instanceof Date ? value.getTime() : now + Number(value);
   const time = Math.floor(asked / 1000) * 1000;
   if (time <= now) {
-    return refused(choicePath, 'IN_THE_PAST', 'A key must expire in the future, by a second at least.');
+    return refusedExpiry(choicePath, 'IN_THE_PAST', 'A key must expire in the future, by a second at least.');
   }
   if (!(time <= latestExpiry.getTime())) {
     const latest = latestExpiry.toISOString();
-    return refused(choicePath, 'TOO_FAR', `Descope stores expiries up to ${latest}; give an earlier one, or never.`);
+    return refusedExpiry(
+      choicePath,
+      'TOO_FAR',
+      `Descope stores expiries up to ${latest}; give an earlier one, or never.`,
+    );
   }
   const expiresAt = new Date(time);
   return { value: expiresAt, issues: lifetimeIssues(expiresAt, { path: choicePath, now, policy }) };
 }
 
-const refused = (path: readonly string[], code: string, message: string): Checked<null> => {
+const refusedExpiry = (path: readonly string[], code: string, message: string): Checked<null> => {
   const issue: InputIssue = { path, code, message };
   return { value: null, issues: [issue] };
 };

@@ -1,6 +1,6 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
-import { refusalError, refusalOf, type AccessKeyAction } from '../capabilities.js';
+import { denialError, denialOf, type AccessKeyAction } from '../capabilities.js';
 import { NotFoundError } from '../errors.js';
 
 /** The key as it is now, straight from Descope. @throws NotFoundError */
@@ -17,7 +17,7 @@ export async function loadKeyFor(
   { accessKeys, id, now }: { accessKeys: AccessKeys; id: string; now: number },
 ): Promise<AccessKey> {
   const key = await loadKey(accessKeys, id);
-  const refusal = refusalOf(action, key, now);
-  if (refusal !== null) throw refusalError(refusal, key);
+  const refusal = denialOf(action, key, now);
+  if (refusal !== null) throw denialError(refusal, key);
   return key;
 }

@@ -1,13 +1,15 @@
-import { settingsOf, type AccessKey, type NewAccessKey } from '../access-key.js';
-import type { AccessKeys, IssuedAccessKey } from '../access-keys.js';
-import type { InputIssue } from '../errors.js';
-import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { findCandidates, creationUnknown, tellingUnknown } from './unknown-outcome.js';
+import { settingsOf, type AccessKey, type JsonObject, type NewAccessKey } from '../access-key.js';
+import type { AccessKeys } from '../access-keys.js';
+import { ForbiddenError, type AccessKeyError, type InputIssue } from '../errors.js';
+import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
+import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
 import type { IssuingRules } from './create-access-key.js';
 import { loadKeyFor } from './load-key.js';
 import { checkExpiry, type ExpiryInput, refuseIssues, type Checked } from './input-validation.js';
 import { idempotencyKeyIssues } from './idempotency.js';
+import { issue, keyOrError, type IssuedSecret } from './issued-secret.js';
 import { explainRefusal } from './references.js';
+import { checkSealTo } from './seal.js';
 
 export interface ReplaceInput {
   readonly id: string;
@@ -15,48 +17,56 @@ export interface ReplaceInput {
   /** Undefined or null: the old key's. */
   readonly name?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
+  /** A public JWK. */
+  readonly sealTo?: JsonObject | null | undefined;
 }
 
-export interface ReplacedAccessKey extends IssuedAccessKey {
-  /** The old key. It is left as it was. */
-  readonly replaced: AccessKey;
+export interface ReplacedAccessKey extends IssuedSecret {
+  /** The old key, unchanged. An error when a repeat could not load it. */
+  readonly replaced: AccessKey | AccessKeyError;
 }
 
 /** A key in any state can be replaced: the new one is active, and lives as long as `expiry` says. */
 export async function replaceAccessKey(
   accessKeys: AccessKeys,
   input: ReplaceInput,
-  { now, policy, idempotency, callerId }: IssuingRules,
+  { now, policy, idempotency, callerId, rights, lookUpTimeoutMs }: IssuingRules,
 ): Promise<ReplacedAccessKey> {
   const { idempotencyKey, ...asked } = input;
   const loadOld = () => loadKeyFor('replace', { accessKeys, id: input.id, now });
-  const tellUnknown = async (since: number, old: AccessKey) => {
+  const unknownOutcome = async (since: number, old: AccessKey) => {
     const { value: draft } = checkReplacement(old, input, { now: since, policy });
-    return creationUnknown(await findCandidates(accessKeys, { draft, since, except: old.id }));
+    return unknownCreation(await findCandidates(accessKeys, { draft, since, except: old.id, lookUpTimeoutMs }));
   };
   return idempotency.run({
     accessKeys,
     callerId,
+    rights,
     idempotencyKey,
     input: { mutation: 'replaceAccessKey', ...asked },
     now,
-    async tellUnknown(since) {
-      const old = await loadOld().catch(() => null);
-      // Without the old key nobody can say what its successor looks like.
-      return old === null ? creationUnknown(null) : tellUnknown(since, old);
+    async unknownOutcome(since) {
+      const old = await loadOld().catch((error: unknown) => {
+        if (error instanceof ForbiddenError) throw error;
+        return null;
+      });
+      // The successor looks like the old key, so without the old key there is nothing to search for.
+      return old === null ? unknownCreation(null) : unknownOutcome(since, old);
     },
+    restore: async (issued) => ({ ...issued, replaced: await keyOrError(accessKeys, input.id) }),
     async send() {
       const replaced = await loadOld();
       const { value: draft, issues } = checkReplacement(replaced, input, { now, policy });
-      refuseIssues(issues);
+      const seal = await checkSealTo(input.sealTo);
+      refuseIssues([...issues, ...seal.issues]);
       const create = () =>
         explainRefusal(accessKeys, {
           references: draft,
           write: () => accessKeys.create(draft),
           asInputIssue: ofOldKey,
         });
-      const issued = await tellingUnknown(create, () => tellUnknown(now, replaced));
-      return { ...issued, replaced };
+      const issued = await withUnknownOutcome(create, () => unknownOutcome(now, replaced));
+      return { ...(await issue(issued, seal.value)), replaced };
     },
   });
 }
@@ -72,7 +82,7 @@ function checkReplacement(
     ...settings,
     // Descope ignores roles and tenants of a bound key; sent along, they would be shown and mean nothing.
     ...(old.boundUserId !== null && { roleNames: [], keyTenants: [] }),
-    name: name ?? old.name,
+    name: canonicalName(name ?? old.name),
     expiresAt: expiry.value,
     boundUserId: old.boundUserId,
   };

@@ -1,12 +1,16 @@
-import { type AccessKey, settingsOf, type NewAccessKey } from '../access-key.js';
+import type { AccessKey, NewAccessKey } from '../access-key.js';
 import { OutcomeUnknownError, AccessKeyError } from '../errors.js';
 import type { AccessKeys } from '../access-keys.js';
 import { Cancellation } from '../../runtime/cancellation.js';
-import { canonicalSets } from '../../runtime/canonical-json.js';
+import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import type { SearchQuery } from '../search/filter.js';
+import { normalizedSettings } from '../settings-equivalence.js';
 
 /** Carries out a write and, should its outcome be unknown, says so in the words of `tell`. It is not tried again. */
-export async function tellingUnknown<T>(write: () => Promise<T>, tell: () => Promise<OutcomeUnknownError>): Promise<T> {
+export async function withUnknownOutcome<T>(
+  write: () => Promise<T>,
+  tell: () => Promise<OutcomeUnknownError>,
+): Promise<T> {
   try {
     return await write();
   } catch (error) {
@@ -15,7 +19,7 @@ export async function tellingUnknown<T>(write: () => Promise<T>, tell: () => Pro
 }
 
 /** Of a key that may have been made. `candidates` is null when they could not be looked for. */
-export const creationUnknown = (candidates: readonly AccessKey[] | null): OutcomeUnknownError =>
+export const unknownCreation = (candidates: readonly AccessKey[] | null): OutcomeUnknownError =>
   new OutcomeUnknownError(`${answerLost} A key may have been made, or not. ${nextStep(candidates)}`, {
     candidates: candidates ?? [],
   });
@@ -30,7 +34,7 @@ function nextStep(candidates: readonly AccessKey[] | null): string {
   return 'The candidates look like it; their secret is lost, so rotate or delete them before you try again.';
 }
 
-export const rotationUnknown = (key: AccessKey): OutcomeUnknownError =>
+export const unknownRotation = (key: AccessKey): OutcomeUnknownError =>
   new OutcomeUnknownError(
     `${answerLost} The key may have been rotated: its old secret has probably died, and the new one is lost. Rotate it ` +
       'again to get one that works.',
@@ -38,7 +42,7 @@ export const rotationUnknown = (key: AccessKey): OutcomeUnknownError =>
   );
 
 /** `key` as it was seen last. */
-export const changeUnknown = (key: AccessKey): OutcomeUnknownError =>
+export const unknownChange = (key: AccessKey): OutcomeUnknownError =>
   new OutcomeUnknownError(
     'Whether this key was changed cannot be said: Descope has not confirmed it, and the key does not show it so far. Look ' +
       'again in a moment; to try again does no harm.',
@@ -47,8 +51,8 @@ export const changeUnknown = (key: AccessKey): OutcomeUnknownError =>
 
 const answerLost = 'The request was sent to Descope and its answer was lost.';
 
-/** Somebody is waiting, and has waited for the write already. */
-const lookUpMs = 3_000;
+/** The caller has already waited for the write. */
+const defaultLookUpTimeoutMs = 3_000;
 
 /**
  * Descope dates keys in whole seconds and by its own clock: a key made after `since` can bear an earlier time by a second
@@ -58,23 +62,28 @@ const clockSkewMs = 5_000;
 
 /**
  * Keys that a create begun at `since` (ms) may have made: equal to `draft` in all that it says, and new. Who made them is
- * not compared, as nobody tells the id of a management key. Null when they could not be looked for.
+ * not compared, as the id of a management key is not known. Null when they could not be looked for.
  */
 export async function findCandidates(
   accessKeys: AccessKeys,
-  { draft, since, except }: { draft: NewAccessKey; since: number; except?: string },
+  {
+    draft,
+    since,
+    except,
+    lookUpTimeoutMs = defaultLookUpTimeoutMs,
+  }: { draft: NewAccessKey; since: number; except?: string; lookUpTimeoutMs?: number | undefined },
 ): Promise<readonly AccessKey[] | null> {
-  const until = Cancellation.after(lookUpMs);
+  const until = Cancellation.after(lookUpTimeoutMs);
   const search = async (query: SearchQuery) => (await accessKeys.search(query, { fresh: true, until })).keys;
   try {
-    const found = await search(surelyHolding(draft)).catch((error: unknown) => {
+    const found = await search(narrowestQuery(draft)).catch((error: unknown) => {
       if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') return search({ text: draft.name });
       throw error;
     });
-    const wanted = identityOf(draft);
+    const wanted = fingerprintOf(draft);
     return found.filter(
       (key) =>
-        key.id !== except && key.createdAt.getTime() >= since - 1_000 - clockSkewMs && identityOf(key) === wanted,
+        key.id !== except && key.createdAt.getTime() >= since - 1_000 - clockSkewMs && fingerprintOf(key) === wanted,
     );
   } catch {
     return null;
@@ -82,15 +91,15 @@ export async function findCandidates(
 }
 
 /** The narrowest search that a key of this draft is certain to be in; in which fields Descope finds a text is not known. */
-function surelyHolding({ boundUserId, keyTenants }: NewAccessKey): SearchQuery {
+function narrowestQuery({ boundUserId, keyTenants }: NewAccessKey): SearchQuery {
   if (boundUserId !== null) return { boundUserId };
   return keyTenants.length > 0 ? { tenantIds: keyTenants.map(({ tenantId }) => tenantId) } : {};
 }
 
-/** All that is decided about a key when it is made, as one text. */
-const identityOf = (key: NewAccessKey): string =>
-  canonicalSets({
-    settings: settingsOf(key),
+/** All that is decided about a key when it is made, as one text that is equal for what means the same. */
+const fingerprintOf = (key: NewAccessKey): string =>
+  canonicalJsonUnordered({
+    settings: normalizedSettings(key),
     expiresAt: key.expiresAt?.getTime() ?? null,
     boundUserId: key.boundUserId,
   });

@@ -1,8 +1,8 @@
 import { settingsOf, type AccessKey, type AccessKeySettings } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
 import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
-import { nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { canonicalSets } from '../../runtime/canonical-json.js';
+import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
+import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import { revisionOf } from '../revision.js';
 import { loadKeyFor } from './load-key.js';
 import {
@@ -15,6 +15,8 @@ import {
   type Checked,
 } from './input-validation.js';
 import { explainRefusal, unknownReferences } from './references.js';
+import { differingSettings } from '../settings-equivalence.js';
+import { unknownChange, withUnknownOutcome } from './unknown-outcome.js';
 
 /** Undefined: stays. Null or empty: cleared. Otherwise: replaced. */
 export type AccessKeyPatch = {
@@ -47,12 +49,16 @@ export async function updateAccessKey(
     refuseIssues([...issues, ...(await unknownReferences(accessKeys, references))]);
   }
   const before = settingsOf(key);
-  if (canonicalSets(wanted) === canonicalSets(before)) return key;
+  if (canonicalJsonUnordered(wanted) === canonicalJsonUnordered(before)) return key;
   const after = await explainRefusal(accessKeys, {
     references: { ...wanted, boundUserId: null },
-    write: () => accessKeys.update(key, wanted),
+    write: () =>
+      withUnknownOutcome(
+        () => accessKeys.update(key, wanted),
+        async () => unknownChange(key),
+      ),
   });
-  checkEcho(wanted, settingsOf(after));
+  checkStored(wanted, after);
   return after;
 }
 
@@ -63,7 +69,7 @@ function checkPatch(
 ): Checked<AccessKeySettings> {
   const permittedIps = checkPermittedIps(patch.permittedIps ?? []);
   const wanted: AccessKeySettings = {
-    name: patch.name ?? key.name,
+    name: patch.name === null || patch.name === undefined ? key.name : canonicalName(patch.name),
     description: patched(key.description, patch.description, ''),
     roleNames: patched(key.roleNames, patch.roleNames, []),
     keyTenants: patched(settingsOf(key).keyTenants, patch.keyTenants, []),
@@ -72,9 +78,10 @@ function checkPatch(
     customAttributes: patched(key.customAttributes, patch.customAttributes, {}),
   };
   const changes = (field: keyof AccessKeySettings): boolean =>
-    patch[field] !== undefined && canonicalSets(wanted[field]) !== canonicalSets(settingsOf(key)[field]);
+    patch[field] !== undefined &&
+    canonicalJsonUnordered(wanted[field]) !== canonicalJsonUnordered(settingsOf(key)[field]);
   const issues = [
-    ...(patch.name === null || changes('name') ? nameIssues(patch.name, policy) : []),
+    ...(patch.name === null ? nameIssues(null, policy) : changes('name') ? nameIssues(wanted.name, policy) : []),
     ...roleNameIssues(patch.roleNames ?? [], ['roleNames']),
     ...tenantIssues(patch.keyTenants ?? []),
     ...(patch.keyTenants ?? []).flatMap(({ roleNames }, index) =>
@@ -82,8 +89,8 @@ function checkPatch(
     ),
     ...permittedIps.issues,
     ...(changes('permittedIps') ? permittedIpsIssues(wanted.permittedIps, policy) : []),
-    ...claimIssues(patch.customClaims ?? {}),
-    ...attributeIssues(patch.customAttributes ?? {}),
+    ...claimIssues(patch.customClaims ?? {}, key.customClaims),
+    ...attributeIssues(patch.customAttributes ?? {}, key.customAttributes),
     ...authorityIssues(key, wanted, patch),
   ];
   return { value: wanted, issues };
@@ -92,7 +99,7 @@ function checkPatch(
 const patched = <T>(before: T, change: T | null | undefined, empty: T): T =>
   change === undefined ? before : (change ?? empty);
 
-/** The result must be one of the three kinds of key, and the caller is told which of its own fields breaks that. */
+/** The result must be one of the three kinds of key. The issue names the caller's own field that breaks that. */
 function authorityIssues(key: AccessKey, wanted: AccessKeySettings, patch: AccessKeyPatch): InputIssue[] {
   const given = (['keyTenants', 'roleNames'] as const).filter((field) => (patch[field]?.length ?? 0) > 0);
   if (key.boundUserId !== null) {
@@ -104,12 +111,11 @@ function authorityIssues(key: AccessKey, wanted: AccessKeySettings, patch: Acces
   return given.slice(0, 1).map((field) => ({ path: [field], code: 'MUTUALLY_EXCLUSIVE', message }));
 }
 
-/** Descope has accepted the change; that it then shows something else must not pass for success. */
-function checkEcho(wanted: AccessKeySettings, echoed: AccessKeySettings): void {
-  const fields = Object.keys(wanted) as (keyof AccessKeySettings)[];
-  const differing = fields.filter((field) => canonicalSets(wanted[field]) !== canonicalSets(echoed[field]));
+/** Descope has accepted the change; a stored value that does not mean what was sent must not pass for success. */
+function checkStored(wanted: AccessKeySettings, stored: AccessKeySettings): void {
+  const differing = differingSettings(wanted, stored);
   if (differing.length === 0) return;
   throw new UpstreamError('UPSTREAM_BAD_RESPONSE', {
-    message: `Descope accepted the update but answered another value for ${differing.join(', ')}. Load the key to see what holds.`,
+    message: `Descope accepted the update but stores another value for ${differing.join(', ')}. Load the key to see its values.`,
   });
 }

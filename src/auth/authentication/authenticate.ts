@@ -2,7 +2,7 @@ import { UnauthenticatedError } from '../../access-keys/errors.js';
 import type { Caller } from '../caller.js';
 import type { PermissionSettings } from '../authorization/permissions.js';
 import { readCredential } from './read-credential.js';
-import { createSessionCallers } from './session-cache.js';
+import { createSessionCache } from './session-cache.js';
 import { createSessionKeys, type FetchJwks } from './jwks.js';
 
 export interface AuthenticateSettings extends PermissionSettings {
@@ -31,13 +31,13 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
   const { allowManagementKeyCallers, sessionAudience: audience } = settings;
   const allowedOrigins = new Set(settings.allowedOrigins);
   const keys = createSessionKeys(options);
-  const sessionCaller = createSessionCallers({ projectId, audience, keys, clock }, settings);
+  const sessionCaller = createSessionCache({ projectId, audience, keys, clock }, settings);
 
   return async function authenticate(headers) {
     const credential = readCredential(headers, { allowedOrigins });
-    if (credential === null) throw new UnauthenticatedError(wanted(allowManagementKeyCallers));
+    if (credential === null) throw new UnauthenticatedError(credentialRequired(allowManagementKeyCallers));
     if (credential.kind === 'session') return sessionCaller(credential.token);
-    if (!allowManagementKeyCallers) throw new UnauthenticatedError(`${noManagementKeys} ${wanted(false)}`);
+    if (!allowManagementKeyCallers) throw new UnauthenticatedError(`${noManagementKeys} ${credentialRequired(false)}`);
     if (credential.projectId !== projectId) {
       throw new UnauthenticatedError('This server does not serve the project of these credentials.');
     }
@@ -45,7 +45,7 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
   };
 }
 
-const wanted = (allowsManagementKeys: boolean): string =>
+const credentialRequired = (allowsManagementKeys: boolean): string =>
   allowsManagementKeys
     ? 'Send "Authorization: Bearer <session JWT>", or "Bearer <ProjectId>:<ManagementKey>".'
     : 'Send "Authorization: Bearer <session JWT>" of somebody who is signed in with Descope.';

@@ -24,12 +24,12 @@ export const sessionAlgorithms: readonly string[] = [
   'Ed25519',
 ];
 
-const mostKeys = 64;
+const maxKeys = 64;
 
 /** By key id. What cannot verify a session is passed over. @throws TypeError when nothing is left. */
 export async function decodeJwks(answer: unknown): Promise<ReadonlyMap<string, SessionKey>> {
   const keys = new Map<string, SessionKey>();
-  for (const jwk of listOf(answer).slice(0, mostKeys)) {
+  for (const jwk of keyList(answer).slice(0, maxKeys)) {
     const { kid, alg } = jwk;
     if (typeof kid !== 'string' || kid === '' || keys.has(kid)) continue;
     if (typeof alg !== 'string' || !sessionAlgorithms.includes(alg)) continue;
@@ -40,7 +40,7 @@ export async function decodeJwks(answer: unknown): Promise<ReadonlyMap<string, S
   return keys;
 }
 
-function listOf(answer: unknown): readonly JWK[] {
+function keyList(answer: unknown): readonly JWK[] {
   const list = answer !== null && typeof answer === 'object' && 'keys' in answer ? answer.keys : [];
   return Array.isArray(list) ? list.filter((item) => item !== null && typeof item === 'object') : [];
 }
@@ -62,12 +62,14 @@ export type FetchJwks = () => Promise<unknown>;
 export interface SessionKeys {
   /** Null: the project has no such key. @throws UpstreamError when that cannot be found out. */
   find(kid: string): Promise<SessionKey | null>;
-  /** Is it known at this moment? Asks nobody. */
-  holds(kid: string): boolean;
+  /** Is it known at this moment? Sends nothing. */
+  has(kid: string): boolean;
+  /** Until when what `find` has returned may be relied on, in ms since the epoch: then the keys are fetched again. */
+  freshUntil(): number;
 }
 
 const minuteMs = 60_000;
-const mostFetchesAMinute = 3;
+const maxFetchesPerMinute = 3;
 /** After an answer there is time: whatever flood of unknown ids uses it up, a new key is found when this is over. */
 const pauseMs = 20_000;
 /** A failure is mostly a moment's. One after the other are an outage, whose end must not find the minute used up. */
@@ -75,7 +77,7 @@ const pausesAfterFailureMs = [5_000, 27_000] as const;
 /** Keys that the project has withdrawn are forgotten after this, at the latest. */
 const freshMs = 5 * minuteMs;
 
-const unknowable = 'The signing keys of the project cannot be had from Descope at the moment. Try again.';
+const keysUnavailable = 'The signing keys of the project cannot be had from Descope at the moment. Try again.';
 
 /**
  * Asks for the keys when it needs one that it does not know, and again when what it knows is old, but never more than
@@ -98,12 +100,15 @@ export function createSessionKeys({
   let fetches: readonly number[] = [];
   let flight: Promise<void> | null = null;
 
+  function pauseAfterLastFetch(): number {
+    const [afterFirst, afterOthers] = pausesAfterFailureMs;
+    return failures === 0 ? pauseMs : failures === 1 ? afterFirst : afterOthers;
+  }
+
   function mayFetch(now: number): boolean {
     fetches = fetches.filter((time) => time <= now && now - time < minuteMs);
     const last = fetches.at(-1) ?? -Infinity;
-    const [afterFirst, afterOthers] = pausesAfterFailureMs;
-    const pause = failures === 0 ? pauseMs : failures === 1 ? afterFirst : afterOthers;
-    return fetches.length < mostFetchesAMinute && now - last >= pause;
+    return fetches.length < maxFetchesPerMinute && now - last >= pauseAfterLastFetch();
   }
 
   async function refresh(): Promise<void> {
@@ -130,11 +135,17 @@ export function createSessionKeys({
   }
 
   return {
-    holds: (kid) => keys.has(kid),
+    has: (kid) => keys.has(kid),
+    freshUntil() {
+      const next = fetchedAt + freshMs;
+      // In an outage the known keys serve on from one attempt to the next.
+      return failures === 0 ? next : Math.max(next, (fetches.at(-1) ?? -Infinity) + pauseAfterLastFetch());
+    },
     async find(kid) {
       if (!keys.has(kid)) {
         await refreshIfAllowed();
-        if (!keys.has(kid) && failures > 0) throw new UpstreamError('UPSTREAM_UNAVAILABLE', { message: unknowable });
+        if (!keys.has(kid) && failures > 0)
+          throw new UpstreamError('UPSTREAM_UNAVAILABLE', { message: keysUnavailable });
       } else if (clock() - fetchedAt >= freshMs) {
         const refreshed = refreshIfAllowed();
         // An outage may cost everybody one wait, but not one after the other.

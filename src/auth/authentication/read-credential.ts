@@ -10,8 +10,8 @@ export type RequestCredential =
 export const csrfHeader = 'x-keyway-csrf';
 
 /** Longer than any management key, shorter than a flood. A session of many tenants is long. */
-const longestManagementKey = 4_096;
-const longestToken = 16_384;
+const maxManagementKeyLength = 4_096;
+const maxTokenLength = 16_384;
 
 /**
  * `Authorization: Bearer <ProjectId>:<ManagementKey>` or `Bearer <session JWT>`; without the header, the cookie `DS`,
@@ -39,7 +39,7 @@ export function readCredential(
 }
 
 function readBearer(header: string): RequestCredential {
-  if (header.length > longestToken) throw malformed();
+  if (header.length > maxTokenLength) throw malformed();
   const [, bearer = ''] = /^Bearer +([\x21-\x7e]+)$/i.exec(header) ?? [];
   const colon = bearer.indexOf(':');
   if (colon === -1) {
@@ -47,7 +47,7 @@ function readBearer(header: string): RequestCredential {
     return { kind: 'session', token: bearer };
   }
   const managementKey = bearer.slice(colon + 1);
-  if (colon === 0 || managementKey === '' || bearer.length > longestManagementKey) throw malformed();
+  if (colon === 0 || managementKey === '' || bearer.length > maxManagementKeyLength) throw malformed();
   return { kind: 'management-key', projectId: bearer.slice(0, colon), managementKey: new Secret(managementKey) };
 }
 
@@ -56,7 +56,7 @@ function sessionCookie(header: string): string | null {
   const cookies = header.split(';').map((cookie) => cookie.trim());
   const [token, ...others] = cookies.filter((cookie) => cookie.startsWith('DS=')).map((cookie) => cookie.slice(3));
   if (token === undefined || token === '') return null;
-  if (others.length > 0 || token.length > longestToken || !isJwt(token)) throw malformed();
+  if (others.length > 0 || token.length > maxTokenLength || !isJwt(token)) throw malformed();
   return token;
 }
 

@@ -6,10 +6,10 @@ import { decodeSessionClaims } from './session-claims.js';
 import { verifySessionJwt, type SessionJwtRules } from './session-jwt.js';
 
 /** In characters of their tokens, which is about what they weigh. */
-const mostKept = 8 * 1024 * 1024;
-const keptMs = 60_000;
+const maxWeight = 8 * 1024 * 1024;
+const cacheTtlMs = 60_000;
 
-interface Kept {
+interface CachedCaller {
   readonly caller: SessionCaller;
   readonly kid: string;
   /** In ms since the epoch. */
@@ -18,27 +18,28 @@ interface Kept {
 }
 
 /**
- * Turns session tokens into callers. What was verified is kept for a minute at most, never past its expiry or the
- * withdrawal of its key, and under a hash: a browser sends the same token with every request.
+ * Turns session tokens into callers. What was verified is cached for a minute at most, never past its expiry or the time
+ * when the signing keys are fetched again, and under a hash: a browser sends the same token with every request.
  */
-export function createSessionCallers(
+export function createSessionCache(
   rules: SessionJwtRules,
   settings: PermissionSettings,
 ): (token: string) => Promise<SessionCaller> {
   const { clock, keys, projectId } = rules;
-  const kept = new LRUCache<string, Kept>({ maxSize: mostKept });
+  const kept = new LRUCache<string, CachedCaller>({ maxSize: maxWeight });
 
   return async function callerOf(token) {
     const name = hash('sha256', token, 'base64url');
     const known = kept.get(name);
     const now = clock();
-    if (known !== undefined && now >= known.from && now < known.until && keys.holds(known.kid)) return known.caller;
+    if (known !== undefined && now >= known.from && now < known.until && keys.has(known.kid)) return known.caller;
 
     const { claims, kid, expiresAt } = await verifySessionJwt(token, rules);
     const decoded = decodeSessionClaims(claims);
     const { subject } = decoded;
     const caller: SessionCaller = { kind: 'SESSION', projectId, subject, rights: rightsOf(decoded, settings) };
-    kept.set(name, { caller, kid, from: now, until: Math.min(expiresAt, now + keptMs) }, { size: token.length });
+    const until = Math.min(expiresAt, now + cacheTtlMs, keys.freshUntil());
+    kept.set(name, { caller, kid, from: now, until }, { size: token.length });
     return caller;
   };
 }

@@ -15,7 +15,7 @@ export interface SessionClaims {
   readonly tenants: ReadonlyMap<string, Grants>;
 }
 
-const nothing: Grants = { roles: [], permissions: [] };
+const noGrants: Grants = { roles: [], permissions: [] };
 
 /**
  * Reads the claims as Descope's SDKs do. Where `tenants` is missing, the grants at the top are those of the current tenant
@@ -25,61 +25,64 @@ const nothing: Grants = { roles: [], permissions: [] };
  */
 export function decodeSessionClaims(claims: Readonly<Record<string, unknown>>): SessionClaims {
   // A project that puts its own `sub` into tokens finds the user's id in `dsub`.
-  const subject = text(claims, 'dsub') ?? text(claims, 'sub');
-  if (subject === null) throw unreadable();
-  const currentTenant = text(claims, 'dct');
-  const tenants = decodeTenants(own(claims, 'tenants'));
+  const subject = textClaim(claims, 'dsub') ?? textClaim(claims, 'sub');
+  if (subject === null) throw unreadableClaim();
+  const currentTenant = textClaim(claims, 'dct');
+  const tenants = decodeTenants(ownProperty(claims, 'tenants'));
   const top = decodeGrants(claims);
   if (tenants === null) {
     return currentTenant === null
       ? { subject, project: top, tenants: new Map() }
-      : { subject, project: nothing, tenants: new Map([[currentTenant, top]]) };
+      : { subject, project: noGrants, tenants: new Map([[currentTenant, top]]) };
   }
   // With a current tenant that is none of theirs it is not clear where the grants at the top are held.
   const isProjectWide = currentTenant === null || tenants.has(currentTenant);
-  return { subject, project: isProjectWide ? top : nothing, tenants };
+  return { subject, project: isProjectWide ? top : noGrants, tenants };
 }
 
 function decodeTenants(value: unknown): ReadonlyMap<string, Grants> | null {
   if (value === undefined || value === null) return null;
-  const entries = Object.entries(object(value));
+  const entries = Object.entries(objectClaim(value));
   return new Map(
-    entries.map(([tenantId, grants]) => [name(tenantId), grants === null ? nothing : decodeGrants(object(grants))]),
+    entries.map(([tenantId, grants]) => [
+      nameClaim(tenantId),
+      grants === null ? noGrants : decodeGrants(objectClaim(grants)),
+    ]),
   );
 }
 
 const decodeGrants = (value: Readonly<Record<string, unknown>>): Grants => ({
-  roles: texts(own(value, 'roles')),
-  permissions: texts(own(value, 'permissions')),
+  roles: textListClaim(ownProperty(value, 'roles')),
+  permissions: textListClaim(ownProperty(value, 'permissions')),
 });
 
 /** Not what its prototype says. */
-const own = (value: Readonly<Record<string, unknown>>, field: string): unknown =>
+const ownProperty = (value: Readonly<Record<string, unknown>>, field: string): unknown =>
   Object.hasOwn(value, field) ? value[field] : undefined;
 
-function object(value: unknown): Readonly<Record<string, unknown>> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unreadable();
+function objectClaim(value: unknown): Readonly<Record<string, unknown>> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unreadableClaim();
   return value as Readonly<Record<string, unknown>>;
 }
 
-function texts(value: unknown): readonly string[] {
+function textListClaim(value: unknown): readonly string[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw unreadable();
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw unreadableClaim();
   return value;
 }
 
 /** Null: missing or empty. */
-function text(claims: Readonly<Record<string, unknown>>, field: string): string | null {
-  const value = own(claims, field);
+function textClaim(claims: Readonly<Record<string, unknown>>, field: string): string | null {
+  const value = ownProperty(claims, field);
   if (value === undefined || value === null || value === '') return null;
-  if (typeof value !== 'string') throw unreadable();
+  if (typeof value !== 'string') throw unreadableClaim();
   return value;
 }
 
-function name(tenantId: string): string {
-  if (tenantId === '' || tenantId === '__proto__') throw unreadable();
+function nameClaim(tenantId: string): string {
+  if (tenantId === '' || tenantId === '__proto__') throw unreadableClaim();
   return tenantId;
 }
 
-const unreadable = (): UnauthenticatedError =>
+const unreadableClaim = (): UnauthenticatedError =>
   new UnauthenticatedError('The claims of this session token are not in the form that Descope gives them.');

@@ -47,7 +47,7 @@ export async function verifySessionJwt(
     clockTolerance,
     currentDate: new Date(clock()),
     ...(audience !== null && { audience }),
-  }).catch(asRefusal);
+  }).catch(toUnauthenticated);
   if (!isIssuerOf(payload.iss, projectId) || payload['drn'] !== 'DS') throw invalidSession();
   return { claims: payload, kid, expiresAt: Number(payload.exp) * 1000 };
 }
@@ -61,7 +61,7 @@ export function isIssuerOf(issuer: unknown, projectId: string): boolean {
   return segments.slice(-2).includes(projectId);
 }
 
-function asRefusal(error: unknown): never {
+function toUnauthenticated(error: unknown): never {
   if (error instanceof AccessKeyError) throw error;
   if (error instanceof errors.JWTExpired) {
     throw new UnauthenticatedError('This session token has expired. Refresh the session and try again.');

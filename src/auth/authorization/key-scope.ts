@@ -1,4 +1,5 @@
-import { accessKeyActions, type AccessKey, type KeyRefusals, type KeyTenant } from '../../access-keys/access-key.js';
+import { accessKeyActions, type AccessKey, type KeyDenials, type KeyTenant } from '../../access-keys/access-key.js';
+import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { newKeyIssues } from './scope-issues.js';
 import type { Rights } from './permissions.js';
 
@@ -9,51 +10,54 @@ export const mayManageTenant = ({ tenants }: Rights, tenantId: string): boolean 
   tenants.get(tenantId)?.canManage === true;
 
 /** Is the key bound to the caller's own user, and does that count here? */
-export const isOwn = ({ boundUserId }: AccessKey, { ownUserId }: Rights): boolean =>
+export const isOwnKey = ({ boundUserId }: Pick<AccessKey, 'boundUserId'>, { ownUserId }: Rights): boolean =>
   boundUserId !== null && boundUserId === ownUserId;
 
 /** A key is seen by whoever may read one of its tenants. A key of no tenant is seen by readers of the project. */
-export const maySee = (key: AccessKey, rights: Rights): boolean =>
-  rights.canRead || isOwn(key, rights) || key.keyTenants.some(({ tenantId }) => mayReadTenant(rights, tenantId));
+export const canView = (key: Pick<AccessKey, 'boundUserId' | 'keyTenants'>, rights: Rights): boolean =>
+  rights.canRead || isOwnKey(key, rights) || key.keyTenants.some(({ tenantId }) => mayReadTenant(rights, tenantId));
+
+/** A caller may know of an unreadable key only when its owners can be read and are the caller's. */
+export const canViewUnreadable = ({ owners }: UnreadableKey, rights: Rights): boolean =>
+  rights.canRead || (owners !== null && canView(owners, rights));
 
 /** The key as the caller sees it: without the tenants that are not theirs to read, and with what they may not do. */
 export const maskedFor = (key: AccessKey, rights: Rights): AccessKey => ({
   ...key,
   keyTenants: readableTenants(key, rights),
-  refusals: refusalsFor(key, rights),
+  refusals: denialsFor(key, rights),
 });
 
 export const readableTenants = ({ keyTenants }: AccessKey, rights: Rights): readonly KeyTenant[] =>
   keyTenants.filter(({ tenantId }) => mayReadTenant(rights, tenantId));
 
 /** Why a caller who does not manage the whole project may not do something to this key, seen unmasked. */
-export function refusalsFor(key: AccessKey, rights: Rights): KeyRefusals {
+export function denialsFor(key: AccessKey, rights: Rights): KeyDenials {
   const reason = whyNotManageable(key, rights);
   if (reason !== null) return reason;
   // A key that acts as a user has that user's roles and tenants, and its copy will.
   const copy = key.boundUserId === null ? key : { ...key, roleNames: [], keyTenants: [] };
-  return newKeyIssues(copy, rights).length > 0 ? notRepeatable : nothingRefused;
+  return newKeyIssues(copy, rights).length > 0 ? notRepeatable : noDenials;
 }
 
 /**
  * Whoever can rotate a key can act as it. So a key that acts as a user is for that user alone, a key of the project for
  * those who manage the project, and a key of several tenants for those who manage them all.
  */
-function whyNotManageable(key: AccessKey, rights: Rights): KeyRefusals | null {
-  if (isOwn(key, rights)) return null;
+function whyNotManageable(key: AccessKey, rights: Rights): KeyDenials | null {
+  if (isOwnKey(key, rights)) return null;
   if (key.boundUserId !== null) return actsAsUser;
   if (key.keyTenants.length === 0 || key.roleNames.length > 0) return actsForProject;
   return key.keyTenants.every(({ tenantId }) => mayManageTenant(rights, tenantId)) ? null : actsElsewhere;
 }
 
-const everything = (reason: string): KeyRefusals =>
-  Object.fromEntries(accessKeyActions.map((action) => [action, reason]));
+const wholeKey = (reason: string): KeyDenials => Object.fromEntries(accessKeyActions.map((action) => [action, reason]));
 
-const actsAsUser = everything('This key acts as a user. You may see it but not manage it.');
-const actsForProject = everything('This key acts for the project as a whole, which you do not manage.');
+const actsAsUser = wholeKey('This key acts as a user. You may see it but not manage it.');
+const actsForProject = wholeKey('This key acts for the project as a whole, which you do not manage.');
 // The same whether the tenants are seen or hidden: the sentence must not say which.
-const actsElsewhere = everything('You may manage a key only when you manage every tenant that it acts in.');
-const notRepeatable: KeyRefusals = {
+const actsElsewhere = wholeKey('You may manage a key only when you manage every tenant that it acts in.');
+const notRepeatable: KeyDenials = {
   replace: 'This key has roles or claims that you may not give, so you cannot make another one like it.',
 };
-const nothingRefused: KeyRefusals = {};
+const noDenials: KeyDenials = {};

@@ -1,4 +1,4 @@
-import { canonical } from '../../runtime/canonical-json.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import type { Grants, SessionClaims } from '../authentication/session-claims.js';
 
 /** Which of the project's permissions mean what here. */
@@ -9,6 +9,8 @@ export interface PermissionSettings {
   readonly managePermissions: readonly string[];
   /** Roles that whoever manages a tenant may give to its keys, besides those held there. */
   readonly assignableRoles: readonly string[];
+  /** Names of custom claims that only those who manage the project may set, besides the built-in ones. */
+  readonly reservedClaims: readonly string[];
   /** May everyone see and manage the keys that are bound to their own user? */
   readonly selfService: boolean;
 }
@@ -22,6 +24,8 @@ export interface Rights {
   readonly tenants: ReadonlyMap<string, TenantRights>;
   /** The user whose own keys may be seen and managed as well; null: nobody's. */
   readonly ownUserId: string | null;
+  /** As in the settings. */
+  readonly reservedClaims: readonly string[];
   /** The same for all callers who may do the same. */
   readonly name: string;
 }
@@ -58,6 +62,7 @@ export function rightsOf({ subject, project, tenants }: SessionClaims, settings:
   );
   const ownUserId = settings.selfService ? subject : null;
   const inSight = [...rights].filter(([, tenant]) => tenant.canRead).sort(([a], [b]) => (a < b ? -1 : 1));
-  const name = canonical([canRead, canManage, inSight, ownUserId]);
-  return { canRead, canManage, tenants: rights, ownUserId, name };
+  const name = canonicalJson([canRead, canManage, inSight, ownUserId]);
+  const { reservedClaims } = settings;
+  return { canRead, canManage, tenants: rights, ownUserId, reservedClaims, name };
 }

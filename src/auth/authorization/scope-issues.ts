@@ -7,16 +7,16 @@ import {
   type TenantRoles,
 } from '../../access-keys/access-key.js';
 import type { InputIssue } from '../../access-keys/errors.js';
-import { canonicalSets } from '../../runtime/canonical-json.js';
+import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import type { Rights } from './permissions.js';
-import { isReservedClaim } from './reserved-claims.js';
+import { isPlainClaimName, isReservedClaim } from './reserved-claims.js';
 
 type NewKey = Pick<AccessKeySettings, 'roleNames' | 'keyTenants' | 'customClaims'> &
   Pick<AccessKeyReferences, 'boundUserId'>;
 
 /** What a caller who does not manage the whole project may not put into a new key. */
 export function newKeyIssues(key: NewKey, rights: Rights): readonly InputIssue[] {
-  const claims = claimIssues(key.customClaims, {});
+  const claims = claimIssues(key.customClaims, {}, rights);
   if (key.boundUserId !== null) return [...outsideIssues(key, rights), ...claims];
   return [
     ...outsideIssues(key, rights),
@@ -28,7 +28,7 @@ export function newKeyIssues(key: NewKey, rights: Rights): readonly InputIssue[]
 
 /** What such a caller may not change about a key of theirs, as it was shown. What it has already, it may keep. */
 export function changeIssues(before: AccessKey, after: AccessKeySettings, rights: Rights): readonly InputIssue[] {
-  const claims = claimIssues(after.customClaims, before.customClaims);
+  const claims = claimIssues(after.customClaims, before.customClaims, rights);
   if (before.boundUserId !== null) return [...ofUserIssues(before, after), ...claims];
   return [
     ...outsideIssues({ ...after, boundUserId: null }, rights),
@@ -46,13 +46,14 @@ export function outsideIssues(
   const issues = keyTenants.flatMap(({ tenantId }, index) =>
     tenants.get(tenantId)?.canManage === true
       ? []
-      : [outside(['keyTenants', String(index), 'tenantId'], 'You do not manage a tenant with this id.')],
+      : [outsideScope(['keyTenants', String(index), 'tenantId'], 'You do not manage a tenant with this id.')],
   );
-  if (roleNames.length > 0) issues.unshift(outside(['roleNames'], 'Only who manages the project may give its roles.'));
+  if (roleNames.length > 0)
+    issues.unshift(outsideScope(['roleNames'], 'Only who manages the project may give its roles.'));
   if (boundUserId !== null && boundUserId !== ownUserId) {
     const message =
       ownUserId === null ? 'Keys that act as a user are not yours to make.' : 'You may bind a key to yourself only.';
-    issues.push(outside(['boundUserId'], message));
+    issues.push(outsideScope(['boundUserId'], message));
   }
   return issues;
 }
@@ -60,10 +61,16 @@ export function outsideIssues(
 /** A key that acts as a user has no tenants or roles of its own; what Descope shows as such is not the caller's to change. */
 const ofUserIssues = (before: AccessKeySettings, after: AccessKeySettings): readonly InputIssue[] =>
   (['roleNames', 'keyTenants'] as const)
-    .filter((field) => canonicalSets(settingsOf(before)[field]) !== canonicalSets(settingsOf(after)[field]))
-    .map((field) => outside([field], 'This key acts as a user and has none of its own to change.'));
+    .filter(
+      (field) => canonicalJsonUnordered(settingsOf(before)[field]) !== canonicalJsonUnordered(settingsOf(after)[field]),
+    )
+    .map((field) => outsideScope([field], 'This key acts as a user and has none of its own to change.'));
 
-const outside = (path: readonly string[], message: string): InputIssue => ({ path, code: 'OUTSIDE_SCOPE', message });
+const outsideScope = (path: readonly string[], message: string): InputIssue => ({
+  path,
+  code: 'OUTSIDE_SCOPE',
+  message,
+});
 
 const noTenantIssues = (keyTenants: readonly TenantRoles[]): readonly InputIssue[] =>
   keyTenants.length > 0
@@ -94,15 +101,23 @@ function roleIssues(
   });
 }
 
-const claimIssues = (after: JsonObject, before: JsonObject): readonly InputIssue[] =>
-  Object.entries(after).flatMap(([name, value]) =>
-    !isReservedClaim(name) || (Object.hasOwn(before, name) && canonicalSets(before[name]) === canonicalSets(value))
-      ? []
-      : [
-          {
-            path: ['customClaims', name],
-            code: 'RESERVED_CLAIM',
-            message: 'A claim of this name would say who the key is or what it may do. Use another name.',
-          },
-        ],
-  );
+/** A claim that the key has already may stay as it is. */
+const claimIssues = (after: JsonObject, before: JsonObject, { reservedClaims }: Rights): readonly InputIssue[] =>
+  Object.entries(after).flatMap(([name, value]) => {
+    const isKept =
+      Object.hasOwn(before, name) && canonicalJsonUnordered(before[name]) === canonicalJsonUnordered(value);
+    const problem = isKept ? null : claimNameProblem(name, reservedClaims);
+    return problem === null ? [] : [{ path: ['customClaims', name], ...problem }];
+  });
+
+function claimNameProblem(
+  name: string,
+  reservedClaims: readonly string[],
+): Pick<InputIssue, 'code' | 'message'> | null {
+  if (isReservedClaim(name, reservedClaims)) {
+    const message = 'A claim of this name would say who the key is or what it may do. Use another name.';
+    return { code: 'RESERVED_CLAIM', message };
+  }
+  if (isPlainClaimName(name)) return null;
+  return { code: 'INVALID_NAME', message: 'Use printable ASCII characters only in the name of a claim.' };
+}

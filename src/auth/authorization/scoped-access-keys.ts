@@ -1,39 +1,56 @@
-import type { AccessKeyAction, AccessKey, AccessKeySettings } from '../../access-keys/access-key.js';
+import type { AccessKeyAction, AccessKey, AccessKeySettings, NewAccessKey } from '../../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope } from '../../access-keys/access-keys.js';
-import { ForbiddenError, InvalidInputError, NotFoundError, type InputIssue } from '../../access-keys/errors.js';
-import { maySee, mayReadTenant, refusalsFor } from './key-scope.js';
-import { narrowSearch } from './search-scope.js';
+import {
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  type AccessKeyError,
+  type InputIssue,
+} from '../../access-keys/errors.js';
+import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
+import { canView, canViewUnreadable, mayReadTenant, denialsFor } from './key-scope.js';
+import { visibleQueries } from './search-scope.js';
 import type { Rights } from './permissions.js';
 import { changeIssues, newKeyIssues, outsideIssues } from './scope-issues.js';
-import type { ScopedViews } from './scoped-snapshots.js';
+import type { ScopedSnapshots } from './scoped-snapshots.js';
 
 /**
  * The access keys as a caller may see and change them who does not manage the whole project. What is out of sight answers
  * as what does not exist: with the same words, in the same shape, at the same cost upstream.
  */
-export function createTenantScopedAccessKeys({
+export function createScopedAccessKeys({
   accessKeys,
   rights,
   views,
 }: {
   accessKeys: AccessKeys;
   rights: Rights;
-  views: ScopedViews;
+  views: ScopedSnapshots;
 }): AccessKeys {
-  const everythingInSight = narrowSearch({}, rights);
-  const within: KeyScope = { queries: everythingInSight, includes: (key) => maySee(key, rights) };
+  const everythingInSight = visibleQueries({}, rights);
+  const within: KeyScope = { queries: everythingInSight, includes: (key) => canView(key, rights) };
+
+  function maySee(key: AccessKey | AccessKeyError): boolean {
+    if (key instanceof UnreadableKeyError) return canViewUnreadable(key.key, rights);
+    return key instanceof Error || canView(key, rights);
+  }
 
   /** @throws NotFoundError for a key that was never shown, ForbiddenError for one that may only be seen. */
   function originalFor(action: AccessKeyAction, key: AccessKey): AccessKey {
     const original = views.originalOf(key, rights);
-    if (original === undefined || !maySee(original, rights)) throw new NotFoundError(key.id);
-    const refusal = refusalsFor(original, rights)[action];
+    if (original === undefined || !canView(original, rights)) throw new NotFoundError(key.id);
+    const refusal = denialsFor(original, rights)[action];
     if (refusal !== undefined) throw new ForbiddenError(refusal);
     return original;
   }
 
   const originalsFor = (action: AccessKeyAction, keys: readonly AccessKey[]): readonly AccessKey[] =>
     keys.map((key) => originalFor(action, key));
+
+  function authorizeCreate(draft: NewAccessKey): void {
+    if (!mayCreate(rights)) throw new ForbiddenError('You manage no tenant, so you may not create access keys.');
+    refuseIssues(newKeyIssues(draft, rights));
+  }
 
   const showIssued = ({ accessKey, cleartext }: IssuedAccessKey): IssuedAccessKey => ({
     accessKey: views.show(accessKey, rights),
@@ -46,24 +63,24 @@ export function createTenantScopedAccessKeys({
       const found = await accessKeys.loadMany(ids, { ...options, within });
       return new Map(
         [...found]
-          .filter(([, key]) => key instanceof Error || maySee(key, rights))
+          .filter(([, key]) => maySee(key))
           .map(([id, key]) => [id, key instanceof Error ? key : views.show(key, rights)]),
       );
     },
     async search(query, options) {
       const snapshots = await Promise.all(
-        narrowSearch(query, rights).map((narrowed) => accessKeys.search(narrowed, options)),
+        visibleQueries(query, rights).map((narrowed) => accessKeys.search(narrowed, options)),
       );
       return views.viewOf(snapshots, { rights, text: query.text });
     },
+    authorizeCreate,
     async create(draft) {
-      if (!mayCreate(rights)) throw new ForbiddenError('You manage no tenant, so you may not create access keys.');
-      refuse(newKeyIssues(draft, rights));
+      authorizeCreate(draft);
       return showIssued(await accessKeys.create(draft));
     },
     async update(key, settings) {
       const original = originalFor('update', key);
-      refuse(changeIssues(key, settings, rights));
+      refuseIssues(changeIssues(key, settings, rights));
       return views.show(await accessKeys.update(original, withHidden(original, settings, rights)), rights);
     },
     rotate: async (key) => showIssued(await accessKeys.rotate(originalFor('rotate', key))),
@@ -72,13 +89,13 @@ export function createTenantScopedAccessKeys({
     delete: async (keys) => accessKeys.delete(originalsFor('delete', keys)),
     async findUnknownReferences(references) {
       const issues = outsideIssues(references, rights);
-      if (issues.length > 0 || !knowsRoles(references.keyTenants, rights)) return issues;
+      if (issues.length > 0 || !canNameRoles(references.keyTenants, rights)) return issues;
       return accessKeys.findUnknownReferences(references);
     },
   };
 }
 
-function refuse(issues: readonly InputIssue[]): void {
+function refuseIssues(issues: readonly InputIssue[]): void {
   if (issues.length > 0) throw new InvalidInputError(issues);
 }
 
@@ -95,7 +112,7 @@ const withHidden = (original: AccessKey, settings: AccessKeySettings, rights: Ri
 });
 
 /** Which other roles the project has is not to be found out by trying names. */
-const knowsRoles = (keyTenants: AccessKeySettings['keyTenants'], { tenants }: Rights): boolean =>
+const canNameRoles = (keyTenants: AccessKeySettings['keyTenants'], { tenants }: Rights): boolean =>
   keyTenants.every(({ tenantId, roleNames }) =>
     roleNames.every((roleName) => tenants.get(tenantId)?.assignableRoleNames.includes(roleName)),
   );

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
-import { createTurns } from '../../runtime/yield-to-event-loop.js';
-import { maskedFor, maySee } from './key-scope.js';
-import { mentions } from './text-match.js';
+import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import { canView, canViewUnreadable, maskedFor } from './key-scope.js';
+import { matchesVisibleText } from './text-match.js';
 import type { Rights } from './permissions.js';
 
 /** Callers with different rights whose view of one snapshot is kept. */
-const keptViews = 16;
+const maxCachedViews = 16;
 
 interface View {
   /** All the snapshots it was made of. */
@@ -15,7 +15,7 @@ interface View {
   readonly snapshot: Promise<AccessKeySnapshot>;
 }
 
-interface Shown {
+interface VisibleKeys {
   readonly original: AccessKey;
   /** Of the rights under which it was shown. */
   readonly to: string;
@@ -25,9 +25,9 @@ interface Shown {
  * What callers of limited rights see of snapshots and keys. A view is made once for all callers of the same rights, lives as
  * long as the snapshot it is of, and sorts and filters as that does: paging costs them no more than others.
  */
-export class ScopedViews {
+export class ScopedSnapshots {
   readonly #views = new WeakMap<AccessKeySnapshot, LRUCache<string, View>>();
-  readonly #shown = new WeakMap<AccessKey, Shown>();
+  readonly #shown = new WeakMap<AccessKey, VisibleKeys>();
 
   /** Masked, and remembered: writes take what was shown. */
   show(key: AccessKey, rights: Rights): AccessKey {
@@ -49,7 +49,7 @@ export class ScopedViews {
   ): Promise<AccessKeySnapshot> {
     const [first] = sources;
     if (first === undefined) return Promise.resolve(new AccessKeySnapshot([]));
-    const views = this.#views.get(first) ?? new LRUCache<string, View>({ max: keptViews });
+    const views = this.#views.get(first) ?? new LRUCache<string, View>({ max: maxCachedViews });
     this.#views.set(first, views);
     const known = views.get(rights.name);
     if (known !== undefined && isSame(known.sources, sources)) return known.snapshot;
@@ -63,19 +63,23 @@ export class ScopedViews {
     rights: Rights,
     text: string | undefined,
   ): Promise<AccessKeySnapshot> {
-    const turn = createTurns();
+    const turn = createYielder();
     const seen = new Map<string, AccessKey>();
     for (const { keys } of sources) {
       for (const [index, key] of keys.entries()) {
         if (index % 256 === 255) await turn();
-        if (seen.has(key.id) || !maySee(key, rights)) continue;
+        if (seen.has(key.id) || !canView(key, rights)) continue;
         const shown = this.show(key, rights);
         // Descope may have found the text in a tenant that is hidden here, which would tell that tenant's name.
         const isPartial = shown.keyTenants.length < key.keyTenants.length;
-        if (text === undefined || !isPartial || mentions(shown, text)) seen.set(key.id, shown);
+        if (text === undefined || !isPartial || matchesVisibleText(shown, text)) seen.set(key.id, shown);
       }
     }
-    return new AccessKeySnapshot([...seen.values()]);
+    const unreadable = new Set(sources.flatMap((source) => source.unreadable));
+    return new AccessKeySnapshot(
+      [...seen.values()],
+      [...unreadable].filter((key) => canViewUnreadable(key, rights)),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { mayReadTenant } from './key-scope.js';
  * The searches that answer `query` between them and look at nothing that the caller may not see. None: there is nothing
  * to be seen. Sorted, so that callers of the same tenants ask the same question.
  */
-export function narrowSearch(query: SearchQuery, rights: Rights): readonly SearchQuery[] {
+export function visibleQueries(query: SearchQuery, rights: Rights): readonly SearchQuery[] {
   if (rights.canRead) return [query];
   const { ownUserId } = rights;
   const mayShowOwn =

@@ -1,7 +1,7 @@
 import type { AccessKey } from '../../access-keys/access-key.js';
 
 /** Does each word of `text` stand in something that the key shows, whatever its case? */
-export function mentions(key: AccessKey, text: string): boolean {
+export function matchesVisibleText(key: AccessKey, text: string): boolean {
   const shown = [...textsOf(key)].map((value) => value.toLowerCase());
   return text
     .toLowerCase()

@@ -1,32 +1,45 @@
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeyError } from '../../access-keys/errors.js';
+import { maxIdsWithoutSearch, type RequestBudget } from '../../access-keys/request-budget.js';
+import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
-import { inParallel } from '../../runtime/concurrency.js';
+import { mapLimit } from '../../runtime/concurrency.js';
 
-/** Up to this many ids, loads in parallel are quicker than a search of the whole project. */
-const fewIds = 4;
-/** From this many keys in the project for each id that is asked for, loads weigh less than the search. */
+/** Up to this many ids are loaded one by one from a scope that has many more keys than that. */
+const maxLoadsInsteadOfSearch = 10;
+/** From this many keys in the scope for each id that is asked for, loads weigh less than the search. */
 const keysPerIdWorthLoading = 200;
+/** A larger scope is not searched for ids, since its result takes seconds to arrive. */
+const maxSearchedKeys = 20_000;
 const parallelLoads = 8;
 
 /** Descope's ids are letters and digits; anything else is no id, and must not reach a URL. */
 const isId = (id: string): boolean => /^[\w-]{1,128}$/.test(id);
 
+/** What one or several searches have found. */
+export type FoundKeys = Pick<AccessKeySnapshot, 'get' | 'unreadable'>;
+
 export interface KeySources {
   readonly load: (id: string) => Promise<AccessKey | null>;
   /** What is known without a call. */
   readonly find: (id: string) => AccessKey | undefined;
-  readonly searchAll: () => Promise<Pick<AccessKeySnapshot, 'get'>>;
-  /** Null: not known. */
-  readonly projectSize: number | null;
-  /** Is what a search does not show missing? */
+  /** Searches everything that the caller may see. */
+  readonly searchScope: () => Promise<FoundKeys>;
+  /** How many keys `searchScope` returned last; null: not known. */
+  readonly scopeSize: number | null;
+  /** Is every id missing that the search does not return? Otherwise the budget says how many are loaded as well. */
   readonly trustSearch: boolean;
+  readonly budget: RequestBudget;
 }
 
-type Found = ReadonlyMap<string, AccessKey | AccessKeyError>;
+type LoadedKeys = ReadonlyMap<string, AccessKey | AccessKeyError>;
 
-/** Descope reads one key by id or all of them, never some: the cheaper of the two is taken. */
-export async function loadMany(ids: readonly string[], sources: KeySources): Promise<Found> {
+/**
+ * Descope reads one key by id or all of them, never some: the cheaper of the two is taken. Ids that a search does not return
+ * are treated alike, whether they exist elsewhere or nowhere. @throws TooCostlyError before anything is sent
+ */
+export async function loadMany(ids: readonly string[], sources: KeySources): Promise<LoadedKeys> {
+  const { budget } = sources;
   const found = new Map<string, AccessKey | AccessKeyError>();
   const missing = new Set<string>();
   for (const id of ids) {
@@ -36,18 +49,30 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
     else missing.add(id);
   }
   if (missing.size === 0) return found;
-  if (missing.size > fewIds && (sources.projectSize ?? 0) <= keysPerIdWorthLoading * missing.size) {
-    const shown = await searchAll(sources, missing);
-    for (const key of shown ?? []) {
-      found.set(key.id, key);
-      missing.delete(key.id);
+
+  let toLoad: readonly string[] = [...missing];
+  if (isSearchWorthwhile(missing.size, sources)) {
+    const shown = await searchScope(sources);
+    if (shown === null) budget.allowLoadsOneByOne();
+    else {
+      for (const id of toLoad) {
+        const key = shown.get(id) ?? unreadableIn(shown, id);
+        if (key === undefined) continue;
+        found.set(id, key);
+        missing.delete(id);
+      }
+      const unknown = [...missing];
+      // A key without a readable id may be any of those that are missing.
+      const isComplete = sources.trustSearch && shown.unreadable.every(({ id }) => id !== null);
+      toLoad = isComplete ? [] : unknown.slice(0, budget.takeUnknownIds(unknown.length));
     }
-    if (shown !== null && sources.trustSearch) return found;
-  }
+  } else if ((sources.scopeSize ?? 0) > maxSearchedKeys) budget.allowLoadsOneByOne();
+
+  budget.requireCalls(toLoad.length);
   const loaded = (id: string, key: AccessKey | AccessKeyError | null): void => {
     if (key !== null) found.set(id, key);
   };
-  await inParallel([...missing], parallelLoads, (id) =>
+  await mapLimit(toLoad, parallelLoads, (id) =>
     sources.load(id).then(
       (key) => loaded(id, key),
       (error: unknown) => loaded(id, asAccessKeyError(error)),
@@ -56,15 +81,28 @@ export async function loadMany(ids: readonly string[], sources: KeySources): Pro
   return found;
 }
 
-/** Null: too large to be read, which leaves everything to the loads. Any other failure would be theirs as well. */
-async function searchAll({ searchAll }: KeySources, wanted: ReadonlySet<string>): Promise<readonly AccessKey[] | null> {
+function isSearchWorthwhile(count: number, { scopeSize, budget }: KeySources): boolean {
+  if (count <= maxIdsWithoutSearch) return false;
+  if (scopeSize === null) return true;
+  if (scopeSize > maxSearchedKeys) return false;
+  return count > maxLoadsInsteadOfSearch || scopeSize <= keysPerIdWorthLoading * count || !budget.hasRoomFor(count);
+}
+
+/** Null: the search is too large or cannot be read, which leaves everything to the loads. They would fail as well otherwise. */
+async function searchScope({ searchScope }: KeySources): Promise<FoundKeys | null> {
   try {
-    const snapshot = await searchAll();
-    return [...wanted].map((id) => snapshot.get(id)).filter((key) => key !== undefined);
+    return await searchScope();
   } catch (error) {
-    if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') return null;
+    const canLoad =
+      error instanceof AccessKeyError && (error.code === 'RESULT_TOO_LARGE' || error.code === 'UPSTREAM_BAD_RESPONSE');
+    if (canLoad) return null;
     throw error;
   }
+}
+
+function unreadableIn({ unreadable }: FoundKeys, id: string): UnreadableKeyError | undefined {
+  const key = unreadable.find((one) => one.id === id);
+  return key && new UnreadableKeyError(key);
 }
 
 function asAccessKeyError(error: unknown): AccessKeyError {

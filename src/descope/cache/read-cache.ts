@@ -1,28 +1,31 @@
 import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../../access-keys/access-key.js';
-import { canonical } from '../../runtime/canonical-json.js';
+import { AccessKeyError } from '../../access-keys/errors.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import type { SearchQuery } from '../../access-keys/search/filter.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
 import type { Cancellation } from '../../runtime/cancellation.js';
-import type { Validity } from '../../access-keys/freshness.js';
-import { Flight } from '../../runtime/single-flight.js';
-import type { WriteMark } from './write-version.js';
+import type { Freshness } from '../../access-keys/freshness.js';
+import { SingleFlight } from '../../runtime/single-flight.js';
+import type { WriteVersion } from './write-version.js';
 
 /** How many keys the live snapshots of all credentials may hold together: some 1 kB each. */
-const mostKeptKeys = 400_000;
+const maxCachedKeys = 400_000;
 /** And how many there may be: a load looks into each. */
-const mostSnapshots = 256;
+const maxSnapshots = 256;
 /** Keys that were loaded by their ids. */
-const mostLoadedKeys = 10_000;
-const mostCredentials = 1_000;
+const maxLoadedKeys = 10_000;
+/** Searches whose number of keys is remembered, and for how long, in ms. */
+const maxSizes = 1_000;
+const sizeTtlMs = 5 * 60_000;
 
 type Fetch<T> = (abandoned: Cancellation) => Promise<T>;
 
 /** One request's part in a read. */
-interface Reading<T> {
+interface ReadRequest<T> {
   readonly fetch: Fetch<T>;
   readonly left: Cancellation | undefined;
-  readonly validity: Validity;
+  readonly validity: Freshness;
 }
 
 /**
@@ -30,21 +33,21 @@ interface Reading<T> {
  * answer serves for another moment. Any write through any process that shares the mark drops it all. Nothing here ever
  * holds a secret.
  */
-export class SharedReads {
-  readonly #loads = new Map<string, Flight<AccessKey | null>>();
-  readonly #searches = new Map<string, Flight<AccessKeySnapshot>>();
+export class ReadCache {
+  readonly #loads = new Map<string, SingleFlight<AccessKey | null>>();
+  readonly #searches = new Map<string, SingleFlight<AccessKeySnapshot>>();
   readonly #snapshots: LRUCache<string, AccessKeySnapshot> | null;
   readonly #loaded: LRUCache<string, AccessKey> | null;
-  readonly #projectSizes = new LRUCache<string, number>({ max: mostCredentials });
-  readonly #writeMark: WriteMark;
+  readonly #sizes = new LRUCache<string, number>({ max: maxSizes, ttl: sizeTtlMs });
+  readonly #writeMark: WriteVersion;
   /** As it was before anything was read that is held here. */
   #readUnder = '';
   #version = 0;
 
   /** `reuseMs`: how long a search's answer may be used again; 0: not at all. */
-  constructor({ reuseMs, writeMark }: { reuseMs: number; writeMark: WriteMark }) {
+  constructor({ reuseMs, writeMark }: { reuseMs: number; writeMark: WriteVersion }) {
     this.#writeMark = writeMark;
-    this.#loaded = reuseMs === 0 ? null : new LRUCache({ ttl: reuseMs, max: mostLoadedKeys });
+    this.#loaded = reuseMs === 0 ? null : new LRUCache({ ttl: reuseMs, max: maxLoadedKeys });
     this.#snapshots =
       reuseMs === 0
         ? null
@@ -52,8 +55,8 @@ export class SharedReads {
             ttl: reuseMs,
             // An answer can weigh 100 MB; it must go when its moment is over, not when the next one comes.
             ttlAutopurge: true,
-            max: mostSnapshots,
-            maxSize: mostKeptKeys,
+            max: maxSnapshots,
+            maxSize: maxCachedKeys,
             sizeCalculation: ({ keys }) => keys.length + 1,
           });
   }
@@ -66,45 +69,45 @@ export class SharedReads {
   load(
     fingerprint: string,
     id: string,
-    { fetch, left, validity }: Reading<AccessKey | null>,
+    { fetch, left, validity }: ReadRequest<AccessKey | null>,
   ): Promise<AccessKey | null> {
-    validity.end();
+    validity.forbid();
     return share(this.#loads, `${fingerprint} ${id}`, fetch, (key) => {
       if (key !== null) this.#loaded?.set(`${fingerprint} ${id}`, key);
-    }).join(left);
+    }).subscribe(left);
   }
 
   search(
     fingerprint: string,
     query: SearchQuery,
-    { fetch, left, validity }: Reading<AccessKeySnapshot>,
+    { fetch, left, validity }: ReadRequest<AccessKeySnapshot>,
   ): Promise<AccessKeySnapshot> {
-    const name = `${fingerprint} ${canonical(query)}`;
+    const name = `${fingerprint} ${canonicalJson(query)}`;
     const live = this.#snapshots?.get(name);
     if (live !== undefined) {
-      validity.freshFor(this.#snapshots?.getRemainingTTL(name) ?? 0);
+      validity.limitTo(this.#snapshots?.getRemainingTTL(name) ?? 0);
       return Promise.resolve(live);
     }
-    validity.end();
-    return share(this.#searches, name, fetch, (snapshot) => {
-      if (Object.keys(query).length === 0) this.#projectSizes.set(fingerprint, snapshot.keys.length);
+    validity.forbid();
+    return share(this.#searches, name, this.#noteTooLarge(name, fetch), (snapshot) => {
+      this.#sizes.set(name, snapshot.keys.length);
       this.#snapshots?.set(name, snapshot);
-    }).join(left);
+    }).subscribe(left);
   }
 
   /** What was read for this credential of late shows this under `id`. */
-  find(fingerprint: string, id: string, validity: Validity): AccessKey | undefined {
+  find(fingerprint: string, id: string, validity: Freshness): AccessKey | undefined {
     const loadedName = `${fingerprint} ${id}`;
     const loaded = this.#loaded?.get(loadedName);
     if (loaded !== undefined) {
-      validity.freshFor(this.#loaded?.getRemainingTTL(loadedName) ?? 0);
+      validity.limitTo(this.#loaded?.getRemainingTTL(loadedName) ?? 0);
       return loaded;
     }
     if (this.#snapshots === null || this.#snapshots.size === 0) return undefined;
     for (const [name, snapshot] of this.#snapshots.entries()) {
       const key = name.startsWith(`${fingerprint} `) ? snapshot.get(id) : undefined;
       if (key === undefined) continue;
-      validity.freshFor(this.#snapshots.getRemainingTTL(name));
+      validity.limitTo(this.#snapshots.getRemainingTTL(name));
       return key;
     }
     return undefined;
@@ -116,16 +119,33 @@ export class SharedReads {
     return { searches, keys: (this.#snapshots?.calculatedSize ?? 0) - searches };
   }
 
-  /** How many keys the last search of the whole project answered; null when there was none. */
-  projectSize(fingerprint: string): number | null {
-    return this.#projectSizes.get(fingerprint) ?? null;
+  /** How many keys these searches returned last, together; null: not known. Infinite: too many to be read. */
+  sizeOf(fingerprint: string, queries: readonly SearchQuery[]): number | null {
+    let sum = 0;
+    for (const query of queries) {
+      const size = this.#sizes.get(`${fingerprint} ${canonicalJson(query)}`);
+      if (size === undefined) return null;
+      sum += size;
+    }
+    return sum;
+  }
+
+  #noteTooLarge<T>(name: string, fetch: Fetch<T>): Fetch<T> {
+    return async (abandoned) => {
+      try {
+        return await fetch(abandoned);
+      } catch (error) {
+        if (error instanceof AccessKeyError && error.code === 'RESULT_TOO_LARGE') this.#sizes.set(name, Infinity);
+        throw error;
+      }
+    };
   }
 
   /**
    * To be awaited before anything is shared or reused, when there is something to wait for: forgets what was read before a
    * write of another process.
    */
-  catchUp(): Promise<void> | undefined {
+  syncVersion(): Promise<void> | undefined {
     const mark = this.#writeMark.read();
     return typeof mark === 'string' ? this.#catchUpWith(mark) : mark.then((read) => this.#catchUpWith(read));
   }
@@ -137,9 +157,9 @@ export class SharedReads {
   }
 
   /** To be awaited after every write, before its answer is given: whoever reads from then on must see it. */
-  async written(): Promise<void> {
+  async invalidate(): Promise<void> {
     this.#forget();
-    await this.#writeMark.renew();
+    await this.#writeMark.bump();
   }
 
   #forget(): void {
@@ -158,14 +178,14 @@ function empty(cache: Pick<LRUCache<string, object>, 'keys' | 'delete'> | null):
 }
 
 function share<T>(
-  flights: Map<string, Flight<T>>,
+  flights: Map<string, SingleFlight<T>>,
   name: string,
   fetch: Fetch<T>,
   landed: (result: T) => void,
-): Flight<T> {
+): SingleFlight<T> {
   const known = flights.get(name);
-  if (known !== undefined && !known.isAbandoned) return known;
-  const flight = new Flight(fetch, (result) => {
+  if (known !== undefined && !known.isAborted) return known;
+  const flight = new SingleFlight(fetch, (result) => {
     // A write takes all flights off the map: what they bring is for those who waited already, and for nobody else.
     if (flights.get(name) !== flight) return;
     flights.delete(name);

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import type { Cancellation } from '../../runtime/cancellation.js';
+import { printJson } from '../../runtime/exact-json.js';
 import { noMetrics, type CallMetrics, type CallOutcome, type Metrics } from '../../telemetry/metrics.js';
 import { noSpan, type Span } from '../../telemetry/tracing.js';
 import { readJson, readList, type ListField } from './response-body.js';
@@ -8,16 +9,16 @@ import { callOutcome, DescopeCallError, isNotFound, type CallFailure } from './f
 import { endpoints, type Endpoint } from './endpoints.js';
 import type { Deadline } from './deadline.js';
 import { toAccessKeyError } from './errors.js';
-import { exchange, NeverSentError, type Reading, type ReplyHead } from './dispatch.js';
-import { readRefusal, type Refusal } from './error-response.js';
-import { createResilience, type Attempt } from './retry.js';
+import { dispatch, NeverSentError, type BodyReader, type ReplyHead } from './dispatch.js';
+import { readError } from './error-response.js';
+import { createRetries, type Attempt } from './retry.js';
 import type { UpstreamHealth } from './health.js';
 
 export interface RestClientOptions {
-  /** Scheme, host and port. The management key goes there and nowhere else: redirects are not followed. */
+  /** Scheme, host and port. The management key is sent only there: redirects are not followed. */
   readonly origin: string;
   readonly projectId: string;
-  /** For one call as a whole, in ms. */
+  /** Timeout of one call with all its retries, in ms. */
   readonly readTimeoutMs: number;
   readonly writeTimeoutMs: number;
   readonly maxBodyBytes: number;
@@ -31,41 +32,38 @@ export interface DescopeRequest {
   readonly credential: Credential;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** The key that is spoken of, for telling that it is missing. */
+  /** The access key that the call is about, for the error when it does not exist. */
   readonly id?: string;
-  /** Ends reads when their caller leaves. Writes to keys are always finished and must not be given one. */
-  readonly left?: Cancellation | undefined;
-  /** What the call is part of. */
+  /** Aborts a read when its caller disconnects. A write to an access key is always finished and must not have one. */
+  readonly signal?: Cancellation | undefined;
+  /** The parent span. */
   readonly span?: Span | undefined;
 }
 
 export interface RestClient {
-  /** What `read` makes of the JSON of a 2xx answer. @throws AccessKeyError */
-  call<T>(endpoint: Endpoint, request: DescopeRequest, read: (answer: unknown) => T): Promise<T>;
-  /** What `decode` makes of each element of a list that may be long. @throws AccessKeyError */
+  /** What `read` returns for the JSON of a 2xx response; `undefined` is an empty body. @throws AccessKeyError */
+  call<T>(endpoint: Endpoint, request: DescopeRequest, read: (json: unknown) => T): Promise<T>;
+  /** What `decode` returns for each element of a list of any length. @throws AccessKeyError */
   list<T>(endpoint: Endpoint, request: DescopeRequest, list: ListField<T>): Promise<T[]>;
-  /** Writes that were begun are finished first. */
+  /** Finishes the writes that were sent, and aborts the reads. */
   close(): Promise<void>;
 }
 
 const connectTimeoutMs = 2_000;
 
-/**
- * Ample connections: against an upstream that takes 20 ms, a pool of 32 is a wall. The default agent instead opens one
- * for every call at once.
- */
+/** A pool of 32 limits throughput when Descope takes 20 ms. undici's default agent opens one connection per call. */
 const connections = 128;
 
-/** More than can be sent within a second or two need not be taken in. */
-const mostWaiting = 512;
+/** More calls than can be sent within a second or two. */
+const maxWaitingCalls = 512;
 
-/** How long a call that can be repeated waits for the beginning of an answer, in ms. */
+/** How long one attempt of a call that can be retried waits for the response headers, in ms. */
 const attemptTimeoutMs = 5_000;
 
-/** What is made of a 2xx answer. */
-interface Outcome<T> {
-  readonly read: (head: ReplyHead) => Reading<T>;
-  /** What it would have been, when an earlier attempt turns out to have been carried out. */
+/** How a 2xx response becomes the result of a call. */
+interface CallResult<T> {
+  readonly read: (head: ReplyHead) => BodyReader<T>;
+  /** The result when an earlier attempt turns out to have been carried out. */
   readonly done: () => T;
 }
 
@@ -82,30 +80,30 @@ export function createRestClient(options: RestClientOptions): RestClient {
     metrics = noMetrics,
     health = noHealth,
   } = options;
-  const resilience = createResilience({ readTimeoutMs, writeTimeoutMs });
+  const retries = createRetries({ readTimeoutMs, writeTimeoutMs });
   const measured = new Map<Endpoint, CallMetrics>(
     Object.entries(endpoints).map(([name, endpoint]) => [endpoint, metrics.callsOf(name)]),
   );
   const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectTimeoutMs } });
   metrics.watch('callsUnderWay', () => pool.stats.running);
   metrics.watch('callsQueued', () => pool.stats.queued);
-  metrics.watch('breakerOpen', () => Number(resilience.isHoldingBack));
-  metrics.watch('rateLimitPauseSeconds', () => resilience.pauseMs / 1_000);
-  /** Names and values in turn. */
+  metrics.watch('breakerOpen', () => Number(retries.isBreakerOpen));
+  metrics.watch('rateLimitPauseSeconds', () => retries.pauseMs / 1_000);
+  /** Names and values alternate. */
   const fixedHeaders = Object.entries({
     accept: 'application/json',
-    // A compressed body could be a bomb, and its size says nothing.
+    // The size of a compressed body does not bound the size of its content.
     'accept-encoding': 'identity',
     'content-type': 'application/json',
     'x-descope-project-id': projectId,
-    // Looks like the official SDK: Descope gives backend SDKs a larger rate-limit bucket than strangers.
+    // As the official SDK: Descope gives backend SDKs a larger rate-limit bucket than other clients.
     'x-descope-sdk-name': 'nodejs',
     'x-descope-sdk-version': '2.13.0',
     'x-descope-sdk-node-version': process.versions.node,
   }).flat();
   let underWay = 0;
   let writesUnderWay = 0;
-  const waitingForWrites: (() => void)[] = [];
+  const writesDone: (() => void)[] = [];
 
   function headersFor({ bearer }: Credential, { traceparent }: Span): string[] {
     const headers = fixedHeaders.concat('authorization', `Bearer ${bearer.reveal()}`);
@@ -118,39 +116,39 @@ export function createRestClient(options: RestClientOptions): RestClient {
   function attempt<T>(
     endpoint: Endpoint,
     request: DescopeRequest,
-    { read, done }: Outcome<T>,
-    ...[deadline, repeats, afterUnclear]: Parameters<Attempt<T>>
+    { read, done }: CallResult<T>,
+    ...[deadline, retries, afterUncertain]: Parameters<Attempt<T>>
   ): Promise<T> {
-    if (repeats > 0) measured.get(endpoint)?.repeated();
-    // The pool bounds what is sent at a time; what waits for it is bounded here.
-    if (underWay >= connections + mostWaiting) return Promise.reject(new DescopeCallError({ kind: 'overloaded' }));
+    if (retries > 0) measured.get(endpoint)?.repeated();
+    // The pool bounds the calls that are sent at a time, and this the calls that wait for it.
+    if (underWay >= connections + maxWaitingCalls) return Promise.reject(new DescopeCallError({ kind: 'overloaded' }));
     underWay++;
     const { method, path } = endpoint;
-    const span = (request.span ?? noSpan).call({ method, origin, path, repeats });
+    const span = (request.span ?? noSpan).call({ method, origin, path, repeats: retries });
     let status: number | undefined;
 
-    function afterRefusal(failure: Refusal): T {
-      if (afterUnclear && endpoint.goneIsDone && isNotFound(failure)) return done();
+    function afterError(failure: CallFailure): T {
+      if (afterUncertain && endpoint.notFoundMeansDone && isNotFound(failure)) return done();
       throw new DescopeCallError(failure);
     }
 
-    const exchanged = exchange(
+    const exchanged = dispatch(
       pool,
       {
         method,
         path: path + queryOf(request.query),
         headers: headersFor(request.credential, span),
-        body: request.body === undefined ? null : JSON.stringify(request.body),
-        // A call that can be repeated need not wait to the end for an answer that does not come.
+        body: request.body === undefined ? null : printJson(request.body),
+        // A call that can be retried need not use the whole deadline for one attempt.
         headersTimeout: endpoint.repeat === 'once' ? 0 : attemptTimeoutMs,
-        // The deadline bounds the call as a whole, a slow drip included, which this does not.
+        // Does not bound a body that arrives a byte at a time. The deadline does.
         bodyTimeout: 0,
       },
       {
         ends: deadline.ends,
         open(head) {
           status = head.status;
-          return status <= 299 ? read(head) : readRefusal(head, afterRefusal);
+          return status <= 299 ? read(head) : readError(head, afterError);
         },
       },
     );
@@ -171,13 +169,13 @@ export function createRestClient(options: RestClientOptions): RestClient {
     );
   }
 
-  async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: Outcome<T>): Promise<T> {
+  async function send<T>(endpoint: Endpoint, request: DescopeRequest, outcome: CallResult<T>): Promise<T> {
     const startedAt = performance.now();
     const isWrite = endpoint.repeat !== 'read';
     if (isWrite) writesUnderWay++;
     let ended: CallOutcome = 'failed';
     try {
-      const answer = await resilience.run<T>(endpoint, request.left, (...given) =>
+      const answer = await retries.run<T>(endpoint, request.signal, (...given) =>
         attempt(endpoint, request, outcome, ...given),
       );
       ended = 'ok';
@@ -186,23 +184,23 @@ export function createRestClient(options: RestClientOptions): RestClient {
     } catch (error) {
       if (!(error instanceof DescopeCallError)) throw error;
       ended = callOutcome(error.failure);
-      const told = toAccessKeyError(error.failure, { endpoint, credential: request.credential, id: request.id });
-      health.failed(told);
-      throw told;
+      const reported = toAccessKeyError(error.failure, { endpoint, credential: request.credential, id: request.id });
+      health.failed(reported);
+      throw reported;
     } finally {
       measured.get(endpoint)?.ended(ended, performance.now() - startedAt);
-      if (isWrite && --writesUnderWay === 0) for (const proceed of waitingForWrites) proceed();
+      if (isWrite && --writesUnderWay === 0) for (const proceed of writesDone) proceed();
     }
   }
 
   return {
     call: (endpoint, request, read) =>
-      send(endpoint, request, { read: (head) => readJson(head, maxBodyBytes, read), done: () => read({}) }),
+      send(endpoint, request, { read: (head) => readJson(head, maxBodyBytes, read), done: () => read(undefined) }),
     list: (endpoint, request, list) =>
       send(endpoint, request, { read: (head) => readList(head, maxBodyBytes, list), done: () => [] }),
     async close() {
-      // Their callers may have left, so that no connection of theirs holds the server open. Reads are of no use to anybody.
-      if (writesUnderWay > 0) await new Promise<void>((resolve) => waitingForWrites.push(resolve));
+      // Writes whose callers have disconnected hold no connection of the server open.
+      if (writesUnderWay > 0) await new Promise<void>((resolve) => writesDone.push(resolve));
       await pool.destroy();
     },
   };
@@ -215,7 +213,7 @@ function networkFailure(error: unknown, deadline: Deadline): CallFailure {
   return { kind: isLate || deadline.hasPassed ? 'timeout' : 'broken' };
 }
 
-/** Without `URLSearchParams`, which is slow and would write a space as `+`. */
+/** Not `URLSearchParams`, which is slow and writes a space as `+`. */
 function queryOf(query: DescopeRequest['query']): string {
   if (query === undefined) return '';
   return `?${Object.entries(query)

@@ -1,21 +1,21 @@
 import { Cancellation } from '../../runtime/cancellation.js';
 
-/** The time that one call has, repeats and waits included, and how it ended if not by an answer. */
+/** The time limit of one call with all its retries and waits. */
 export class Deadline {
-  /** When time is up or the caller has left. */
+  /** Cancelled when the time is up or the caller disconnects. */
   readonly ends = new Cancellation();
   readonly #endsAt: number;
   readonly #timer: NodeJS.Timeout;
-  readonly #stay: (() => void) | undefined;
+  readonly #unsubscribe: (() => void) | undefined;
   #hasPassed = false;
 
-  constructor(timeoutMs: number, left: Cancellation | undefined) {
+  constructor(timeoutMs: number, signal: Cancellation | undefined) {
     this.#endsAt = performance.now() + timeoutMs;
     this.#timer = setTimeout(() => {
       this.#hasPassed = true;
       this.ends.cancel();
     }, timeoutMs);
-    this.#stay = left?.onCancel(() => this.ends.cancel());
+    this.#unsubscribe = signal?.onCancel(() => this.ends.cancel());
   }
 
   get hasPassed(): boolean {
@@ -29,20 +29,20 @@ export class Deadline {
   /** Resolves after `delayMs`, or rejects as soon as the call ends. */
   wait(delayMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      const stay = this.ends.onCancel(() => {
+      const unsubscribe = this.ends.onCancel(() => {
         clearTimeout(waiting);
         reject(new Error('The call has ended.'));
       });
       const waiting = setTimeout(() => {
-        stay();
+        unsubscribe();
         resolve();
       }, delayMs);
     });
   }
 
-  /** To be called when the call is over, however it ended. */
+  /** Must be called when the call has ended. */
   clear(): void {
     clearTimeout(this.#timer);
-    this.#stay?.();
+    this.#unsubscribe?.();
   }
 }

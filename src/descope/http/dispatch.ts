@@ -6,14 +6,14 @@ export interface ReplyHead {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Takes a body as it comes. What it throws ends the exchange. */
-export interface Reading<T> {
-  /** A promise holds up what comes next until it is fulfilled. */
+/** Receives a body chunk by chunk. An error that it throws ends the exchange. */
+export interface BodyReader<T> {
+  /** A promise pauses the response until it is fulfilled. */
   write(chunk: Buffer): Promise<void> | undefined;
   end(): T | Promise<T>;
 }
 
-/** The exchange failed before a single byte of the request had left. */
+/** The exchange failed before any byte of the request was sent. */
 export class NeverSentError extends Error {
   override readonly name = 'NeverSentError';
 
@@ -23,38 +23,38 @@ export class NeverSentError extends Error {
 }
 
 /**
- * One request and its reply, whose body goes to what `open` makes of its head. Spoken to undici directly: its `request`
- * makes a stream and a signal for each reply, which costs more than all the rest of a short one.
- * @throws NeverSentError when there was no connection to send it on; else what ended the exchange.
+ * Sends one request and passes the response body to the reader that `open` returns for its head. Calls undici's dispatcher
+ * directly: `request` creates a stream and a signal for each response, which cost more than the rest of a short one.
+ * @throws NeverSentError when there was no connection to send it on; otherwise the error that ended the exchange.
  */
-export const exchange = <T>(
+export const dispatch = <T>(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  asked: { ends: Cancellation; open: (head: ReplyHead) => Reading<T> },
+  options: { ends: Cancellation; open: (head: ReplyHead) => BodyReader<T> },
 ): Promise<T> =>
   new Promise((resolve, reject) => {
-    const handler = new ExchangeHandler(asked, resolve, reject);
+    const handler = new DispatchHandler(options, resolve, reject);
     if (!handler.hasFailed) dispatcher.dispatch(request, handler);
   });
 
-class ExchangeHandler<T> implements Dispatcher.DispatchHandler {
-  readonly #open: (head: ReplyHead) => Reading<T>;
+class DispatchHandler<T> implements Dispatcher.DispatchHandler {
+  readonly #open: (head: ReplyHead) => BodyReader<T>;
   readonly #resolve: (result: T | PromiseLike<T>) => void;
   readonly #reject: (error: unknown) => void;
-  #stay = (): void => {};
+  #unsubscribe = (): void => {};
   #controller: Dispatcher.DispatchController | undefined;
-  #reading: Reading<T> | undefined;
+  #reader: BodyReader<T> | undefined;
   #failure: Error | undefined;
 
   constructor(
-    { ends, open }: { ends: Cancellation; open: (head: ReplyHead) => Reading<T> },
+    { ends, open }: { ends: Cancellation; open: (head: ReplyHead) => BodyReader<T> },
     resolve: (result: T | PromiseLike<T>) => void,
     reject: (error: unknown) => void,
   ) {
     this.#open = open;
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#stay = ends.onCancel(() => this.#fail(new Error('Nobody waits for it any more.')));
+    this.#unsubscribe = ends.onCancel(() => this.#fail(new Error('The call was cancelled.')));
   }
 
   get hasFailed(): boolean {
@@ -69,7 +69,7 @@ class ExchangeHandler<T> implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ReplyHead['headers']): void {
     if (status < 200 || this.hasFailed) return;
     try {
-      this.#reading = this.#open({ status, headers });
+      this.#reader = this.#open({ status, headers });
     } catch (error) {
       this.#fail(error);
     }
@@ -78,10 +78,10 @@ class ExchangeHandler<T> implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.hasFailed) return;
     try {
-      const writing = this.#reading?.write(chunk);
-      if (writing === undefined) return;
+      const written = this.#reader?.write(chunk);
+      if (written === undefined) return;
       controller.pause();
-      writing.then(
+      written.then(
         () => controller.resume(),
         (error: unknown) => this.#fail(error),
       );
@@ -92,9 +92,9 @@ class ExchangeHandler<T> implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.hasFailed) return;
-    this.#stay();
+    this.#unsubscribe();
     try {
-      this.#resolve(this.#reading?.end() as T | Promise<T>);
+      this.#resolve(this.#reader?.end() as T | Promise<T>);
     } catch (error) {
       this.#reject(error);
     }
@@ -108,7 +108,7 @@ class ExchangeHandler<T> implements Dispatcher.DispatchHandler {
     if (this.hasFailed) return;
     const error = thrown instanceof Error ? thrown : new Error('The exchange failed.', { cause: thrown });
     this.#failure = this.#controller === undefined ? new NeverSentError(error) : error;
-    this.#stay();
+    this.#unsubscribe();
     this.#controller?.abort(this.#failure);
     this.#reject(this.#failure);
   }

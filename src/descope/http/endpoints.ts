@@ -1,15 +1,15 @@
 /**
- * How often a call may be sent when it is not known to have failed: `read` and `idempotent` calls can be repeated, a
- * `once` call never, since a second create is a second key and a second rotation kills the secret of the first.
+ * Whether a call may be sent again after an uncertain failure: `read` and `idempotent` calls may, a `once` call never, since
+ * a second create makes a second key and a second rotation revokes the secret of the first.
  */
-export type RepeatClass = 'read' | 'idempotent' | 'once';
+export type RetryPolicy = 'read' | 'idempotent' | 'once';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly repeat: RepeatClass;
-  /** When a repeat finds the key gone, the call before it has done its work. */
-  readonly goneIsDone?: boolean;
+  readonly repeat: RetryPolicy;
+  /** A retry that finds no key: the attempt before it was carried out. */
+  readonly notFoundMeansDone?: boolean;
 }
 
 /** Every endpoint that Keyway calls. Source: Descope's management API reference and official SDKs. */
@@ -21,7 +21,7 @@ export const endpoints = {
   rotate: { method: 'POST', path: '/v1/mgmt/accesskey/rotate', repeat: 'once' },
   activate: { method: 'POST', path: '/v1/mgmt/accesskey/activate', repeat: 'idempotent' },
   deactivate: { method: 'POST', path: '/v1/mgmt/accesskey/deactivate', repeat: 'idempotent' },
-  delete: { method: 'POST', path: '/v1/mgmt/accesskey/delete', repeat: 'idempotent', goneIsDone: true },
+  delete: { method: 'POST', path: '/v1/mgmt/accesskey/delete', repeat: 'idempotent', notFoundMeansDone: true },
   activateBatch: { method: 'POST', path: '/v1/mgmt/accesskey/activate/batch', repeat: 'idempotent' },
   deactivateBatch: { method: 'POST', path: '/v1/mgmt/accesskey/deactivate/batch', repeat: 'idempotent' },
   deleteBatch: { method: 'POST', path: '/v1/mgmt/accesskey/delete/batch', repeat: 'idempotent' },

@@ -1,31 +1,18 @@
-import { readBytes } from './response-body.js';
+import type { BodyReader, ReplyHead } from './dispatch.js';
+import { failureOf } from './error-payload.js';
 import { DescopeCallError, type CallFailure } from './failure.js';
-import type { Reading, ReplyHead } from './dispatch.js';
+import { readBytes } from './response-body.js';
 
-const longestSeconds = 3600;
+/** Far longer than any error of Descope. */
+const maxErrorBytes = 64 * 1024;
 
-/** Whole seconds from 1 to 3600, whatever the header holds: a number, a date, several values or nonsense. */
-export function parseRetryAfter(header: string | string[] | undefined, now = Date.now()): number {
-  const value = (Array.isArray(header) ? header[0] : header)?.trim() ?? '';
-  const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now) / 1000);
-  return Number.isNaN(seconds) ? 1 : Math.min(Math.max(seconds, 1), longestSeconds);
-}
-
-export type Refusal = Extract<CallFailure, { kind: 'refused' }>;
-
-/** Far longer than any error of Descope's. */
-const longestRefusal = 64 * 1024;
-
-/** What `then` makes of a refusal; one that is too long to be read is one without a code. */
-export function readRefusal<T>(head: ReplyHead, then: (refusal: Refusal) => T): Reading<T> {
-  const { status } = head;
-  const retryAfterSeconds = parseRetryAfter(head.headers['retry-after']);
-  const refusal = (errorCode: string | null): Refusal => ({ kind: 'refused', status, errorCode, retryAfterSeconds });
-  const unread = (): DescopeCallError => new DescopeCallError(refusal(null));
-  const bytes = orElse(unread, () => readBytes(head, longestRefusal));
+/** Reads a response that is not a 2xx and returns what `then` returns for it. A body that is too long is not Descope's. */
+export function readError<T>(head: ReplyHead, then: (failure: CallFailure) => T): BodyReader<T> {
+  const tooLong = (): DescopeCallError => new DescopeCallError(failureOf(head, ''));
+  const bytes = orElse(tooLong, () => readBytes(head, maxErrorBytes));
   return {
-    write: (chunk) => orElse(unread, () => bytes.write(chunk)),
-    end: async () => then(refusal(errorCodeIn((await bytes.end()).toString()))),
+    write: (chunk) => orElse(tooLong, () => bytes.write(chunk)),
+    end: async () => then(failureOf(head, (await bytes.end()).toString())),
   };
 }
 
@@ -35,10 +22,4 @@ function orElse<T>(failure: () => Error, work: () => T): T {
   } catch {
     throw failure();
   }
-}
-
-/** The code and nothing else: the texts beside it can hold anything. */
-function errorCodeIn(text: string): string | null {
-  const [, code = null] = /"errorCode"\s*:\s*"(E\d{6})"/.exec(text) ?? [];
-  return code;
 }

@@ -7,53 +7,59 @@ import {
   UpstreamError,
   type AccessKeyError,
 } from '../../access-keys/errors.js';
-import { isNotFound, isRateLimit, mayHaveHappened, type CallFailure } from './failure.js';
+import {
+  isMalformedId,
+  isNotFound,
+  isRateLimit,
+  outcomeUncertain,
+  type CallFailure,
+  type ErrorPayload,
+} from './failure.js';
 import type { Credential } from './credential.js';
 import type { Endpoint } from './endpoints.js';
 
-/** Descope's answer to an id that is too short to be one is a validation failure; to a reader it is just as missing. */
-const malformedIdCodes = new Set(['E011003', 'E011004']);
+interface FailedCall {
+  readonly endpoint: Endpoint;
+  readonly credential: Credential;
+  /** The access key that the call is about. */
+  readonly id?: string | undefined;
+}
 
-/** The one place where Descope's failures become Keyway's. Codes decide first, as they are documented better than statuses. */
-export function toAccessKeyError(
-  failure: CallFailure,
-  { endpoint, credential, id }: { endpoint: Endpoint; credential: Credential; id?: string | undefined },
-): AccessKeyError {
-  const isUnclear = endpoint.repeat !== 'read' && mayHaveHappened(failure);
-  if (isUnclear && endpoint.repeat === 'once') return new OutcomeUnknownError(unknownOutcome);
-  const outcome = { mayHaveHappened: isUnclear };
+/** The only function that turns Descope's failures into Keyway's errors. The table in docs/descope.md describes it. */
+export function toAccessKeyError(failure: CallFailure, call: FailedCall): AccessKeyError {
+  if (call.endpoint.repeat !== 'read' && outcomeUncertain(failure)) {
+    return new OutcomeUnknownError(unknownOutcome, { retryable: call.endpoint.repeat === 'idempotent' });
+  }
   switch (failure.kind) {
     case 'refused':
-      return refusal(failure, { endpoint, credential, id });
+      return toRefusedError(failure, call);
+    case 'paused':
+      return new RateLimitedError(failure.retryAfterSeconds);
     case 'timeout':
-      return new UpstreamError('UPSTREAM_TIMEOUT', outcome);
+      return new UpstreamError('UPSTREAM_TIMEOUT');
     case 'unreadable':
-      return new UpstreamError('UPSTREAM_BAD_RESPONSE', outcome);
+      return new UpstreamError('UPSTREAM_BAD_RESPONSE');
     case 'too-large':
-      return new UpstreamError('RESULT_TOO_LARGE', outcome);
+      return new UpstreamError('RESULT_TOO_LARGE');
     case 'overloaded':
       return new RateLimitedError(1, 'OVERLOADED');
+    case 'foreign':
     case 'unreachable':
     case 'held-back':
     case 'broken':
     case 'abandoned':
-      return new UpstreamError('UPSTREAM_UNAVAILABLE', outcome);
+      return new UpstreamError('UPSTREAM_UNAVAILABLE');
   }
 }
 
-const unknownOutcome = 'The request was sent to Descope and its answer was lost: it may have been carried out, or not.';
+const unknownOutcome =
+  'The request was sent to Descope and no valid response came back: it may have been carried out, or not.';
 
-function refusal(
-  failure: Extract<CallFailure, { kind: 'refused' }>,
-  { endpoint, credential, id }: { endpoint: Endpoint; credential: Credential; id?: string | undefined },
-): AccessKeyError {
+function toRefusedError(failure: ErrorPayload, { credential, id }: FailedCall): AccessKeyError {
   if (isRateLimit(failure)) return new RateLimitedError(failure.retryAfterSeconds);
   const { status, errorCode } = failure;
-  if (id !== undefined) {
-    const isMissing = isNotFound(failure);
-    const isNoId = endpoint.method === 'GET' && errorCode !== null && malformedIdCodes.has(errorCode);
-    if (isMissing || isNoId) return new NotFoundError(id);
-  }
+  if (status >= 500) return new UpstreamError('UPSTREAM_UNAVAILABLE', { upstreamCode: errorCode });
+  if (id !== undefined && (isNotFound(failure) || isMalformedId(failure, id))) return new NotFoundError(id);
   if (status === 401) {
     return credential.owner === 'caller'
       ? new UnauthenticatedError('Descope does not accept this management key.')
@@ -63,10 +69,6 @@ function refusal(
     return credential.owner === 'caller'
       ? new ForbiddenError('Descope does not allow this management key to do this.')
       : new UpstreamError('UPSTREAM_UNAUTHORIZED', { upstreamCode: errorCode });
-  }
-  if (status >= 500) {
-    const mayHaveHappened = endpoint.repeat !== 'read';
-    return new UpstreamError('UPSTREAM_UNAVAILABLE', { upstreamCode: errorCode, mayHaveHappened });
   }
   return new UpstreamError('UPSTREAM_REJECTED', { upstreamCode: errorCode });
 }

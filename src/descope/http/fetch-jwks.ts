@@ -1,15 +1,23 @@
 import { Agent } from 'undici';
 import { Cancellation } from '../../runtime/cancellation.js';
 import { readJson } from './response-body.js';
-import { exchange } from './dispatch.js';
+import { dispatch } from './dispatch.js';
 
-/** Long enough for a slow day; whoever signs in for the first time waits for it. */
-const timeoutMs = 3_000;
+/** The first request of a session after the start waits for it. */
+const defaultTimeoutMs = 3_000;
 const maxBodyBytes = 256 * 1024;
 
-/** The project's public signing keys, as JSON. They need no credentials, so none are sent. */
-export function createFetchJwks({ origin, projectId }: { origin: string; projectId: string }): () => Promise<unknown> {
-  // Connections of its own: it is needed a few times an hour, and must not wait behind other calls.
+/** Fetches the project's public signing keys as JSON. They need no credentials, so none are sent. */
+export function createFetchJwks({
+  origin,
+  projectId,
+  timeoutMs = defaultTimeoutMs,
+}: {
+  origin: string;
+  projectId: string;
+  timeoutMs?: number | undefined;
+}): () => Promise<unknown> {
+  // Its own connections: it is called a few times an hour and must not wait behind other calls.
   const agent = new Agent();
   const request = {
     origin,
@@ -21,10 +29,10 @@ export function createFetchJwks({ origin, projectId }: { origin: string; project
     reset: true,
   } as const;
   return () =>
-    exchange(agent, request, {
+    dispatch(agent, request, {
       ends: Cancellation.after(timeoutMs),
       open(head) {
-        if (head.status !== 200) throw new TypeError(`Descope answered ${head.status} for its key set.`);
+        if (head.status !== 200) throw new TypeError(`Descope responded ${head.status} for its key set.`);
         return readJson(head, maxBodyBytes, (keys) => keys);
       },
     });

@@ -1,58 +1,66 @@
 import { ForbiddenError, NotFoundError, UnauthenticatedError, UpstreamError } from '../../access-keys/errors.js';
 
 export interface UpstreamHealth {
-  /** To be told of every call that was answered, */
+  /** Must be called after every successful call, */
   answered(): void;
-  /** and of every one that was not, or with an error. */
+  /** and with the error of every failed one. */
   failed(error: Error): void;
   /**
-   * Did Descope answer, of late? While it did not, asking this also tries it, once a second at most: a server without
-   * requests would otherwise never find out that the outage is over.
+   * Is Descope reachable, as far as the last calls show? Also sends a probe, at most one per second, while it is not, and
+   * when there was no call for 10 s: without requests a server would not notice the begin or the end of an outage.
    */
   isReachable(): boolean;
 }
 
-/** So many calls in a row without an answer, each with its repeats, and Descope is taken to be unreachable. */
-const failuresToDoubt = 5;
-const probeEveryMs = 1_000;
+/** This many calls in a row without an answer, each with its retries, mean that Descope is unreachable. */
+const maxFailures = 5;
+const probeIntervalMs = 1_000;
+const maxSilenceMs = 10_000;
 
-/** `probe` asks Descope something small, of which this is told as of every call; whether it rejects does not matter. */
+/** `probe` sends a small call, whose outcome is reported here as that of every call. Its own result is ignored. */
 export function createUpstreamHealth({
   probe,
   clock,
 }: {
   probe: () => Promise<unknown>;
+  /** In ms. */
   clock: () => number;
 }): UpstreamHealth {
-  // Nothing has been heard at the start: one answer makes it reachable.
-  let failures = failuresToDoubt;
+  // Not reachable at first: one answer changes that.
+  let failures = maxFailures;
+  let answeredAt = -Infinity;
   let probedAt = -Infinity;
+
+  function answered(): void {
+    failures = 0;
+    answeredAt = clock();
+  }
+
   return {
-    answered() {
-      failures = 0;
-    },
+    answered,
     failed(error) {
-      if (isAnswer(error)) failures = 0;
-      else if (isSilence(error)) failures++;
+      if (isAnswer(error)) answered();
+      else if (isOutage(error)) failures++;
     },
     isReachable() {
-      if (failures < failuresToDoubt) return true;
       const now = clock();
-      if (now - probedAt >= probeEveryMs) {
+      const isReachable = failures < maxFailures;
+      const isKnown = isReachable && now - answeredAt < maxSilenceMs;
+      if (!isKnown && now - probedAt >= probeIntervalMs) {
         probedAt = now;
         probe().catch(() => undefined);
       }
-      return false;
+      return isReachable;
     },
   };
 }
 
-const isSilence = (error: Error): boolean =>
+const isOutage = (error: Error): boolean =>
   error instanceof UpstreamError && (error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT');
 
-/** A refusal shows that Descope is there. */
+/** A refusal and an unreadable response show that Descope answers. */
 const isAnswer = (error: Error): boolean =>
   error instanceof UnauthenticatedError ||
   error instanceof ForbiddenError ||
   error instanceof NotFoundError ||
-  (error instanceof UpstreamError && (error.code === 'UPSTREAM_REJECTED' || error.code === 'UPSTREAM_UNAUTHORIZED'));
+  (error instanceof UpstreamError && !isOutage(error));

@@ -1,7 +1,8 @@
+import { parseJson } from '../../runtime/exact-json.js';
 import { DescopeCallError } from './failure.js';
 
 /** Pieces of about this many bytes are parsed in a fraction of a millisecond. */
-const pieceBytes = 32 * 1024;
+const maxPieceBytes = 32 * 1024;
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -12,10 +13,10 @@ const closeBracket = 0x5d;
 
 /**
  * Cuts the JSON `{"<field>": [ … ]}` into pieces of whole list elements while it arrives, so that a list of any length is
- * parsed a little at a time. It counts brackets outside of strings and leaves all else to `JSON.parse`, which sees every
- * byte: the elements piece by piece, and at the end what stands around them.
+ * parsed a little at a time. It counts brackets outside of strings and leaves the rest to `JSON.parse`, which sees every
+ * byte: the elements piece by piece, and the object around them at the end.
  */
-export class ListSplitter {
+export class JsonListParser {
   readonly #field: string;
   readonly #beforeList: RegExp;
   #around: Buffer[] = [];
@@ -31,10 +32,10 @@ export class ListSplitter {
     this.#beforeList = new RegExp(`[{,]\\s*"${field}"\\s*:\\s*$`);
   }
 
-  /** The elements that are complete by now, in pieces. */
+  /** The elements that are complete so far, in pieces. */
   push(chunk: Buffer): unknown[][] {
     const pieces: unknown[][] = [];
-    // Locals: this loop sees every byte of an answer that can have 60 MB.
+    // Local variables, since this loop sees every byte of a response of up to 60 MB.
     let isInString = this.#isInString;
     let isEscaped = this.#isEscaped;
     let depth = this.#depth;
@@ -60,7 +61,7 @@ export class ListSplitter {
           pieces.push(this.#cut(chunk.subarray(start, index)));
           start = index;
           this.#isInList = false;
-        } else if (this.#isInList && depth === 2 && this.#pieceSize + index - start >= pieceBytes) {
+        } else if (this.#isInList && depth === 2 && this.#pieceSize + index - start >= maxPieceBytes) {
           pieces.push(this.#cut(chunk.subarray(start, index + 1)));
           start = index + 1;
         }
@@ -73,12 +74,17 @@ export class ListSplitter {
     return pieces;
   }
 
-  /** To be called when all has come. @throws DescopeCallError `unreadable` when it was no such JSON, or only half of it */
-  end(): void {
-    const around = parse(Buffer.concat(this.#around).toString());
-    if (around === null || typeof around !== 'object' || Array.isArray(around)) throw unreadable();
-    const list = (around as Record<string, unknown>)[this.#field] ?? [];
-    if (this.#isInList || !Array.isArray(list)) throw unreadable();
+  /**
+   * To be called at the end of the body. Returns the object without the elements that `push` has returned: a list whose
+   * name is written with escapes is found only here.
+   *
+   * @throws DescopeCallError `unreadable` when the body is not a JSON object, or half of one.
+   */
+  end(): unknown {
+    if (this.#isInList) throw unreadableList();
+    const rest = parseItem(Buffer.concat(this.#around).toString());
+    listIn(rest, this.#field);
+    return rest;
   }
 
   #isListHead(sinceStart: Buffer): boolean {
@@ -99,17 +105,25 @@ export class ListSplitter {
     const bytes = this.#piece.length === 0 ? last : Buffer.concat([...this.#piece, last]);
     this.#piece = [];
     this.#pieceSize = 0;
-    // A piece begins with the comma that stood before its first element.
-    return parse(`[${bytes.toString().replace(/^\s*,/, '')}]`) as unknown[];
+    // A piece begins with the comma before its first element.
+    return parseItem(`[${bytes.toString().replace(/^\s*,/, '')}]`) as unknown[];
   }
 }
 
-const unreadable = (cause?: unknown): DescopeCallError => new DescopeCallError({ kind: 'unreadable' }, cause);
+/** The list in a field of an object; absent is empty. @throws DescopeCallError `unreadable` */
+export function listIn(json: unknown, field: string): readonly unknown[] {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw unreadableList();
+  const list = (json as Record<string, unknown>)[field] ?? [];
+  if (!Array.isArray(list)) throw unreadableList();
+  return list;
+}
 
-function parse(text: string): unknown {
+const unreadableList = (cause?: unknown): DescopeCallError => new DescopeCallError({ kind: 'unreadable' }, cause);
+
+function parseItem(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
-    throw unreadable(error);
+    throw unreadableList(error);
   }
 }

@@ -1,10 +1,12 @@
-import { createTurns } from '../../runtime/yield-to-event-loop.js';
+import { parseJson } from '../../runtime/exact-json.js';
+import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import type { BodyReader, ReplyHead } from './dispatch.js';
+import { refuseErrorBody } from './error-payload.js';
 import { DescopeCallError } from './failure.js';
-import type { Reading, ReplyHead } from './dispatch.js';
-import { ListSplitter } from './json-list-parser.js';
+import { JsonListParser, listIn } from './json-list-parser.js';
 
-/** The whole body. @throws DescopeCallError `too-large` as soon as more than `maxBytes` are announced or have come */
-export function readBytes({ headers }: ReplyHead, maxBytes: number): Reading<Buffer> {
+/** The whole body. @throws DescopeCallError `too-large` as soon as more than `maxBytes` are announced or received */
+export function readBytes({ headers }: ReplyHead, maxBytes: number): BodyReader<Buffer> {
   const chunks: Buffer[] = [];
   const count = countUpTo(headers, maxBytes);
   return {
@@ -17,14 +19,25 @@ export function readBytes({ headers }: ReplyHead, maxBytes: number): Reading<Buf
   };
 }
 
-/** What `read` makes of the JSON of the body. @throws DescopeCallError `unreadable`, `too-large` */
-export function readJson<T>(head: ReplyHead, maxBytes: number, read: (json: unknown) => T): Reading<T> {
+/**
+ * What `read` returns for the JSON of a 2xx response; `undefined` is an empty body.
+ *
+ * @throws DescopeCallError `unreadable`, `too-large`, or `refused` for Descope's error body.
+ */
+export function readJson<T>(head: ReplyHead, maxBytes: number, read: (json: unknown) => T): BodyReader<T> {
   const bytes = readBytes(head, maxBytes);
-  return { write: bytes.write, end: () => read(parse(bytes.end() as Buffer)) };
+  return {
+    write: bytes.write,
+    end() {
+      const json = parse(bytes.end() as Buffer);
+      refuseErrorBody(head, json);
+      return read(json);
+    },
+  };
 }
 
-/** What is parsed at once: a few milliseconds, which is what one slice of any long work takes. */
-const smallBytes = 1024 * 1024;
+/** Parsed at once: takes a few milliseconds, as every slice of long work. */
+const maxSmallBytes = 1024 * 1024;
 
 export interface ListField<T> {
   readonly field: string;
@@ -33,49 +46,42 @@ export interface ListField<T> {
 
 /**
  * The decoded elements of `{"<field>": [ … ]}`. A long list is parsed and decoded in slices while it arrives: parsing
- * 60 MB at once would stop every other request for most of a second.
+ * 60 MB at once would stop all other requests for most of a second.
  */
-export const readList = <T>(head: ReplyHead, maxBytes: number, list: ListField<T>): Reading<T[]> =>
-  Number(head.headers['content-length'] ?? Infinity) <= smallBytes
-    ? readSmallList(head, maxBytes, list)
+export const readList = <T>(head: ReplyHead, maxBytes: number, list: ListField<T>): BodyReader<T[]> =>
+  Number(head.headers['content-length'] ?? Infinity) <= maxSmallBytes
+    ? readJson(head, maxBytes, (json) => listIn(json, list.field).map(list.decode))
     : readLongList(head, maxBytes, list);
 
-function readSmallList<T>(head: ReplyHead, maxBytes: number, { field, decode }: ListField<T>): Reading<T[]> {
-  return readJson(head, maxBytes, (json) => {
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) throw unreadable();
-    const elements = (json as Record<string, unknown>)[field] ?? [];
-    if (!Array.isArray(elements)) throw unreadable();
-    return elements.map(decode);
-  });
-}
-
-function readLongList<T>({ headers }: ReplyHead, maxBytes: number, { field, decode }: ListField<T>): Reading<T[]> {
-  const splitter = new ListSplitter(field);
+function readLongList<T>(head: ReplyHead, maxBytes: number, { field, decode }: ListField<T>): BodyReader<T[]> {
+  const parser = new JsonListParser(field);
   const elements: T[] = [];
-  const turn = createTurns();
-  const count = countUpTo(headers, maxBytes);
+  const maybeYield = createYielder();
+  const count = countUpTo(head.headers, maxBytes);
 
   async function take(pieces: readonly (readonly unknown[])[]): Promise<void> {
     for (const piece of pieces) {
       for (const element of piece) elements.push(decode(element));
-      await turn();
+      await maybeYield();
     }
   }
 
   return {
     write(chunk) {
       count(chunk);
-      const pieces = splitter.push(chunk);
+      const pieces = parser.push(chunk);
       return pieces.length === 0 ? undefined : take(pieces);
     },
     end() {
-      splitter.end();
+      const rest = parser.end();
+      refuseErrorBody(head, rest);
+      for (const element of listIn(rest, field)) elements.push(decode(element));
       return elements;
     },
   };
 }
 
-/** To be told of every chunk. */
+/** Must be called with every chunk. */
 function countUpTo(headers: ReplyHead['headers'], maxBytes: number): (chunk: Buffer) => void {
   const tooLarge = (): DescopeCallError => new DescopeCallError({ kind: 'too-large' });
   if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
@@ -86,12 +92,13 @@ function countUpTo(headers: ReplyHead['headers'], maxBytes: number): (chunk: Buf
   };
 }
 
-const unreadable = (cause?: unknown): DescopeCallError => new DescopeCallError({ kind: 'unreadable' }, cause);
+const unreadableBody = (cause?: unknown): DescopeCallError => new DescopeCallError({ kind: 'unreadable' }, cause);
 
 function parse(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
   try {
-    return JSON.parse(bytes.toString());
+    return parseJson(bytes.toString());
   } catch (error) {
-    throw unreadable(error);
+    throw unreadableBody(error);
   }
 }

@@ -1,18 +1,26 @@
-import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
-import { DescopeCallError, isIllness, isNotFound, isRateLimit, mayHaveHappened, type CallFailure } from './failure.js';
 import type { Cancellation } from '../../runtime/cancellation.js';
+import { CircuitBreaker } from './circuit-breaker.js';
 import { Deadline } from './deadline.js';
 import type { Endpoint } from './endpoints.js';
+import {
+  DescopeCallError,
+  isNotFound,
+  isRateLimit,
+  isTransient,
+  outcomeUncertain,
+  type CallFailure,
+} from './failure.js';
 
-/** However long Descope says to wait, it is asked again after a minute: one odd header must not close the door for an hour. */
-const longestMs = 60_000;
+/** The longest pause, even if Retry-After is longer: one wrong header must not stop all calls for an hour. */
+const maxPauseMs = 60_000;
 
-/** Once Descope has said "not before", nobody asks before: a limit that is met by one call is met by all. */
+/** No call is sent before the end of Descope's Retry-After: all calls share one rate limit. */
 export class RateLimitPause {
   #endsAt = 0;
 
+  /** Only for a 429 that Descope has sent: a call refused because of the pause must not prolong it. */
   begin(retryAfterSeconds: number): void {
-    this.#endsAt = Math.max(this.#endsAt, performance.now() + Math.min(retryAfterSeconds * 1_000, longestMs));
+    this.#endsAt = Math.max(this.#endsAt, performance.now() + Math.min(retryAfterSeconds * 1_000, maxPauseMs));
   }
 
   /** 0 when there is no pause. */
@@ -22,97 +30,96 @@ export class RateLimitPause {
 }
 
 const capacity = 100;
-const costOfRepeat = 5;
-const gainOfSuccess = 1;
+const retryCost = 5;
+const successGain = 1;
 
 /**
- * What keeps repeats from making an outage worse, as in the AWS SDKs: each repeat takes tokens out of a bucket that only
- * answers fill. One fault among many answers is always repeated; in a total outage repeats end after a few, for all callers
- * together.
+ * Keeps retries from making an outage worse, as in the AWS SDKs: a retry takes tokens from a bucket that only successes
+ * fill. One fault among many successes is always retried; in an outage retries stop after a few, for all callers together.
  */
-export class RepeatBudget {
+export class RetryBudget {
   #tokens = capacity;
 
   take(): boolean {
-    if (this.#tokens < costOfRepeat) return false;
-    this.#tokens -= costOfRepeat;
+    if (this.#tokens < retryCost) return false;
+    this.#tokens -= retryCost;
     return true;
   }
 
-  answered(): void {
-    this.#tokens = Math.min(capacity, this.#tokens + gainOfSuccess);
+  succeeded(): void {
+    this.#tokens = Math.min(capacity, this.#tokens + successGain);
   }
 }
 
-export interface ResilienceOptions {
-  /** For one call as a whole, repeats and waits included, in ms. */
+export interface RetryOptions {
+  /** Timeout of a call with all its retries and waits, in ms. */
   readonly readTimeoutMs: number;
   readonly writeTimeoutMs: number;
 }
 
-const mostAttempts = 3;
+const maxAttempts = 3;
 const firstDelayMs = 100;
-/** A caller is rather told to come back than kept waiting longer than this. */
-const longestWaitMs = 2_000;
-/** So many failures in a row are an outage; after `probeAfterMs` one call tries whether it is over. */
-const failuresToOpen = 10;
-const probeAfterMs = 1_000;
+/** A caller that would wait longer gets an error with `retryAfterSeconds` instead. */
+const maxRetryDelayMs = 2_000;
 
-/** Carries out a call so that passing faults are not noticed, lasting ones are not made worse, and nothing is done twice. */
-export interface Resilience {
+/** Retries transient failures within bounds, and sends nothing twice that must be sent once. */
+export interface Retries {
   /** @throws DescopeCallError */
-  run<T>(endpoint: Endpoint, left: Cancellation | undefined, attempt: Attempt<T>): Promise<T>;
-  /** Are calls held back, since the last ones have all failed? */
-  readonly isHoldingBack: boolean;
-  /** For how long Descope has asked not to be asked, in ms. */
+  run<T>(endpoint: Endpoint, signal: Cancellation | undefined, attempt: Attempt<T>): Promise<T>;
+  readonly isBreakerOpen: boolean;
+  /** The rest of the rate-limit pause, in ms. */
   readonly pauseMs: number;
 }
 
-/** `repeats`: how many attempts there were before this one. `afterUnclear`: one of them may have been carried out. */
-export type Attempt<T> = (deadline: Deadline, repeats: number, afterUnclear: boolean) => Promise<T>;
+/** `retries`: the number of attempts before this one. `afterUncertain`: one of them may have been carried out. */
+export type Attempt<T> = (deadline: Deadline, retries: number, afterUncertain: boolean) => Promise<T>;
 
-export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOptions): Resilience {
-  const budget = new RepeatBudget();
+export function createRetries({ readTimeoutMs, writeTimeoutMs }: RetryOptions): Retries {
+  const budget = new RetryBudget();
   const pause = new RateLimitPause();
-  const breaker = circuitBreaker(
-    handleWhen((error) => error instanceof DescopeCallError && isIllness(error.failure)),
-    { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: probeAfterMs },
-  );
+  const breaker = new CircuitBreaker();
 
-  /** How long to wait before the next attempt; null: there is none. */
+  /** The wait before the next attempt, in ms; null: there is none. */
   function delayAfter(failure: CallFailure, { repeat }: Endpoint, attempts: number): number | null {
-    if (isRateLimit(failure)) pause.begin(failure.retryAfterSeconds);
-    if (attempts >= mostAttempts || !mayRepeat(failure, repeat) || !budget.take()) return null;
+    if (attempts >= maxAttempts || !mayRetry(failure, repeat) || !budget.take()) return null;
     if (isRateLimit(failure)) return failure.retryAfterSeconds * 1_000;
     return Math.random() * firstDelayMs * 2 ** attempts;
   }
 
+  async function attemptOnce<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
+    const pauseMs = pause.remainingMs();
+    if (pauseMs > 0 && !(await waitFor(pauseMs, deadline))) throw paused(pauseMs);
+    try {
+      const result = await breaker.run(attempt);
+      budget.succeeded();
+      return result;
+    } catch (error) {
+      if (error instanceof DescopeCallError && isRateLimit(error.failure)) pause.begin(error.failure.retryAfterSeconds);
+      throw error;
+    }
+  }
+
   return {
-    get isHoldingBack() {
-      return breaker.state === CircuitState.Open;
+    get isBreakerOpen() {
+      return breaker.isOpen;
     },
     get pauseMs() {
       return pause.remainingMs();
     },
-    async run(endpoint, left, attempt) {
-      const deadline = new Deadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, left);
-      let unclear: DescopeCallError | null = null;
+    async run(endpoint, signal, attempt) {
+      const deadline = new Deadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, signal);
+      let uncertain: DescopeCallError | null = null;
       try {
         for (let attempts = 1; ; attempts++) {
           try {
-            const pauseMs = pause.remainingMs();
-            if (pauseMs > 0) await waitFor(pauseMs, deadline, rateLimited);
-            const result = await breaker.execute(() => attempt(deadline, attempts - 1, unclear !== null));
-            budget.answered();
-            return result;
-          } catch (thrown) {
-            const error = isBrokenCircuitError(thrown) ? new DescopeCallError({ kind: 'held-back' }) : thrown;
+            return await attemptOnce(deadline, () => attempt(deadline, attempts - 1, uncertain !== null));
+          } catch (error) {
             if (!(error instanceof DescopeCallError)) throw error;
-            if (mayHaveHappened(error.failure)) unclear ??= error;
+            if (outcomeUncertain(error.failure)) uncertain ??= error;
             const delayMs = deadline.ends.isCancelled ? null : delayAfter(error.failure, endpoint, attempts);
-            const told = tellable(endpoint, { unclear, error });
-            if (delayMs === null) throw told;
-            await waitFor(delayMs, deadline, () => told);
+            if (delayMs === null || !(await waitFor(delayMs, deadline))) {
+              throw reportableError(endpoint, { uncertain, error });
+            }
           }
         }
       } finally {
@@ -124,32 +131,28 @@ export function createResilience({ readTimeoutMs, writeTimeoutMs }: ResilienceOp
 
 /**
  * What an earlier attempt of a write may have done is not undone by a later one that certainly did nothing. A read does
- * nothing, and a key that is gone is gone.
+ * nothing, and a key that does not exist does not exist.
  */
-const tellable = (
+const reportableError = (
   { repeat }: Endpoint,
-  { unclear, error }: { unclear: DescopeCallError | null; error: DescopeCallError },
-): DescopeCallError => (repeat === 'read' || isNotFound(error.failure) ? error : (unclear ?? error));
+  { uncertain, error }: { uncertain: DescopeCallError | null; error: DescopeCallError },
+): DescopeCallError => (repeat === 'read' || isNotFound(error.failure) ? error : (uncertain ?? error));
 
-/** Waits when that is short and fits the time left; gives up at once when it is not or does not. */
-async function waitFor(
-  delayMs: number,
-  deadline: Deadline,
-  giveUp: (retryAfterSeconds: number) => DescopeCallError,
-): Promise<void> {
-  if (delayMs === 0) return;
-  if (delayMs > longestWaitMs || delayMs > deadline.remainingMs) throw giveUp(Math.ceil(delayMs / 1_000));
+/** False at once when the wait is too long or does not fit into the deadline, and as soon as the call ends. */
+async function waitFor(delayMs: number, deadline: Deadline): Promise<boolean> {
+  if (delayMs > maxRetryDelayMs || delayMs > deadline.remainingMs) return false;
   try {
     await deadline.wait(delayMs);
+    return true;
   } catch {
-    throw giveUp(Math.ceil(delayMs / 1_000));
+    return false;
   }
 }
 
-const rateLimited = (retryAfterSeconds: number): DescopeCallError =>
-  new DescopeCallError({ kind: 'refused', status: 429, errorCode: null, retryAfterSeconds });
+const paused = (pauseMs: number): DescopeCallError =>
+  new DescopeCallError({ kind: 'paused', retryAfterSeconds: Math.ceil(pauseMs / 1_000) });
 
-function mayRepeat(failure: CallFailure, repeat: Endpoint['repeat']): boolean {
+function mayRetry(failure: CallFailure, repeat: Endpoint['repeat']): boolean {
   if (failure.kind === 'unreachable') return true;
-  return repeat !== 'once' && (isIllness(failure) || isRateLimit(failure));
+  return repeat !== 'once' && isTransient(failure);
 }

@@ -20,14 +20,17 @@ export const encodeSearch = ({ text, tenantIds, boundUserId, customAttributes }:
   ...(customAttributes !== undefined && { customAttributes }),
 });
 
-/** Every field, always: what one reading of Descope's documents keeps when it is left out, another one clears. */
+/**
+ * Always every field: Descope's documents disagree on whether an omitted field is kept or cleared. Roles that were given
+ * twice are sent once.
+ */
 const encodeSettings = (settings: AccessKeySettings) => ({
   name: settings.name,
   description: settings.description,
-  roleNames: [...settings.roleNames],
+  roleNames: [...new Set(settings.roleNames)],
   keyTenants: settings.keyTenants.map(({ tenantId, roleNames }): WireTenantRoles => ({
     tenantId,
-    roleNames: [...roleNames],
+    roleNames: [...new Set(roleNames)],
   })),
   permittedIps: [...settings.permittedIps],
   customClaims: settings.customClaims,

@@ -6,28 +6,55 @@
 /** Unix time in seconds; in `expireTime`, 0 means never. */
 export type WireSeconds = number;
 
+/**
+ * A tenant of an access key.
+ *
+ * @inline
+ */
 export interface WireAssociatedTenant {
+  /** The id of the tenant. */
   tenantId: string;
+  /** The roles in the tenant. */
   roleNames: string[];
+  /** The name of the tenant. */
   tenantName: string;
 }
 
+/**
+ * An access key.
+ *
+ * @inline
+ */
 export interface WireAccessKey {
+  /** The id of the key. */
   id: string;
+  /** The display name. */
   name: string;
+  /** The description; may be empty. */
   description: string;
+  /** The roles of the key in the whole project. */
   roleNames: string[];
+  /** The tenants of the key, with its roles in each. */
   keyTenants: WireAssociatedTenant[];
-  /** Seen: `active`, `inactive`. An expired key keeps the word it had. */
+  /** Observed: `active`, `inactive`. An expired key keeps its status. */
   status: string;
+  /** Unix time in seconds. */
   createdTime: WireSeconds;
+  /** Unix time in seconds; 0 means never. */
   expireTime: WireSeconds;
+  /** Id of the user or management key that created the key. */
   createdBy: string;
+  /** The client id of the key as an OAuth client. */
   clientId: string;
+  /** Id of the user that the key is bound to; empty without one. */
   boundUserId: string;
+  /** Claims that are added to the sessions of the key. */
   customClaims: Record<string, unknown>;
+  /** Attributes of the key that searches can filter by. */
   customAttributes: Record<string, unknown>;
+  /** Whether the caller may change the key. */
   editable: boolean;
+  /** IP addresses and CIDR ranges that may use the key; empty allows all. */
   permittedIps: string[];
 }
 
@@ -94,19 +121,39 @@ export interface WireExchangeAnswer {
   expiration: WireSeconds;
 }
 
+/**
+ * A tenant.
+ *
+ * @inline
+ */
 export interface WireTenant {
+  /** The id of the tenant. */
   id: string;
+  /** The name of the tenant. */
   name: string;
+  /** Users with an email address of these domains belong to the tenant. */
   selfProvisioningDomains?: string[];
+  /** The values of the custom attributes. */
   customAttributes?: Record<string, unknown>;
+  /** Whether the tenant is disabled. */
   disabled?: boolean;
+  /** The time of creation. */
   createdTime?: WireSeconds;
 }
 
+/**
+ * A role, of the project or of a tenant.
+ *
+ * @inline
+ */
 export interface WireRole {
+  /** The id of the role. */
   id: string;
+  /** The name, by which users and keys refer to the role. */
   name: string;
+  /** The description; may be empty. */
   description: string;
+  /** The permissions that the role grants. */
   permissionNames: string[];
   /** Empty for a role of the project. */
   tenantId: string;
@@ -122,14 +169,23 @@ export interface WirePermission {
   systemDefault: boolean;
 }
 
-/** The definition of a custom attribute of access keys. Source: docs.descope.com, `GET /v1/mgmt/accesskey/attribute`. */
+/**
+ * The definition of a custom attribute of access keys. Source: docs.descope.com, `GET /v1/mgmt/accesskey/attribute`.
+ *
+ * @inline
+ */
 export interface WireAttribute {
+  /** The name, by which `customAttributes` refer to it. */
   name: string;
+  /** The name that users see. */
   displayName: string;
   /** `string`, `number`, `boolean`, `singleselect`, `multiselect` or `date`. */
   type: string;
+  /** The values of a select. */
   options: string[];
+  /** The permissions that may read it. */
   viewPermissions: string[];
+  /** The permissions that may change it. */
   editPermissions: string[];
 }
 
@@ -151,24 +207,45 @@ export interface WireAuditEntry {
   actorId: string;
 }
 
+/**
+ * A user.
+ *
+ * @inline
+ */
 export interface WireUser {
+  /** The id of the user. */
   userId: string;
+  /** The names that the user can sign in with. */
   loginIds: string[];
+  /** The display name. */
   name: string;
+  /** The email address. */
   email: string;
+  /** The roles of the user in the whole project. */
   roleNames: string[];
+  /** The tenants of the user, with the user's roles in each. */
   userTenants: { tenantId: string; tenantName: string; roleNames: string[] }[];
+  /** The status that Descope returns, for example `enabled`. */
   status: string;
+  /** The phone number. */
   phone?: string;
+  /** Whether the email address is verified. */
   verifiedEmail?: boolean;
+  /** Whether the phone number is verified. */
   verifiedPhone?: boolean;
+  /** The given name. */
   givenName?: string;
+  /** The middle name. */
   middleName?: string;
+  /** The family name. */
   familyName?: string;
+  /** The URL of a picture. */
   picture?: string;
   /** Created as a test user. */
   test?: boolean;
+  /** The values of the custom attributes. */
   customAttributes?: Record<string, unknown>;
+  /** The time of creation. */
   createdTime?: WireSeconds;
 }
 

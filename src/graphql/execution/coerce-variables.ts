@@ -7,14 +7,15 @@ import {
   getVariableValues,
   isInputType,
   typeFromAST,
+  valueFromAST,
   type GraphQLSchema,
   type VariableDefinitionNode,
 } from 'graphql';
 
-/** What graphql-js makes of a value of a variable. @throws anything, when it is wrong or unusual */
+/** What graphql-js makes of a value of a variable. @throws anything, if it is wrong or unusual */
 export type Coerce = (value: unknown) => unknown;
 
-/** `coerceInputValue` of graphql-js for one type, without a path: what it throws at is told by graphql-js. */
+/** `coerceInputValue` of graphql-js for one type, without paths and messages: if it throws, graphql-js is asked. */
 export function compileInput(type: GraphQLInputType): Coerce {
   if (isNonNullType(type)) {
     const coerce = compileNotNull(type.ofType);
@@ -42,7 +43,7 @@ const listOf =
     return items;
   };
 
-/** For all operations that take one. */
+/** Shared by all operations. */
 const coerceObjects = new WeakMap<GraphQLInputObjectType, Coerce>();
 
 function coerceObjectOf(type: GraphQLInputObjectType): Coerce {
@@ -54,7 +55,7 @@ function coerceObjectOf(type: GraphQLInputObjectType): Coerce {
 }
 
 function compileObject(type: GraphQLInputObjectType): Coerce {
-  // Worked out when it is first met: a filter holds filters.
+  // Lazy, since input types can contain themselves.
   let fields: readonly Field[] | undefined;
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return unusual();
@@ -93,63 +94,69 @@ function hasOneValue(object: object): boolean {
 }
 
 function unusual(): never {
-  throw notUsual;
+  throw unusualValue;
 }
 
-const notUsual = new Error('graphql-js says what is wrong with it.');
+const unusualValue = new Error('Left to graphql-js.');
 
 export type Variables = Readonly<Record<string, unknown>>;
+
+export type CoercedVariables = ReturnType<typeof getVariableValues>;
 
 interface Variable {
   readonly name: string;
   readonly coerce: Coerce;
-  /** It may be left out, and nothing takes its place. */
-  readonly isOptional: boolean;
+  /** Null: it is required. */
+  readonly absent: { readonly value: unknown } | null;
 }
 
-/** The variables of an operation, coerced, with whatever else came with them. Null: one is wrong. */
+/** As many as graphql-js's `execute` reports. */
+const maxErrors = 50;
+
+/** The variables of a request for an operation, coerced; or what graphql-js says is wrong with them. */
 export function compileVariables(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
-): (given: Variables) => Variables | null {
-  const variables = definitions.map((definition) => compileVariable(schema, definition));
+  { hideSuggestions }: { hideSuggestions: boolean },
+): (given: Variables) => CoercedVariables {
+  const byGraphqlJs = (given: Variables) =>
+    getVariableValues(schema, definitions, given, { maxErrors, hideSuggestions });
+  let variables: readonly Variable[];
+  try {
+    variables = definitions.map((definition) => compileVariable(schema, definition));
+  } catch {
+    return byGraphqlJs;
+  }
   return (given) => {
     try {
-      return coerceAll(variables, given);
+      return { coerced: coerceAll(variables, given) };
     } catch {
-      return getVariableValues(schema, definitions, given).coerced ?? null;
+      return byGraphqlJs(given);
     }
   };
 }
 
 /** @throws when one is not usual */
-function coerceAll(variables: readonly Variable[], given: Variables): Variables {
-  let changed: Record<string, unknown> | null = null;
-  for (const { name, coerce, isOptional } of variables) {
-    if (!Object.hasOwn(given, name)) {
-      if (!isOptional) throw notGiven;
-      continue;
-    }
-    const value = given[name];
-    const coerced = coerce(value);
-    if (coerced === value) continue;
-    changed ??= { ...given };
-    changed[name] = coerced;
+function coerceAll(variables: readonly Variable[], given: Variables): Record<string, unknown> {
+  const coerced: Record<string, unknown> = {};
+  for (const { name, coerce, absent } of variables) {
+    if (Object.hasOwn(given, name)) coerced[name] = coerce(given[name]);
+    else if (absent === null) throw unusualValue;
+    else if (absent.value !== undefined) coerced[name] = absent.value;
   }
-  return changed ?? given;
+  return coerced;
 }
-
-const notGiven = new Error('graphql-js says what takes its place.');
 
 function compileVariable(
   schema: GraphQLSchema,
   { variable, type: node, defaultValue }: VariableDefinitionNode,
 ): Variable {
+  const { value: name } = variable.name;
   const type = typeFromAST(schema, node);
-  if (!isInputType(type)) throw new TypeError(`${variable.name.value} is of no type that a variable has.`);
-  return {
-    name: variable.name.value,
-    coerce: compileInput(type),
-    isOptional: defaultValue === undefined && !isNonNullType(type),
-  };
+  // An assignment to this one sets a prototype.
+  if (!isInputType(type) || name === '__proto__') throw unusualValue;
+  const coerce = compileInput(type);
+  if (defaultValue === undefined) return { name, coerce, absent: isNonNullType(type) ? null : { value: undefined } };
+  const value: unknown = valueFromAST(defaultValue, type);
+  return value === undefined ? unusual() : { name, coerce, absent: { value } };
 }

@@ -19,7 +19,7 @@ export interface Collecting {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** The fields that an object of `type` is asked for, by response key, fragments and conditions resolved. */
+/** The selected fields of an object of `type`, by response key, with fragments and conditions resolved. */
 export function collectFields(
   { schema, fragments, variables }: Collecting,
   type: GraphQLObjectType,

@@ -16,7 +16,7 @@ import { collectFields, type Collecting } from './collect-fields.js';
 import { compileArguments, noArguments } from './compile-arguments.js';
 import { completeFields, completeItems, noInfo } from './complete.js';
 import { completeLeafOf, isTextType } from './serialize-leaf.js';
-import type { Complete, Field, Slot } from './types.js';
+import type { Complete, Field, CompiledValue } from './types.js';
 
 /** A schema feature that is left to graphql-js. */
 export class NotCompilable extends Error {}
@@ -31,7 +31,7 @@ function compileObject(collecting: Collecting, type: GraphQLObjectType, nodes: r
   };
 }
 
-/** What an object of `type` is asked for. */
+/** The selected fields of an object of `type`. */
 export function compileFields(
   collecting: Collecting,
   type: GraphQLObjectType,
@@ -58,24 +58,27 @@ function compileField(
   if (node === undefined) throw new NotCompilable();
   const { name } = parent;
   if (node.name.value === '__typename') {
-    const slot = compileSlot(collecting, GraphQLString, { nodes, name });
-    return { key, ...slot, resolve: () => name, argumentsOf: noArguments };
+    const compiled = compileValue(collecting, GraphQLString, { nodes, name });
+    return { key, ...compiled, resolve: () => name, argumentsOf: noArguments };
   }
   const definition = parent.getFields()[node.name.value];
   // What asks about the schema, and what looks at the document.
   if (definition === undefined || (definition.resolve?.length ?? 0) > 3) throw new NotCompilable();
   const { type, resolve = readProperty(node.name.value) } = definition;
-  const slot = compileSlot(collecting, type, { nodes, name: `${name}.${node.name.value}` });
-  return { key, ...slot, resolve, argumentsOf: compileArguments(definition, node) };
+  const compiled = compileValue(collecting, type, { nodes, name: `${name}.${node.name.value}` });
+  return { key, ...compiled, resolve, argumentsOf: compileArguments(definition, node) };
 }
 
 const readProperty =
   (name: string): Field['resolve'] =>
   (source, args, context) => {
+    if ((typeof source !== 'object' && typeof source !== 'function') || source === null) return undefined;
     const object = source as Record<string, unknown>;
     const value = object[name];
-    return typeof value === 'function' ? (object[name] as Field['resolve'])(args, context, context, noInfo) : value;
+    return typeof value === 'function' ? (object[name] as Method)(args, context, noInfo) : value;
   };
+
+type Method = (args: object, context: object, info: GraphQLResolveInfo) => unknown;
 
 interface Place {
   readonly nodes: readonly FieldNode[];
@@ -83,7 +86,7 @@ interface Place {
   readonly name: string;
 }
 
-const compileSlot = (collecting: Collecting, type: GraphQLOutputType, place: Place): Slot => ({
+const compileValue = (collecting: Collecting, type: GraphQLOutputType, place: Place): CompiledValue => ({
   nodes: place.nodes,
   isNullable: !isNonNullType(type),
   isLeaf: isLeafType(getNullableType(type)),
@@ -121,7 +124,7 @@ function compileAbstract(collecting: Collecting, type: GraphQLAbstractType, { no
   const { resolveType } = type;
   if (!resolveType) throw new NotCompilable();
   const { schema } = collecting;
-  // graphql-js's own way of telling types asks this of it, and nothing else.
+  // The resolveType of graphql-js reads this of it, and nothing else.
   const info = { schema } as GraphQLResolveInfo;
   const members = schema.getPossibleTypes(type);
   const known = new Map(members.map((member) => [member.name, compileObject(collecting, member, nodes)]));
@@ -137,10 +140,14 @@ function compileAbstract(collecting: Collecting, type: GraphQLAbstractType, { no
   };
 }
 
+const isIterable = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value;
+
 function compileList(collecting: Collecting, itemType: GraphQLOutputType, place: Place): Complete {
-  const item = compileSlot(collecting, itemType, place);
+  const item = compileValue(collecting, itemType, place);
   return (value, execution, path) => {
-    if (!Array.isArray(value)) throw new Error(`Expected Iterable, but did not find one for field "${place.name}".`);
-    return completeItems(item, value, execution, path);
+    if (Array.isArray(value)) return completeItems(item, value, execution, path);
+    if (isIterable(value)) return completeItems(item, [...value], execution, path);
+    throw new Error(`Expected Iterable, but did not find one for field "${place.name}".`);
   };
 }

@@ -1,80 +1,84 @@
 import {
   Kind,
   OperationTypeNode,
-  visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { compileFields, NotCompilable } from './compile.js';
-import { completeFields, completeInTurn } from './complete.js';
-import { compileVariables, type Variables } from './coerce-variables.js';
+import { compileVariables, type CoercedVariables, type Variables } from './coerce-variables.js';
+import { compileFields } from './compile.js';
+import { completeFields, executeFieldsSerially } from './complete.js';
+import { booleansKey, conditionVariables } from './conditions.js';
 import type { Complete, Execution } from './types.js';
 
+/** A response as the compiled executor returns it: keys in the order of the document. */
 export interface Executed {
-  /** The JSON of `data`. */
-  readonly data: string;
+  readonly data: unknown;
   readonly errors: readonly GraphQLError[];
 }
 
+export type Run = (context: object) => Promise<Executed>;
+
 export interface CompiledOperation {
-  readonly kind: 'query' | 'mutation';
+  readonly node: OperationDefinitionNode;
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly name: string | null;
-  /** With the variables as they were given. Null: one is wrong, or the fields they ask for are left to graphql-js. */
-  prepare(given: Variables): ((context: object) => Promise<Executed>) | null;
+  /** What graphql-js makes of the variables of a request, or its errors. */
+  coerce(given: Variables): CoercedVariables;
+  /** With coerced variables. Null: this operation, with these variables, is left to `execute` of graphql-js. */
+  compiled(variables: Variables): Run | null;
 }
 
-/** So many answers to its conditions; each is compiled for itself. */
-const mostVariants = 16;
+/** Combinations of conditions, each of which is compiled for itself; further ones are left to graphql-js. */
+const maxVariants = 16;
 
 /**
- * An operation of a valid document, worked out once: which fields of which types are written in which order. What
- * graphql-js finds out anew for each key of each answer is known here, and the answer is written as text at once.
+ * An operation of a valid document. Which fields of which types are written in which order is worked out once for each
+ * combination of its `@skip` and `@include` variables, where graphql-js collects them again for each object of a response.
  */
 export function compileOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  { hideSuggestions = false }: { hideSuggestions?: boolean } = {},
 ): CompiledOperation {
-  const type = schema.getRootType(operation.operation);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const conditions = conditionsOf(document);
+  const conditions = conditionVariables(operation, fragments);
   const variants = new Map<string, Complete | null>();
-  const coerce = compileVariables(schema, operation.variableDefinitions ?? []);
 
   function compile(variables: Variables): Complete | null {
-    if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION || variants.size >= mostVariants) return null;
+    const type = schema.getRootType(operation.operation);
+    if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
     try {
       const fields = compileFields({ schema, fragments, variables }, type, [operation]);
-      const completeRoot = operation.operation === OperationTypeNode.MUTATION ? completeInTurn : completeFields;
+      const completeRoot = operation.operation === OperationTypeNode.MUTATION ? executeFieldsSerially : completeFields;
       return (source, execution, path) => completeRoot(fields, source, execution, path);
-    } catch (error) {
-      if (error instanceof NotCompilable) return null;
-      throw error;
+    } catch {
+      // Declined, or a null where a condition needs a Boolean: graphql-js knows at which field to report that.
+      return null;
     }
   }
 
-  function completerFor(variables: Variables): Complete | null {
-    const variant = conditions.map((name) => String(variables[name])).join();
-    const known = variants.get(variant);
-    if (known !== undefined) return known;
-    const compiled = compile(variables);
-    if (variants.size < mostVariants) variants.set(variant, compiled);
-    return compiled;
-  }
-
   return {
-    kind: operation.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query',
+    node: operation,
+    kind: operation.operation,
     name: operation.name?.value ?? null,
-    prepare(given) {
-      const variables = coerce(given);
-      const complete = variables && completerFor(variables);
-      return complete ? (context) => run(complete, { context, variables, errors: [] }) : null;
+    coerce: compileVariables(schema, operation.variableDefinitions ?? [], { hideSuggestions }),
+    compiled(variables) {
+      const key = booleansKey(conditions, variables);
+      if (key === null) return null;
+      let complete = variants.get(key);
+      if (complete === undefined) {
+        if (variants.size >= maxVariants) return null;
+        complete = compile(variables);
+        variants.set(key, complete);
+      }
+      return complete && ((context) => run(complete, { context, variables, errors: [] }));
     },
   };
 }
@@ -82,19 +86,8 @@ export function compileOperation(
 async function run(complete: Complete, execution: Execution): Promise<Executed> {
   const { errors } = execution;
   try {
-    return { data: JSON.stringify(await complete({}, execution, undefined)), errors };
+    return { data: await complete(undefined, execution, undefined), errors };
   } catch (error) {
-    return { data: 'null', errors: [...errors, error as GraphQLError] };
+    return { data: null, errors: [...errors, error as GraphQLError] };
   }
-}
-
-/** The variables that decide which fields there are. */
-function conditionsOf(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive({ arguments: given = [] }) {
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
 }

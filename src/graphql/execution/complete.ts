@@ -1,11 +1,11 @@
 import { locatedError, type GraphQLResolveInfo } from 'graphql';
-import type { Execution, Path, Slot, Field } from './types.js';
+import type { Execution, Path, CompiledValue, Field } from './types.js';
 
 /**
  * Null in its place when it may be.
  * @throws GraphQLError otherwise: the failure of what it stands in
  */
-export function failed(error: unknown, { nodes, isNullable }: Slot, { errors }: Execution, path: Path): null {
+export function failed(error: unknown, { nodes, isNullable }: CompiledValue, { errors }: Execution, path: Path): null {
   const located = locatedError(error, nodes, keysOf(path));
   if (!isNullable) throw located;
   errors.push(located);
@@ -22,25 +22,29 @@ function keysOf(path: Path): readonly (string | number)[] {
 type Result = Record<string | number, unknown> | unknown[];
 
 /**
- * What is not there yet, each of which puts itself into its place and tells the result. All are begun at once, so that their
- * loads become one.
+ * Values that are not resolved yet. Each assigns itself to its place and resolves to the whole result. All start at once, so that
+ * their loads become one.
  */
-export type Later = Promise<Result>[];
+export type Pending = Promise<Result>[];
 
-export const putWhenKnown = (completed: Promise<unknown>, result: Result, key: string | number): Promise<Result> =>
+export const assignWhenResolved = (
+  completed: Promise<unknown>,
+  result: Result,
+  key: string | number,
+): Promise<Result> =>
   completed.then((known) => {
     (result as Record<string | number, unknown>)[key] = known;
     return result;
   });
 
-/** Most often one is waited for, which is told by itself. */
-export const whenAllKnown = (later: Later, result: Result): Promise<Result> =>
-  later.length === 1 && later[0] !== undefined ? later[0] : Promise.all(later).then(() => result);
+/** Usually there is one, which needs no `Promise.all`. */
+export const allSettledInto = (pending: Pending, result: Result): Promise<Result> =>
+  pending.length === 1 && pending[0] !== undefined ? pending[0] : Promise.all(pending).then(() => result);
 
-/** Nobody else hears of what becomes of the others. */
-export function failedWhile(later: Later | undefined, error: unknown): Promise<never> {
-  if (later === undefined) throw error;
-  return Promise.allSettled(later).then(() => {
+/** Waits for the siblings, so that their rejections are handled. */
+export function rejectAfterSettled(pending: Pending | undefined, error: unknown): Promise<never> {
+  if (pending === undefined) throw error;
+  return Promise.allSettled(pending).then(() => {
     throw error;
   });
 }
@@ -49,7 +53,7 @@ export function failedWhile(later: Later | undefined, error: unknown): Promise<n
 export const noInfo = Object.freeze({}) as GraphQLResolveInfo;
 
 export function completeItems(
-  item: Slot,
+  item: CompiledValue,
   values: readonly unknown[],
   execution: Execution,
   path: Path | undefined,
@@ -57,17 +61,17 @@ export function completeItems(
   if (item.isText && areTexts(values)) return values;
   // As long as it will be, which is less than what an array takes that grows.
   const result: unknown[] = [...values];
-  let later: Later | undefined;
+  let pending: Pending | undefined;
   try {
     for (let index = 0; index < values.length; index++) {
       const completed = completeAt(item, values[index], execution, path, index);
       result[index] = completed;
-      if (completed instanceof Promise) (later ??= []).push(putWhenKnown(completed, result, index));
+      if (completed instanceof Promise) (pending ??= []).push(assignWhenResolved(completed, result, index));
     }
   } catch (error) {
-    return failedWhile(later, error);
+    return rejectAfterSettled(pending, error);
   }
-  return later === undefined ? result : whenAllKnown(later, result);
+  return pending === undefined ? result : allSettledInto(pending, result);
 }
 
 /** Not `every`, which passes over what an array lacks. */
@@ -84,22 +88,22 @@ export function completeFields(
   path: Path | undefined,
 ): unknown {
   const result: Record<string, unknown> = {};
-  let later: Later | undefined;
+  let pending: Pending | undefined;
   try {
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index] as Field;
       const completed = completeField(field, source, execution, path);
       result[field.key] = completed;
-      if (completed instanceof Promise) (later ??= []).push(putWhenKnown(completed, result, field.key));
+      if (completed instanceof Promise) (pending ??= []).push(assignWhenResolved(completed, result, field.key));
     }
   } catch (error) {
-    return failedWhile(later, error);
+    return rejectAfterSettled(pending, error);
   }
-  return later === undefined ? result : whenAllKnown(later, result);
+  return pending === undefined ? result : allSettledInto(pending, result);
 }
 
 /** The same, where each field is finished before the next begins. */
-export async function completeInTurn(
+export async function executeFieldsSerially(
   fields: readonly Field[],
   source: unknown,
   execution: Execution,
@@ -122,41 +126,50 @@ function completeField(field: Field, source: unknown, execution: Execution, path
 }
 
 /*
- * The functions from here on run for each value of an answer. One in which closures are made puts its arguments into an object
+ * The functions from here on run for each value of a response. One in which closures are made puts its arguments into an object
  * of their own at each call, so that what waits for a promise is done by functions of its own; and a path is made only for
  * what has more below it, or has failed.
  */
 
 function completeAt(
-  slot: Slot,
+  compiled: CompiledValue,
   value: unknown,
   execution: Execution,
   above: Path | undefined,
   key: string | number,
 ): unknown {
-  if (value instanceof Promise) return completeLater(slot, value, execution, { above, key });
-  if (!slot.isLeaf) return completeNow(slot, value, execution, { above, key });
+  if (value instanceof Promise) return completeLater(compiled, value, execution, { above, key });
+  if (!compiled.isLeaf) return completeNow(compiled, value, execution, { above, key });
   try {
-    return slot.complete(value, execution, above);
+    return compiled.complete(value, execution, above);
   } catch (error) {
-    return failed(error, slot, execution, { above, key });
+    return failed(error, compiled, execution, { above, key });
   }
 }
 
-function completeNow(slot: Slot, value: unknown, execution: Execution, path: Path): unknown {
+function completeNow(compiled: CompiledValue, value: unknown, execution: Execution, path: Path): unknown {
   try {
-    const completed = slot.complete(value, execution, path);
-    return completed instanceof Promise ? failLater(slot, completed, execution, path) : completed;
+    const completed = compiled.complete(value, execution, path);
+    return completed instanceof Promise ? failLater(compiled, completed, execution, path) : completed;
   } catch (error) {
-    return failed(error, slot, execution, path);
+    return failed(error, compiled, execution, path);
   }
 }
 
-const completeLater = (slot: Slot, value: Promise<unknown>, execution: Execution, path: Path): Promise<unknown> =>
+const completeLater = (
+  compiled: CompiledValue,
+  value: Promise<unknown>,
+  execution: Execution,
+  path: Path,
+): Promise<unknown> =>
   value.then(
-    (known) => completeNow(slot, known, execution, path),
-    (error: unknown) => failed(error, slot, execution, path),
+    (known) => completeNow(compiled, known, execution, path),
+    (error: unknown) => failed(error, compiled, execution, path),
   );
 
-const failLater = (slot: Slot, completed: Promise<unknown>, execution: Execution, path: Path): Promise<unknown> =>
-  completed.catch((error: unknown) => failed(error, slot, execution, path));
+const failLater = (
+  compiled: CompiledValue,
+  completed: Promise<unknown>,
+  execution: Execution,
+  path: Path,
+): Promise<unknown> => completed.catch((error: unknown) => failed(error, compiled, execution, path));

@@ -15,13 +15,13 @@ export interface Path {
 }
 
 /**
- * What stands for a value in the answer: what `JSON.stringify` takes, or a promise of it.
- * @throws GraphQLError with its place when it is not what the type promises
+ * The value as it is in the response, for `JSON.stringify`, or a promise of it.
+ * @throws GraphQLError with its place if it is not what the type promises
  */
 export type Complete = (value: unknown, execution: Execution, path: Path | undefined) => unknown;
 
 /** Where a value stands: a field, or an item of a list. */
-export interface Slot {
+export interface CompiledValue {
   readonly nodes: readonly FieldNode[];
   readonly isNullable: boolean;
   readonly isLeaf: boolean;
@@ -30,7 +30,7 @@ export interface Slot {
   readonly complete: Complete;
 }
 
-export interface Field extends Slot {
+export interface Field extends CompiledValue {
   readonly key: string;
   readonly resolve: GraphQLFieldResolver<unknown, object>;
   readonly argumentsOf: (execution: Execution) => Record<string, unknown>;

@@ -13,14 +13,14 @@ import { assumedListSize } from '../limits/query-cost.js';
 import type { Directives } from './directives.js';
 
 /** A type, one of its fields, or one of a field's arguments. */
-export interface Place {
+export interface DirectiveLocation {
   readonly type: string;
   readonly field?: string;
   readonly argument?: string;
 }
 
 /** What stands at the definition, and the tag of what graphs for customers may show: all that is not marked otherwise. */
-export function directivesAt(schema: GraphQLSchema, place: Place): Directives {
+export function directivesAt(schema: GraphQLSchema, place: DirectiveLocation): Directives {
   const { tag = [], ...given } = givenAt(schema, place);
   const isManagementOnly = tag.some(({ name }) => name === 'management');
   const tags = isTaggedWhole(place) && !isManagementOnly ? [{ name: 'customer' }, ...tag] : tag;
@@ -33,17 +33,17 @@ export function directivesAt(schema: GraphQLSchema, place: Place): Directives {
  */
 const sharedTypes = new Set(['Query', 'Mutation', 'Tenant', 'User', 'PageInfo']);
 
-const isTaggedWhole = ({ type, field }: Place): boolean => sharedTypes.has(type) === (field !== undefined);
+const isTaggedWhole = ({ type, field }: DirectiveLocation): boolean => sharedTypes.has(type) === (field !== undefined);
 
-function givenAt(schema: GraphQLSchema, { type: typeName, field: fieldName, argument }: Place): Directives {
+function givenAt(schema: GraphQLSchema, { type: typeName, field: fieldName, argument }: DirectiveLocation): Directives {
   if (argument !== undefined) return {};
   const type = schema.getType(typeName);
-  if (fieldName === undefined) return read(type);
-  if (isInputObjectType(type)) return read(type.getFields()[fieldName]);
+  if (fieldName === undefined) return readField(type);
+  if (isInputObjectType(type)) return readField(type.getFields()[fieldName]);
   if (!isObjectType(type) && !isInterfaceType(type)) return {};
   const field = type.getFields()[fieldName];
   const isSized = pageFields.has(fieldName) || field === undefined || !isListOfObjects(field.type);
-  return { ...(!isSized && { listSize: [{ assumedSize: assumedListSize }] }), ...read(field) };
+  return { ...(!isSized && { listSize: [{ assumedSize: assumedListSize }] }), ...readField(field) };
 }
 
 /** Counted by the arguments of the field that the page is of. */
@@ -52,5 +52,5 @@ const pageFields = new Set(['edges', 'nodes']);
 const isListOfObjects = (type: GraphQLOutputType): boolean =>
   isListType(getNullableType(type)) && isCompositeType(getNamedType(type));
 
-const read = (element: { readonly extensions: object } | undefined): Directives =>
+const readField = (element: { readonly extensions: object } | undefined): Directives =>
   element !== undefined && 'directives' in element.extensions ? (element.extensions.directives as Directives) : {};

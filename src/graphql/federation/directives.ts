@@ -24,7 +24,7 @@ export const shareable = directed({ shareable: [{}] });
 /** Holds a secret: a graph that is for reading only can be cut without it. */
 export const secret = directed({ tag: [{ name: 'secret' }] });
 
-/** Of use only to whoever manages the whole project: left out of graphs for customers. */
+/** Of use to project managers only: left out of graphs for customers. */
 export const managementOnly = directed({ tag: [{ name: 'management' }] });
 
 /** A page, for gateways that count what a query may cost. They know no upper bound but the one in `first` or `last`. */

@@ -7,7 +7,7 @@ interface Reference {
 }
 
 /** More are refused, since no gateway splits them. `docs/federation.md` says what to do about it. */
-export const mostReferences = 500;
+export const maxRepresentations = 500;
 
 /** A key that is missing or out of sight is null and no error, as in `accessKey`. */
 const resolvers: Readonly<Record<string, (reference: Reference, context: Context) => unknown>> = {
@@ -23,8 +23,8 @@ export function resolveEntities(
   { representations }: { representations: readonly unknown[] },
   context: Context,
 ): readonly unknown[] {
-  if (representations.length > mostReferences) {
-    throw new AccessKeyError('TOO_COSTLY', `Ask for at most ${mostReferences} references at a time.`);
+  if (representations.length > maxRepresentations) {
+    throw new AccessKeyError('TOO_COSTLY', `Ask for at most ${maxRepresentations} references at a time.`);
   }
   return representations.map((representation, index) => resolveEntity(representation, index, context));
 }

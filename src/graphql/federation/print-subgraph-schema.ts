@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { schema } from '../schema.js';
 import { accessDirectivesAt, type AccessDirectives } from './access-directives.js';
-import { directivesAt, type Place } from './directives-at.js';
+import { directivesAt, type DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
 
 /**
@@ -21,10 +21,10 @@ import type { Directives } from './directives.js';
 export function printSubgraphSchema(access: AccessDirectives = 'none'): string {
   const applied = new Set<string>();
 
-  function marked<Node extends Markable>(node: Node, place: Place): Node {
+  function marked<Node extends Markable>(node: Node, place: DirectiveLocation): Node {
     const directives = { ...directivesAt(schema, place), ...accessDirectivesAt(schema, access, place) };
     for (const name of Object.keys(directives)) applied.add(`@${name}`);
-    // Apollo's composition refuses @oneOf (apollographql/federation#3437). It is enforced here, whatever a gateway knows of it.
+    // Apollo's composition refuses @oneOf (apollographql/federation#3437). Keyway enforces it, even if the gateway does not.
     const own = node.directives?.filter(({ name }) => name.value !== 'oneOf') ?? [];
     return { ...node, directives: [...own, ...nodesOf(directives)] };
   }

@@ -12,8 +12,19 @@ import type { AccessDirectives } from './access-directives.js';
 import { resolveEntities, typeNameOf } from './entities.js';
 import { printSubgraphSchema } from './print-subgraph-schema.js';
 
-/** The API with what a gateway needs besides: `_entities` and `_service`. Served where Keyway is part of a supergraph. */
+const schemas = new Map<AccessDirectives, GraphQLSchema>();
+
+/**
+ * The API with what a gateway needs besides: `_entities` and `_service`. Served where Keyway is part of a supergraph. Made
+ * once for each `access`.
+ */
 export function createSubgraphSchema(access: AccessDirectives = 'none'): GraphQLSchema {
+  const made = schemas.get(access) ?? buildSubgraphSchema(access);
+  schemas.set(access, made);
+  return made;
+}
+
+function buildSubgraphSchema(access: AccessDirectives): GraphQLSchema {
   const subgraph = extendSchema(schema, parse(machinery));
   const sdl = printSubgraphSchema(access);
 

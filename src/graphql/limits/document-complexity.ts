@@ -8,30 +8,31 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** The size of a document's largest operation, fragments included wherever they are spread. */
+/** The size of a document's largest operation, each fragment counted in every place that spreads it. */
 export interface DocumentShape {
-  /** Fields inside each other; what asks about the schema is left out, since GraphiQL asks deeply. */
+  /** Levels of nested fields. Introspection counts as one level, since GraphiQL nests it deeply. */
   readonly depth: number;
+  readonly fields: number;
   readonly aliases: number;
   readonly rootMutations: number;
   readonly issuedSecrets: number;
 }
 
+/** What one selection set adds. `root…` counts the fields directly in it. */
 interface Part {
   readonly depth: number;
+  readonly fields: number;
   readonly aliases: number;
-  /** Fields that stand directly in it, by name. */
-  readonly fields: readonly string[];
+  readonly rootFields: number;
+  readonly rootSecrets: number;
 }
 
-const nothing: Part = { depth: 0, aliases: 0, fields: [] };
-
-/** More than any limit: fragments that spread each other could otherwise count into the trillions. */
-const many = 10_000;
+const nothing: Part = { depth: 0, fields: 0, aliases: 0, rootFields: 0, rootSecrets: 0 };
 
 /**
- * Looks at nothing but the document, which need not be valid: this comes before validation, whose own cost it bounds.
- * Each fragment is measured once, however often it is spread; a cycle counts as far as it is written.
+ * Reads the document alone, which need not be valid: this runs before validation, whose cost it bounds. Each fragment is
+ * measured once, so that the time is linear in the document; a cycle counts as far as it is written. Counts that double with
+ * every level stay exact up to 2^53 and then become approximate, or infinite, which exceeds every limit as well.
  */
 export function shapeOf(
   document: DocumentNode,
@@ -55,46 +56,46 @@ export function shapeOf(
   }
 
   function field({ alias, name, selectionSet }: FieldNode): Part {
-    const aliases = alias === undefined ? 0 : 1;
-    const fields = [name.value];
-    if (name.value === '__schema' || name.value === '__type') return { depth: 1, aliases, fields };
     const inside = selections(selectionSet);
-    return { depth: inside.depth + 1, aliases: inside.aliases + aliases, fields };
+    const isIntrospection = name.value === '__schema' || name.value === '__type';
+    return {
+      depth: isIntrospection ? 1 : inside.depth + 1,
+      fields: inside.fields + 1,
+      aliases: (isIntrospection ? 0 : inside.aliases) + (alias === undefined ? 0 : 1),
+      rootFields: 1,
+      rootSecrets: secretFields.has(name.value) ? 1 : 0,
+    };
   }
 
   function selections(set: SelectionSetNode | undefined): Part {
-    let depth = 0;
-    let aliases = 0;
-    const fields: string[] = [];
+    let sum = nothing;
     for (const selection of set?.selections ?? []) {
-      const part =
-        selection.kind === Kind.FIELD
-          ? field(selection)
-          : selection.kind === Kind.FRAGMENT_SPREAD
-            ? fragment(selection.name.value)
-            : selections(selection.selectionSet);
-      depth = Math.max(depth, part.depth);
-      aliases = Math.min(aliases + part.aliases, many);
-      if (fields.length < many) fields.push(...part.fields);
+      if (selection.kind === Kind.FIELD) sum = add(sum, field(selection));
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) sum = add(sum, fragment(selection.name.value));
+      else sum = add(sum, selections(selection.selectionSet));
     }
-    return { depth, aliases, fields };
+    return sum;
   }
 
-  const shapes = operations.map(({ operation, selectionSet }) => {
-    const { depth, aliases, fields } = selections(selectionSet);
-    const mutations = operation === OperationTypeNode.MUTATION ? fields : [];
-    return {
-      depth,
-      aliases,
-      rootMutations: mutations.length,
-      issuedSecrets: mutations.filter((name) => secretFields.has(name)).length,
+  let largest: DocumentShape = { depth: 0, fields: 0, aliases: 0, rootMutations: 0, issuedSecrets: 0 };
+  for (const { operation, selectionSet } of operations) {
+    const { depth, fields, aliases, rootFields, rootSecrets } = selections(selectionSet);
+    const isMutation = operation === OperationTypeNode.MUTATION;
+    largest = {
+      depth: Math.max(largest.depth, depth),
+      fields: Math.max(largest.fields, fields),
+      aliases: Math.max(largest.aliases, aliases),
+      rootMutations: Math.max(largest.rootMutations, isMutation ? rootFields : 0),
+      issuedSecrets: Math.max(largest.issuedSecrets, isMutation ? rootSecrets : 0),
     };
-  });
-  const most = (measure: keyof DocumentShape): number => Math.max(0, ...shapes.map((shape) => shape[measure]));
-  return {
-    depth: most('depth'),
-    aliases: most('aliases'),
-    rootMutations: most('rootMutations'),
-    issuedSecrets: most('issuedSecrets'),
-  };
+  }
+  return largest;
 }
+
+const add = (a: Part, b: Part): Part => ({
+  depth: Math.max(a.depth, b.depth),
+  fields: a.fields + b.fields,
+  aliases: a.aliases + b.aliases,
+  rootFields: a.rootFields + b.rootFields,
+  rootSecrets: a.rootSecrets + b.rootSecrets,
+});

@@ -1,12 +1,15 @@
-/** What one request may ask for. Each is far above what the contract's own operations need. */
+import { requestBudget } from '../../access-keys/request-budget.js';
+
+/** What one request may contain. Each is far above what the contract's own operations need; docs/limits.md lists them. */
 export const limits = {
   tokens: 1000,
   depth: 12,
+  /** Fragments are counted in every place that spreads them, which bounds what the executor compiles. */
+  fields: 2_000,
   aliases: 30,
   rootMutations: 10,
-  /** A second secret in one answer would be lost together with the first. */
+  /** A second secret in one response would be lost together with the first. */
   issuedSecrets: 1,
-  /** Objects that the answer can hold at worst. A full page of 100 keys with their tenants is about 2 000. */
-  objects: 10_000,
+  ...requestBudget,
   toldErrors: 5,
 } as const;

@@ -10,6 +10,7 @@ import {
   type ParseOptions,
   type Source,
 } from 'graphql';
+import type { PlannedCost, RequestBudget } from '../../access-keys/request-budget.js';
 import { AccessKeyError } from '../../access-keys/errors.js';
 import { toGraphQLError } from '../errors.js';
 import { shapeOf, type DocumentShape } from './document-complexity.js';
@@ -26,8 +27,25 @@ const membersOf = (type: GraphQLNamedType): readonly GraphQLNamedType[] =>
 
 const holdsSecret = (type: GraphQLNamedType): boolean => isObjectType(type) && 'cleartext' in type.getFields();
 
-/** The refusal of a document or request as a whole; `message` says what to cut. */
-export const tooCostly = (message: string): GraphQLError => toGraphQLError(new AccessKeyError('TOO_COSTLY', message));
+/** Refuses a request as a whole, before anything is executed: a client error whatever the media type. */
+const refuse = (error: AccessKeyError): GraphQLError => {
+  const refusal = toGraphQLError(error);
+  refusal.extensions['http'] = { ...refusal.extensions['http'], status: 400 };
+  return refusal;
+};
+
+const tooCostly = (message: string): GraphQLError => refuse(new AccessKeyError('TOO_COSTLY', message));
+
+/** Books what an operation needs at worst. Returns the error for the whole request when a limit is exceeded. */
+export function budgetRefusal(budget: RequestBudget, cost: PlannedCost): GraphQLError | null {
+  try {
+    budget.plan(cost);
+    return null;
+  } catch (error) {
+    if (error instanceof AccessKeyError) return refuse(error);
+    throw error;
+  }
+}
 
 export type ParseBounded = (source: string | Source, options?: ParseOptions) => DocumentNode;
 
@@ -52,9 +70,12 @@ function parseTokens(source: string | Source, options?: ParseOptions): DocumentN
   }
 }
 
-function problemOf({ depth, aliases, rootMutations, issuedSecrets }: DocumentShape): string | null {
+function problemOf({ depth, fields, aliases, rootMutations, issuedSecrets }: DocumentShape): string | null {
   if (depth > limits.depth) {
     return `The fields stand ${depth} deep; ${limits.depth} is the most. Ask for the inner ones in a request of their own.`;
+  }
+  if (fields > limits.fields) {
+    return `The document has ${fields} fields where fragments are spread; the limit is ${limits.fields}. Spread fewer fragments.`;
   }
   if (aliases > limits.aliases) {
     return `There are more than ${limits.aliases} aliases. Ask for several keys with accessKeys(ids:), or in several requests.`;

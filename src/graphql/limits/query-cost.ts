@@ -1,14 +1,15 @@
 import {
   getNamedType,
   getNullableType,
-  getOperationAST,
   isCompositeType,
   isInterfaceType,
   isListType,
   isObjectType,
   Kind,
-  type ArgumentNode,
+  OperationTypeNode,
+  valueFromASTUntyped,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
@@ -16,151 +17,187 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { defaultPageSize, largestPageSize } from '../../access-keys/search/page.js';
+import type { PlannedCost } from '../../access-keys/request-budget.js';
+import {
+  callsOfMutation,
+  callsOfQuery,
+  ConnectionCosts,
+  costlyArguments,
+  isConnectionField,
+  sizeOf,
+  sum,
+  type ArgumentValues,
+  type Field,
+} from './field-cost.js';
 
 /** Lists that no argument bounds, such as the tenants of a key. */
 export const assumedListSize = 10;
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A field that answers objects; what answers scalars costs nothing. */
+/** A field that returns objects; one that returns scalars costs nothing. */
 interface CostlyField {
+  readonly parent: string;
+  readonly key: string;
+  readonly field: Field;
+  readonly given: readonly (readonly [string, ValueNode])[];
   readonly isList: boolean;
-  /** How many objects its arguments ask for; null: they do not say. */
-  readonly size: ((variables: Variables) => number) | null;
   readonly inside: CostlySelection;
 }
 
-interface CostPlan {
-  readonly selection: CostlySelection;
-  readonly defaults: Variables;
-  /** Does the cost depend on the variables of a request? */
-  readonly isVariable: boolean;
-  fixed?: number;
-}
-
-/** Filled in after it was made, since fragments may be spread in many places. */
+/** A selection set without its scalars. Fragments are shared, not copied, so that a plan is linear in its document. */
 interface CostlySelection {
-  fields: readonly CostlyField[];
+  readonly fields: CostlyField[];
+  readonly spreads: CostlySelection[];
 }
 
-export interface AnswerCost {
-  /**
-   * How many objects the answer of a valid operation can hold at worst, or some number above `most`: it is not counted
-   * further than that.
-   */
-  costOf(document: DocumentNode, request: { operationName?: string | null | undefined; variables: Variables }): number;
+interface OperationPlan {
+  readonly root: CostlySelection;
+  readonly isMutation: boolean;
+  readonly defaults: Variables;
+  /** Where no variable changes it. */
+  readonly fixed: PlannedCost | null;
 }
 
-/** What depends on the document alone is worked out when it is first seen. */
-export function createAnswerCost(schema: GraphQLSchema, { most }: { most: number }): AnswerCost {
-  const plans = new WeakMap<OperationDefinitionNode, CostPlan>();
-  return {
-    costOf(document, { operationName, variables }) {
-      const operation = getOperationAST(document, operationName);
-      if (operation === null || operation === undefined) return 0;
-      let plan = plans.get(operation);
-      if (plan === undefined) plans.set(operation, (plan = planOf(schema, document, operation)));
-      if (!plan.isVariable) return (plan.fixed ??= count(plan.selection, { variables: plan.defaults, most }));
-      return count(plan.selection, { variables: { ...plan.defaults, ...variables }, most });
-    },
-  };
-}
+/** What depends on a valid document alone. */
+export type DocumentPlan = ReadonlyMap<OperationDefinitionNode, OperationPlan>;
 
-function count(selection: CostlySelection, { variables, most }: { variables: Variables; most: number }): number {
-  // Every step costs at least one, so that `room` bounds the time this takes as well.
-  const within = (fields: readonly CostlyField[], pageSize: number | null, room: number): number => {
-    let cost = 0;
-    for (const { isList, size, inside } of fields) {
-      const asked = size?.(variables) ?? null;
-      const times = isList ? (asked ?? pageSize ?? assumedListSize) : 1;
-      if (times === 0) continue;
-      cost += times * (1 + within(inside.fields, isList ? null : asked, room / times - 1));
-      if (cost > room) return cost;
-    }
-    return cost;
-  };
-  return within(selection.fields, null, most);
-}
-
-function planOf(schema: GraphQLSchema, { definitions }: DocumentNode, operation: OperationDefinitionNode): CostPlan {
+/** To be made once for a document, in time that is linear in it. */
+export function planDocument(schema: GraphQLSchema, { definitions }: DocumentNode): DocumentPlan {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const planned = new Map<SelectionSetNode, CostlySelection>();
-  let sizesVary = false;
+  let readsVariables = false;
+
+  function planField(node: FieldNode, type: GraphQLCompositeType): CostlyField | null {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    if (field === undefined || node.selectionSet === undefined) return null;
+    const named = getNamedType(field.type);
+    if (!isCompositeType(named)) return null;
+    const given = (node.arguments ?? []).filter(({ name }) => costlyArguments.has(name.value));
+    readsVariables ||= given.some(({ value }) => hasVariable(value));
+    return {
+      parent: type.name,
+      key: node.alias?.value ?? node.name.value,
+      field,
+      given: given.map(({ name, value }) => [name.value, value]),
+      isList: isListType(getNullableType(field.type)),
+      inside: plan(node.selectionSet, named),
+    };
+  }
 
   function plan(set: SelectionSetNode, type: GraphQLCompositeType): CostlySelection {
     const known = planned.get(set);
     if (known !== undefined) return known;
-    const selection: CostlySelection = { fields: [] };
+    const selection: CostlySelection = { fields: [], spreads: [] };
     planned.set(set, selection);
-    selection.fields = set.selections.flatMap((node): readonly CostlyField[] => {
+    for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
-        const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-        if (field === undefined || node.selectionSet === undefined) return [];
-        const named = getNamedType(field.type);
-        if (!isCompositeType(named)) return [];
-        const isList = isListType(getNullableType(field.type));
-        const size = sizeOf(node.arguments ?? [], field.args);
-        if (size !== null) sizesVary = true;
-        return [{ isList, size, inside: plan(node.selectionSet, named) }];
+        const field = planField(node, type);
+        if (field !== null) selection.fields.push(field);
+        continue;
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-      if (fragment === undefined) return [];
+      if (fragment === undefined) continue;
       const condition = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
-      return plan(fragment.selectionSet, isCompositeType(condition) ? condition : type).fields;
-    });
+      selection.spreads.push(plan(fragment.selectionSet, isCompositeType(condition) ? condition : type));
+    }
     return selection;
   }
 
-  const root = schema.getRootType(operation.operation);
-  const defaults: Record<string, unknown> = {};
-  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-    if (defaultValue !== undefined) defaults[variable.name.value] = read(defaultValue, {});
+  const plans = new Map<OperationDefinitionNode, OperationPlan>();
+  for (const operation of definitions) {
+    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+    const type = schema.getRootType(operation.operation);
+    const root = type ? plan(operation.selectionSet, type) : { fields: [], spreads: [] };
+    const isMutation = operation.operation === OperationTypeNode.MUTATION;
+    plans.set(operation, { root, isMutation, defaults: defaultsOf(operation), fixed: null });
   }
-  const selection = root ? plan(operation.selectionSet, root) : { fields: [] };
-  return { selection, defaults, isVariable: (operation.variableDefinitions ?? []).length > 0 && sizesVary };
+  if (readsVariables) return plans;
+  return new Map([...plans].map(([operation, one]) => [operation, { ...one, fixed: count(one, {}) }]));
 }
 
-/** A page by `first` or `last`, ids or representations by their number, `input.ids` likewise. */
-function sizeOf(given: readonly ArgumentNode[], known: readonly { readonly name: string }[]): CostlyField['size'] {
-  const value = (name: string): ValueNode | undefined => given.find((argument) => argument.name.value === name)?.value;
-  const has = (name: string): boolean => known.some((argument) => argument.name === name);
-  if (has('first')) {
-    const [first, last] = [value('first'), value('last')];
-    return (variables) => pageSize(read(first, variables) ?? read(last, variables));
-  }
-  const list = value('representations') ?? value('ids');
-  if (list !== undefined) return (variables) => lengthOf(read(list, variables));
-  const input = value('input');
-  if (input === undefined) return null;
-  return (variables) => {
-    const object = read(input, variables);
-    return typeof object === 'object' && object !== null && 'ids' in object ? lengthOf(object.ids) : 1;
-  };
+function hasVariable(node: ValueNode): boolean {
+  if (node.kind === Kind.VARIABLE) return true;
+  if (node.kind === Kind.LIST) return node.values.some(hasVariable);
+  return node.kind === Kind.OBJECT && node.fields.some(({ value }) => hasVariable(value));
 }
 
-// A larger page is refused by the field itself, in better words.
-const pageSize = (size: unknown): number =>
-  typeof size === 'number' ? Math.min(Math.max(size, 1), largestPageSize) : defaultPageSize;
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
+    ),
+  );
 
-/** GraphQL takes a single value for a list of one. */
-const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 1);
+/** What an operation of the document needs at worst with these variables. */
+export function costOfOperation(
+  document: DocumentPlan,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): PlannedCost {
+  const plan = document.get(operation);
+  if (plan === undefined) throw new TypeError('The operation is of another document.');
+  return plan.fixed ?? count(plan, { ...plan.defaults, ...variables });
+}
 
-/** As much of a value as sizes need: numbers, lists and objects; null for what is not there. */
-function read(node: ValueNode | undefined, variables: Variables): unknown {
-  switch (node?.kind) {
-    case Kind.VARIABLE:
-      return variables[node.name.value] ?? null;
-    case Kind.INT:
-      return Number(node.value);
-    case Kind.LIST:
-      return node.values;
-    case Kind.OBJECT:
-      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, read(value, variables)]));
-    default:
-      return node === undefined || node.kind === Kind.NULL ? null : node;
+/** Objects in a response: `fixed`, and `perItem` for each item of the page that they are in. */
+interface Objects {
+  readonly fixed: number;
+  readonly perItem: number;
+}
+
+function count({ root, isMutation }: OperationPlan, variables: Variables): PlannedCost {
+  const counted = new Map<CostlySelection, Objects>();
+  const connections = new ConnectionCosts();
+  const argumentsOf = ({ given }: CostlyField): ArgumentValues =>
+    Object.fromEntries(given.map(([name, value]) => [name, valueFromASTUntyped(value, variables)]));
+
+  function objectsIn(selection: CostlySelection): Objects {
+    const known = counted.get(selection);
+    if (known !== undefined) return known;
+    let fixed = 0;
+    let perItem = 0;
+    for (const costly of selection.fields) {
+      const args = argumentsOf(costly);
+      if (isConnectionField(costly.field)) connections.add(costly.parent, args);
+      const size = sizeOf(costly.field, args);
+      const inside = objectsIn(costly.inside);
+      if (!costly.isList) fixed += 1 + inside.fixed + inside.perItem * (size ?? assumedListSize);
+      // The items of a list are no page of their own.
+      else if (size === null) perItem += 1 + inside.fixed + inside.perItem * assumedListSize;
+      else fixed += size * (1 + inside.fixed + inside.perItem * assumedListSize);
+    }
+    for (const spread of selection.spreads) {
+      const inside = objectsIn(spread);
+      fixed += inside.fixed;
+      perItem += inside.perItem;
+    }
+    counted.set(selection, { fixed, perItem });
+    return { fixed, perItem };
   }
+
+  const objects = objectsIn(root).fixed;
+  const roots = rootFields(root).map((costly) => ({ field: costly.field, args: argumentsOf(costly) }));
+  const own = sum(isMutation ? roots.map(({ field, args }) => callsOfMutation(field, args)) : callsOfQuery(roots));
+  const { searches, ...inConnections } = connections.cost();
+  // After each mutation everything is read anew.
+  const times = isMutation ? roots.length : 1;
+  return { objects, calls: own.calls, ...inConnections, searches: own.searches + times * searches };
+}
+
+/** Fields of one name in the response are one field, in however many fragments they are. */
+function rootFields(root: CostlySelection): readonly CostlyField[] {
+  const byKey = new Map<string, CostlyField>();
+  const visited = new Set<CostlySelection>();
+  function visit(selection: CostlySelection): void {
+    if (visited.has(selection)) return;
+    visited.add(selection);
+    for (const costly of selection.fields) if (!byKey.has(costly.key)) byKey.set(costly.key, costly);
+    for (const spread of selection.spreads) visit(spread);
+  }
+  visit(root);
+  return [...byKey.values()];
 }

@@ -5,6 +5,7 @@ import {
   AccessKeyConflictError,
   AccessKeyForbiddenError,
   AccessKeyNotFoundError,
+  AccessKeyOutcomeUnknownError,
   AccessKeyRateLimitedError,
   AccessKeyUpstreamError,
 } from '../types/errors.js';
@@ -27,6 +28,7 @@ mutationField('activateAccessKey', {
     AccessKeyConflictError,
     AccessKeyRateLimitedError,
     AccessKeyUpstreamError,
+    AccessKeyOutcomeUnknownError,
   ],
   resolve: ({ id }, { accessKeys, now }) => activateAccessKey({ accessKeys, id, now: now() }),
 });
@@ -48,6 +50,7 @@ mutationField('deactivateAccessKey', {
     AccessKeyConflictError,
     AccessKeyRateLimitedError,
     AccessKeyUpstreamError,
+    AccessKeyOutcomeUnknownError,
   ],
   resolve: ({ id }, { accessKeys, now }) => deactivateAccessKey({ accessKeys, id, now: now() }),
 });
@@ -69,6 +72,12 @@ mutationField('deleteAccessKey', {
   description: 'Deletes a key for good. Session JWTs it was already exchanged for live until they expire.',
   input: DeleteAccessKeyInput,
   success: DeleteAccessKeySuccess,
-  errors: [AccessKeyNotFoundError, AccessKeyForbiddenError, AccessKeyRateLimitedError, AccessKeyUpstreamError],
+  errors: [
+    AccessKeyNotFoundError,
+    AccessKeyForbiddenError,
+    AccessKeyRateLimitedError,
+    AccessKeyUpstreamError,
+    AccessKeyOutcomeUnknownError,
+  ],
   resolve: ({ id }, { accessKeys, now }) => deleteAccessKey({ accessKeys, id, now: now() }),
 });

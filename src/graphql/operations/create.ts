@@ -1,7 +1,7 @@
 import { createAccessKey } from '../../access-keys/writes/create-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
-import { idempotencyKeyField, AccessKeyExpiryInput, issuedSuccess } from '../types/mutation-success.js';
+import { idempotencyKeyField, sealToField, AccessKeyExpiryInput, issuedSuccess } from '../types/mutation-success.js';
 import { mutationField } from '../mutation.js';
 import {
   AccessKeyAlreadyCreatedError,
@@ -15,14 +15,16 @@ import {
 import { KeyTenantInput } from '../types/tenant.js';
 
 const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
-  description: 'A key to be made. What is left out or null is empty.',
+  description: 'Input for creating a key. Omitted or null fields are empty.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'For people to read: not blank. Need not be unique.' }),
+    name: t.string({
+      required: true,
+      description: 'The name that people see, with at least one visible character. Need not be unique.',
+    }),
     expiry: t.field({
       type: AccessKeyExpiryInput,
       required: true,
-      description:
-        "Required, so that a key that never expires is somebody's decision. It cannot be changed afterwards.",
+      description: 'Required, so that never-expiring keys are always explicit. It cannot be changed afterwards.',
     }),
     description: t.string({ description: 'What the key is for.' }),
     roleNames: t.stringList({
@@ -31,9 +33,9 @@ const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
     }),
     keyTenants: t.field({
       type: [KeyTenantInput],
-      description: 'Tenants that the key may act in, with its roles there.',
+      description: 'Tenants that the key may act in, with its roles in each.',
     }),
-    boundUserId: t.id({ description: 'A user as whom the key acts.' }),
+    boundUserId: t.id({ description: 'The user that the key acts as.' }),
     permittedIps: t.field({ type: ['IPRange'], description: 'Addresses that may use the key; empty: any.' }),
     customClaims: t.field({
       type: 'JSONObject',
@@ -44,14 +46,15 @@ const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
       description: "Values of the project's access-key attributes: strings, numbers, booleans or lists of strings.",
     }),
     idempotencyKey: idempotencyKeyField(t),
+    sealTo: sealToField(t),
   }),
 });
 
 mutationField('createAccessKey', {
-  description: 'Makes a key. Its secret comes back once, here; Descope keeps only a hash.',
+  description: 'Creates a key. Its secret is returned once, here; Descope stores only a hash.',
   input: CreateAccessKeyInput,
   success: issuedSuccess('CreateAccessKeySuccess', {
-    description: 'The key was made.',
+    description: 'The key was created.',
     accessKey: 'The new key.',
     cleartext: 'The secret, never shown again.',
   }),
@@ -64,6 +67,6 @@ mutationField('createAccessKey', {
     AccessKeyUpstreamError,
     AccessKeyOutcomeUnknownError,
   ],
-  resolve: (input, { accessKeys, now, policy, idempotency, callerId }) =>
-    createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId }),
+  resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope, lookUpTimeoutMs }) =>
+    createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope, lookUpTimeoutMs }),
 });

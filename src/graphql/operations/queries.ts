@@ -2,6 +2,7 @@ import { builder } from '../builder.js';
 import { AccessKey } from '../types/access-key.js';
 import { InvalidInputError } from '../../access-keys/errors.js';
 import { listOf, paged } from '../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import { connectionArgs, resolveConnection } from '../search-connection.js';
 import { AccessKeySearchConnection } from '../types/search-connection.js';
 import { Tenant, User } from '../types/tenant.js';
@@ -13,26 +14,26 @@ builder.queryField('accessKey', (t) =>
     type: AccessKey,
     nullable: true,
     description:
-      'One key, or null when there is none with this id that you may see. The two are not told apart, on purpose.',
+      'One key, or null when there is none with this id that you may see. The response does not reveal whether it exists.',
     args: { id: t.arg.id({ required: true, description: 'The id of the key.' }) },
     resolve: (_root, { id }, { loaders }) => loaders.accessKeyById.load(id),
   }),
 );
 
-const mostIds = 100;
+export const maxIds = 100;
 
 builder.queryField('accessKeys', (t) =>
   t.field({
     type: [AccessKey],
-    nullable: { list: false, items: true },
-    description: 'Several keys in the order asked for; null where `accessKey` would answer null.',
+    description: 'Several keys in the order of `ids`; null where `accessKey` would return null.',
     args: {
       ids: t.arg.idList({ required: true, description: 'At most 100 ids; an id given twice is answered twice.' }),
     },
-    ...listOf(mostIds),
+    ...nullOnlyOnError(listOf(maxIds)),
+    nullable: { list: true, items: true },
     resolve(_root, { ids }, { loaders }) {
-      if (ids.length > mostIds) {
-        throw new InvalidInputError([{ path: ['ids'], code: 'TOO_MANY', message: `Give at most ${mostIds} ids.` }]);
+      if (ids.length > maxIds) {
+        throw new InvalidInputError([{ path: ['ids'], code: 'TOO_MANY', message: `Give at most ${maxIds} ids.` }]);
       }
       return Promise.all(ids.map((id) => loaders.accessKeyById.load(id)));
     },
@@ -42,12 +43,9 @@ builder.queryField('accessKeys', (t) =>
 builder.objectField(Tenant, 'accessKeys', (t) =>
   t.field({
     type: AccessKeySearchConnection,
-    nullable: true,
-    description:
-      'The keys that may act in this tenant. Any number of tenants in one request cost one upstream search. Null' +
-      ', with an error, when it could not be read.',
+    description: 'The keys that may act in this tenant. Any number of tenants in one request cost one upstream search.',
     args: connectionArgs,
-    ...paged,
+    ...nullOnlyOnError(paged),
     resolve: ({ id }, args, context) => resolveConnection(args, context, { inTenant: id }),
   }),
 );
@@ -55,12 +53,9 @@ builder.objectField(Tenant, 'accessKeys', (t) =>
 builder.objectField(User, 'accessKeys', (t) =>
   t.field({
     type: AccessKeySearchConnection,
-    nullable: true,
-    description:
-      'The keys that are bound to this user. Any number of users in one request cost one upstream search. Null, ' +
-      'with an error, when it could not be read.',
+    description: 'The keys that are bound to this user. Any number of users in one request cost one upstream search.',
     args: connectionArgs,
-    ...paged,
+    ...nullOnlyOnError(paged),
     resolve: ({ id }, args, context) => resolveConnection(args, context, { boundUserId: id }),
   }),
 );
@@ -72,7 +67,7 @@ builder.queryField('searchAccessKeys', (t) =>
       'The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default ' +
       '`first: 20`, at most 100.',
     args: connectionArgs,
-    ...paged,
+    ...nullOnlyOnError(paged),
     resolve: (_root, args, context) => resolveConnection(args, context),
   }),
 );
@@ -81,8 +76,9 @@ builder.queryField('accessKeyViewer', (t) =>
   t.field({
     type: AccessKeyViewer,
     description:
-      'Who is asking, and what they may do. A session is judged here; a management key is shown to Descope first, which costs ' +
-      'one small call.',
+      'The caller and their rights. Sessions are verified locally; management keys are verified with Descope, which costs one ' +
+      'small call.',
+    ...nullOnlyOnError(),
     resolve: (_root, _args, { judgedCaller }) => judgedCaller(),
   }),
 );
@@ -90,7 +86,8 @@ builder.queryField('accessKeyViewer', (t) =>
 builder.queryField('accessKeyPolicy', (t) =>
   t.field({
     type: AccessKeyPolicy,
-    description: 'The limits that new and changed keys must keep, so that a form can show them before it is sent.',
+    description: 'The rules for new and changed keys, for showing them in a form before it is submitted.',
+    ...nullOnlyOnError(),
     resolve: (_root, _args, { policy }) => policy,
   }),
 );

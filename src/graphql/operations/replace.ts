@@ -1,7 +1,9 @@
 import { replaceAccessKey, type ReplacedAccessKey } from '../../access-keys/writes/replace-access-key.js';
+import { keyOrThrow } from '../../access-keys/writes/issued-secret.js';
 import { builder } from '../builder.js';
-import { idempotencyKeyField, AccessKeyExpiryInput, issuedSuccess } from '../types/mutation-success.js';
+import { idempotencyKeyField, sealToField, AccessKeyExpiryInput, issuedSuccess } from '../types/mutation-success.js';
 import { mutationField } from '../mutation.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import {
   AccessKeyAlreadyCreatedError,
   AccessKeyConflictError,
@@ -15,7 +17,7 @@ import {
 import { AccessKey } from '../types/access-key.js';
 
 const ReplaceAccessKeyInput = builder.inputType('ReplaceAccessKeyInput', {
-  description: 'The key to replace, and how long its successor lives.',
+  description: 'The key to replace, and the expiry of its successor.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The id of the key. It may be active, inactive or expired.' }),
     expiry: t.field({
@@ -25,11 +27,12 @@ const ReplaceAccessKeyInput = builder.inputType('ReplaceAccessKeyInput', {
     }),
     name: t.string({ description: "The new key's name. Default: the old key's." }),
     idempotencyKey: idempotencyKeyField(t),
+    sealTo: sealToField(t),
   }),
 });
 
 const ReplaceAccessKeySuccess = issuedSuccess<ReplacedAccessKey>('ReplaceAccessKeySuccess', {
-  description: 'There is a new key beside the old one, and both work as their states allow.',
+  description: 'A new key was created. The old key is unchanged and still works unless it is inactive or expired.',
   accessKey: 'The new key, active.',
   cleartext: "The new key's secret, never shown again.",
 });
@@ -37,15 +40,16 @@ const ReplaceAccessKeySuccess = issuedSuccess<ReplacedAccessKey>('ReplaceAccessK
 builder.objectField(ReplaceAccessKeySuccess, 'replaced', (t) =>
   t.field({
     type: AccessKey,
-    description: 'The old key, left as it was. Deactivate it when the new one is in use.',
-    resolve: ({ replaced }) => replaced,
+    description: 'The old key, unchanged. Deactivate it when the new one is in use.',
+    ...nullOnlyOnError(),
+    resolve: ({ replaced }) => keyOrThrow(replaced),
   }),
 );
 
 mutationField('replaceAccessKey', {
   description:
-    'Makes a new key with the settings of an old one and an expiry of its own. Both work during the change-over; deactivate the ' +
-    'old one afterwards. This is also how an expiry is changed.',
+    'Creates a new key with the settings of an old one and a new expiry. Both work during the changeover; deactivate the old one ' +
+    'afterwards. This is also how to change an expiry.',
   input: ReplaceAccessKeyInput,
   success: ReplaceAccessKeySuccess,
   errors: [
@@ -58,6 +62,6 @@ mutationField('replaceAccessKey', {
     AccessKeyUpstreamError,
     AccessKeyOutcomeUnknownError,
   ],
-  resolve: (input, { accessKeys, now, policy, idempotency, callerId }) =>
-    replaceAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId }),
+  resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope, lookUpTimeoutMs }) =>
+    replaceAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope, lookUpTimeoutMs }),
 });

@@ -7,6 +7,7 @@ import {
   AccessKeyForbiddenError,
   AccessKeyInputError,
   AccessKeyNotFoundError,
+  AccessKeyOutcomeUnknownError,
   AccessKeyRateLimitedError,
   AccessKeyUpstreamError,
 } from '../types/errors.js';
@@ -14,7 +15,8 @@ import { changedSuccess } from '../types/mutation-success.js';
 import { KeyTenantInput } from '../types/tenant.js';
 
 const UpdateAccessKeyInput = builder.inputType('UpdateAccessKeyInput', {
-  description: 'A change to a key. Left out: stays. Null or empty: cleared. Otherwise: replaced as a whole.',
+  description:
+    'Input for updating a key. Omitted fields are unchanged; null or empty clears; any other value replaces.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The id of the key.' }),
     name: t.string({ description: 'A new name; it cannot be cleared.' }),
@@ -55,6 +57,7 @@ mutationField('updateAccessKey', {
     AccessKeyConflictError,
     AccessKeyRateLimitedError,
     AccessKeyUpstreamError,
+    AccessKeyOutcomeUnknownError,
   ],
   resolve: (input, { accessKeys, now, policy }) => updateAccessKey(accessKeys, input, { now: now(), policy }),
 });

@@ -1,44 +1,50 @@
-import { type Refusal, refusalOf, type AccessKeyAction } from '../../access-keys/capabilities.js';
+import { type DenialReason, denialOf, type AccessKeyAction } from '../../access-keys/capabilities.js';
 import { builder } from '../builder.js';
 import {
   type AccessKey as Key,
   accessKeyStatuses,
+  nextChangeOf,
   type AccessKeyStatus as Status,
   statusAt,
 } from '../../access-keys/access-key.js';
 import { InvalidInputError } from '../../access-keys/errors.js';
+import type { Freshness } from '../../access-keys/freshness.js';
 import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import { KeyTenant, User } from './tenant.js';
 
+/** The time, for what changes when the key expires and at no other moment. */
+const timeOf = (key: Key, freshness: Freshness): number => freshness.nowUntil((now) => nextChangeOf(key, now));
+
 interface Capability {
-  readonly refusal: Refusal | null;
+  readonly refusal: DenialReason | null;
 }
 
 export const AccessKeyCapability = builder.objectRef<Capability>('AccessKeyCapability').implement({
-  description: 'Whether one thing may be done to one key.',
+  description: 'Whether the caller may do one thing with one key.',
   fields: (t) => ({
     allowed: t.boolean({
-      description: 'True when a mutation would be tried; false when it would be refused.',
+      description: 'False when a mutation would be refused.',
       resolve: ({ refusal }) => refusal === null,
     }),
     reason: t.string({
       nullable: true,
-      description: 'Why not, for a person to read; null when allowed.',
+      description: 'A reason for people; null when allowed.',
       resolve: ({ refusal }) => refusal?.reason ?? null,
     }),
   }),
 });
 
 export const AccessKeyCapabilities = builder.objectRef<Key>('AccessKeyCapabilities').implement({
-  description: 'What the caller may do with one key at this moment. A mutation that comes later decides for itself.',
+  description: 'What the caller may do with one key now. A later mutation is checked again.',
   fields(t) {
     const capability = (action: AccessKeyAction, description: string) =>
       t.field({
         type: AccessKeyCapability,
         description,
-        resolve: (key, _args, { now }) => ({ refusal: refusalOf(action, key, now()) }),
+        resolve: (key, _args, { freshness }) => ({ refusal: denialOf(action, key, timeOf(key, freshness)) }),
       });
     return {
       update: capability('update', 'Change its name, description, roles, tenants, addresses, claims or attributes.'),
@@ -55,11 +61,11 @@ const descriptions: Record<Status, string> = {
   ACTIVE: 'Can be used.',
   INACTIVE: 'Deactivated: cannot be used until it is activated again.',
   EXPIRED: 'Its expiry has passed: it can never be used again. Replace it to get a working key.',
-  UNKNOWN: 'A status this version does not know; see `storedStatus`.',
+  UNKNOWN: 'A status that this version does not know (see `storedStatus`), or an expiry that cannot be read.',
 };
 
 export const AccessKeyStatus = builder.enumType('AccessKeyStatus', {
-  description: 'What an access key is worth at this moment. Expiry outranks everything else.',
+  description: 'Effective status of a key. `EXPIRED` takes precedence.',
   values: Object.fromEntries(
     accessKeyStatuses.map((status) => [status, { value: status, description: descriptions[status] }]),
   ) as Record<Status, { value: Status; description: string }>,
@@ -74,15 +80,21 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
     id: t.exposeID('id', {
       description: "Descope's own id for the key, the same in its console, its SDKs and its audit trail.",
     }),
-    name: t.exposeString('name', { description: 'For people to read. Not necessarily unique.' }),
-    description: t.exposeString('description', { description: 'What the key is for; empty when nobody has said.' }),
+    name: t.exposeString('name', { description: 'The name that people see. Not necessarily unique.' }),
+    description: t.exposeString('description', { description: 'What the key is for; can be empty.' }),
     status: t.field({
       type: AccessKeyStatus,
-      description: 'As it stands now: `EXPIRED` as soon as `expiresAt` has passed, whatever the stored status.',
-      resolve: (key, _args, { now }) => statusAt(key, now()),
+      description: 'Effective status: `EXPIRED` as soon as `expiresAt` has passed, regardless of `storedStatus`.',
+      resolve: (key, _args, { freshness }) => statusAt(key, timeOf(key, freshness)),
     }),
     storedStatus: t.exposeString('storedStatus', {
       description: 'The status word that Descope stores, e.g. `active`. It does not change when the key expires.',
+    }),
+    unreadableFields: t.stringList({
+      description:
+        "Descope's names of fields that Keyway cannot read, for example `expireTime`. They are shown as empty, null or the " +
+        'id, and the key cannot be updated or replaced. Usually empty.',
+      resolve: ({ unreadableFields }) => unreadableFields ?? [],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the key was created.' }),
     createdBy: t.exposeString('createdBy', { description: 'Id of the user or management key that created it.' }),
@@ -121,7 +133,8 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
       resolve: ({ permittedIps }) => permittedIps,
     }),
     permitsIp: t.boolean({
-      description: 'Would a request from this address be let in by `permittedIps`?',
+      description: 'Whether `permittedIps` allow a request from this address.',
+      ...nullOnlyOnError(),
       args: {
         address: t.arg.string({ required: true, description: 'One IPv4 or IPv6 address, e.g. `203.0.113.7`.' }),
       },
@@ -143,13 +156,13 @@ export const AccessKey = builder.objectRef<Key>('AccessKey').implement({
     }),
     revision: t.string({
       description:
-        'Changes whenever a field that `updateAccessKey` can change does. Hand it back as `ifMatch` to avoid overwriting ' +
-        "somebody else's edit.",
+        'Changes whenever a field that `updateAccessKey` can change does. Send it as `ifMatch` to avoid overwriting a ' +
+        'concurrent edit.',
       resolve: revisionOf,
     }),
     viewerCan: t.field({
       type: AccessKeyCapabilities,
-      description: 'What you may do with this key now, each with the reason when not. For enabling buttons.',
+      description: 'What you may do with this key now, each with a reason if not. For enabling buttons.',
       resolve: (key) => key,
     }),
   }),

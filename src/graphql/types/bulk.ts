@@ -1,4 +1,4 @@
-import { bulkOutcomes, type BulkOutcome, type BulkResult, mostBulkIds } from '../../access-keys/writes/bulk.js';
+import { bulkOutcomes, type BulkOutcome, type BulkResult, maxBulkIds } from '../../access-keys/writes/bulk.js';
 import { builder } from '../builder.js';
 import {
   AccessKeyError,
@@ -13,15 +13,15 @@ import { mutationResult } from '../mutation.js';
 
 const descriptions: Record<BulkOutcome, string> = {
   CHANGED: 'Done, and seen when the key was read back.',
-  UNCHANGED: 'It was so already; nothing was sent for it.',
+  UNCHANGED: 'Already in the requested state.',
   WOULD_CHANGE: 'With `dryRun`: it would be changed. Nothing was.',
-  SKIPPED: 'With `allOrNothing`: it could be changed, and was not since another key could not.',
+  SKIPPED: 'With `allOrNothing`: not changed because another key in the request could not be changed.',
   FAILED: '`error` says why.',
   PENDING: 'Accepted by Descope, and not yet seen when the key was read back. Look again in a moment.',
 };
 
 export const AccessKeyBulkOutcome = builder.enumType('AccessKeyBulkOutcome', {
-  description: 'What became of one key of a bulk mutation.',
+  description: 'Result for one key of a bulk mutation.',
   values: Object.fromEntries(
     bulkOutcomes.map((outcome) => [outcome, { value: outcome, description: descriptions[outcome] }]),
   ) as Record<BulkOutcome, { value: BulkOutcome; description: string }>,
@@ -56,7 +56,7 @@ export const BulkAccessKeysSuccess = builder.objectRef<readonly BulkResult[]>('B
     results: t.field({
       type: [BulkAccessKeyOutcome],
       description: 'One for each id, in the order in which they were first given.',
-      ...listOf(mostBulkIds),
+      ...listOf(maxBulkIds),
       resolve: (results) => [...results],
     }),
     changed: t.int({

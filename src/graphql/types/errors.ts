@@ -14,14 +14,15 @@ import {
   OutcomeUnknownError,
 } from '../../access-keys/errors.js';
 import { builder, type SchemaTypes } from '../builder.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import { AccessKey } from './access-key.js';
 
 /** A domain error as the answer of a mutation. graphql-js takes an Error that is returned for one that was thrown. */
-export interface Refusal<E extends DomainError = DomainError> {
+export interface ErrorResult<E extends DomainError = DomainError> {
   readonly refusal: E;
 }
 
-export const isRefusal = (value: unknown): value is Refusal =>
+export const isErrorResult = (value: unknown): value is ErrorResult =>
   value !== null && typeof value === 'object' && 'refusal' in value && value.refusal instanceof DomainError;
 
 const descriptions: Record<Code, string> = {
@@ -47,20 +48,20 @@ const descriptions: Record<Code, string> = {
   UPSTREAM_UNAUTHORIZED: "Descope refused the server's own management key.",
   UPSTREAM_BAD_RESPONSE: "Descope's answer could not be understood.",
   RESULT_TOO_LARGE: 'The answer is larger than the server accepts; narrow the search, by tenant for example.',
-  OUTCOME_UNKNOWN: 'The request was sent and its answer lost: it may have been carried out, or not.',
-  INTERNAL: 'A mistake of this server. Tell its operators the request id.',
+  OUTCOME_UNKNOWN: 'The request was sent and no valid response came back: it may have been carried out, or not.',
+  INTERNAL: 'Unexpected server error. Report the request id.',
 };
 
 export const AccessKeyErrorCode = builder.enumType('AccessKeyErrorCode', {
   description:
-    'Why something failed, in a word that never changes. Errors of queries, and of requests as a whole, are GraphQL errors ' +
-    "with the same words in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`.",
+    'Stable machine-readable error code. Errors of queries and of whole requests are GraphQL errors with the same codes in ' +
+    "`extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`.",
   values: Object.fromEntries(
     accessKeyErrorCodes.map((code) => [code, { value: code, description: descriptions[code] }]),
   ) as Record<Code, { value: Code; description: string }>,
 });
 
-export const AccessKeyError = builder.interfaceRef<Refusal>('AccessKeyError').implement({
+export const AccessKeyError = builder.interfaceRef<ErrorResult>('AccessKeyError').implement({
   description:
     'What every typed error of a mutation has. A client that asks for `... on AccessKeyError { code message }` keeps working ' +
     'when errors are added.',
@@ -75,7 +76,7 @@ export const AccessKeyError = builder.interfaceRef<Refusal>('AccessKeyError').im
       resolve: ({ refusal }) => refusal.message,
     }),
     retryable: t.boolean({
-      description: 'Would the same request, later, have a chance?',
+      description: 'True if retrying the same request later may succeed.',
       resolve: ({ refusal }) => refusal.retryable,
     }),
     requestId: t.id({
@@ -86,7 +87,7 @@ export const AccessKeyError = builder.interfaceRef<Refusal>('AccessKeyError').im
 });
 
 export interface ErrorType<E extends DomainError> {
-  readonly ref: ObjectRef<SchemaTypes, Refusal<E>>;
+  readonly ref: ObjectRef<SchemaTypes, ErrorResult<E>>;
   readonly of: abstract new (...args: never[]) => E;
 }
 
@@ -94,14 +95,14 @@ export interface ErrorType<E extends DomainError> {
 export function errorType<E extends DomainError>(
   name: string,
   of: ErrorType<E>['of'],
-  { description, fields }: { description: string; fields?: ObjectFieldsShape<SchemaTypes, Refusal<E>> },
+  { description, fields }: { description: string; fields?: ObjectFieldsShape<SchemaTypes, ErrorResult<E>> },
 ): ErrorType<E> {
-  const base = builder.objectRef<Refusal>(name).implement({
+  const base = builder.objectRef<ErrorResult>(name).implement({
     interfaces: [AccessKeyError],
-    isTypeOf: (value) => isRefusal(value) && value.refusal instanceof of,
+    isTypeOf: (value) => isErrorResult(value) && value.refusal instanceof of,
     description,
   });
-  const ref = base as ObjectRef<SchemaTypes, Refusal<E>>;
+  const ref = base as ObjectRef<SchemaTypes, ErrorResult<E>>;
   if (fields !== undefined) builder.objectFields(ref, fields);
   return { ref, of };
 }
@@ -111,7 +112,7 @@ export const AccessKeyForbiddenError = errorType('AccessKeyForbiddenError', Forb
 });
 
 export const AccessKeyNotFoundError = errorType('AccessKeyNotFoundError', NotFoundError, {
-  description: 'There is no key with this id that you may see. Whether it exists for others is not told.',
+  description: 'There is no key with this id that you may see. The response does not reveal whether the key exists.',
   fields: (t) => ({ id: t.id({ description: 'The id that was given.', resolve: ({ refusal }) => refusal.id }) }),
 });
 
@@ -152,7 +153,7 @@ export const AccessKeyInputIssue = builder.objectRef<InputIssue>('AccessKeyInput
 
 export const AccessKeyInputError = errorType('AccessKeyInputError', InvalidInputError, {
   description:
-    'The input is wrong, and nothing was changed. Every problem is told at once, so that a form can show them all.',
+    'The input is invalid, and nothing was changed. All problems are reported at once, so that a form can show them.',
   fields: (t) => ({
     issues: t.field({
       type: [AccessKeyInputIssue],
@@ -179,12 +180,14 @@ export const AccessKeyConflictError = errorType('AccessKeyConflictError', Confli
 
 export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedError', AlreadyCreatedError, {
   description:
-    'An earlier request with this idempotency key has made an access key. Its secret was in that answer and is not kept; ' +
-    'if it is lost, rotate the key.',
+    'An earlier request with this idempotency key created an access key. Its secret was returned then and is not stored; if it ' +
+    'is lost, rotate the key. With `sealTo`, the success is returned again instead.',
   fields: (t) => ({
     accessKey: t.field({
       type: AccessKey,
-      description: 'The key that was made then.',
+      description: 'The key that was created then.',
+      // As in the successes beside it: a document may ask for `accessKey` of both only if their types are the same.
+      ...nullOnlyOnError(),
       resolve: ({ refusal }) => refusal.accessKey,
     }),
   }),
@@ -192,8 +195,8 @@ export const AccessKeyAlreadyCreatedError = errorType('AccessKeyAlreadyCreatedEr
 
 export const AccessKeyOutcomeUnknownError = errorType('AccessKeyOutcomeUnknownError', OutcomeUnknownError, {
   description:
-    'The connection broke after the request was sent: it may have been carried out, or not. It was not sent again, since ' +
-    'that could make a second key or kill a secret.',
+    'The request was sent and no valid response came back: it may have been carried out, or not. A create, a replace or a ' +
+    'rotation was sent once only. `retryable` says whether the same request may be sent again without harm.',
   fields: (t) => ({
     candidates: t.field({
       type: [AccessKey],

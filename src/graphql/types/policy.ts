@@ -3,7 +3,7 @@ import { builder } from '../builder.js';
 
 export const AccessKeyPolicy = builder.objectRef<Policy>('AccessKeyPolicy').implement({
   description:
-    'The limits that new keys keep, and what is changed in old ones. A mutation that breaks one answers AccessKeyInputError.',
+    'Rules for new keys and for changed fields of existing keys. A mutation that breaks one returns AccessKeyInputError.',
   fields: (t) => ({
     maxLifetime: t.expose('maxLifetimeMs', {
       type: 'Duration',

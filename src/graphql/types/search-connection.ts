@@ -1,8 +1,8 @@
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import { builder } from '../builder.js';
-import { cursorOf, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
+import { type AccessKeyCounts, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
 import { AccessKey } from './access-key.js';
-import type { AccessKeySummary as Counts } from '../../access-keys/search/summary.js';
+import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { shareable } from '../federation/directives.js';
 
 interface Edge {
@@ -17,48 +17,39 @@ export const AccessKeySearchEdge = builder.objectRef<Edge>('AccessKeySearchEdge'
       description:
         'The place of this key in this filter and sort, for `after` and `before`. It stays valid when keys come and go, and ' +
         'opens no other search.',
-      resolve: ({ key, connection }) => cursorOf(key, connection),
+      resolve: ({ key, connection }) => connection.cursorOf(key),
     }),
     node: t.field({ type: AccessKey, description: 'The key.', resolve: ({ key }) => key }),
   }),
 });
 
-interface Summary {
-  readonly counts: Counts;
-  /** In ms since the epoch. */
-  readonly now: number;
-}
-
-export const AccessKeySummary = builder.objectRef<Summary>('AccessKeySummary').implement({
-  description: 'Counts over all keys that match a search, on whatever page they are.',
+export const AccessKeySummary = builder.objectRef<AccessKeyCounts>('AccessKeySummary').implement({
+  description: 'Counts over all keys that match a search, on all pages.',
   fields: (t) => ({
     active: t.int({
       description: 'Keys that can be used now.',
-      resolve: ({ counts, now }) => counts.activeAt(now),
+      resolve: (counts) => counts.active(),
     }),
     inactive: t.int({
       description: 'Deactivated keys that have not expired.',
-      resolve: ({ counts, now }) => counts.inactiveAt(now),
+      resolve: (counts) => counts.inactive(),
     }),
     expired: t.int({
       description: 'Keys whose expiry has passed.',
-      resolve: ({ counts, now }) => counts.expiredAt(now),
+      resolve: (counts) => counts.expired(),
     }),
     neverExpires: t.int({
-      description: 'Keys without an expiry, in whatever status.',
-      resolve: ({ counts }) => counts.neverExpires,
+      description: 'Keys without an expiry, in any status.',
+      resolve: (counts) => counts.neverExpires,
     }),
     unrestricted: t.int({
-      description: 'Keys without `permittedIps`, in whatever status: usable from anywhere.',
-      resolve: ({ counts }) => counts.unrestricted,
+      description: 'Keys without `permittedIps`, in any status: usable from any address.',
+      resolve: (counts) => counts.unrestricted,
     }),
     expiringWithin: t.int({
       description: 'Active keys that expire within this time from now.',
       args: { duration: t.arg({ type: 'Duration', required: true, description: 'For example `P30D`.' }) },
-      resolve({ counts, now }, { duration }, { validity }) {
-        validity.changes(() => counts.expiringWithinChangesAt(duration, now));
-        return counts.expiringWithin(duration, now);
-      },
+      resolve: (counts, { duration }) => counts.expiringWithin(duration),
     }),
   }),
 });
@@ -88,6 +79,17 @@ export const PageInfo = builder.objectRef<SearchConnection>('PageInfo').implemen
   }),
 });
 
+export const UnreadableAccessKey = builder.objectRef<UnreadableKey>('UnreadableAccessKey').implement({
+  description: 'A key that Descope returned in a form that Keyway cannot read, and that is missing from the search.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: true, description: 'The id of the key; null when it cannot be read.' }),
+    field: t.exposeString('field', { description: "Descope's name of the first field that cannot be read." }),
+  }),
+});
+
+/** More are a fault of all keys, and not of each. */
+const maxUnreadable = 100;
+
 export const AccessKeySearchConnection = builder.objectRef<SearchConnection>('AccessKeySearchConnection');
 
 AccessKeySearchConnection.implement({
@@ -112,10 +114,21 @@ AccessKeySearchConnection.implement({
       description: 'How many keys match, not only those on this page.',
       resolve: ({ selection }) => selection.keys.length,
     }),
+    unreadable: t.field({
+      type: [UnreadableAccessKey],
+      description:
+        'Up to 100 keys that the search found and that cannot be shown, since Descope returned them in an unknown form. ' +
+        'They are not counted in `totalCount`. Empty when all keys can be read.',
+      resolve: ({ unreadable }) => unreadable.slice(0, maxUnreadable),
+    }),
+    unreadableCount: t.int({
+      description: 'How many such keys there are.',
+      resolve: ({ unreadable }) => unreadable.length,
+    }),
     summary: t.field({
       type: AccessKeySummary,
       description: 'Counts over all keys that match, for filters and warnings. Costs no further upstream call.',
-      resolve: async ({ selection, now }) => ({ counts: await selection.summary(), now }),
+      resolve: (connection) => connection.summary(),
     }),
   }),
 });

@@ -16,8 +16,7 @@ export const AccessKeyFilter = builder.inputType('AccessKeyFilter', {
     'through; an empty list lets none through.',
   fields: (t) => ({
     text: t.string({
-      description:
-        'Keys that contain this text, whatever its case. Descope decides in which fields. At most 256 characters.',
+      description: 'Keys that contain this text, in any case. Descope decides in which fields. At most 256 characters.',
     }),
     tenantIds: t.idList({ description: 'Keys that may act in at least one of these tenants. At most 500.' }),
     roleNames: t.stringList({
@@ -52,7 +51,7 @@ const descriptions: Record<SortField, string> = {
   NAME: 'As people sort names: case does not count, `key-2` comes before `key-10`.',
   STATUS: 'Active, inactive, expired, unknown.',
   CREATED_AT: 'Oldest first.',
-  CREATED_BY: 'By the id of whoever created it.',
+  CREATED_BY: 'By the id of its creator.',
   EXPIRES_AT: 'Earliest first; keys that never expire come after every date.',
   ID: 'By id, character by character.',
 };

@@ -1,11 +1,12 @@
 import { builder } from '../builder.js';
 import { entity } from '../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 import type { KeyTenant as AssociatedTenant } from '../../access-keys/access-key.js';
 
 export const Tenant = builder.objectRef<{ readonly id: string }>('Tenant').implement({
   description:
-    'A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does ' +
-    'not mean that it exists.',
+    'A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. Returned even if Descope no ' +
+    'longer has it.',
   ...entity,
   fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the tenant." }) }),
 });
@@ -20,7 +21,9 @@ export const KeyTenant = builder.objectRef<AssociatedTenant>('KeyTenant').implem
     roleNames: t.exposeStringList('roleNames', { description: 'The roles that the key has in this tenant.' }),
     tenant: t.field({
       type: Tenant,
-      description: 'The tenant itself, for going on to its other keys.',
+      description:
+        'The tenant, as a link to its other keys. In a supergraph: null when the subgraph that owns tenants does not know it.',
+      ...nullOnlyOnError(),
       resolve: ({ tenantId }) => ({ id: tenantId }),
     }),
   }),
@@ -36,8 +39,8 @@ export const KeyTenantInput = builder.inputType('KeyTenantInput', {
 
 export const User = builder.objectRef<{ readonly id: string }>('User').implement({
   description:
-    'A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does ' +
-    'not mean that it exists.',
+    'A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. Returned even if Descope no ' +
+    'longer has it.',
   ...entity,
   fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the user." }) }),
 });

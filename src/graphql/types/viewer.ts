@@ -3,14 +3,15 @@ import { builder } from '../builder.js';
 import type { TenantRights, Rights } from '../../auth/authorization/permissions.js';
 import { Tenant } from './tenant.js';
 import { managementOnly } from '../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 
 const descriptions: Record<Caller['kind'], string> = {
   MANAGEMENT_KEY: 'A management key of the project, which may do what Descope lets it do.',
-  SESSION: 'Somebody who signed in with Descope, or a machine that exchanged an access key for a session.',
+  SESSION: 'A user who signed in with Descope, or a machine that exchanged an access key for a session.',
 };
 
 export const AccessKeyViewerKind = builder.enumType('AccessKeyViewerKind', {
-  description: 'How the caller has said who they are.',
+  description: 'How the caller authenticated.',
   values: {
     MANAGEMENT_KEY: { value: 'MANAGEMENT_KEY', description: descriptions.MANAGEMENT_KEY },
     SESSION: { value: 'SESSION', description: descriptions.SESSION },
@@ -26,7 +27,9 @@ export const AccessKeyViewerTenant = builder.objectRef<ViewerTenant>('AccessKeyV
   fields: (t) => ({
     tenant: t.field({
       type: Tenant,
-      description: 'The tenant, for going on to its keys.',
+      description:
+        'The tenant, as a link to its keys. In a supergraph: null when the subgraph that owns tenants does not know it.',
+      ...nullOnlyOnError(),
       resolve: ({ tenantId }) => ({ id: tenantId }),
     }),
     canRead: t.exposeBoolean('canRead', { description: 'May you see the keys that may act in this tenant?' }),
@@ -43,11 +46,11 @@ export const AccessKeyViewerTenant = builder.objectRef<ViewerTenant>('AccessKeyV
 });
 
 export const AccessKeyViewer = builder.objectRef<Caller>('AccessKeyViewer').implement({
-  description: 'Who is asking, and what they may do.',
+  description: 'The caller and their rights.',
   fields: (t) => ({
     kind: t.field({
       type: AccessKeyViewerKind,
-      description: 'How you have said who you are.',
+      description: 'How you authenticated.',
       resolve: ({ kind }) => kind,
     }),
     subject: t.string({

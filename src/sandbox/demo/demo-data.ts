@@ -3,10 +3,21 @@ import type { SandboxData } from '../sandbox-data.js';
 import demo from './demo.json' with { type: 'json' };
 
 /**
- * The demo project: 40 keys, three tenants, five users.
+ * Returns the demo project: 3 tenants, their users and roles, and 40 keys in every state.
  *
- * @param options.now Unix time in milliseconds; all times of the demo are relative to it.
- * @default now Date.now()
+ * @param options - `now` is a Unix time in milliseconds, by default the current one. All times are relative to it.
+ *
+ * @example
+ * ```ts
+ * import { demoData, startSandbox } from 'keyway-graphql/sandbox';
+ *
+ * // The tenants, users and roles of the demo, with one key.
+ * const key = { id: 'K2MyOwnKey00000000000000000', name: 'My own key' };
+ * const sandbox = await startSandbox({ data: { ...demoData(), keys: [key] } });
+ * console.log(sandbox.keys.size); // 1
+ *
+ * await sandbox.close();
+ * ```
  */
 export function demoData({ now = Date.now() }: { now?: number } = {}): SandboxData {
   return dataOf(demo, { now });

@@ -1,11 +1,20 @@
-/** 28 characters, so that the SDKs take it for a project without a region. */
+/** Project id of the sandbox. It has 28 characters, which the SDKs read as a project without a region. */
 export const DEMO_PROJECT_ID = 'P2DemoProject000000000000000';
 
-/** Not a secret: it is valid in a sandbox only. */
+/** Management key of the sandbox. It is not a secret: it is valid in a sandbox only. */
 export const DEMO_MANAGEMENT_KEY = 'K2DemoManagementKeyOfTheSandbox0';
 
-export const DEMO_TENANTS = { acme: 'acme', globex: 'globex', initech: 'initech' } as const;
+/** Ids of the tenants in the demo data. */
+export const DEMO_TENANTS = {
+  /** Acme Corporation. */
+  acme: 'acme',
+  /** Globex. */
+  globex: 'globex',
+  /** Initech, Inc. */
+  initech: 'initech',
+} as const;
 
+/** Ids of the users in the demo data. */
 export const DEMO_USERS = {
   /** Tenant Admin of acme. */
   ada: 'U2DemoAdaLovelace00000000000000',
@@ -13,7 +22,7 @@ export const DEMO_USERS = {
   grace: 'U2DemoGraceHopper00000000000000',
   /** Tenant Admin of globex and of initech. */
   katherine: 'U2DemoKatherineJohnson000000000',
-  /** Manages no tenant; two keys are bound to him. */
+  /** Manages no tenant, and has keys bound to him. */
   alan: 'U2DemoAlanTuring000000000000000',
   /** Has no tenant, no role and no key. */
   eve: 'U2DemoEve0000000000000000000000',
@@ -21,22 +30,32 @@ export const DEMO_USERS = {
   formerColleague: 'U2DemoFormerColleague0000000000',
 } as const;
 
+/** Names of the roles in the demo data. */
 export const DEMO_ROLES = {
   /** The one role that lets its holder manage access keys (permission `User Admin`). */
   tenantAdmin: 'Tenant Admin',
+  /** May see access keys where `readPermissions` has `Read Access Keys`. */
   keyReader: 'Key Reader',
+  /** Has the permission `Deploy`. */
   deployer: 'Deployer',
+  /** Has the permission `Read Audit`. */
   auditor: 'Auditor',
+  /** Has the permission `Export Data`. */
   exporter: 'Exporter',
+  /** Has the permissions `Read Data` and `Write Data`. */
   gateway: 'Gateway',
-  /** Exists in acme only. */
+  /** Role of the tenant acme only. */
   acmeBilling: 'Acme Billing',
 } as const;
 
-/** Padded with zeros to 31 characters: `K2DemoBillingExporter0000000000`. */
+/**
+ * Returns the id of a demo key: 31 characters, padded with zeros, for example `K2DemoBillingExporter0000000000`.
+ *
+ * @param slug - The name of the key in camel case, for example `BillingExporter`.
+ */
 export const demoKeyId = (slug: string): string => `K2Demo${slug}`.padEnd(31, '0');
 
-/** Keys that tests refer to; the other keys are in `demo.json`. */
+/** Ids of the demo keys that tests use most. {@link demoKeyId} returns the ids of the others. */
 export const DEMO_KEYS = {
   /** Active, acme only, never expires. */
   billingExporter: demoKeyId('BillingExporter'),
@@ -60,8 +79,13 @@ export const DEMO_KEYS = {
   bareKey: demoKeyId('BareKey'),
 } as const;
 
-/** Users to sign in as, to compare their rights. */
-export const DEMO_PEOPLE: readonly { readonly userId: string; readonly who: string }[] = [
+/** Demo users with different permissions, to sign in as. */
+export const DEMO_PEOPLE: readonly {
+  /** Id of the user, for `sessionFor`. */
+  readonly userId: string;
+  /** Name and permissions, in English. */
+  readonly who: string;
+}[] = [
   { userId: DEMO_USERS.ada, who: 'Ada, admin of the tenant acme' },
   { userId: DEMO_USERS.katherine, who: 'Katherine, admin of the tenants globex and initech' },
   { userId: DEMO_USERS.alan, who: 'Alan, who manages no tenant and has two keys of his own' },

@@ -34,6 +34,11 @@ export function seededKeys({ count, now, tenants }: GeneratedKeysOptions): Sandb
   }));
 }
 
+/**
+ * Returns the id of a key that `startSandbox({ keys })` generated.
+ *
+ * @param index - Position of the key, from 0.
+ */
 export const seededKeyId = (index: number): string => `K2Seeded${String(index).padStart(20, '0')}`;
 
 const teams = ['billing', 'platform', 'mobile', 'support', 'Zürich', 'data'] as const;

@@ -1,31 +1,38 @@
 import type { Fault } from './faults.js';
 
-/** One received request, without `Authorization`, cookies and cleartexts. */
+/** One request that the sandbox received. It contains no `Authorization` header, cookie or cleartext. */
 export interface Call {
+  /** The HTTP method. */
   readonly method: string;
+  /** The path, without the query. */
   readonly path: string;
+  /** The query parameters. */
   readonly query: Readonly<Record<string, string>>;
+  /** The headers, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed JSON of the request, its text when it is not JSON, absent without a body. */
+  /** The parsed JSON body, or its text if it is not JSON; absent without a body. */
   readonly body?: unknown;
-  /** Absent until the response is sent, or when a fault sent none. */
+  /** The status of the response; absent until it is sent, and if a fault prevented it. */
   readonly status?: number;
-  /** The fault that was played. */
+  /** The scripted fault that was applied. */
   readonly fault?: Fault['kind'];
 }
 
-/** Requests in order of arrival; at least the newest 10 000 are kept. */
+/** The requests in order of arrival. At least the latest 10 000 are kept. */
 export interface CallLog {
+  /** All kept requests. */
   readonly all: readonly Call[];
-  /** For example `POST /v1/mgmt/accesskey/search`, without the query. */
+  /** Method and path of each, for example `POST /v1/mgmt/accesskey/search`. */
   readonly list: readonly string[];
-  /** Requests in progress, and their maximum since the last `clear`. */
+  /** The number of requests without a response yet. */
   readonly inFlight: number;
+  /** The max of `inFlight` since the last `clear`. */
   readonly peakInFlight: number;
+  /** Removes all requests and resets `peakInFlight`. */
   clear(): void;
-  /** Resolves with the next request when its body has been read. */
+  /** Resolves with the next request, once its body has arrived. */
   nextCall(): Promise<Call>;
-  /** Resolves with the next request that ends: by its response, by a fault or because the client disconnects. */
+  /** Resolves with the next request that ends: by a response, a fault, or because the client disconnects. */
   nextEnd(): Promise<Call>;
 }
 

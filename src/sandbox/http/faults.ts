@@ -1,40 +1,78 @@
-/** `before`: the request is not executed. `after`: it is executed, then the fault happens. */
+/** `before`: the fault happens first and nothing is changed. `after`: the change is made, then the fault happens. */
 export type When = 'before' | 'after';
 
 /** One failure of one request. */
 export type Fault =
-  /** Responds with this status. A string is sent as HTML, other values as JSON; the default body is Descope's. */
+  /**
+   * Responds with this status. A string body is sent as HTML, any other as JSON; without a body, Descope's error format is
+   * sent. The change is made first if `after` is true.
+   */
   | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string>; after?: boolean }
-  /** Resets the connection. */
+  /** Resets the TCP connection. */
   | { kind: 'reset'; when: When }
   /** Never responds. */
   | { kind: 'hang'; when: When }
-  /** After the change: half of the response, then the connection closes. */
+  /** After the change: sends half of the response, then closes the connection. */
   | { kind: 'half' }
-  /** After the change: 200 with this body. A string is sent as it is, and need not be JSON. */
+  /** After the change: responds 200 with this body. A string is sent unchanged and may be invalid JSON. */
   | { kind: 'body'; body: unknown }
-  /** After the change: the response one byte at a time; endless blanks instead of its last byte. */
+  /** After the change: sends a byte of the response every `everyMs` (default 20), then spaces without end in place of the last byte. */
   | { kind: 'drip'; everyMs?: number }
-  /** After the change: 200 with valid JSON of this many bytes, far fewer on the wire with `gzip`. */
+  /** After the change: responds 200 with valid JSON of this size; with `gzip` far fewer bytes are transferred. */
   | { kind: 'huge'; bytes: number; gzip?: boolean }
-  /** Responds late. `when: 'before'` (the default) makes the change after the wait, `'after'` makes it before the wait. */
+  /** Responds after `ms` milliseconds. The change is made after the delay (`before`, the default) or before it (`after`). */
   | { kind: 'delay'; ms: number; when?: When }
-  /** After the change: calls this function, then responds. */
+  /** After the change: calls `run`, then responds. Use it to change data between a request and its response. */
   | { kind: 'meanwhile'; run: () => unknown };
 
+/** Which requests fail, how often, and how. */
 export interface FaultRule {
-  /** `/v1/…` or `POST /v1/…`, the whole path; an expression is tested on both forms. Default: every request. */
+  /**
+   * The requests that fail: the exact path (`/v1/mgmt/accesskey`), method and path (`POST /v1/mgmt/accesskey`), or a regular
+   * expression that matches either.
+   *
+   * @default undefined (every request)
+   */
   path?: string | RegExp;
-  /** How many requests fail; default 1, `Infinity` is allowed. */
+  /**
+   * How many requests fail; `Infinity` for all.
+   *
+   * @default 1
+   */
   times?: number;
+  /** How they fail. */
   fault: Fault;
 }
 
-/** Rules for failures. A request uses the oldest matching rule that is not used up. */
+/**
+ * Scripted failures. A request fails by the oldest rule that matches it and is not used up.
+ *
+ * @example
+ * ```ts
+ * import { startSandbox } from 'keyway-graphql/sandbox';
+ *
+ * const sandbox = await startSandbox();
+ * sandbox.faults.add({ path: 'POST /v1/mgmt/accesskey/search', fault: { kind: 'status', status: 503 } });
+ *
+ * const headers = { authorization: `Bearer ${sandbox.projectId}:${sandbox.managementKey}` };
+ * const search = { method: 'POST', headers, body: '{}' };
+ * const first = await fetch(`${sandbox.url}/v1/mgmt/accesskey/search`, search);
+ * const second = await fetch(`${sandbox.url}/v1/mgmt/accesskey/search`, search);
+ * console.log(first.status, second.status); // 503 200
+ *
+ * await sandbox.close();
+ * ```
+ */
 export interface Faults {
-  /** Rules not used up. */
+  /** The number of rules that are not used up. */
   readonly pending: number;
+  /**
+   * Adds a rule after those that exist.
+   *
+   * @param rule - Which requests fail, how often, and how.
+   */
   add(rule: FaultRule): void;
+  /** Removes all rules. */
   clear(): void;
 }
 

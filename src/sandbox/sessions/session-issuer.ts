@@ -10,10 +10,8 @@ import {
   generateKeyPair,
   importJWK,
 } from 'jose';
-import type { sessionAlgorithms } from '../readings.js';
+import type { SessionAlgorithm } from '../readings.js';
 import demoSigningKey from './demo-signing-key.json' with { type: 'json' };
-
-export type SessionAlgorithm = (typeof sessionAlgorithms)[number];
 
 export type SessionClaims = Readonly<Record<string, unknown>>;
 
@@ -24,18 +22,29 @@ export interface TokenToSign {
   readonly issuer?: string;
   /** `DS` for a session token (the default), `DSR` for a refresh token. */
   readonly kind?: 'DS' | 'DSR';
-  /** Both in Unix seconds. */
+  /** In Unix seconds. */
   readonly issuedAt: number;
+  /** In Unix seconds. */
   readonly expiresAt: number;
-  /** Replace all claims, for tokens that must be rejected. `undefined` omits the claim or the parameter. */
+  /** Override any claim, for invalid tokens; `undefined` removes one. */
   readonly overrides?: SessionClaims;
+  /** Overrides parameters of the JWT header, for invalid tokens; `undefined` removes one. */
   readonly header?: Readonly<Record<string, unknown>>;
 }
 
+/** Options of `rotateSigningKey`. */
 export interface RotateOptions {
-  /** @default the algorithm of the former key */
+  /**
+   * Algorithm of the new key.
+   *
+   * @default The algorithm of the previous key
+   */
   alg?: SessionAlgorithm;
-  /** Whether tokens of the former key stay valid. @default true, as Descope keeps publishing it */
+  /**
+   * Whether tokens of earlier keys stay valid. Descope also publishes earlier keys for a while.
+   *
+   * @default true
+   */
   keepsFormer?: boolean;
 }
 

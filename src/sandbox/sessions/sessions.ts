@@ -17,21 +17,37 @@ export function currentTenant({
   return selected;
 }
 
+/** Options of `sessionFor` and `refreshTokenFor`. */
 export interface SessionOptions extends Pick<TokenToSign, 'header'> {
-  /** The current tenant (`dct`). @default the only tenant of the user, if there is only one */
+  /**
+   * The current tenant (claim `dct`).
+   *
+   * @default The tenant of the user, if there is only one
+   */
   selectedTenant?: string;
-  /** Counted from now. @default 3600 for a session token, 28 days for a refresh token */
+  /**
+   * Seconds until the token expires.
+   *
+   * @default 3600 for a session token, 28 days for a refresh token
+   */
   lifetimeSeconds?: number;
-  /** Replace the claims of a sign-in, `iss`, `exp` and `drn` included; `undefined` omits one. */
+  /**
+   * Overrides any claim, including `iss`, `exp` and `drn`; `undefined` removes one.
+   *
+   * @default {}
+   */
   claims?: Readonly<Record<string, unknown>>;
 }
 
-/** Signs users in without credentials. */
+/** Issues tokens without a sign-in. */
 export interface Sessions {
   /**
-   * The session token (`DS`) that the user would get by signing in. Unknown users have no roles and no tenants.
+   * Issues the session token that the user would get by signing in.
    *
-   * @example await sandbox.sessionFor(DEMO_USERS.ada, { lifetimeSeconds: 60 })
+   * @param userId - Id of the user. A user who is not in the project has no roles and no tenants.
+   * @param options - Lifetime, current tenant, and claims to override.
+   * @returns The signed token, for `Authorization: Bearer <token>` or the cookie `DS`.
+   * @throws An error when `selectedTenant` is not a tenant of the user.
    */
   sessionFor(userId: string, options?: SessionOptions): Promise<string>;
   /** The refresh token (`DSR`) of the same sign-in, for browser SDKs and widgets. */

@@ -1,9 +1,9 @@
 import type * as GraphiQLBundle from '@graphql-yoga/render-graphiql/graphiql';
 import { createHash } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { HttpRequest } from '../http/request.js';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { refusal, type Answer } from '../http/response.js';
+import { errorResponse, type HttpResponse } from '../http/response.js';
 
 /**
  * What runs in the browser: plain script, served as a file. It gives GraphiQL a storage of its own, in which
@@ -62,7 +62,7 @@ export type AssetUrls = Readonly<Record<(typeof assetNames)[number], string>>;
 
 export interface Assets {
   readonly urls: AssetUrls;
-  answer(request: IncomingMessage): Promise<Answer>;
+  answer(request: HttpRequest): Promise<HttpResponse>;
 }
 
 /** The bundle as files, named by what is in them, so that they can be kept for ever. */
@@ -93,8 +93,8 @@ const tabsStandStill = '\n.graphiql-tab { transform: none !important }\n';
 
 interface File {
   readonly url: string;
-  readonly plain: Answer;
-  compressed(): Promise<Answer>;
+  readonly plain: HttpResponse;
+  compressed(): Promise<HttpResponse>;
 }
 
 const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' } as const;
@@ -107,7 +107,7 @@ function fileOf(text: string, extension: 'js' | 'css'): File {
     'cache-control': 'public, max-age=31536000, immutable',
     vary: 'accept-encoding',
   };
-  let compressed: Promise<Answer> | undefined;
+  let compressed: Promise<HttpResponse> | undefined;
   return {
     url: `graphiql/${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${extension}`,
     plain: { status: 200, headers, body },
@@ -120,4 +120,4 @@ function fileOf(text: string, extension: 'js' | 'css'): File {
   };
 }
 
-const notFound = refusal(404, { code: 'NOT_FOUND', message: 'There is nothing at this path.' });
+const notFound = errorResponse(404, { code: 'NOT_FOUND', message: 'There is nothing at this path.' });

@@ -1,13 +1,13 @@
-import type { IncomingMessage } from 'node:http';
 import { createAssets, type Assets } from './assets.js';
 import { exampleTabs, type Person } from './tabs.js';
 import { graphiqlPage } from './page.js';
-import type { Endpoint } from '../graphql/endpoint.js';
-import { refusal, type Answer } from '../http/response.js';
+import type { Endpoint } from '../http/endpoint.js';
+import type { HttpRequest } from '../http/request.js';
+import { errorResponse, type HttpResponse } from '../http/response.js';
 
 export interface GraphiQLSettings {
   /**
-   * Stands in the headers editor of every tab, readable by whoever opens the page: the sandbox's demo credential, and
+   * Stands in the headers editor of every tab, readable by anyone who opens the page: the sandbox's demo credential, and
    * null for everything else.
    */
   readonly authorization: string | null;
@@ -19,7 +19,7 @@ export interface GraphiQLSettings {
 
 /**
  * GraphiQL for browsers at `/graphql`, its files under `/graphiql/`, and nothing from any other place. Its 9 MB are
- * read when somebody first asks for the page.
+ * read when the page is first requested.
  */
 export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint): Readonly<Record<string, Endpoint>> {
   const site = once(() => loadSite(settings));
@@ -30,12 +30,12 @@ export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint)
   };
 }
 
-async function loadSite(settings: GraphiQLSettings): Promise<{ page: Answer; assets: Assets }> {
+async function loadSite(settings: GraphiQLSettings): Promise<{ page: HttpResponse; assets: Assets }> {
   const assets = createAssets(await import('@graphql-yoga/render-graphiql/graphiql'));
   return { page: graphiqlPage({ urls: assets.urls, tabs: await exampleTabs(settings) }), assets };
 }
 
-const asksForPage = ({ method, headers }: IncomingMessage): boolean =>
+const asksForPage = ({ method, headers }: HttpRequest): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -43,4 +43,4 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-const notGet = refusal(405, { code: 'INVALID_INPUT', message: 'Ask with GET.', headers: { allow: 'GET, HEAD' } });
+const notGet = errorResponse(405, { code: 'INVALID_INPUT', message: 'Ask with GET.', headers: { allow: 'GET, HEAD' } });

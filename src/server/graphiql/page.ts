@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 import type { AssetUrls } from './assets.js';
 import type { Tab } from './tabs.js';
 
@@ -23,7 +23,7 @@ const logo =
   '<path d="m10.8 12.2 9.2-9.2M16 7l3 3M13 10l2 2"/></svg>';
 
 /** The page. What varies stands in a block of JSON that the boot script reads: no script is inline. */
-export function graphiqlPage({ urls, tabs }: { urls: AssetUrls; tabs: readonly Tab[] }): Answer {
+export function graphiqlPage({ urls, tabs }: { urls: AssetUrls; tabs: readonly Tab[] }): HttpResponse {
   const defaultTabs = tabs.map(({ query, authorization }) => ({ query, headers: headersOf(authorization) }));
   const headers = defaultTabs[0]?.headers ?? '';
   const settings = {

@@ -1,117 +1,110 @@
 import {
   NoSchemaIntrospectionCustomRule,
-  OverlappingFieldsCanBeMergedRule,
   specifiedRules,
   validate,
   type DocumentNode,
+  type GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
+import { getOperationAST } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
-import { blankStrings, liftStrings, type Blanked, type Lifted } from '../../graphql/execution/parameterize-literals.js';
-import { asOneRule } from '../../graphql/execution/merge-validation-rules.js';
+import { compileOperation, type CompiledOperation } from '../../graphql/execution/compiled-operation.js';
+import { mergeValidationRules } from '../../graphql/execution/merge-validation-rules.js';
+import { limits } from '../../graphql/limits/limits.js';
 import { createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 
-/** In characters of the documents. */
-const mostKept = 128 * 1024;
-const mostDocuments = 1024;
+/** In characters of the documents; parsed and compiled, one of the worst kind takes two hundred times that in bytes. */
+const maxCharacters = 256 * 1024;
+const maxDocuments = 1024;
 
-export interface KnownDocument {
+interface CachedDocument {
   readonly document: DocumentNode;
-  /** By the name that was asked for. */
-  readonly operations: Map<string, CompiledOperation>;
+  /** Undefined: not validated yet. */
+  errors: readonly GraphQLError[] | undefined;
+  readonly operations: Map<OperationDefinitionNode, CompiledOperation>;
 }
 
-export interface Found {
-  readonly known: KnownDocument;
-  /** What the text has in place of variables that were put into its document. */
-  readonly lifted: Readonly<Record<string, unknown>> | null;
+export interface DocumentCacheOptions {
+  readonly schema: GraphQLSchema;
+  /** Allows introspection and "Did you mean", which would reveal the schema one guess at a time. */
+  readonly development: boolean;
+  readonly onParse?: () => void;
 }
 
-/** `seen`: once so far. `plain`: its strings are part of what it says. */
-type Shape = { readonly known: KnownDocument; readonly lifted: Lifted } | 'seen' | 'plain';
-
-/** Valid documents, by their text or by what is left of it without the contents of its strings. */
-export class KnownDocuments {
-  readonly #documents = new LRUCache<string, KnownDocument>({ max: mostDocuments, maxSize: mostKept });
-  readonly #shapes = new LRUCache<string, Shape>({ max: mostDocuments, maxSize: mostKept });
+/** Documents that were parsed and validated, with what was compiled from them. */
+export class DocumentCache {
+  readonly #byText = new LRUCache<string, CachedDocument>({ max: maxDocuments, maxSize: maxCharacters });
+  readonly #byDocument = new WeakMap<DocumentNode, CachedDocument>();
   readonly #schema: GraphQLSchema;
-  readonly #parseBounded: ReturnType<typeof createParseBounded>;
+  readonly #hideSuggestions: boolean;
+  readonly #parse: ReturnType<typeof createParseBounded>;
   readonly #rules: readonly ValidationRule[];
+  readonly #mergedRules: ValidationRule;
+  readonly #onParse: () => void;
 
-  constructor({ schema, introspection }: { schema: GraphQLSchema; introspection: boolean }) {
+  constructor({ schema, development, onParse = () => {} }: DocumentCacheOptions) {
     this.#schema = schema;
-    this.#parseBounded = createParseBounded(schema);
-    this.#rules = [asOneRule(introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule])];
+    this.#hideSuggestions = !development;
+    this.#parse = createParseBounded(schema);
+    this.#rules = development ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    this.#mergedRules = mergeValidationRules(this.#rules);
+    this.#onParse = onParse;
   }
 
-  /** Null: it is not valid. */
-  get(text: string): Found | null {
-    const known = this.#documents.get(text);
-    if (known !== undefined) return { known, lifted: null };
-    const blanked = blankStrings(text);
-    return (blanked && this.#byShape(blanked)) ?? this.#learn(text, blanked);
+  get size(): number {
+    return this.#byText.size;
   }
 
-  #byShape({ shape, strings }: Blanked): Found | null {
-    const found = this.#shapes.get(shape);
-    if (typeof found !== 'object') return null;
-    const lifted = found.lifted.valuesIn(strings);
-    return lifted && { known: found.known, lifted };
+  /** @throws GraphQLError for a mistake in the document, or if it exceeds a limit */
+  parse(text: string): DocumentNode {
+    const known = this.#byText.get(text);
+    if (known !== undefined) return known.document;
+    this.#onParse();
+    const document = this.#parse(text);
+    this.#byText.set(text, this.#cached(document), { size: text.length + 1 });
+    return document;
   }
 
-  #learn(text: string, blanked: Blanked | null): Found | null {
-    const document = this.#parseValid(text);
-    if (document === null) return null;
-    const known = { document, operations: new Map() };
-    this.#documents.set(text, known, { size: text.length + 1 });
-    if (blanked !== null) this.#learnShape(document, blanked);
-    return { known, lifted: null };
+  /** `added`: rules of plugins. They can depend on the request, so they run for each. */
+  validate(document: DocumentNode, added: readonly ValidationRule[]): readonly GraphQLError[] {
+    const cached = this.#cached(document);
+    cached.errors ??= this.#validate(document);
+    if (added.length === 0 || cached.errors.length > 0) return cached.errors;
+    return validate(this.#schema, document, added, this.#options);
   }
 
-  #learnShape(document: DocumentNode, blanked: Blanked): void {
-    const { shape } = blanked;
-    const before = this.#shapes.get(shape);
-    const learnt = before === 'seen' ? this.#lift(document, blanked) : (before ?? 'seen');
-    this.#shapes.set(shape, learnt, { size: shape.length + 1 });
+  /** Null: graphql-js says why there is none of this name. */
+  operation(document: DocumentNode, name: string | null | undefined): CompiledOperation | null {
+    const node = getOperationAST(document, name);
+    if (!node) return null;
+    const { operations } = this.#cached(document);
+    let compiled = operations.get(node);
+    if (compiled === undefined) {
+      compiled = compileOperation(this.#schema, document, node, { hideSuggestions: this.#hideSuggestions });
+      operations.set(node, compiled);
+    }
+    return compiled;
   }
 
-  #lift(document: DocumentNode, { strings }: Blanked): Shape {
-    const lifted = liftStrings(this.#schema, document, strings);
-    // Two fields of one name may have to say the same.
-    const isStillValid =
-      lifted !== null && validate(this.#schema, lifted.document, [OverlappingFieldsCanBeMergedRule]).length === 0;
-    return isStillValid ? { known: { document: lifted.document, operations: new Map() }, lifted } : 'plain';
+  #cached(document: DocumentNode): CachedDocument {
+    const known = this.#byDocument.get(document);
+    if (known !== undefined) return known;
+    const cached = { document, errors: undefined, operations: new Map() };
+    this.#byDocument.set(document, cached);
+    return cached;
   }
 
-  #parseValid(text: string): DocumentNode | null {
+  #validate(document: DocumentNode): readonly GraphQLError[] {
     try {
-      const document = this.#parseBounded(text);
-      return validate(this.#schema, document, this.#rules, { maxErrors: 1 }).length === 0 ? document : null;
+      return validate(this.#schema, document, [this.#mergedRules], this.#options);
     } catch {
-      return null;
+      return validate(this.#schema, document, this.#rules, this.#options);
     }
   }
+
+  get #options() {
+    return { maxErrors: limits.toldErrors, hideSuggestions: this.#hideSuggestions };
+  }
 }
-
-/** In characters of the documents; parsed, one of the worst kind takes a hundred times that in bytes. */
-const maxCharacters = 512 * 1024;
-
-/** Documents that were parsed, and errors of those that could not be: bounded by weight, where Yoga's own only count. */
-export function createDocumentCache() {
-  const documents = new LRUCache<string, DocumentNode>({ max: 1024, maxSize: maxCharacters });
-  const errors = new LRUCache<string, object>({ max: 1024, maxSize: maxCharacters / 8 });
-  return {
-    documentCache: {
-      get: (text: string) => documents.get(text),
-      set: (text: string, document: DocumentNode) => void documents.set(text, document, weighed(text)),
-    },
-    errorCache: {
-      get: (text: string) => errors.get(text),
-      set: (text: string, error: unknown) => void errors.set(text, error as object, weighed(text)),
-    },
-  };
-}
-
-const weighed = (text: string) => ({ size: text.length + 1 });

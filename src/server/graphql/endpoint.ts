@@ -1,60 +1,34 @@
-import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import type { Cancellation } from '../../runtime/cancellation.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
-import { newRecord, type RequestRecord } from '../../telemetry/request-record.js';
-import { noTracing, type Tracing } from '../../telemetry/tracing.js';
-import { type Answer, refusal } from '../http/response.js';
-import { readParams, type ParamsRead } from '../http/read-params.js';
-import type { TrustDocuments } from './persisted-documents.js';
-import type { YogaServer } from './yoga.js';
-import { internalErrorMessage } from './present-error.js';
+import type { Metrics } from '../../telemetry/metrics.js';
+import { newRecord } from '../../telemetry/request-record.js';
+import type { Tracing } from '../../telemetry/tracing.js';
+import type { Endpoint } from '../http/endpoint.js';
+import type { Pipeline } from './pipeline.js';
 
-/** What the server knows of a request before anybody has looked into it. */
-export interface RequestScope {
-  readonly requestId: string;
-  /** Fires when the caller leaves before the answer is written. */
-  readonly left: Cancellation;
-}
-
-/** Rejects for a defect, and never throws. */
-export type Endpoint = (request: IncomingMessage, scope: RequestScope) => Promise<Answer>;
-
-/** Runs GraphQL requests. Each is one line in the log, one count and one span, however it ends. */
+/** Each request is one line in the log, one count and one span, however it ends. */
 export function createGraphQLEndpoint({
-  yoga,
+  pipeline,
   logger,
-  metrics = noMetrics,
-  tracing = noTracing,
-  trustDocuments = (params) => ({ params }),
+  metrics,
+  tracing,
 }: {
-  yoga: YogaServer;
+  pipeline: Pipeline;
   logger: Logger;
-  metrics?: Metrics;
-  tracing?: Tracing;
-  trustDocuments?: TrustDocuments;
+  metrics: Metrics;
+  tracing: Tracing;
 }): Endpoint {
-  function answerTo(
-    read: ParamsRead,
-    { headers }: IncomingMessage,
-    { scope: { requestId, left }, record }: { scope: RequestScope; record: RequestRecord },
-  ): Answer | Promise<Answer> {
-    const trusted = 'refused' in read ? read : trustDocuments(read.params, headers);
-    if ('refused' in trusted) return trusted.refused;
-    return yoga.handle({ params: trusted.params, headers, requestId, left, record });
-  }
-
   return async function graphqlEndpoint(request, scope) {
     const startedAt = performance.now();
     const { method, headers } = request;
-    const span = tracing.request({ method, traceparent: textOf(headers['traceparent']) });
+    const { traceparent } = headers;
+    const span = tracing.request({ method, traceparent: typeof traceparent === 'string' ? traceparent : undefined });
     const record = newRecord(span);
     let status = 500;
     try {
-      const answer = await answerTo(await readParams(request), request, { scope, record });
-      status = answer.status;
-      return answer;
+      const response = await pipeline(request, scope, record);
+      status = response.status;
+      return response;
     } catch (error) {
       record.outcome = 'failed';
       throw error;
@@ -77,18 +51,3 @@ export function createGraphQLEndpoint({
     }
   };
 }
-
-const textOf = (header: string | string[] | undefined): string | undefined =>
-  typeof header === 'string' ? header : undefined;
-
-/** What is thrown goes into the log, and the caller is told nothing of it. */
-export const answerOrInternalError = (
-  endpoint: Endpoint,
-  { request, scope, logger }: { request: IncomingMessage; scope: RequestScope; logger: Logger },
-): Promise<Answer> =>
-  endpoint(request, scope).catch((error: unknown) => {
-    logger.error('unexpected error', { requestId: scope.requestId, error });
-    return internalError;
-  });
-
-const internalError = refusal(500, { code: 'INTERNAL', message: internalErrorMessage });

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError, validate, type GraphQLSchema } from 'graphql';
-import { refusal, type Answer } from '../http/response.js';
+import type { GraphQLParams } from '../http/graphql-params.js';
+import type { ErrorResponseInit } from '../http/response.js';
 import { createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 
 export interface TrustedDocumentsOptions {
-  /** `only`: whoever is no gateway runs nothing else. */
+  /** `only`: callers other than gateways run nothing else. */
   readonly mode: 'off' | 'allow' | 'only';
   /** Texts by id, as in the manifest. */
   readonly documents: ReadonlyMap<string, string>;
@@ -13,21 +14,21 @@ export interface TrustedDocumentsOptions {
   readonly gatewaySecretDigest: Buffer | null;
 }
 
-/** The parameters to run, with the document that an id stands for; or a refusal. */
-export type TrustDocuments = (
-  params: object,
-  headers: IncomingMessage['headers'],
-) => { readonly params: object } | { readonly refused: Answer };
+/** The text of the document to run; or a refusal, with its status. */
+export type PersistedDocuments = (
+  params: GraphQLParams,
+  headers: IncomingHttpHeaders,
+) => { readonly query: string } | { readonly refused: ErrorResponseInit; readonly status: number };
 
 /** Gateways write their own documents, so that no manifest can hold them. */
 export const gatewayHeader = 'x-keyway-gateway-secret';
 
 /** Ids come as `documentId`, or as `extensions.persistedQuery.sha256Hash` from Apollo's clients. */
-export function createTrustDocuments({
+export function createPersistedDocuments({
   mode,
   documents,
   gatewaySecretDigest,
-}: TrustedDocumentsOptions): TrustDocuments {
+}: TrustedDocumentsOptions): PersistedDocuments {
   const texts = new Set(documents.values());
 
   const isGateway = (secret: string | string[] | undefined): boolean =>
@@ -36,39 +37,35 @@ export function createTrustDocuments({
     timingSafeEqual(createHash('sha256').update(secret).digest(), gatewaySecretDigest);
 
   return (params, headers) => {
-    const text = 'query' in params ? params.query : undefined;
-    if (text === undefined || text === null) {
-      const id = idIn(params);
-      if (id === null) return { params };
-      if (mode === 'off') return { refused: notSupported };
-      const query = documents.get(id);
-      return query === undefined ? { refused: notFound } : { params: { ...params, query } };
+    const { query } = params;
+    if (query === null) {
+      const id = params.documentId ?? persistedQueryHash(params);
+      if (id === null) return { status: 400, refused: noDocument };
+      if (mode === 'off') return { status: 400, refused: notSupported };
+      const found = documents.get(id);
+      return found === undefined ? { status: 400, refused: notFound } : { query: found };
     }
-    if (mode !== 'only' || (typeof text === 'string' && texts.has(text)) || isGateway(headers[gatewayHeader]))
-      return { params };
-    return { refused: notTrusted };
+    const isTrusted = mode !== 'only' || texts.has(query) || isGateway(headers[gatewayHeader]);
+    return isTrusted ? { query } : { status: 403, refused: notTrusted };
   };
 }
 
-function idIn(params: object): string | null {
-  if ('documentId' in params && typeof params.documentId === 'string') return params.documentId;
-  const persisted = at(at(params, 'extensions'), 'persistedQuery');
-  const hash = at(persisted, 'sha256Hash');
-  return typeof hash === 'string' ? hash : null;
+function persistedQueryHash({ extensions: { persistedQuery } }: GraphQLParams): string | null {
+  if (typeof persistedQuery !== 'object' || persistedQuery === null || !('sha256Hash' in persistedQuery)) return null;
+  return typeof persistedQuery.sha256Hash === 'string' ? persistedQuery.sha256Hash : null;
 }
 
-const at = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
-
+const noDocument = {
+  code: 'INVALID_INPUT',
+  message: 'Send a GraphQL document as query, or the id of a persisted one as documentId.',
+};
 // Apollo's clients know these two by their messages: after the second they send texts, and no ids any more.
-const notFound = refusal(400, { code: 'PERSISTED_QUERY_NOT_FOUND', message: 'PersistedQueryNotFound' });
-const notSupported = refusal(400, { code: 'PERSISTED_QUERY_NOT_SUPPORTED', message: 'PersistedQueryNotSupported' });
-const notTrusted = refusal(403, {
+const notFound = { code: 'PERSISTED_QUERY_NOT_FOUND', message: 'PersistedQueryNotFound' };
+const notSupported = { code: 'PERSISTED_QUERY_NOT_SUPPORTED', message: 'PersistedQueryNotSupported' };
+const notTrusted = {
   code: 'FORBIDDEN',
   message: 'This server runs only documents of its manifest. Send one of them, or its id as documentId.',
-});
+};
 
 /** A manifest that cannot be worked with: one line for each problem. */
 export class ManifestError extends Error {
@@ -83,7 +80,7 @@ export class ManifestError extends Error {
 
 /**
  * The documents of a manifest by id: codegen's `{ "<hash>": "<document>" }`, or Apollo's `{ "operations": [{ "id",
- * "body" }] }`. All are checked, so that none fails later what could have been seen at the start. @throws ManifestError
+ * "body" }] }`. All are checked, so that mistakes show at the start. @throws ManifestError
  */
 export function decodeManifest(text: string, schema: GraphQLSchema): ReadonlyMap<string, string> {
   const entries = entriesOf(parseJson(text));
@@ -101,7 +98,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ManifestError(['it is no JSON.']);
+    throw new ManifestError(['it is not valid JSON.']);
   }
 }
 

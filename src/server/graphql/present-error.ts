@@ -1,32 +1,44 @@
 import { GraphQLError, Kind } from 'graphql';
 import { AccessKeyError } from '../../access-keys/errors.js';
 import { toGraphQLError } from '../../graphql/errors.js';
+import { limits } from '../../graphql/limits/limits.js';
+import { internalErrorMessage } from '../http/response.js';
+import { compareErrors } from './error-order.js';
+import type { GraphQLResult } from './request.js';
 
-export const internalErrorMessage = 'Something went wrong here. Tell the operators the request id.';
+export interface PresentErrorOptions {
+  readonly requestId: string;
+  /** Called with unexpected errors, of which a client sees nothing. */
+  readonly report: (error: unknown) => void;
+}
 
-/**
- * What a client is shown of an error; every error of every answer goes through here. `report` is told of those that
- * nobody expected, and they are shown as INTERNAL and nothing else.
- */
-export function presentError(
-  error: GraphQLError,
-  { requestId, report }: { requestId: string; report: (error: unknown) => void },
-): GraphQLError {
+/** A result as a client sees it. Errors of a request as a whole are bounded; those of fields are as many as the fields. */
+export function presentErrors(result: GraphQLResult, options: PresentErrorOptions): GraphQLResult {
+  const { data, errors = [] } = result;
+  if (errors.length === 0) return result;
+  const shown = data === undefined ? errors.slice(0, limits.toldErrors) : errors.toSorted(compareErrors);
+  return { ...result, errors: shown.map((error) => presentError(error, options)) };
+}
+
+/** What a client sees of an error. Unexpected ones are INTERNAL, and nothing else. */
+export function presentError(error: GraphQLError, { requestId, report }: PresentErrorOptions): GraphQLError {
   const { nodes, source, positions, path, extensions } = error;
   const place = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, path: path ?? null };
   const cause = causeOf(error);
   if (cause instanceof AccessKeyError) return toGraphQLError(cause, place);
   if (isMistakeInRequest(error)) {
-    if (typeof extensions['code'] === 'string' && extensions['code'] !== 'BAD_REQUEST') return error;
-    return new GraphQLError(error.message, { ...place, extensions: { ...extensions, code: 'INVALID_INPUT' } });
+    if (typeof extensions['code'] === 'string') return error;
+    const code = cause instanceof GraphQLError && isSyntaxError(cause) ? 'GRAPHQL_PARSE_FAILED' : 'INVALID_INPUT';
+    return new GraphQLError(error.message, { ...place, extensions: { ...extensions, code } });
   }
   report(cause);
   return new GraphQLError(internalErrorMessage, {
     ...place,
-    // Yoga's own mark, not shown: without `data` the answer is a 500.
-    extensions: { code: 'INTERNAL', requestId, unexpected: true },
+    extensions: { code: 'INTERNAL', requestId },
   });
 }
+
+const isSyntaxError = ({ message }: GraphQLError): boolean => message.startsWith('Syntax Error: ');
 
 function causeOf(error: Error): unknown {
   let cause: unknown = error;
@@ -35,8 +47,8 @@ function causeOf(error: Error): unknown {
 }
 
 /**
- * Parsing, validation, variables and arguments: the sentence is graphql-js's or Yoga's own and speaks of the
- * request. What fails in a field's resolver or in the serialisation of its result points at the field.
+ * Parsing, validation, variables and arguments: the message is graphql-js's own or a plugin's, and is about the request.
+ * What fails in a resolver or in the serialization of its result points at the field.
  */
 function isMistakeInRequest(error: GraphQLError): boolean {
   const at = error.nodes?.[0];

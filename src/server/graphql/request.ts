@@ -1,43 +1,38 @@
 import type { GraphQLError } from 'graphql';
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Cancellation } from '../../runtime/cancellation.js';
 import type { Context } from '../../graphql/context.js';
 import type { RequestRecord } from '../../telemetry/request-record.js';
-import type { Answer } from '../http/response.js';
+import type { GraphQLParams } from '../http/graphql-params.js';
 
-/** What the context of a request is made of. `signal` fires when the caller leaves before the answer. */
+/** What the context of a request is made of. */
 export interface ContextRequest {
   readonly headers: Pick<Headers, 'get'>;
   readonly requestId: string;
-  readonly left: Cancellation;
-  /** Where it is noted who asks and what that costs. */
+  /** Aborted when the caller leaves before the response. */
+  readonly signal: Cancellation;
+  /** Where the caller and the cost of the request are noted. */
   readonly record?: RequestRecord;
 }
 
-/** What an answer depends on, beside the operation and its variables, and how long it may be given again. */
-export type AnswerContext = Pick<Context, 'scope' | 'validity' | 'catchUp'>;
+/** What the pipeline needs of a context: the key of cached responses beside operation and variables, and their freshness. */
+export type ResponseContext = Pick<Context, 'scope' | 'freshness' | 'catchUp' | 'budget'>;
 
-export type CreateContext = (request: ContextRequest) => AnswerContext | Promise<AnswerContext>;
+/** Rejects if the caller is not authenticated or over its rate limit. */
+export type CreateContext = (request: ContextRequest) => ResponseContext | Promise<ResponseContext>;
 
-export interface GraphQLRequest {
-  /** The parsed body of the POST. */
-  readonly params: object;
-  readonly headers: IncomingHttpHeaders;
-  readonly requestId: string;
-  readonly left: Cancellation;
+/** The context as Envelop plugins and resolvers get it. */
+export interface PipelineContext extends ResponseContext {
+  readonly params: GraphQLParams;
+  /** Of the request. The credentials among them belong in no log. */
+  readonly http: { readonly method: 'GET' | 'POST'; readonly headers: Pick<Headers, 'get'> };
   readonly record: RequestRecord;
 }
 
-export interface FailedResult {
-  readonly errors: readonly GraphQLError[];
-  /** As JSON; undefined: nothing was executed. */
-  readonly data?: string | undefined;
-  readonly extensions?: string | undefined;
+export interface GraphQLResult {
+  /** Left out: nothing was executed. */
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  /** The JSON of the response, if it is known already: then `data` is not filled in. */
+  readonly json?: string | Buffer;
 }
-
-export interface AnswerTo {
-  readonly requestId: string;
-  readonly contentType: string;
-}
-
-export type AnswerWithErrors = (result: FailedResult, to: AnswerTo) => Promise<Answer>;

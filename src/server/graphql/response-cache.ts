@@ -1,14 +1,15 @@
 import { LRUCache } from 'lru-cache';
-import type { Validity } from '../../access-keys/freshness.js';
-import type { AnswerContext } from './request.js';
+import type { Freshness } from '../../access-keys/freshness.js';
+import { printJson, withExactNumbers } from '../../runtime/exact-json.js';
+import type { ResponseContext } from './request.js';
 
 /** In bytes. */
-const mostKept = 16 * 1024 * 1024;
-/** In characters; a longer question is seldom asked twice. */
-const longestName = 4_096;
+const maxBytes = 16 * 1024 * 1024;
+/** In characters; a longer request is seldom repeated. */
+const maxKeyLength = 4_096;
 
-interface KeptAnswer {
-  readonly body: string | Buffer;
+interface CachedResponse {
+  readonly json: string | Buffer;
   /** How many reads it saves. */
   readonly reads: number;
   /** Of the reads that it was made of. */
@@ -18,66 +19,64 @@ interface KeptAnswer {
   readonly until: number;
 }
 
-/** What the answers are made of. */
+/** What responses are made of. */
 export interface Reads {
-  /** Another one whenever they were forgotten. */
+  /** Changes whenever the reads are invalidated. */
   readonly version: number;
 }
 
-/** Where the answer to a question is, or goes. */
-export interface Place {
-  readonly name: string;
-  /** Of the reads when it was looked at: what is read from then on may be older than a write that comes meanwhile. */
+/** Cache slot of one request. */
+export interface CacheSlot {
+  readonly key: string;
+  /** Of the reads at the lookup: what is read from then on may be older than a write that comes meanwhile. */
   readonly version: number;
-  readonly kept: Pick<KeptAnswer, 'body' | 'reads'> | undefined;
+  readonly hit: Pick<CachedResponse, 'json' | 'reads'> | undefined;
 }
 
-/**
- * Answers to queries, for whoever asks the same while everything that went into them may be told again. An answer is kept
- * under all that decides it: the scope of the caller, the operation and its variables.
- */
-export class KeptAnswers {
-  readonly #answers = new LRUCache<string, KeptAnswer>({ maxSize: mostKept });
-  readonly #numbers = new WeakMap<object, number>();
+/** Full-response cache, keyed by caller scope, operation and variables; a response is valid while every input is. */
+export class ResponseCache {
+  readonly #responses = new LRUCache<string, CachedResponse>({ maxSize: maxBytes });
+  readonly #operationIds = new WeakMap<object, number>();
   readonly #reads: Reads;
   readonly #clock: () => number;
-  #lastNumber = 0;
+  #lastId = 0;
 
   constructor({ reads, clock }: { reads: Reads; clock: () => number }) {
     this.#reads = reads;
     this.#clock = clock;
   }
 
-  /** Null: what is asked like this is not kept. */
-  async placeOf({ scope, catchUp }: AnswerContext, operation: object, variables: object): Promise<Place | null> {
-    const name = `${this.#numberOf(operation)} ${scope} ${JSON.stringify(variables)}`;
-    if (name.length > longestName) return null;
+  /** `variables` as they were sent. Null: requests like this are not cached. */
+  async lookup({ scope, catchUp }: ResponseContext, operation: object, variables: object): Promise<CacheSlot | null> {
+    const key = `${this.#idOf(operation)} ${scope} ${printJson(withExactNumbers(variables))}`;
+    if (key.length > maxKeyLength) return null;
     const catchingUp = catchUp();
     if (catchingUp !== undefined) await catchingUp;
-    const kept = this.#answers.get(name);
+    const cached = this.#responses.get(key);
     const { version } = this.#reads;
-    return { name, version, kept: kept?.version === version && isTrueAt(kept, this.#clock()) ? kept : undefined };
+    return { key, version, hit: cached?.version === version && isValidAt(cached, this.#clock()) ? cached : undefined };
   }
 
-  keep(
-    { name, version }: Place,
-    { body, reads }: { body: string; reads: number },
-    { freshForMs, changesAt }: Validity,
+  /** Does nothing unless what the response depends on has said how long that holds. */
+  store(
+    { key, version }: CacheSlot,
+    { json, reads }: { json: string; reads: number },
+    { freshForMs, changesAt }: Freshness,
   ): void {
     if (freshForMs <= 0 || freshForMs === Infinity) return;
-    const bytes = Buffer.byteLength(body);
-    // ASCII leaves quickest as it is.
-    const ready = bytes === body.length ? body : Buffer.from(body);
-    const kept = { body: ready, reads, version, from: this.#clock(), until: changesAt };
-    this.#answers.set(name, kept, { ttl: freshForMs, size: bytes + name.length });
+    const bytes = Buffer.byteLength(json);
+    // ASCII is written fastest as a string.
+    const ready = bytes === json.length ? json : Buffer.from(json);
+    const cached = { json: ready, reads, version, from: this.#clock(), until: changesAt };
+    this.#responses.set(key, cached, { ttl: freshForMs, size: bytes + key.length });
   }
 
-  #numberOf(operation: object): number {
-    const known = this.#numbers.get(operation);
+  #idOf(operation: object): number {
+    const known = this.#operationIds.get(operation);
     if (known !== undefined) return known;
-    this.#numbers.set(operation, ++this.#lastNumber);
-    return this.#lastNumber;
+    this.#operationIds.set(operation, ++this.#lastId);
+    return this.#lastId;
   }
 }
 
-const isTrueAt = ({ from, until }: KeptAnswer, now: number): boolean => now >= from && now < until;
+const isValidAt = ({ from, until }: CachedResponse, now: number): boolean => now >= from && now < until;

@@ -8,17 +8,17 @@ const statusByCode: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** Answers what is not HTTP, too long or too slow: there is no request to answer, only a socket. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+/** Responds to what is not HTTP, too long or too slow: there is no request, only a socket. */
+export function sendClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  answerOnSocket(socket, statusByCode[error.code ?? ''] ?? 400);
+  writeToSocket(socket, statusByCode[error.code ?? ''] ?? 400);
 }
 
 /** Says no more than the status, and ends the connection. */
-export function answerOnSocket(socket: Duplex | null, status: number): void {
+export function writeToSocket(socket: Duplex | null, status: number): void {
   if (socket === null) return;
   const reason = STATUS_CODES[status] ?? '';
   const body = JSON.stringify({ errors: [{ message: reason, extensions: { code: 'INVALID_INPUT' } }] });
@@ -29,6 +29,6 @@ export function answerOnSocket(socket: Duplex | null, status: number): void {
     connection: 'close',
   };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  // destroySoon: whoever sends slowly may read slowly, and is not waited for.
+  // A client that sends slowly may read slowly: it is not waited for.
   socket.end(`HTTP/1.1 ${status} ${reason}\r\n${head.join('')}\r\n${body}`, () => socket.destroy());
 }

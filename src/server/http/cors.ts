@@ -1,14 +1,14 @@
-import type { IncomingMessage } from 'node:http';
-import type { Answer } from './response.js';
-import type { Endpoint } from '../graphql/endpoint.js';
+import type { HttpResponse } from './response.js';
+import type { Endpoint } from './endpoint.js';
+import type { HttpRequest } from './request.js';
 
 /** What a page may send beside what every form can. */
 const allowedHeaders = 'authorization, content-type, x-keyway-csrf, x-request-id';
 const exposedHeaders = 'retry-after, x-request-id';
 
 /**
- * Lets pages of these origins, compared as they are written, send requests and read answers. No others are told
- * anything, and a browser keeps the answer from their pages. Without origins the endpoint stays as it is.
+ * Lets pages of these origins, compared as they are written, send requests and read responses. Other origins get no CORS
+ * headers, so browsers block the read. Without origins the endpoint stays as it is.
  */
 export function withCors(endpoint: Endpoint, { origins }: { origins: readonly string[] }): Endpoint {
   if (origins.length === 0) return endpoint;
@@ -16,32 +16,32 @@ export function withCors(endpoint: Endpoint, { origins }: { origins: readonly st
 
   return async function corsEndpoint(request, scope) {
     const { origin } = request.headers;
-    if (origin === undefined || !allowed.has(origin)) return withHeaders(await endpoint(request, scope), stranger);
-    if (isPreflight(request)) return withHeaders(preflight, friend(origin));
-    return withHeaders(await endpoint(request, scope), friend(origin));
+    if (origin === undefined || !allowed.has(origin)) return withHeaders(await endpoint(request, scope), otherOrigin);
+    if (isPreflight(request)) return withHeaders(preflight, allowedOrigin(origin));
+    return withHeaders(await endpoint(request, scope), allowedOrigin(origin));
   };
 }
 
-const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
+const isPreflight = ({ method, headers }: HttpRequest): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
-type Headers = Answer['headers'];
+type Headers = HttpResponse['headers'];
 
-// A cache must not hand one origin's answer to another.
-const stranger: Headers = { vary: 'Origin' };
+// A cache must not serve one origin's response to another.
+const otherOrigin: Headers = { vary: 'Origin' };
 
 /** The session cookie counts for these origins, so they may send it. */
-const friend = (origin: string): Headers => ({
-  ...stranger,
+const allowedOrigin = (origin: string): Headers => ({
+  ...otherOrigin,
   'access-control-allow-origin': origin,
   'access-control-allow-credentials': 'true',
   'access-control-expose-headers': exposedHeaders,
 });
 
-const preflight: Answer = {
+const preflight: HttpResponse = {
   status: 204,
   headers: {
-    'access-control-allow-methods': 'POST',
+    'access-control-allow-methods': 'GET, POST',
     'access-control-allow-headers': allowedHeaders,
     'access-control-max-age': '600',
   },
@@ -49,7 +49,7 @@ const preflight: Answer = {
 };
 
 // Not spread: see `send`.
-const withHeaders = (answer: Answer, headers: Headers): Answer => ({
-  ...answer,
-  headers: Object.assign({}, answer.headers, headers),
+const withHeaders = (response: HttpResponse, headers: Headers): HttpResponse => ({
+  ...response,
+  headers: Object.assign({}, response.headers, headers),
 });

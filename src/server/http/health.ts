@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http';
-import { jsonAnswer, type Answer } from './response.js';
+import type { HttpRequest } from './request.js';
+import { jsonResponse, type HttpResponse } from './response.js';
 
 const bodies = { 200: { status: 'ok' }, 503: { status: 'unavailable' } } as const;
 
-/** Answers a probe. The body is fixed: why a server is not ready is for its logs, not for whoever asks. */
-export const health = ({ method }: IncomingMessage, status: 200 | 503): Answer =>
+/** The response to a probe. The body is fixed: the reason why a server is not ready is in its logs only. */
+export const health = ({ method }: HttpRequest, status: 200 | 503): HttpResponse =>
   method === 'GET' || method === 'HEAD'
-    ? jsonAnswer(status, bodies[status])
-    : jsonAnswer(405, { error: 'Ask with GET.' }, { allow: 'GET, HEAD' });
+    ? jsonResponse(status, bodies[status])
+    : jsonResponse(405, { error: 'Ask with GET.' }, { allow: 'GET, HEAD' });

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
  * Connections on which nothing was ever sent, as browsers keep in store. Node does not count them as idle, and a
  * closing server would wait for them.
  */
-export function trackUnusedConnections(server: Server): { destroy(): void } {
+export function trackIdleConnections(server: Server): { destroy(): void } {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

@@ -1,66 +1,66 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from '../../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
-import { refusal } from './response.js';
-import type { Endpoint } from '../graphql/endpoint.js';
+import { errorResponse } from './response.js';
+import type { Endpoint } from './endpoint.js';
 
-/** So many turns at most are given to those at the door before those who are inside are served. */
-const mostTurns = 64;
+/** Max event-loop ticks spent accepting new connections before queued requests run. */
+const maxTicks = 64;
 
 /**
- * Node takes one new connection in each turn of the event loop. While every turn serves somebody, those at the door wait for
- * seconds without as much as a refusal: so every few that are served, the loop turns until nobody comes in.
+ * libuv accepts one connection per tick. Under load new connections would wait for seconds without even a 503; so after every
+ * few requests, the loop runs until two ticks bring none.
  */
-export class Door {
-  #knocks = 0;
-  #places = 0;
-  #line: Promise<void> = Promise.resolve();
+export class FairAdmission {
+  #arrivals = 0;
+  #remaining = 0;
+  #queue: Promise<void> = Promise.resolve();
 
-  /** To be told of each request. */
-  knocked(): void {
-    this.#knocks++;
+  /** Call it for each request. */
+  arrived(): void {
+    this.#arrivals++;
   }
 
-  /** Resolves in turn, for `most` each time that all who stood at the door have been heard. */
-  emptied(most: number): Promise<void> {
-    this.#line = this.#line.then(() => (this.#places-- > 0 ? undefined : this.#hear(most)));
-    return this.#line;
+  /** FIFO; releases `batch` waiters each time the accept backlog is drained. */
+  waitForBacklogDrained(batch: number): Promise<void> {
+    this.#queue = this.#queue.then(() => (this.#remaining-- > 0 ? undefined : this.#drain(batch)));
+    return this.#queue;
   }
 
-  async #hear(most: number): Promise<void> {
-    // A connection that comes in this turn is read in the next, so that one quiet turn says nothing.
+  async #drain(batch: number): Promise<void> {
+    // A connection that is accepted in this tick is read in the next, so that one quiet tick proves nothing.
     let quiet = 0;
-    for (let turn = 0; turn < mostTurns && quiet < 2; turn++) {
-      const before = this.#knocks;
-      await nextTurn();
-      quiet = this.#knocks === before ? quiet + 1 : 0;
+    for (let tick = 0; tick < maxTicks && quiet < 2; tick++) {
+      const before = this.#arrivals;
+      await nextTick();
+      quiet = this.#arrivals === before ? quiet + 1 : 0;
     }
-    this.#places = most - 1;
+    this.#remaining = batch - 1;
   }
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+const nextTick = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** The event loop is busy when it was so for this part of the last while. A single long pause does not make it busy. */
 const busyPart = 0.95;
 const whileMs = 250;
 
 export interface LoadGauge {
-  /** Is told of each request that has been answered. */
-  answered(): void;
-  /** How many requests are answered in a ms, when no more can be done than was done of late; null: there are idle moments left. */
-  pace(): number | null;
+  /** Call it for each completed request. */
+  recordCompletion(): void;
+  /** Recent throughput in requests per ms while the event loop is saturated; null: it is not. */
+  throughputPerMs(): number | null;
 }
 
-/** Looks when it is asked, at most once in a while: a timer of its own would be late just when it matters. */
+/** Measures when it is read, at most once per interval: a timer would be late just when it matters. */
 export function createLoadGauge(): LoadGauge {
   let since = performance.eventLoopUtilization();
   let sinceMs = performance.now();
   let count = 0;
   let busyPerMs: number | null = null;
   return {
-    answered: () => void count++,
-    pace() {
+    recordCompletion: () => void count++,
+    throughputPerMs() {
       const now = performance.now();
       if (now - sinceMs >= whileMs) {
         const until = performance.eventLoopUtilization();
@@ -73,8 +73,8 @@ export function createLoadGauge(): LoadGauge {
   };
 }
 
-/** For how long, in ms, this turn of the event loop has been reading requests. What is read late in it has waited that long. */
-export function createTurnClock(): () => number {
+/** How long, in ms, this tick of the event loop has been reading requests. A request that is read late in it has waited that long. */
+export function createTickTimer(): () => number {
   let startedAt: number | null = null;
   const end = (): void => void (startedAt = null);
   return () => {
@@ -87,30 +87,29 @@ export function createTurnClock(): () => number {
 }
 
 export interface LoadLimits {
-  /** When there is not an idle moment left, so many requests are served at a time as are answered within this. */
-  readonly queueMsWhenBusy: number;
-  /** And what is read later than this in a turn of the event loop is not served then. */
-  readonly turnMsWhenBusy: number;
-  /** Never more than these, whatever they wait for. */
+  /** While the event loop is saturated, as many requests are in flight as complete within this. */
+  readonly maxQueueMs: number;
+  /** And requests that are read later than this in a tick are shed. */
+  readonly maxTickMs: number;
+  /** The limit while the event loop is not saturated: requests that wait for Descope cost little. */
   readonly inFlight: number;
 }
 
-export const defaultLoadLimits: LoadLimits = { queueMsWhenBusy: 250, turnMsWhenBusy: 100, inFlight: 1_000 };
+export const defaultLoadLimits: LoadLimits = { maxQueueMs: 250, maxTickMs: 100, inFlight: 1_000 };
 
-/** Few enough that each of them is still answered in useful time, however slow that is. */
-const fewestInFlight = 16;
+/** Few enough that each still completes in useful time, however slow the machine is. */
+const minInFlight = 16;
 
-/** For so long, in ms, those are served who are let in between two looks at the door. */
-const servedBetweenLooksMs = 5;
+/** ms of work admitted between two backlog drains. */
+const admissionSliceMs = 5;
 
-/** For measurements, and for tests that run the callers and Descope in the same process. */
-export const noLoadLimits: LoadLimits = { queueMsWhenBusy: Infinity, turnMsWhenBusy: Infinity, inFlight: Infinity };
+/** For measurements, and for tests that run callers and Descope in the same process. */
+export const noLoadLimits: LoadLimits = { maxQueueMs: Infinity, maxTickMs: Infinity, inFlight: Infinity };
 
 /**
- * Refuses at once what could only be served too late. Whoever waits for Descope costs nothing, so that many may; when
- * this process itself has no idle moment left, each further request would only make all the others later. Requests that
- * need nobody's answer are served as they are read: those that wait, wait in their sockets, where only the length of the
- * turn tells of them.
+ * Sheds requests that could not complete in time. Requests that wait for Descope are cheap and capped high; while the event loop
+ * is saturated, the number in flight follows the measured throughput. Requests that need no call complete in the tick in which they
+ * are read: their backlog is in the sockets, and only the length of the tick shows it.
  */
 export function withLoadShedding(
   endpoint: Endpoint,
@@ -121,46 +120,47 @@ export function withLoadShedding(
     gauge = createLoadGauge(),
   }: { logger: Logger; metrics?: Metrics; limits?: LoadLimits; gauge?: LoadGauge },
 ): Endpoint {
-  const turnMs = createTurnClock();
-  const door = new Door();
+  const tickMs = createTickTimer();
+  const admission = new FairAdmission();
   let inFlight = 0;
-  let toldAt = -Infinity;
+  let lastWarnedAt = -Infinity;
   metrics.watch('requestsInFlight', () => inFlight);
 
-  function mostNow(pace: number | null): number {
-    const readAfterMs = turnMs();
-    if (pace === null) return limits.inFlight;
-    if (readAfterMs > limits.turnMsWhenBusy) return 0;
-    return Math.min(limits.inFlight, Math.max(fewestInFlight, Math.round(pace * limits.queueMsWhenBusy)));
+  function maxInFlightNow(throughput: number | null): number {
+    const readAfterMs = tickMs();
+    if (throughput === null) return limits.inFlight;
+    if (readAfterMs > limits.maxTickMs) return 0;
+    return Math.min(limits.inFlight, Math.max(minInFlight, Math.round(throughput * limits.maxQueueMs)));
   }
 
-  function tell(): void {
+  function warnOnce(): void {
     const now = performance.now();
-    if (now - toldAt < 1_000) return;
-    toldAt = now;
+    if (now - lastWarnedAt < 1_000) return;
+    lastWarnedAt = now;
     logger.warn('overloaded: requests are refused', { code: 'OVERLOADED' });
   }
 
   return async function sheddingEndpoint(request, scope) {
-    door.knocked();
-    const pace = gauge.pace();
-    if (inFlight >= mostNow(pace)) {
+    admission.arrived();
+    const throughput = gauge.throughputPerMs();
+    if (inFlight >= maxInFlightNow(throughput)) {
       metrics.requestShed();
-      tell();
+      warnOnce();
       return overloaded;
     }
     inFlight++;
     try {
-      if (pace !== null) await door.emptied(Math.max(1, Math.round(pace * servedBetweenLooksMs)));
+      if (throughput !== null)
+        await admission.waitForBacklogDrained(Math.max(1, Math.round(throughput * admissionSliceMs)));
       return await endpoint(request, scope);
     } finally {
       inFlight--;
-      gauge.answered();
+      gauge.recordCompletion();
     }
   };
 }
 
-const overloaded = refusal(503, {
+const overloaded = errorResponse(503, {
   code: 'OVERLOADED',
   message: 'The server is busy; nothing was done. Try again in 1 s.',
   headers: { 'retry-after': '1' },

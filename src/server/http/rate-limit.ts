@@ -1,20 +1,46 @@
 import { CallerRateLimitedError } from '../../access-keys/errors.js';
 
-/** Where the requests of callers are counted. Never rejects. */
-export interface RateLimitBuckets {
-  /**
-   * Counts a request of this caller and answers 0; or answers in how many ms there is room for it, and counts nothing. So
-   * many requests a second are let in in the long run, and two seconds' worth at once.
-   */
-  take(request: { readonly callerId: string; readonly perSecond: number }): Promise<number>;
+/** A caller waits for at most this long, in s, whatever their last requests cost. */
+export const maxDebtSeconds = 10;
+
+export interface Charge {
+  readonly callerId: string;
+  /** Units a second in the long run. Twice as many can be used at once. */
+  readonly perSecond: number;
 }
 
-/** Counts a request of this caller. Rejects with a `CallerRateLimitedError` when it is one too many. */
-export type RateLimit = (callerId: string) => Promise<void>;
+/** Where the units that callers use are counted. Never rejects. */
+export interface RateLimitBuckets {
+  /** Takes a unit and returns 0; or returns in how many ms there is one, and takes nothing. */
+  take(request: Charge): Promise<number>;
+  /** Takes `units` that a request has used, whether or not there are so many: the next requests wait for them. */
+  charge(request: Charge & { readonly units: number }): Promise<void>;
+}
 
-export const createRateLimit =
-  ({ buckets, perSecond }: { buckets: RateLimitBuckets; perSecond: number }): RateLimit =>
-  async (callerId) => {
+/**
+ * A request costs one unit. Each call to Descope after the first costs another, and so do every 500 objects that its response
+ * can hold, every 500 keys that Descope returns to a search, and every 2 000 keys that are filtered or sorted.
+ */
+export interface RateLimit {
+  /** Takes the first unit. Rejects with a CallerRateLimitedError when there is none. */
+  take(callerId: string): Promise<void>;
+  charge(callerId: string, units: number): void;
+}
+
+export const createRateLimit = ({
+  buckets,
+  perSecond,
+}: {
+  buckets: RateLimitBuckets;
+  perSecond: number;
+}): RateLimit => ({
+  async take(callerId) {
     const waitMs = await buckets.take({ callerId, perSecond });
     if (waitMs > 0) throw new CallerRateLimitedError(Math.ceil(waitMs / 1_000));
-  };
+  },
+  charge(callerId, units) {
+    void buckets.charge({ callerId, perSecond, units });
+  },
+});
+
+export const noRateLimit: RateLimit = { take: async () => undefined, charge: () => undefined };

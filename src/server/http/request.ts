@@ -2,30 +2,56 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 
-const safe = /^[A-Za-z0-9._:-]{1,64}$/;
+/** What endpoints read of a request, whatever server it came from. An `IncomingMessage` is one. */
+export interface HttpRequest
+  extends Readable, Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders' | 'httpVersionMinor'> {
+  /** The JSON of the body, if a parser of the host server has read it. */
+  readonly parsedBody?: unknown;
+}
 
-/** The caller's own `x-request-id` when it is short and harmless in logs and headers; otherwise a new one. */
-export function requestIdOf({ headers }: IncomingMessage): string {
+const safeRequestId = /^[A-Za-z0-9._:-]{1,64}$/;
+
+/** The caller's own `x-request-id` if it is short and harmless in logs and headers; otherwise a new one. */
+export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-request-id'];
-  return typeof given === 'string' && safe.test(given) ? given : randomUUID();
+  return typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
 }
 
 const hostPattern = /^(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 
-/**
- * The path asked for, without the query. Null when the target is not a path (`OPTIONS *`, a whole URL) or the Host is
- * none: Yoga would answer those with a 500 and a stack.
- */
-export function requestPath({ url = '', headers: { host }, httpVersionMinor }: IncomingMessage): string | null {
+/** HTTP/1.1 demands one Host; two, or one that is none, can mean different things to a proxy and to this server. */
+export function hasValidHost({ headers: { host }, rawHeaders, httpVersionMinor }: HttpRequest): boolean {
+  if (host === undefined) return httpVersionMinor < 1;
+  return hostPattern.test(host) && countOf('host', rawHeaders) === 1;
+}
+
+/** Node keeps the first of several `Authorization` headers, and Fetch joins them with a comma. */
+export const hasSeveralCredentials = ({ headers: { authorization }, rawHeaders }: HttpRequest): boolean =>
+  authorization !== undefined && (authorization.includes(',') || countOf('authorization', rawHeaders) > 1);
+
+/** `rawHeaders` lists names and values in turn. */
+function countOf(name: string, rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const given = rawHeaders[index];
+    if (given?.length === name.length && given.toLowerCase() === name) count++;
+  }
+  return count;
+}
+
+/** The path of the request, without the query. Null if the target is not a path: `OPTIONS *`, a whole URL. */
+export function requestPath({ url = '' }: HttpRequest): string | null {
   if (!url.startsWith('/')) return null;
-  if (host === undefined ? httpVersionMinor >= 1 : !hostPattern.test(host)) return null;
   const query = url.indexOf('?');
   return query === -1 ? url : url.slice(0, query);
 }
 
-/** A request that did not come from a socket of ours, with all that endpoints look at. */
-export function requestOf(body: Readable, parts: Pick<IncomingMessage, 'method' | 'headers'>): IncomingMessage {
-  // A caller that leaves in the middle of its body is told by `close`; without a listener the error would be thrown.
+/** A request that did not come from a socket of ours. */
+export function createHttpRequest(
+  body: Readable,
+  parts: Pick<HttpRequest, 'method' | 'url' | 'headers' | 'rawHeaders' | 'httpVersionMinor' | 'parsedBody'>,
+): HttpRequest {
+  // A caller that leaves in the middle of its body is reported by `close`; without a listener the error would be thrown.
   body.on('error', () => {});
-  return Object.assign(body, parts) as unknown as IncomingMessage;
+  return Object.assign(body, parts);
 }

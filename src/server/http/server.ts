@@ -2,20 +2,19 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
-import { refusal, send, type Answer, callerLeft } from './response.js';
-import { answerOrInternalError, type Endpoint } from '../graphql/endpoint.js';
-import { answerClientError, answerOnSocket } from './client-error.js';
+import { errorResponse, send, type HttpResponse, abortOnDisconnect } from './response.js';
+import { invalidTarget, serveRequest, type Endpoint } from './endpoint.js';
+import { sendClientError, writeToSocket } from './client-error.js';
 import { health } from './health.js';
 import { requestIdOf, requestPath } from './request.js';
-import { trackUnusedConnections } from './idle-connections.js';
+import { trackIdleConnections } from './idle-connections.js';
 
 export interface HttpServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
   listen(): Promise<{ readonly url: string }>;
   /**
-   * Readiness goes off; after `shutdownDelayMs`, when load balancers have seen that, nobody new is let in; whoever is being
-   * served is served. Connections still open after `graceMs` in all are cut. Resolves when all are closed. Can be
-   * called again.
+   * Readiness goes off; after `shutdownDelayMs`, when load balancers have seen that, new connections are refused and requests in
+   * flight complete. Connections still open after `graceMs` in all are cut. Resolves when all are closed. Can be called again.
    */
   close(): Promise<void>;
 }
@@ -29,7 +28,7 @@ export interface Timeouts {
   readonly checkMs: number;
   /** An idle connection is kept this long: longer than load balancers do, so that they end it. */
   readonly keepAliveMs: number;
-  /** A caller must have taken its answer by then, and gets a millisecond more for each `bytesPerMs` of it. */
+  /** A caller must have read its response by then, and gets a millisecond more for each `bytesPerMs` of it. */
   readonly answerMs: number;
   readonly bytesPerMs: number;
   readonly graceMs: number;
@@ -42,7 +41,7 @@ export const defaultTimeouts: Timeouts = {
   keepAliveMs: 65_000,
   answerMs: 15_000,
   bytesPerMs: 64,
-  graceMs: 10_000,
+  graceMs: 8_500,
 };
 
 export interface HttpServerOptions {
@@ -82,24 +81,24 @@ export function createHttpServer({
       requestTimeout: timeouts.requestMs,
       connectionsCheckingInterval: timeouts.checkMs,
       keepAliveTimeout: timeouts.keepAliveMs,
-      // requestPath looks at it, and answers in our own words.
+      // serveRequest checks it, and responds in our own words.
       requireHostHeader: false,
     },
     respond,
   );
-  server.on('clientError', answerClientError);
-  // Node would close the one without a word, and answer the other in words of its own.
-  server.on('connect', (_request, socket) => answerOnSocket(socket, 400));
+  server.on('clientError', sendClientError);
+  // Node would close the connection of the one without a response, and send its own response to the other.
+  server.on('connect', (_request, socket) => writeToSocket(socket, 400));
   server.on('checkExpectation', (_request, response: ServerResponse) => {
-    answerOnSocket(response.socket, 417);
+    writeToSocket(response.socket, 417);
   });
-  const unused = trackUnusedConnections(server);
+  const unused = trackIdleConnections(server);
 
   function respond(request: IncomingMessage, response: ServerResponse): void {
-    const scope = { requestId: requestIdOf(request), left: callerLeft(response) };
+    const scope = { requestId: requestIdOf(request), signal: abortOnDisconnect(response) };
     response.on('close', closeIdleInDrain);
-    void answerOrInternalError(endpointOf(request), { request, scope, logger }).then((answer) =>
-      send(response, answer, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
+    void serveRequest(endpointOf(request), { request, scope, logger }).then((sent) =>
+      send(response, sent, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
     );
   }
 
@@ -129,7 +128,7 @@ export function createHttpServer({
 
   return {
     async listen() {
-      // Node's 511 are full after half a second of a flood, and whoever finds no place tries again only seconds later.
+      // Node's default of 511 is full after half a second of a flood, and clients retry a dropped SYN only seconds later.
       server.listen({ port, host, backlog: 4_096 });
       await once(server, 'listening');
       return { url: urlOf(server.address()) };
@@ -143,14 +142,12 @@ function urlOf(address: ReturnType<Server['address']>): string {
   return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
 }
 
-const always =
-  (answer: Answer): Endpoint =>
+const constantResponse =
+  (response: HttpResponse): Endpoint =>
   async () =>
-    answer;
+    response;
 
-const badTarget = always(
-  refusal(400, { code: 'INVALID_INPUT', message: 'The request target or the Host header is invalid.' }),
-);
-const notFound = always(
-  refusal(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
+const badTarget = constantResponse(invalidTarget);
+const notFound = constantResponse(
+  errorResponse(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
 );

@@ -1,7 +1,7 @@
 import { ApolloClient, HttpLink, type ObservableQuery } from '@apollo/client';
 import { expect, it, vi } from 'vitest';
 import { demoKeyId } from '../../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../../harness.js';
+import { startHarness, type Harness } from '../../support/harness.js';
 import { expectQuietConsole } from '../quiet-console.js';
 import { createCache } from './cache.js';
 import { createKey } from './create-key.js';
@@ -10,7 +10,7 @@ import { deleteKey } from './delete-key.js';
 import { loadMore } from './infinite-scroll.js';
 import { type KeyList, LIST_KEYS } from './list-keys.js';
 
-// That it has inferred an error type that it was not told of.
+// That it has inferred an error type that its schema lacks.
 expectQuietConsole({ isFine: (text) => text.includes('AccessKeyGoneError') });
 
 function createClient({ url, authorization }: Harness) {
@@ -120,7 +120,7 @@ it('puts a new key on top of the newest first, asks for the other lists again, a
   expect(newest.names()[0]).toBe('Aardvark');
   expect(newest.now().totalCount).toBe(totalCount + 1);
   expect(bodies).toHaveLength(4);
-  if (data?.createAccessKey.__typename !== 'CreateAccessKeySuccess') throw new Error('No key was made.');
+  if (data?.createAccessKey?.__typename !== 'CreateAccessKeySuccess') throw new Error('No key was made.');
   expect(data.createAccessKey.cleartext).toMatch(/^K/);
   const written = JSON.stringify(write.mock.calls.map(([{ result }]) => result));
   expect(written).toContain('Aardvark');

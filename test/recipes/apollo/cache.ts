@@ -1,7 +1,7 @@
 import { InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 
-/** One list for each filter and order, however many pages of it have been loaded. */
+/** One cached list for each filter and sort, with all its loaded pages. */
 const pages = relayStylePagination(['filter', 'sort']);
 
 export const createCache = () =>
@@ -11,13 +11,13 @@ export const createCache = () =>
       Query: { fields: { searchAccessKeys: pages } },
       Tenant: { fields: { accessKeys: pages } },
       User: { fields: { accessKeys: pages } },
-      // These have no id: what two operations ask of one of them belongs together.
+      // These have no id: merge the fields that several operations select.
       AccessKeyCapabilities: { merge: true },
       AccessKeySummary: { merge: true },
     },
   });
 
-/** What `... on AccessKeyError` matches. */
+/** The types that `... on AccessKeyError` matches. */
 const errorTypes = [
   'AccessKeyAlreadyCreatedError',
   'AccessKeyConflictError',
@@ -27,6 +27,6 @@ const errorTypes = [
   'AccessKeyOutcomeUnknownError',
   'AccessKeyRateLimitedError',
   'AccessKeyUpstreamError',
-  // An expression, for those that are added later.
+  // A regular expression for types that are added later.
   'AccessKey\\w*Error',
 ];

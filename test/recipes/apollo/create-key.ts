@@ -3,8 +3,9 @@ import { KEY_ROW, type KeyRow } from './list-keys.js';
 
 interface CreateKey {
   createAccessKey:
-    | { __typename: 'CreateAccessKeySuccess'; cleartext: string; accessKey: KeyRow }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: 'CreateAccessKeySuccess'; cleartext: string | null; accessKey: KeyRow | null }
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
@@ -25,14 +26,18 @@ const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
   ${KEY_ROW}
 `;
 
-/** For `client.mutate`. `no-cache` keeps the secret out of the cache; the key itself is put there by `update`. */
+/**
+ * For `client.mutate`. `no-cache` keeps the secret out of the cache; `update` writes only the key to it. With the policy `all` an
+ * error of a field beside the secret does not discard the secret.
+ */
 export const createKey = (input: object) => ({
   mutation: CREATE_KEY,
   variables: { input },
   fetchPolicy: 'no-cache' as const,
+  errorPolicy: 'all' as const,
   update(cache: ApolloCache, { data }: { data?: CreateKey | null | undefined }) {
-    if (data?.createAccessKey.__typename === 'CreateAccessKeySuccess')
-      addToLists(cache, data.createAccessKey.accessKey);
+    const result = data?.createAccessKey;
+    if (result?.__typename === 'CreateAccessKeySuccess' && result.accessKey) addToLists(cache, result.accessKey);
   },
 });
 
@@ -42,7 +47,7 @@ function addToLists(cache: ApolloCache, key: KeyRow): void {
   cache.modify<{ searchAccessKeys: StoredList }>({
     fields: {
       searchAccessKeys(list, { storeFieldName, DELETE }) {
-        // Only the server knows which place a key has in other orders, and whether a filter finds it: ask again.
+        // With a filter or sort, only the server knows whether and where the key is listed: refetch.
         if (storeFieldName !== newestFirst || !('edges' in list)) return DELETE;
         const edge = { __typename: 'AccessKeySearchEdge', node };
         return { ...list, totalCount: list.totalCount + 1, edges: [edge, ...list.edges] };
@@ -51,7 +56,7 @@ function addToLists(cache: ApolloCache, key: KeyRow): void {
   });
 }
 
-/** The list without filter and order. */
+/** The list without filter and sort. */
 const newestFirst = 'searchAccessKeys:{}';
 
 interface StoredList {

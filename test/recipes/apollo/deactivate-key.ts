@@ -4,7 +4,8 @@ import { KEY_ROW, type KeyRow } from './list-keys.js';
 interface DeactivateKey {
   deactivateAccessKey:
     | { __typename: 'DeactivateAccessKeySuccess'; accessKey: KeyRow }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 const DEACTIVATE_KEY: TypedDocumentNode<DeactivateKey, { id: string }> = gql`
@@ -25,8 +26,8 @@ const DEACTIVATE_KEY: TypedDocumentNode<DeactivateKey, { id: string }> = gql`
 `;
 
 /**
- * For `client.mutate` or the function of `useMutation`. The row is inactive at once, wherever it is shown. When the
- * answer comes, it counts: what nobody could guess (`viewerCan`) is put right, and an error takes the guess back.
+ * For `client.mutate` or the function of `useMutation`. Shows the key as inactive at once. The response then replaces the
+ * optimistic result, including `viewerCan`, which only the server knows; an error rolls it back.
  */
 export const deactivateKey = (key: KeyRow) => ({
   mutation: DEACTIVATE_KEY,

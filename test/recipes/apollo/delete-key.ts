@@ -3,7 +3,8 @@ import { gql, type ApolloCache, type Reference, type TypedDocumentNode } from '@
 interface DeleteKey {
   deleteAccessKey:
     | { __typename: 'DeleteAccessKeySuccess'; deletedId: string }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 const DELETE_KEY: TypedDocumentNode<DeleteKey, { id: string }> = gql`
@@ -25,11 +26,12 @@ export const deleteKey = (id: string) => ({
   mutation: DELETE_KEY,
   variables: { id },
   update(cache: ApolloCache, { data }: { data?: DeleteKey | null | undefined }) {
-    if (data?.deleteAccessKey.__typename === 'DeleteAccessKeySuccess') removeKey(cache, data.deleteAccessKey.deletedId);
+    const result = data?.deleteAccessKey;
+    if (result?.__typename === 'DeleteAccessKeySuccess') removeKey(cache, result.deletedId);
   },
 });
 
-/** Rows of a key that is gone vanish by themselves; only the totals have to be told. */
+/** Evicting the key removes its rows; the totals need an update. */
 function removeKey(cache: ApolloCache, id: string): void {
   cache.modify<{ searchAccessKeys: StoredList }>({
     fields: {

@@ -8,6 +8,7 @@ export interface KeyRow {
   viewerCan: { __typename: 'AccessKeyCapabilities'; rotate: { allowed: boolean; reason: string | null } };
 }
 
+/** Null only with an error, and then Apollo returns no data unless `errorPolicy` says otherwise. */
 export interface KeyList {
   searchAccessKeys: {
     totalCount: number;

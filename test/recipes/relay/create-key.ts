@@ -2,8 +2,8 @@ import { graphql, type MutationConfig } from 'relay-runtime';
 import type { CreateAccessKeyInput, createKeyMutation } from './__generated__/createKeyMutation.graphql.js';
 
 /**
- * For `commitMutation`. The key goes on top of `connections`, the `__id`s of lists without filter and order; fetch other
- * lists again: only the server knows which place a key has in them. The secret goes to `onSecret` and not into the store.
+ * For `commitMutation`. Adds the key at the top of `connections`, the `__id`s of lists without filter and sort. Refetch
+ * other lists: only the server knows the key's position in them. The secret goes to `onSecret`, not to the store.
  */
 export const createKey = (
   input: CreateAccessKeyInput,
@@ -36,10 +36,10 @@ export const createKey = (
   `,
   variables: { input, connections },
   updater(store, data) {
-    const secret = data?.createAccessKey.cleartext;
-    if (secret === undefined) return;
+    const secret = data?.createAccessKey?.cleartext;
+    if (!secret) return;
     onSecret(secret);
-    store.getRootField('createAccessKey').setValue(null, 'cleartext');
+    store.getRootField('createAccessKey')?.setValue(null, 'cleartext');
     for (const list of connections.map((id) => store.get(id))) {
       list?.setValue(Number(list.getValue('totalCount')) + 1, 'totalCount');
     }

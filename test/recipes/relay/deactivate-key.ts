@@ -2,9 +2,9 @@ import { graphql, type MutationConfig } from 'relay-runtime';
 import type { deactivateKeyMutation } from './__generated__/deactivateKeyMutation.graphql.js';
 
 /**
- * For `commitMutation`, and without `mutation` for the function of `useMutation`. The row is inactive at once, wherever
- * it is shown. When the answer comes, it counts: what nobody could guess (`viewerCan`) is put right, and an error takes
- * the guess back.
+ * For `commitMutation`, and without `mutation` for the function of `useMutation`. Shows the key as inactive at once. The
+ * response then replaces the optimistic result, including `viewerCan`, which only the server knows; an error rolls it
+ * back.
  */
 export const deactivateKey = (id: string): MutationConfig<deactivateKeyMutation> => ({
   mutation: graphql`

@@ -19,7 +19,7 @@ export const deleteKey = (id: string, connections: readonly string[]): MutationC
   `,
   variables: { id, connections },
   updater(store, data) {
-    if (data?.deleteAccessKey.deletedId === undefined) return;
+    if (data?.deleteAccessKey?.deletedId === undefined) return;
     for (const list of connections.map((connection) => store.get(connection))) {
       list?.setValue(Number(list.getValue('totalCount')) - 1, 'totalCount');
     }

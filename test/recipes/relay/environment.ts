@@ -4,7 +4,7 @@ export const createEnvironment = (url: string, headers: () => Record<string, str
   new Environment({
     store: new Store(new RecordSource()),
     network: Network.create(async ({ id, text, name }, variables) => {
-      // With a `persistConfig` the compiler leaves the id only.
+      // With a `persistConfig` the compiler emits only the id.
       const document = text === null ? { documentId: id } : { query: text, operationName: name };
       const response = await fetch(url, {
         method: 'POST',

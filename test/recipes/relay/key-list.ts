@@ -7,7 +7,7 @@ export const keyListQuery = graphql`
   }
 `;
 
-/** For `usePaginationFragment`, whose `loadNext(20)` scrolls on. `__id` is what the mutations take as `connections`. */
+/** For `usePaginationFragment`; `loadNext(20)` loads the next page. Pass `__id` to the mutations in `connections`. */
 export const keyListFragment = graphql`
   fragment keyList_keys on Query
   @refetchable(queryName: "keyListPaginationQuery")

@@ -7,7 +7,7 @@ import relay, {
 } from 'relay-runtime';
 import { expect, it, onTestFinished } from 'vitest';
 import { demoKeyId } from '../../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../../harness.js';
+import { startHarness, type Harness } from '../../support/harness.js';
 import { expectQuietConsole } from '../quiet-console.js';
 import type { keyListPaginationQuery } from './__generated__/keyListPaginationQuery.graphql.js';
 import paginationQuery from './__generated__/keyListPaginationQuery.graphql.js';
@@ -51,7 +51,7 @@ async function show(environment: Environment, variables: KeyListQuery['variables
     if (!last) throw new Error('Nothing was rendered.');
     return last;
   };
-  const rows = (list: KeyList['searchAccessKeys']) => list.edges.map(({ node }) => node);
+  const rows = (list: KeyList['searchAccessKeys']) => (list?.edges ?? []).map(({ node }) => node);
   return {
     now,
     ids: () => rows(now()).map(({ id }) => id),

@@ -7,7 +7,7 @@ import { deleteKey } from './delete-key.js';
 /** For `exchanges: [createCache(), fetchExchange]`. */
 export const createCache = () =>
   cacheExchange({
-    // Not `schema`: with it Graphcache throws at an error type that was added after the client was built.
+    // Not `schema`: with it Graphcache throws on an error type that was added after the client was built.
     possibleTypes: {
       AccessKeyError: [
         'AccessKeyAlreadyCreatedError',
@@ -20,7 +20,7 @@ export const createCache = () =>
         'AccessKeyUpstreamError',
       ],
     },
-    // These have no id; they are kept within what they belong to.
+    // These have no id; they are stored in the object that contains them.
     keys: {
       AccessKeyCapabilities: () => null,
       AccessKeyCapability: () => null,

@@ -5,8 +5,9 @@ import { recount, storedLists } from './stored-lists.js';
 
 interface CreateKey {
   createAccessKey:
-    | { __typename: 'CreateAccessKeySuccess'; cleartext: string; accessKey: KeyRow }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: 'CreateAccessKeySuccess'; cleartext: string | null; accessKey: KeyRow | null }
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 export const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
@@ -28,16 +29,18 @@ export const CREATE_KEY: TypedDocumentNode<CreateKey, { input: object }> = gql`
   ${KEY_ROW}
 `;
 
-/** Graphcache keeps nothing of a mutation but what has an id: the key, and not its secret. */
+/** Graphcache stores only entities of a mutation's result: the key, not its secret. */
 export const createKey: UpdateResolver = (data, _args, cache) => {
   const { createAccessKey: result } = data as unknown as CreateKey;
-  if (result.__typename === 'CreateAccessKeySuccess') addToLists(cache, `AccessKey:${result.accessKey.id}`);
+  if (result?.__typename === 'CreateAccessKeySuccess' && result.accessKey) {
+    addToLists(cache, `AccessKey:${result.accessKey.id}`);
+  }
 };
 
 function addToLists(cache: Cache, key: string): void {
   for (const { fieldKey, args, connection, nodes } of storedLists(cache)) {
     if (nodes === null) continue;
-    // Only the server knows which place a key has in other orders, and whether a filter finds it: ask again.
+    // With a filter or sort, only the server knows whether and where the key is listed: refetch.
     if (args['filter'] || args['sort']) cache.invalidate('Query', fieldKey);
     else if (!args['after']) cache.link(connection, 'nodes', [key, ...nodes]);
   }

@@ -5,7 +5,8 @@ import { KEY_ROW, type KeyRow } from './list-keys.js';
 interface DeactivateKey {
   deactivateAccessKey:
     | { __typename: 'DeactivateAccessKeySuccess'; accessKey: KeyRow }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 export const DEACTIVATE_KEY: TypedDocumentNode<DeactivateKey, { id: string }> = gql`
@@ -27,8 +28,8 @@ export const DEACTIVATE_KEY: TypedDocumentNode<DeactivateKey, { id: string }> = 
 `;
 
 /**
- * The row is inactive at once, wherever it is shown. When the answer comes, it counts: what nobody could guess
- * (`viewerCan`) is put right, and an error takes the guess back.
+ * Shows the key as inactive at once. The response then replaces the optimistic result, including `viewerCan`, which only
+ * the server knows; an error rolls it back.
  */
 export const deactivateKey: OptimisticMutationConfig[string] = ({ input }, cache) => {
   const { id } = input as { id: string };

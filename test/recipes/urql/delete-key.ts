@@ -5,7 +5,8 @@ import { recount, storedLists } from './stored-lists.js';
 interface DeleteKey {
   deleteAccessKey:
     | { __typename: 'DeleteAccessKeySuccess'; deletedId: string }
-    | { __typename: `AccessKey${string}Error`; code: string; message: string };
+    | { __typename: `AccessKey${string}Error`; code: string; message: string }
+    | null;
 }
 
 export const DELETE_KEY: TypedDocumentNode<DeleteKey, { id: string }> = gql`
@@ -25,7 +26,7 @@ export const DELETE_KEY: TypedDocumentNode<DeleteKey, { id: string }> = gql`
 
 export const deleteKey: UpdateResolver = (data, _args, cache) => {
   const { deleteAccessKey: result } = data as unknown as DeleteKey;
-  if (result.__typename === 'DeleteAccessKeySuccess') removeKey(cache, `AccessKey:${result.deletedId}`);
+  if (result?.__typename === 'DeleteAccessKeySuccess') removeKey(cache, `AccessKey:${result.deletedId}`);
 };
 
 function removeKey(cache: Cache, key: string): void {

@@ -8,7 +8,7 @@ export interface KeyRow {
 }
 
 export interface KeyList {
-  searchAccessKeys: { nodes: KeyRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  searchAccessKeys: { nodes: KeyRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | null;
 }
 
 export const KEY_ROW = gql`
@@ -25,7 +25,7 @@ export const KEY_ROW = gql`
   }
 `;
 
-/** For infinite scrolling: give `endCursor` as `after`, and the result holds all pages so far. */
+/** For infinite scrolling: pass `endCursor` as `after`; the result contains all pages so far. */
 export const LIST_KEYS: TypedDocumentNode<KeyList, { filter?: object; sort?: object[]; after?: string | null }> = gql`
   query ListKeys($filter: AccessKeyFilter, $sort: [AccessKeySort!], $after: String) {
     searchAccessKeys(filter: $filter, sort: $sort, first: 20, after: $after) {
@@ -41,11 +41,12 @@ export const LIST_KEYS: TypedDocumentNode<KeyList, { filter?: object; sort?: obj
   ${KEY_ROW}
 `;
 
-/** An operation of its own: it is asked again when keys come and go, and the pages are not. */
-export const COUNT_KEYS: TypedDocumentNode<{ searchAccessKeys: { totalCount: number } }, { filter?: object }> = gql`
-  query CountKeys($filter: AccessKeyFilter) {
-    searchAccessKeys(filter: $filter, first: 1) {
-      totalCount
+/** A separate operation, so that a create or delete refetches the total and not the pages. */
+export const COUNT_KEYS: TypedDocumentNode<{ searchAccessKeys: { totalCount: number } | null }, { filter?: object }> =
+  gql`
+    query CountKeys($filter: AccessKeyFilter) {
+      searchAccessKeys(filter: $filter, first: 1) {
+        totalCount
+      }
     }
-  }
-`;
+  `;

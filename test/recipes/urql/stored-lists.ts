@@ -3,12 +3,12 @@ import type { Cache } from '@urql/exchange-graphcache';
 export interface StoredList {
   fieldKey: string;
   args: Readonly<Record<string, unknown>>;
-  /** The keys of the cache for the connection and its nodes; null where the nodes were not asked for. */
+  /** The cache keys of the connection and its nodes; null where the nodes were not selected. */
   connection: string;
   nodes: string[] | null;
 }
 
-/** Every page that is in the cache. */
+/** All pages in the cache. */
 export function storedLists(cache: Cache): StoredList[] {
   return cache
     .inspectFields('Query')
@@ -21,7 +21,7 @@ export function storedLists(cache: Cache): StoredList[] {
     });
 }
 
-/** What is shown of the totals is asked for again. */
+/** Invalidates the totals, so that visible ones are refetched. */
 export function recount(cache: Cache): void {
   for (const { connection } of storedLists(cache)) cache.invalidate(connection, 'totalCount');
 }

@@ -4,14 +4,15 @@ import type { OneTimeSecret } from './one-time-secret';
 
 interface SecretDialogProps {
   secret: OneTimeSecret;
-  accessKey: { readonly name: string };
+  /** Of the key. */
+  name: string;
   /** What to do with it, in a sentence. */
   next: string;
   onDone: (done: string) => void;
 }
 
 /** The only place where a secret is shown. It closes by its button only, so that no stray key loses the secret. */
-export function SecretDialog({ secret, accessKey, next, onDone }: SecretDialogProps) {
+export function SecretDialog({ secret, name, next, onDone }: SecretDialogProps) {
   const [said, setSaid] = useState('');
   const copy = () =>
     navigator.clipboard.writeText(secret.reveal()).then(
@@ -20,7 +21,7 @@ export function SecretDialog({ secret, accessKey, next, onDone }: SecretDialogPr
     );
 
   return (
-    <Dialog title={`The secret of ${accessKey.name}`}>
+    <Dialog title={`The secret of ${name}`}>
       <p>This is the only time that it is shown. {next}</p>
       <div className="secret">
         <label htmlFor="secret">Secret</label>
@@ -48,7 +49,7 @@ export function SecretDialog({ secret, accessKey, next, onDone }: SecretDialogPr
           className="primary"
           onClick={() => {
             secret.forget();
-            onDone(`${accessKey.name} is ready.`);
+            onDone(`${name} is ready.`);
           }}
         >
           I have stored it

@@ -1,3 +1,5 @@
+import type { EditableKeyFragment } from '../graphql/generated/graphql';
+import type { BulkAction } from '../keys/bulk-action';
 import { BulkChange } from '../keys/bulk-change';
 import { CreateKey } from '../keys/create-key';
 import { DeleteKey } from '../keys/delete-key';
@@ -5,8 +7,6 @@ import { EditKey } from '../keys/edit-key';
 import { ReplaceKey } from '../keys/replace-key';
 import { RotateKey } from '../keys/rotate-key';
 import { ShowKey } from '../keys/show-key';
-import type { BulkAction } from '../keys/bulk-action';
-import type { EditableKeyFragment } from '../graphql/generated/graphql';
 import type { OneTimeSecret } from './one-time-secret';
 import { SecretDialog } from './secret-dialog';
 
@@ -22,7 +22,7 @@ export type TaskToDo =
   | { readonly kind: 'edit'; readonly accessKey: EditableKeyFragment }
   | { readonly kind: 'rotate' | 'replace' | 'delete'; readonly accessKey: KeyName }
   | { readonly kind: 'bulk'; readonly action: BulkAction; readonly accessKeys: readonly KeyName[] }
-  | { readonly kind: 'secret'; readonly secret: OneTimeSecret; readonly accessKey: KeyName; readonly next: string };
+  | { readonly kind: 'secret'; readonly secret: OneTimeSecret; readonly name: string; readonly next: string };
 
 export interface TaskProps {
   readonly onTask: (task: TaskToDo) => void;
@@ -49,6 +49,6 @@ export function Task({ task, ...props }: TaskProps & { task: TaskToDo | null }) 
     case 'bulk':
       return <BulkChange action={task.action} accessKeys={task.accessKeys} {...props} />;
     case 'secret':
-      return <SecretDialog secret={task.secret} accessKey={task.accessKey} next={task.next} {...props} />;
+      return <SecretDialog secret={task.secret} name={task.name} next={task.next} {...props} />;
   }
 }

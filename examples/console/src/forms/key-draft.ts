@@ -1,5 +1,5 @@
-import type { EditableKeyFragment } from '../graphql/generated/graphql';
 import type { Issue } from '../graphql/failure';
+import type { EditableKeyFragment } from '../graphql/generated/graphql';
 import type { TenantDraft } from './tenants-field';
 
 export type Authority = 'tenants' | 'project' | 'user';

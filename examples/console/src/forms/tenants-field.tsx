@@ -54,7 +54,7 @@ export function TenantsField({ keyTenants, issues, onChange }: TenantsFieldProps
                   onChange={(event) => change(row, { tenantId: event.target.value, roleNames: [] })}
                 >
                   <option value="">Choose…</option>
-                  {managed.map(({ tenant: { id } }) => (
+                  {managed.map(({ id }) => (
                     <option key={id} value={id}>
                       {known.tenants.get(id) ?? id}
                     </option>
@@ -67,7 +67,7 @@ export function TenantsField({ keyTenants, issues, onChange }: TenantsFieldProps
             key={tenantId}
             legend="Roles in this tenant"
             names={roleNames}
-            options={managed && (managed.find(({ tenant }) => tenant.id === tenantId)?.assignableRoleNames ?? [])}
+            options={managed && (managed.find(({ id }) => id === tenantId)?.assignableRoleNames ?? [])}
             suggestions={known.roles}
             errors={issuesAt(issues, 'keyTenants', String(row), 'roleNames')}
             onChange={(names) => change(row, { roleNames: names })}

@@ -25,7 +25,7 @@ export interface KnownNames {
 /** The roles and tenants of the newest keys that the viewer sees: suggestions, since Keyway has no list of either. */
 export function useKnownNames(): KnownNames {
   const [{ data }] = useQuery({ query: knownNamesQuery });
-  const keys = data?.searchAccessKeys.nodes ?? [];
+  const keys = data?.searchAccessKeys?.nodes ?? [];
   const keyTenants = keys.flatMap((key) => key.keyTenants);
   const roles: ReadonlySet<string> = new Set([...keys, ...keyTenants].flatMap(({ roleNames }) => roleNames));
   return {

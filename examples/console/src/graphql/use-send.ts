@@ -4,7 +4,7 @@ import { type AnyVariables, useClient } from 'urql';
 import { type Failure, failureOfAnswer, failureOfRequest } from './failure';
 import type { FailureFragment } from './generated/graphql';
 
-type Answer<Data> = Exclude<Data[keyof Data], string | undefined>;
+type Answer<Data> = Exclude<Data[keyof Data], string | null | undefined>;
 type Success<Data> = Exclude<Answer<Data>, { code: unknown }>;
 
 /**
@@ -25,11 +25,12 @@ export function useSend() {
     setFailure(null);
     const { data, error } = await client.mutation(document, variables).toPromise();
     setSending(false);
-    if (error !== undefined || data == null) {
+    // An error somewhere below a success must not take its secret away.
+    const [answer] = Object.values(data ?? {}) as [FailureFragment | Success<Data> | null | undefined];
+    if (answer == null) {
       setFailure(error === undefined ? null : failureOfRequest(error));
       return null;
     }
-    const [answer] = Object.values(data) as [FailureFragment | Success<Data>];
     if (!isFailure(answer)) return answer;
     setFailure(failureOfAnswer(answer));
     return null;

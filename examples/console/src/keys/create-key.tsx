@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormDialog } from '../dialogs/form-dialog';
-import { OneTimeSecret } from '../dialogs/one-time-secret';
+import { SecretReceiver } from '../dialogs/sealed-secret';
 import type { TaskProps } from '../dialogs/task';
 import { defaultExpiry, ExpiryField, expiryInput } from '../forms/expiry-field';
 import { issuesAt } from '../forms/issues-at';
@@ -8,15 +8,14 @@ import { draftIssues, type KeyDraft, settingsInput } from '../forms/key-draft';
 import { SettingsFields } from '../forms/settings-fields';
 import { failureOfInput } from '../graphql/failure';
 import { graphql } from '../graphql/generated';
-import type { ViewerQuery } from '../graphql/generated/graphql';
 import { useSend } from '../graphql/use-send';
-import { useViewer } from '../session/viewer';
+import { useViewer, type Viewer } from '../session/viewer';
 
 const createMutation = graphql(`
   mutation CreateAccessKey($input: CreateAccessKeyInput!) {
     createAccessKey(input: $input) {
       ... on CreateAccessKeySuccess {
-        cleartext
+        sealedSecret
         accessKey {
           id
           name
@@ -33,6 +32,7 @@ export function CreateKey({ onTask, onDone }: TaskProps) {
   const [expiry, setExpiry] = useState(() => defaultExpiry(accessKeyPolicy.maxLifetime));
   // The same for every try with this form: a second click, or a try after a lost answer, makes no second key.
   const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
+  const [receiver] = useState(() => new SecretReceiver());
   const { send, isSending, failure, setFailure } = useSend();
   const issues = failure?.issues ?? [];
 
@@ -48,12 +48,12 @@ export function CreateKey({ onTask, onDone }: TaskProps) {
     const wrong = draftIssues(draft);
     if (wrong.length > 0) return setFailure(failureOfInput(wrong));
     const boundUserId = draft.authority === 'user' ? draft.boundUserId : null;
-    const input = { ...settingsInput(draft), boundUserId, expiry: expiryInput(expiry), idempotencyKey };
+    const sealTo = await receiver.sealTo();
+    const input = { ...settingsInput(draft), boundUserId, expiry: expiryInput(expiry), idempotencyKey, sealTo };
     const created = await send(createMutation, { input });
     if (created === null) return;
-    const { accessKey, cleartext } = created;
     const next = 'Hand it to the program that needs it, or put it into a vault.';
-    onTask({ kind: 'secret', accessKey, secret: new OneTimeSecret(cleartext), next });
+    onTask({ kind: 'secret', name: draft.name, secret: await receiver.open(created), next });
   };
 
   return (
@@ -75,7 +75,7 @@ export function CreateKey({ onTask, onDone }: TaskProps) {
   );
 }
 
-function newDraft({ subject, canManage, tenants }: ViewerQuery['accessKeyViewer']): KeyDraft {
+function newDraft({ subject, canManage, tenants }: Viewer['accessKeyViewer']): KeyDraft {
   const managesTenants = canManage || (tenants ?? []).some((tenant) => tenant.canManage);
   return {
     name: '',

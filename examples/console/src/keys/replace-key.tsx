@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormDialog } from '../dialogs/form-dialog';
-import { OneTimeSecret } from '../dialogs/one-time-secret';
+import { SecretReceiver } from '../dialogs/sealed-secret';
 import type { TaskProps } from '../dialogs/task';
 import { defaultExpiry, ExpiryField, expiryInput } from '../forms/expiry-field';
 import { Field } from '../forms/field';
@@ -13,7 +13,7 @@ const replaceMutation = graphql(`
   mutation ReplaceAccessKey($input: ReplaceAccessKeyInput!) {
     replaceAccessKey(input: $input) {
       ... on ReplaceAccessKeySuccess {
-        cleartext
+        sealedSecret
         accessKey {
           id
           name
@@ -29,6 +29,7 @@ export function ReplaceKey({ accessKey, onTask, onDone }: TaskProps & { accessKe
   const [name, setName] = useState(accessKey.name);
   const [expiry, setExpiry] = useState(() => defaultExpiry(maxLifetime));
   const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
+  const [receiver] = useState(() => new SecretReceiver());
   const { send, isSending, failure } = useSend();
   const issues = failure?.issues ?? [];
 
@@ -40,12 +41,12 @@ export function ReplaceKey({ accessKey, onTask, onDone }: TaskProps & { accessKe
     };
 
   const submit = async () => {
-    const input = { id: accessKey.id, name, expiry: expiryInput(expiry), idempotencyKey };
+    const sealTo = await receiver.sealTo();
+    const input = { id: accessKey.id, name, expiry: expiryInput(expiry), idempotencyKey, sealTo };
     const replaced = await send(replaceMutation, { input });
     if (replaced === null) return;
-    const { accessKey: successor, cleartext } = replaced;
     const next = 'The old key still works: deactivate it when the new one is in use.';
-    onTask({ kind: 'secret', accessKey: successor, secret: new OneTimeSecret(cleartext), next });
+    onTask({ kind: 'secret', name, secret: await receiver.open(replaced), next });
   };
 
   return (

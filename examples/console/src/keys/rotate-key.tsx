@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { FormDialog } from '../dialogs/form-dialog';
-import { OneTimeSecret } from '../dialogs/one-time-secret';
+import { SecretReceiver } from '../dialogs/sealed-secret';
 import type { TaskProps } from '../dialogs/task';
 import { graphql } from '../graphql/generated';
 import { useSend } from '../graphql/use-send';
@@ -8,7 +9,7 @@ const rotateMutation = graphql(`
   mutation RotateAccessKey($input: RotateAccessKeyInput!) {
     rotateAccessKey(input: $input) {
       ... on RotateAccessKeySuccess {
-        cleartext
+        sealedSecret
         accessKey {
           id
           name
@@ -20,12 +21,17 @@ const rotateMutation = graphql(`
 `);
 
 export function RotateKey({ accessKey, onTask, onDone }: TaskProps & { accessKey: { id: string; name: string } }) {
+  const [receiver] = useState(() => new SecretReceiver());
+  // Sealed, it may be asked for again: a try after a lost answer does not rotate twice.
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
   const { send, isSending, failure } = useSend();
   const submit = async () => {
-    const rotated = await send(rotateMutation, { input: { id: accessKey.id } });
+    const sealTo = await receiver.sealTo();
+    const input = { id: accessKey.id, sealTo, idempotencyKey };
+    const rotated = await send(rotateMutation, { input });
     if (rotated === null) return;
     const next = 'The old secret has stopped working.';
-    onTask({ kind: 'secret', accessKey, secret: new OneTimeSecret(rotated.cleartext), next });
+    onTask({ kind: 'secret', name: accessKey.name, secret: await receiver.open(rotated), next });
   };
   return (
     <FormDialog

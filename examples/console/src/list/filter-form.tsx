@@ -17,9 +17,7 @@ export function FilterForm({ issues, onFilter }: FilterFormProps) {
   const { tenants } = useViewer().accessKeyViewer;
   const known = useKnownNames();
   const rolesId = useId();
-  const readable = tenants?.filter(({ canRead }) => canRead).map(({ tenant }) => tenant.id) ?? [
-    ...known.tenants.keys(),
-  ];
+  const readable = tenants?.filter(({ canRead }) => canRead).map(({ id }) => id) ?? [...known.tenants.keys()];
   const errorsOf = (name: string) => issuesAt(issues, 'filter', name);
 
   return (

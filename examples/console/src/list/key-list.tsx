@@ -91,14 +91,14 @@ export function KeyList({ selected, onSelect, onTask }: KeyListProps) {
 
   return (
     <>
-      <SummaryChips total={data?.scope.totalCount} summary={data?.scope.summary} chip={chip} onPick={ask(setChip)} />
+      <SummaryChips total={data?.scope?.totalCount} summary={data?.scope?.summary} chip={chip} onPick={ask(setChip)} />
       <FilterForm issues={failure?.issues ?? []} onFilter={ask(setScope)} />
       <FailureNotice failure={failure} onRetry={() => retry({ requestPolicy: 'network-only' })} />
       <BulkBar selected={selected} onTask={onTask} onClear={() => onSelect(noSelection)} />
       <p role="status" className="hint">
-        {fetching || stale ? 'Loading…' : data != null && `${data.page.totalCount} keys`}
+        {fetching || stale ? 'Loading…' : data?.page != null && `${data.page.totalCount} keys`}
       </p>
-      {data != null && (
+      {data?.page != null && (
         <>
           <KeyTable
             keys={data.page.nodes}

@@ -1,5 +1,5 @@
-import type { PageInfo } from '../graphql/generated/graphql';
 import { Field } from '../forms/field';
+import type { PageInfo } from '../graphql/generated/graphql';
 
 export interface Page {
   readonly size: number;

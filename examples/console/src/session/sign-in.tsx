@@ -1,5 +1,5 @@
-import type { Session } from './session';
 import { useState } from 'react';
+import type { Session } from './session';
 
 interface SignInProps {
   people: readonly Session[];

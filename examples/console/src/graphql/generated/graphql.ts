@@ -14,13 +14,13 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant as RFC 3339 writes it. Answers are in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset. */
+  /** An instant as RFC 3339 writes it. Output is in UTC, e.g. `2026-11-21T09:30:00Z`; input may have any offset. */
   DateTime: { input: string; output: string; }
   /** An ISO 8601 duration of weeks, days, hours, minutes and seconds, e.g. `P90D` or `PT12H`. Months and years are refused, since they have no fixed length. */
   Duration: { input: string; output: string; }
   /** An IPv4 or IPv6 address or a CIDR range in canonical form, e.g. `203.0.113.7`, `10.0.0.0/8` or `2001:db8::/32`. Input in another form is brought into it. */
   IPRange: { input: string; output: string; }
-  /** A flat JSON object, e.g. `{"team": "billing", "tier": 2}`. The field that takes it says which values it may hold. */
+  /** A flat JSON object, for example `{"team": "billing", "tier": 2}`. Fields of this type describe which values it may hold. Numbers are returned with the digits that Descope stores, so large ones need a parser that keeps them. In input, a number that an IEEE 754 double cannot hold exactly is refused with NUMBER_TOO_PRECISE: send it as a string. */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
 };
 
@@ -41,7 +41,7 @@ export type AccessKey = {
   customAttributes: Scalars['JSONObject']['output'];
   /** Claims that are put into the session JWT when the key is exchanged. Values are strings, numbers or booleans. */
   customClaims: Scalars['JSONObject']['output'];
-  /** What the key is for; empty when nobody has said. */
+  /** What the key is for; can be empty. */
   description: Scalars['String']['output'];
   /** When the key stops working; null: never. Cannot be changed: replace the key instead. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
@@ -49,21 +49,23 @@ export type AccessKey = {
   id: Scalars['ID']['output'];
   /** The tenants this key may act in, with its roles in each. A caller who is limited to some tenants sees only those. */
   keyTenants: Array<KeyTenant>;
-  /** For people to read. Not necessarily unique. */
+  /** The name that people see. Not necessarily unique. */
   name: Scalars['String']['output'];
-  /** Would a request from this address be let in by `permittedIps`? */
-  permitsIp: Scalars['Boolean']['output'];
+  /** Whether `permittedIps` allow a request from this address. */
+  permitsIp?: Maybe<Scalars['Boolean']['output']>;
   /** Only requests from these addresses are let in; empty: from any address. */
   permittedIps: Array<Scalars['IPRange']['output']>;
-  /** Changes whenever a field that `updateAccessKey` can change does. Hand it back as `ifMatch` to avoid overwriting somebody else's edit. */
+  /** Changes whenever a field that `updateAccessKey` can change does. Send it as `ifMatch` to avoid overwriting a concurrent edit. */
   revision: Scalars['String']['output'];
   /** Roles in the project as a whole; empty when the key is limited to tenants or bound to a user. */
   roleNames: Array<Scalars['String']['output']>;
-  /** As it stands now: `EXPIRED` as soon as `expiresAt` has passed, whatever the stored status. */
+  /** Effective status: `EXPIRED` as soon as `expiresAt` has passed, regardless of `storedStatus`. */
   status: AccessKeyStatus;
   /** The status word that Descope stores, e.g. `active`. It does not change when the key expires. */
   storedStatus: Scalars['String']['output'];
-  /** What you may do with this key now, each with the reason when not. For enabling buttons. */
+  /** Descope's names of fields that Keyway cannot read, for example `expireTime`. They are shown as empty, null or the id, and the key cannot be updated or replaced. Usually empty. */
+  unreadableFields: Array<Scalars['String']['output']>;
+  /** What you may do with this key now, each with a reason if not. For enabling buttons. */
   viewerCan: AccessKeyCapabilities;
 };
 
@@ -73,22 +75,22 @@ export type AccessKeyPermitsIpArgs = {
   address: Scalars['String']['input'];
 };
 
-/** An earlier request with this idempotency key has made an access key. Its secret was in that answer and is not kept; if it is lost, rotate the key. */
+/** An earlier request with this idempotency key created an access key. Its secret was returned then and is not stored; if it is lost, rotate the key. With `sealTo`, the success is returned again instead. */
 export type AccessKeyAlreadyCreatedError = AccessKeyError & {
   __typename?: 'AccessKeyAlreadyCreatedError';
-  /** The key that was made then. */
-  accessKey: AccessKey;
+  /** The key that was created then. */
+  accessKey?: Maybe<AccessKey>;
   /** What went wrong, for programs. */
   code: AccessKeyErrorCode;
   /** What went wrong and what to do next, for developers. Safe to log; not meant for end users. */
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** What became of one key of a bulk mutation. */
+/** Result for one key of a bulk mutation. */
 export type AccessKeyBulkOutcome =
   /** Done, and seen when the key was read back. */
   | 'CHANGED'
@@ -96,15 +98,15 @@ export type AccessKeyBulkOutcome =
   | 'FAILED'
   /** Accepted by Descope, and not yet seen when the key was read back. Look again in a moment. */
   | 'PENDING'
-  /** With `allOrNothing`: it could be changed, and was not since another key could not. */
+  /** With `allOrNothing`: not changed because another key in the request could not be changed. */
   | 'SKIPPED'
-  /** It was so already; nothing was sent for it. */
+  /** Already in the requested state. */
   | 'UNCHANGED'
   /** With `dryRun`: it would be changed. Nothing was. */
   | 'WOULD_CHANGE'
   | '%future added value';
 
-/** What the caller may do with one key at this moment. A mutation that comes later decides for itself. */
+/** What the caller may do with one key now. A later mutation is checked again. */
 export type AccessKeyCapabilities = {
   __typename?: 'AccessKeyCapabilities';
   /** Let it be used again. Allowed, and without effect, when it is active. */
@@ -121,12 +123,12 @@ export type AccessKeyCapabilities = {
   update: AccessKeyCapability;
 };
 
-/** Whether one thing may be done to one key. */
+/** Whether the caller may do one thing with one key. */
 export type AccessKeyCapability = {
   __typename?: 'AccessKeyCapability';
-  /** True when a mutation would be tried; false when it would be refused. */
+  /** False when a mutation would be refused. */
   allowed: Scalars['Boolean']['output'];
-  /** Why not, for a person to read; null when allowed. */
+  /** A reason for people; null when allowed. */
   reason?: Maybe<Scalars['String']['output']>;
 };
 
@@ -141,7 +143,7 @@ export type AccessKeyConflictError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -153,11 +155,11 @@ export type AccessKeyError = {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** Why something failed, in a word that never changes. Errors of queries, and of requests as a whole, are GraphQL errors with the same words in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`. */
+/** Stable machine-readable error code. Errors of queries and of whole requests are GraphQL errors with the same codes in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`. */
 export type AccessKeyErrorCode =
   /** This idempotency key has already created an access key. Its secret is not kept; rotate to get a new one. */
   | 'ALREADY_CREATED'
@@ -167,7 +169,7 @@ export type AccessKeyErrorCode =
   | 'FORBIDDEN'
   /** This idempotency key was used with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** A mistake of this server. Tell its operators the request id. */
+  /** Unexpected server error. Report the request id. */
   | 'INTERNAL'
   /** The cursor belongs to another filter or sort, or is not one at all. Start again without it. */
   | 'INVALID_CURSOR'
@@ -179,7 +181,7 @@ export type AccessKeyErrorCode =
   | 'KEY_INACTIVE'
   /** There is no key with this id that you may see. */
   | 'NOT_FOUND'
-  /** The request was sent and its answer lost: it may have been carried out, or not. */
+  /** The request was sent and no valid response came back: it may have been carried out, or not. */
   | 'OUTCOME_UNKNOWN'
   /** The server is busy; wait for `retryAfterSeconds`. Nothing was done. */
   | 'OVERLOADED'
@@ -213,7 +215,7 @@ export type AccessKeyExpiryInput =
   { after: Scalars['Duration']['input']; at?: never; never?: never; }
   |  /** At this instant, in the future and before 19 January 2038. */
   { after?: never; at: Scalars['DateTime']['input']; never?: never; }
-  |  /** `true`: never. A key that never expires should be somebody's decision. */
+  |  /** `true`: never. Explicit, so that never-expiring keys are a decision. */
   { after?: never; at?: never; never: Scalars['Boolean']['input']; };
 
 /** Which keys to find: those that meet every condition given. A condition that is left out or null lets every key through; an empty list lets none through. */
@@ -240,7 +242,7 @@ export type AccessKeyFilter = {
   statuses?: InputMaybe<Array<AccessKeyStatus>>;
   /** Keys that may act in at least one of these tenants. At most 500. */
   tenantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Keys that contain this text, whatever its case. Descope decides in which fields. At most 256 characters. */
+  /** Keys that contain this text, in any case. Descope decides in which fields. At most 256 characters. */
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -253,11 +255,11 @@ export type AccessKeyForbiddenError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** The input is wrong, and nothing was changed. Every problem is told at once, so that a form can show them all. */
+/** The input is invalid, and nothing was changed. All problems are reported at once, so that a form can show them. */
 export type AccessKeyInputError = AccessKeyError & {
   __typename?: 'AccessKeyInputError';
   /** What went wrong, for programs. */
@@ -268,7 +270,7 @@ export type AccessKeyInputError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -283,7 +285,7 @@ export type AccessKeyInputIssue = {
   path: Array<Scalars['String']['output']>;
 };
 
-/** There is no key with this id that you may see. Whether it exists for others is not told. */
+/** There is no key with this id that you may see. The response does not reveal whether the key exists. */
 export type AccessKeyNotFoundError = AccessKeyError & {
   __typename?: 'AccessKeyNotFoundError';
   /** What went wrong, for programs. */
@@ -294,11 +296,11 @@ export type AccessKeyNotFoundError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** The connection broke after the request was sent: it may have been carried out, or not. It was not sent again, since that could make a second key or kill a secret. */
+/** The request was sent and no valid response came back: it may have been carried out, or not. A create, a replace or a rotation was sent once only. `retryable` says whether the same request may be sent again without harm. */
 export type AccessKeyOutcomeUnknownError = AccessKeyError & {
   __typename?: 'AccessKeyOutcomeUnknownError';
   /** After a create or replace: keys that look like its result. Their secret is lost, so rotate or delete them before you try again. That there are none does not prove that nothing was made. Otherwise: the key itself. */
@@ -309,11 +311,11 @@ export type AccessKeyOutcomeUnknownError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** The limits that new keys keep, and what is changed in old ones. A mutation that breaks one answers AccessKeyInputError. */
+/** Rules for new keys and for changed fields of existing keys. A mutation that breaks one returns AccessKeyInputError. */
 export type AccessKeyPolicy = {
   __typename?: 'AccessKeyPolicy';
   /** May a new key be one that never expires? */
@@ -339,7 +341,7 @@ export type AccessKeyRateLimitedError = AccessKeyError & {
   requestId: Scalars['ID']['output'];
   /** When to try again, in seconds from now: 1 or more. */
   retryAfterSeconds: Scalars['Int']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -356,6 +358,10 @@ export type AccessKeySearchConnection = {
   summary: AccessKeySummary;
   /** How many keys match, not only those on this page. */
   totalCount: Scalars['Int']['output'];
+  /** Up to 100 keys that the search found and that cannot be shown, since Descope returned them in an unknown form. They are not counted in `totalCount`. Empty when all keys can be read. */
+  unreadable: Array<UnreadableAccessKey>;
+  /** How many such keys there are. */
+  unreadableCount: Scalars['Int']['output'];
 };
 
 /** A key on a page, with its place in the search. */
@@ -379,7 +385,7 @@ export type AccessKeySort = {
 export type AccessKeySortField =
   /** Oldest first. */
   | 'CREATED_AT'
-  /** By the id of whoever created it. */
+  /** By the id of its creator. */
   | 'CREATED_BY'
   /** Earliest first; keys that never expire come after every date. */
   | 'EXPIRES_AT'
@@ -391,7 +397,7 @@ export type AccessKeySortField =
   | 'STATUS'
   | '%future added value';
 
-/** What an access key is worth at this moment. Expiry outranks everything else. */
+/** Effective status of a key. `EXPIRED` takes precedence. */
 export type AccessKeyStatus =
   /** Can be used. */
   | 'ACTIVE'
@@ -399,11 +405,11 @@ export type AccessKeyStatus =
   | 'EXPIRED'
   /** Deactivated: cannot be used until it is activated again. */
   | 'INACTIVE'
-  /** A status this version does not know; see `storedStatus`. */
+  /** A status that this version does not know (see `storedStatus`), or an expiry that cannot be read. */
   | 'UNKNOWN'
   | '%future added value';
 
-/** Counts over all keys that match a search, on whatever page they are. */
+/** Counts over all keys that match a search, on all pages. */
 export type AccessKeySummary = {
   __typename?: 'AccessKeySummary';
   /** Keys that can be used now. */
@@ -414,14 +420,14 @@ export type AccessKeySummary = {
   expiringWithin: Scalars['Int']['output'];
   /** Deactivated keys that have not expired. */
   inactive: Scalars['Int']['output'];
-  /** Keys without an expiry, in whatever status. */
+  /** Keys without an expiry, in any status. */
   neverExpires: Scalars['Int']['output'];
-  /** Keys without `permittedIps`, in whatever status: usable from anywhere. */
+  /** Keys without `permittedIps`, in any status: usable from any address. */
   unrestricted: Scalars['Int']['output'];
 };
 
 
-/** Counts over all keys that match a search, on whatever page they are. */
+/** Counts over all keys that match a search, on all pages. */
 export type AccessKeySummaryExpiringWithinArgs = {
   duration: Scalars['Duration']['input'];
 };
@@ -443,13 +449,13 @@ export type AccessKeyUpstreamError = AccessKeyError & {
   message: Scalars['String']['output'];
   /** The id of this request, as in the `x-request-id` header of the answer. Quote it to the operators. */
   requestId: Scalars['ID']['output'];
-  /** Would the same request, later, have a chance? */
+  /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
   /** Descope's own error code, e.g. `E011003`; null when there was none. */
   upstreamCode?: Maybe<Scalars['String']['output']>;
 };
 
-/** Who is asking, and what they may do. */
+/** The caller and their rights. */
 export type AccessKeyViewer = {
   __typename?: 'AccessKeyViewer';
   /** May you manage every key of the project? For a management key it is Descope that decides. */
@@ -458,7 +464,7 @@ export type AccessKeyViewer = {
   canManageOwn: Scalars['Boolean']['output'];
   /** May you see every key of the project, those that belong to no tenant included? */
   canRead: Scalars['Boolean']['output'];
-  /** How you have said who you are. */
+  /** How you authenticated. */
   kind: AccessKeyViewerKind;
   /** The Descope project that this server manages. */
   projectId: Scalars['String']['output'];
@@ -468,11 +474,11 @@ export type AccessKeyViewer = {
   tenants?: Maybe<Array<AccessKeyViewerTenant>>;
 };
 
-/** How the caller has said who they are. */
+/** How the caller authenticated. */
 export type AccessKeyViewerKind =
   /** A management key of the project, which may do what Descope lets it do. */
   | 'MANAGEMENT_KEY'
-  /** Somebody who signed in with Descope, or a machine that exchanged an access key for a session. */
+  /** A user who signed in with Descope, or a machine that exchanged an access key for a session. */
   | 'SESSION'
   | '%future added value';
 
@@ -485,8 +491,8 @@ export type AccessKeyViewerTenant = {
   canManage: Scalars['Boolean']['output'];
   /** May you see the keys that may act in this tenant? */
   canRead: Scalars['Boolean']['output'];
-  /** The tenant, for going on to its keys. */
-  tenant: Tenant;
+  /** The tenant, as a link to its keys. In a supergraph: null when the subgraph that owns tenants does not know it. */
+  tenant?: Maybe<Tenant>;
 };
 
 /** The key to activate. */
@@ -496,7 +502,7 @@ export type ActivateAccessKeyInput = {
 };
 
 /** What `activateAccessKey` answers: ActivateAccessKeySuccess, or why not. */
-export type ActivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ActivateAccessKeySuccess;
+export type ActivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ActivateAccessKeySuccess;
 
 /** The key is active. */
 export type ActivateAccessKeySuccess = {
@@ -544,9 +550,9 @@ export type BulkAccessKeysSuccess = {
   unchanged: Scalars['Int']['output'];
 };
 
-/** A key to be made. What is left out or null is empty. */
+/** Input for creating a key. Omitted or null fields are empty. */
 export type CreateAccessKeyInput = {
-  /** A user as whom the key acts. */
+  /** The user that the key acts as. */
   boundUserId?: InputMaybe<Scalars['ID']['input']>;
   /** Values of the project's access-key attributes: strings, numbers, booleans or lists of strings. */
   customAttributes?: InputMaybe<Scalars['JSONObject']['input']>;
@@ -554,30 +560,43 @@ export type CreateAccessKeyInput = {
   customClaims?: InputMaybe<Scalars['JSONObject']['input']>;
   /** What the key is for. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Required, so that a key that never expires is somebody's decision. It cannot be changed afterwards. */
+  /** Required, so that never-expiring keys are always explicit. It cannot be changed afterwards. */
   expiry: AccessKeyExpiryInput;
-  /** Makes a repeat safe: for 24 hours the same key with the same input makes no second access key. Your own words, 1 to 255 printable characters, new for each access key; a UUID for example. A repeat that comes while the first request is under way gets the same answer. Afterwards it is AccessKeyAlreadyCreatedError, since the secret is not kept; or, when nothing was made, another try. With another input it is AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`. */
+  /**
+   * Makes a repeat safe for 24 hours: the same key with the same input never creates a second access key.
+   * 1 to 255 printable characters, new for each access key, for example a UUID. A repeat returns:
+   *
+   * - while the first request is in flight: the same result;
+   * - after a success with `sealTo`: the same success with the same `sealedSecret`;
+   * - after a success without `sealTo`: AccessKeyAlreadyCreatedError, since the secret is not stored;
+   * - after a failure: the result of a new attempt;
+   * - with another input: AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Tenants that the key may act in, with its roles there. */
+  /** Tenants that the key may act in, with its roles in each. */
   keyTenants?: InputMaybe<Array<KeyTenantInput>>;
-  /** For people to read: not blank. Need not be unique. */
+  /** The name that people see, with at least one visible character. Need not be unique. */
   name: Scalars['String']['input'];
   /** Addresses that may use the key; empty: any. */
   permittedIps?: InputMaybe<Array<Scalars['IPRange']['input']>>;
   /** Roles in the project as a whole. At most one of `roleNames`, `keyTenants` and `boundUserId`. */
   roleNames?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A public JWK that the secret is encrypted to: an EC key on P-256, or an RSA key of 2048 bits or more. The success then has `sealedSecret` instead of `cleartext`. */
+  sealTo?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
 /** What `createAccessKey` answers: CreateAccessKeySuccess, or why not. */
 export type CreateAccessKeyResult = AccessKeyAlreadyCreatedError | AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | CreateAccessKeySuccess;
 
-/** The key was made. */
+/** The key was created. */
 export type CreateAccessKeySuccess = {
   __typename?: 'CreateAccessKeySuccess';
   /** The new key. */
-  accessKey: AccessKey;
-  /** The secret, never shown again. */
-  cleartext: Scalars['String']['output'];
+  accessKey?: Maybe<AccessKey>;
+  /** The secret, never shown again. Null when it is sealed. */
+  cleartext?: Maybe<Scalars['String']['output']>;
+  /** The secret as a compact JWE for the key given as `sealTo`; null without `sealTo`. A repeat with the same idempotency key returns it again. */
+  sealedSecret?: Maybe<Scalars['String']['output']>;
 };
 
 /** The key to deactivate. */
@@ -587,7 +606,7 @@ export type DeactivateAccessKeyInput = {
 };
 
 /** What `deactivateAccessKey` answers: DeactivateAccessKeySuccess, or why not. */
-export type DeactivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeactivateAccessKeySuccess;
+export type DeactivateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeactivateAccessKeySuccess;
 
 /** The key is inactive. */
 export type DeactivateAccessKeySuccess = {
@@ -603,7 +622,7 @@ export type DeleteAccessKeyInput = {
 };
 
 /** What `deleteAccessKey` answers: DeleteAccessKeySuccess, or why not. */
-export type DeleteAccessKeyResult = AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeleteAccessKeySuccess;
+export type DeleteAccessKeyResult = AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | DeleteAccessKeySuccess;
 
 /** The key is gone. */
 export type DeleteAccessKeySuccess = {
@@ -619,8 +638,8 @@ export type KeyTenant = {
   __typename?: 'KeyTenant';
   /** The roles that the key has in this tenant. */
   roleNames: Array<Scalars['String']['output']>;
-  /** The tenant itself, for going on to its other keys. */
-  tenant: Tenant;
+  /** The tenant, as a link to its other keys. In a supergraph: null when the subgraph that owns tenants does not know it. */
+  tenant?: Maybe<Tenant>;
   /** Descope's id of the tenant. */
   tenantId: Scalars['ID']['output'];
   /** The name of the tenant; empty when Descope does not say. */
@@ -635,87 +654,87 @@ export type KeyTenantInput = {
   tenantId: Scalars['ID']['input'];
 };
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Lets a deactivated key be used again. Already active: succeeds and changes nothing. */
-  activateAccessKey: ActivateAccessKeyResult;
+  activateAccessKey?: Maybe<ActivateAccessKeyResult>;
   /** Lets up to 100 deactivated keys be used again. An expired key fails with `KEY_EXPIRED`. Costs at most three calls to Descope for any number of keys in a project of moderate size. */
-  activateAccessKeys: BulkAccessKeysResult;
-  /** Makes a key. Its secret comes back once, here; Descope keeps only a hash. */
-  createAccessKey: CreateAccessKeyResult;
+  activateAccessKeys?: Maybe<BulkAccessKeysResult>;
+  /** Creates a key. Its secret is returned once, here; Descope stores only a hash. */
+  createAccessKey?: Maybe<CreateAccessKeyResult>;
   /** Pauses a key until it is activated again. Session JWTs it was already exchanged for live until they expire. Already inactive: succeeds and changes nothing. */
-  deactivateAccessKey: DeactivateAccessKeyResult;
+  deactivateAccessKey?: Maybe<DeactivateAccessKeyResult>;
   /** Pauses up to 100 keys until they are activated again. Session JWTs they were already exchanged for live until they expire. */
-  deactivateAccessKeys: BulkAccessKeysResult;
+  deactivateAccessKeys?: Maybe<BulkAccessKeysResult>;
   /** Deletes a key for good. Session JWTs it was already exchanged for live until they expire. */
-  deleteAccessKey: DeleteAccessKeyResult;
+  deleteAccessKey?: Maybe<DeleteAccessKeyResult>;
   /** Deletes up to 100 keys for good. Try it with `dryRun` first. */
-  deleteAccessKeys: BulkAccessKeysResult;
-  /** Makes a new key with the settings of an old one and an expiry of its own. Both work during the change-over; deactivate the old one afterwards. This is also how an expiry is changed. */
-  replaceAccessKey: ReplaceAccessKeyResult;
-  /** Gives the key a new secret; the old one stops working at once. For a change-over without a gap, replace the key instead. Only active keys can be rotated. */
-  rotateAccessKey: RotateAccessKeyResult;
+  deleteAccessKeys?: Maybe<BulkAccessKeysResult>;
+  /** Creates a new key with the settings of an old one and a new expiry. Both work during the changeover; deactivate the old one afterwards. This is also how to change an expiry. */
+  replaceAccessKey?: Maybe<ReplaceAccessKeyResult>;
+  /** Gives the key a new secret; the old one stops working at once. For a changeover without a gap, replace the key instead. Only active keys can be rotated. */
+  rotateAccessKey?: Maybe<RotateAccessKeyResult>;
   /** Changes the fields that are given and leaves the others as they are. */
-  updateAccessKey: UpdateAccessKeyResult;
+  updateAccessKey?: Maybe<UpdateAccessKeyResult>;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationActivateAccessKeyArgs = {
   input: ActivateAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationActivateAccessKeysArgs = {
   input: BulkAccessKeysInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationCreateAccessKeyArgs = {
   input: CreateAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationDeactivateAccessKeyArgs = {
   input: DeactivateAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationDeactivateAccessKeysArgs = {
   input: BulkAccessKeysInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationDeleteAccessKeyArgs = {
   input: DeleteAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationDeleteAccessKeysArgs = {
   input: BulkAccessKeysInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationReplaceAccessKeyArgs = {
   input: ReplaceAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationRotateAccessKeyArgs = {
   input: RotateAccessKeyInput;
 };
 
 
-/** Everything that can be done to access keys. Each mutation takes one `input` and answers a union of its success and typed errors. */
+/** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type MutationUpdateAccessKeyArgs = {
   input: UpdateAccessKeyInput;
 };
@@ -733,35 +752,35 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** Everything that can be asked about access keys. */
+/** Queries about access keys. */
 export type Query = {
   __typename?: 'Query';
-  /** One key, or null when there is none with this id that you may see. The two are not told apart, on purpose. */
+  /** One key, or null when there is none with this id that you may see. The response does not reveal whether it exists. */
   accessKey?: Maybe<AccessKey>;
-  /** The limits that new and changed keys must keep, so that a form can show them before it is sent. */
-  accessKeyPolicy: AccessKeyPolicy;
-  /** Who is asking, and what they may do. A session is judged here; a management key is shown to Descope first, which costs one small call. */
-  accessKeyViewer: AccessKeyViewer;
-  /** Several keys in the order asked for; null where `accessKey` would answer null. */
-  accessKeys: Array<Maybe<AccessKey>>;
+  /** The rules for new and changed keys, for showing them in a form before it is submitted. */
+  accessKeyPolicy?: Maybe<AccessKeyPolicy>;
+  /** The caller and their rights. Sessions are verified locally; management keys are verified with Descope, which costs one small call. */
+  accessKeyViewer?: Maybe<AccessKeyViewer>;
+  /** Several keys in the order of `ids`; null where `accessKey` would return null. */
+  accessKeys?: Maybe<Array<Maybe<AccessKey>>>;
   /** The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default `first: 20`, at most 100. */
-  searchAccessKeys: AccessKeySearchConnection;
+  searchAccessKeys?: Maybe<AccessKeySearchConnection>;
 };
 
 
-/** Everything that can be asked about access keys. */
+/** Queries about access keys. */
 export type QueryAccessKeyArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be asked about access keys. */
+/** Queries about access keys. */
 export type QueryAccessKeysArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be asked about access keys. */
+/** Queries about access keys. */
 export type QuerySearchAccessKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -771,61 +790,80 @@ export type QuerySearchAccessKeysArgs = {
   sort?: InputMaybe<Array<AccessKeySort>>;
 };
 
-/** The key to replace, and how long its successor lives. */
+/** The key to replace, and the expiry of its successor. */
 export type ReplaceAccessKeyInput = {
   /** When the new key expires. It cannot be changed afterwards. */
   expiry: AccessKeyExpiryInput;
   /** The id of the key. It may be active, inactive or expired. */
   id: Scalars['ID']['input'];
-  /** Makes a repeat safe: for 24 hours the same key with the same input makes no second access key. Your own words, 1 to 255 printable characters, new for each access key; a UUID for example. A repeat that comes while the first request is under way gets the same answer. Afterwards it is AccessKeyAlreadyCreatedError, since the secret is not kept; or, when nothing was made, another try. With another input it is AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`. */
+  /**
+   * Makes a repeat safe for 24 hours: the same key with the same input never creates a second access key.
+   * 1 to 255 printable characters, new for each access key, for example a UUID. A repeat returns:
+   *
+   * - while the first request is in flight: the same result;
+   * - after a success with `sealTo`: the same success with the same `sealedSecret`;
+   * - after a success without `sealTo`: AccessKeyAlreadyCreatedError, since the secret is not stored;
+   * - after a failure: the result of a new attempt;
+   * - with another input: AccessKeyConflictError with `IDEMPOTENCY_KEY_REUSED`.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The new key's name. Default: the old key's. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** A public JWK that the secret is encrypted to: an EC key on P-256, or an RSA key of 2048 bits or more. The success then has `sealedSecret` instead of `cleartext`. */
+  sealTo?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
 /** What `replaceAccessKey` answers: ReplaceAccessKeySuccess, or why not. */
 export type ReplaceAccessKeyResult = AccessKeyAlreadyCreatedError | AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | ReplaceAccessKeySuccess;
 
-/** There is a new key beside the old one, and both work as their states allow. */
+/** A new key was created. The old key is unchanged and still works unless it is inactive or expired. */
 export type ReplaceAccessKeySuccess = {
   __typename?: 'ReplaceAccessKeySuccess';
   /** The new key, active. */
-  accessKey: AccessKey;
-  /** The new key's secret, never shown again. */
-  cleartext: Scalars['String']['output'];
-  /** The old key, left as it was. Deactivate it when the new one is in use. */
-  replaced: AccessKey;
+  accessKey?: Maybe<AccessKey>;
+  /** The new key's secret, never shown again. Null when it is sealed. */
+  cleartext?: Maybe<Scalars['String']['output']>;
+  /** The old key, unchanged. Deactivate it when the new one is in use. */
+  replaced?: Maybe<AccessKey>;
+  /** The secret as a compact JWE for the key given as `sealTo`; null without `sealTo`. A repeat with the same idempotency key returns it again. */
+  sealedSecret?: Maybe<Scalars['String']['output']>;
 };
 
 /** The key to rotate. */
 export type RotateAccessKeyInput = {
   /** The id of the key. */
   id: Scalars['ID']['input'];
+  /** Only together with `sealTo`: for 24 hours a repeat with the same input returns the same success and does not rotate again. 1 to 255 printable characters, for example a UUID. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** A public JWK that the secret is encrypted to: an EC key on P-256, or an RSA key of 2048 bits or more. The success then has `sealedSecret` instead of `cleartext`. */
+  sealTo?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
 /** What `rotateAccessKey` answers: RotateAccessKeySuccess, or why not. */
-export type RotateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | RotateAccessKeySuccess;
+export type RotateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | RotateAccessKeySuccess;
 
 /** The key has a new secret. */
 export type RotateAccessKeySuccess = {
   __typename?: 'RotateAccessKeySuccess';
-  /** The key; nothing else of it has changed. */
-  accessKey: AccessKey;
-  /** The new secret, never shown again. */
-  cleartext: Scalars['String']['output'];
+  /** The key; nothing else has changed. */
+  accessKey?: Maybe<AccessKey>;
+  /** The new secret, never shown again. Null when it is sealed. */
+  cleartext?: Maybe<Scalars['String']['output']>;
+  /** The secret as a compact JWE for the key given as `sealTo`; null without `sealTo`. A repeat with the same idempotency key returns it again. */
+  sealedSecret?: Maybe<Scalars['String']['output']>;
 };
 
-/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does not mean that it exists. */
+/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. Returned even if Descope no longer has it. */
 export type Tenant = {
   __typename?: 'Tenant';
-  /** The keys that may act in this tenant. Any number of tenants in one request cost one upstream search. Null, with an error, when it could not be read. */
+  /** The keys that may act in this tenant. Any number of tenants in one request cost one upstream search. */
   accessKeys?: Maybe<AccessKeySearchConnection>;
   /** Descope's id of the tenant. */
   id: Scalars['ID']['output'];
 };
 
 
-/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. That it is named here does not mean that it exists. */
+/** A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. Returned even if Descope no longer has it. */
 export type TenantAccessKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -835,7 +873,16 @@ export type TenantAccessKeysArgs = {
   sort?: InputMaybe<Array<AccessKeySort>>;
 };
 
-/** A change to a key. Left out: stays. Null or empty: cleared. Otherwise: replaced as a whole. */
+/** A key that Descope returned in a form that Keyway cannot read, and that is missing from the search. */
+export type UnreadableAccessKey = {
+  __typename?: 'UnreadableAccessKey';
+  /** Descope's name of the first field that cannot be read. */
+  field: Scalars['String']['output'];
+  /** The id of the key; null when it cannot be read. */
+  id?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Input for updating a key. Omitted fields are unchanged; null or empty clears; any other value replaces. */
 export type UpdateAccessKeyInput = {
   /** All its attributes: strings, numbers, booleans or lists of strings. */
   customAttributes?: InputMaybe<Scalars['JSONObject']['input']>;
@@ -858,7 +905,7 @@ export type UpdateAccessKeyInput = {
 };
 
 /** What `updateAccessKey` answers: UpdateAccessKeySuccess, or why not. */
-export type UpdateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyRateLimitedError | AccessKeyUpstreamError | UpdateAccessKeySuccess;
+export type UpdateAccessKeyResult = AccessKeyConflictError | AccessKeyForbiddenError | AccessKeyInputError | AccessKeyNotFoundError | AccessKeyOutcomeUnknownError | AccessKeyRateLimitedError | AccessKeyUpstreamError | UpdateAccessKeySuccess;
 
 /** The key was changed, or was so already. */
 export type UpdateAccessKeySuccess = {
@@ -867,17 +914,17 @@ export type UpdateAccessKeySuccess = {
   accessKey: AccessKey;
 };
 
-/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does not mean that it exists. */
+/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. Returned even if Descope no longer has it. */
 export type User = {
   __typename?: 'User';
-  /** The keys that are bound to this user. Any number of users in one request cost one upstream search. Null, with an error, when it could not be read. */
+  /** The keys that are bound to this user. Any number of users in one request cost one upstream search. */
   accessKeys?: Maybe<AccessKeySearchConnection>;
   /** Descope's id of the user. */
   id: Scalars['ID']['output'];
 };
 
 
-/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. That it is named here does not mean that it exists. */
+/** A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. Returned even if Descope no longer has it. */
 export type UserAccessKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -890,7 +937,7 @@ export type UserAccessKeysArgs = {
 export type KnownNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KnownNamesQuery = { __typename?: 'Query', searchAccessKeys: { __typename?: 'AccessKeySearchConnection', nodes: Array<{ __typename?: 'AccessKey', roleNames: Array<string>, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> }> } };
+export type KnownNamesQuery = { __typename?: 'Query', searchAccessKeys?: { __typename?: 'AccessKeySearchConnection', nodes: Array<{ __typename?: 'AccessKey', roleNames: Array<string>, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> }> } | null };
 
 type Failure_AccessKeyAlreadyCreatedError_Fragment = { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string };
 
@@ -935,7 +982,7 @@ export type ActivateAccessKeysMutationVariables = Exact<{
 }>;
 
 
-export type ActivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
+export type ActivateAccessKeysMutation = { __typename?: 'Mutation', bulk?:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
@@ -950,14 +997,14 @@ export type ActivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
           | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
           | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
          | null }> }
-   };
+   | null };
 
 export type DeactivateAccessKeysMutationVariables = Exact<{
   input: BulkAccessKeysInput;
 }>;
 
 
-export type DeactivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
+export type DeactivateAccessKeysMutation = { __typename?: 'Mutation', bulk?:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
@@ -972,14 +1019,14 @@ export type DeactivateAccessKeysMutation = { __typename?: 'Mutation', bulk:
           | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
           | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
          | null }> }
-   };
+   | null };
 
 export type DeleteAccessKeysMutationVariables = Exact<{
   input: BulkAccessKeysInput;
 }>;
 
 
-export type DeleteAccessKeysMutation = { __typename?: 'Mutation', bulk:
+export type DeleteAccessKeysMutation = { __typename?: 'Mutation', bulk?:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
@@ -994,42 +1041,44 @@ export type DeleteAccessKeysMutation = { __typename?: 'Mutation', bulk:
           | { __typename?: 'AccessKeyRateLimitedError', code: AccessKeyErrorCode, message: string }
           | { __typename?: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string }
          | null }> }
-   };
+   | null };
 
 export type ActivateAccessKeyMutationVariables = Exact<{
   input: ActivateAccessKeyInput;
 }>;
 
 
-export type ActivateAccessKeyMutation = { __typename?: 'Mutation', activateAccessKey:
+export type ActivateAccessKeyMutation = { __typename?: 'Mutation', activateAccessKey?:
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename?: 'ActivateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, status: AccessKeyStatus } }
-   };
+   | null };
 
 export type DeactivateAccessKeyMutationVariables = Exact<{
   input: DeactivateAccessKeyInput;
 }>;
 
 
-export type DeactivateAccessKeyMutation = { __typename?: 'Mutation', deactivateAccessKey:
+export type DeactivateAccessKeyMutation = { __typename?: 'Mutation', deactivateAccessKey?:
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename?: 'DeactivateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, status: AccessKeyStatus } }
-   };
+   | null };
 
 export type CreateAccessKeyMutationVariables = Exact<{
   input: CreateAccessKeyInput;
 }>;
 
 
-export type CreateAccessKeyMutation = { __typename?: 'Mutation', createAccessKey:
+export type CreateAccessKeyMutation = { __typename?: 'Mutation', createAccessKey?:
     | { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
@@ -1037,36 +1086,38 @@ export type CreateAccessKeyMutation = { __typename?: 'Mutation', createAccessKey
     | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
-    | { __typename?: 'CreateAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
-   };
+    | { __typename?: 'CreateAccessKeySuccess', sealedSecret?: string | null, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null }
+   | null };
 
 export type DeleteAccessKeyMutationVariables = Exact<{
   input: DeleteAccessKeyInput;
 }>;
 
 
-export type DeleteAccessKeyMutation = { __typename?: 'Mutation', deleteAccessKey:
+export type DeleteAccessKeyMutation = { __typename?: 'Mutation', deleteAccessKey?:
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename?: 'DeleteAccessKeySuccess', deletedId: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
-   };
+   | null };
 
 export type UpdateAccessKeyMutationVariables = Exact<{
   input: UpdateAccessKeyInput;
 }>;
 
 
-export type UpdateAccessKeyMutation = { __typename?: 'Mutation', updateAccessKey:
+export type UpdateAccessKeyMutation = { __typename?: 'Mutation', updateAccessKey?:
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename?: 'UpdateAccessKeySuccess', accessKey: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } }
-   };
+   | null };
 
 export type EditableKeyFragment = { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> };
 
@@ -1081,7 +1132,7 @@ export type ReplaceAccessKeyMutationVariables = Exact<{
 }>;
 
 
-export type ReplaceAccessKeyMutation = { __typename?: 'Mutation', replaceAccessKey:
+export type ReplaceAccessKeyMutation = { __typename?: 'Mutation', replaceAccessKey?:
     | { __typename: 'AccessKeyAlreadyCreatedError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
@@ -1090,23 +1141,24 @@ export type ReplaceAccessKeyMutation = { __typename?: 'Mutation', replaceAccessK
     | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
-    | { __typename?: 'ReplaceAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
-   };
+    | { __typename?: 'ReplaceAccessKeySuccess', sealedSecret?: string | null, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null }
+   | null };
 
 export type RotateAccessKeyMutationVariables = Exact<{
   input: RotateAccessKeyInput;
 }>;
 
 
-export type RotateAccessKeyMutation = { __typename?: 'Mutation', rotateAccessKey:
+export type RotateAccessKeyMutation = { __typename?: 'Mutation', rotateAccessKey?:
     | { __typename: 'AccessKeyConflictError', code: AccessKeyErrorCode, message: string, requestId: string, current?: { __typename?: 'AccessKey', id: string, name: string, description: string, roleNames: Array<string>, boundUserId?: string | null, permittedIps: Array<string>, customClaims: Record<string, unknown>, customAttributes: Record<string, unknown>, revision: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string, roleNames: Array<string> }> } | null }
     | { __typename: 'AccessKeyForbiddenError', code: AccessKeyErrorCode, message: string, requestId: string }
+    | { __typename: 'AccessKeyInputError', code: AccessKeyErrorCode, message: string, requestId: string, issues: Array<{ __typename?: 'AccessKeyInputIssue', path: Array<string>, code: string, message: string }> }
     | { __typename: 'AccessKeyNotFoundError', code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyOutcomeUnknownError', code: AccessKeyErrorCode, message: string, requestId: string, candidates: Array<{ __typename?: 'AccessKey', id: string, name: string, createdAt: string }> }
     | { __typename: 'AccessKeyRateLimitedError', retryAfterSeconds: number, code: AccessKeyErrorCode, message: string, requestId: string }
     | { __typename: 'AccessKeyUpstreamError', code: AccessKeyErrorCode, message: string, requestId: string }
-    | { __typename?: 'RotateAccessKeySuccess', cleartext: string, accessKey: { __typename?: 'AccessKey', id: string, name: string } }
-   };
+    | { __typename?: 'RotateAccessKeySuccess', sealedSecret?: string | null, accessKey?: { __typename?: 'AccessKey', id: string, name: string } | null }
+   | null };
 
 export type ShowKeyQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1127,7 +1179,7 @@ export type KeyListQueryVariables = Exact<{
 }>;
 
 
-export type KeyListQuery = { __typename?: 'Query', page: { __typename?: 'AccessKeySearchConnection', totalCount: number, nodes: Array<{ __typename?: 'AccessKey', id: string, name: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, hasPreviousPage: boolean, startCursor?: string | null, endCursor?: string | null } }, scope: { __typename?: 'AccessKeySearchConnection', totalCount: number, summary: { __typename?: 'AccessKeySummary', active: number, inactive: number, expired: number, neverExpires: number, unrestricted: number, expiring: number } } };
+export type KeyListQuery = { __typename?: 'Query', page?: { __typename?: 'AccessKeySearchConnection', totalCount: number, nodes: Array<{ __typename?: 'AccessKey', id: string, name: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, hasPreviousPage: boolean, startCursor?: string | null, endCursor?: string | null } } | null, scope?: { __typename?: 'AccessKeySearchConnection', totalCount: number, summary: { __typename?: 'AccessKeySummary', active: number, inactive: number, expired: number, neverExpires: number, unrestricted: number, expiring: number } } | null };
 
 export type KeyRowFragment = { __typename?: 'AccessKey', id: string, name: string, description: string, createdAt: string, createdBy: string, expiresAt?: string | null, roleNames: Array<string>, boundUserId?: string | null, status: AccessKeyStatus, storedStatus: string, keyTenants: Array<{ __typename?: 'KeyTenant', tenantId: string, tenantName: string }> };
 
@@ -1136,7 +1188,7 @@ export type StatusBadgesFragment = { __typename?: 'AccessKey', status: AccessKey
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { __typename?: 'Query', accessKeyViewer: { __typename?: 'AccessKeyViewer', subject: string, canRead: boolean, canManage: boolean, canManageOwn: boolean, tenants?: Array<{ __typename?: 'AccessKeyViewerTenant', canRead: boolean, canManage: boolean, assignableRoleNames: Array<string>, tenant: { __typename?: 'Tenant', id: string } }> | null }, accessKeyPolicy: { __typename?: 'AccessKeyPolicy', maxLifetime?: string | null, allowsNeverExpiring: boolean, requiresPermittedIps: boolean, nameMaxLength: number, namePattern?: string | null } };
+export type ViewerQuery = { __typename?: 'Query', accessKeyViewer?: { __typename?: 'AccessKeyViewer', subject: string, canRead: boolean, canManage: boolean, canManageOwn: boolean, tenants?: Array<{ __typename?: 'AccessKeyViewerTenant', canRead: boolean, canManage: boolean, assignableRoleNames: Array<string>, tenant?: { __typename?: 'Tenant', id: string } | null }> | null } | null, accessKeyPolicy?: { __typename?: 'AccessKeyPolicy', maxLifetime?: string | null, allowsNeverExpiring: boolean, requiresPermittedIps: boolean, nameMaxLength: number, namePattern?: string | null } | null };
 
 export const EditableKeyFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]} as unknown as DocumentNode<EditableKeyFragment, unknown>;
 export const FailureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]} as unknown as DocumentNode<FailureFragment, unknown>;
@@ -1152,11 +1204,11 @@ export const DeactivateAccessKeysDocument = {"kind":"Document","definitions":[{"
 export const DeleteAccessKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"bulk"},"name":{"kind":"Name","value":"deleteAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BulkResults"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BulkResults"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BulkAccessKeysSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteAccessKeysMutation, DeleteAccessKeysMutationVariables>;
 export const ActivateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ActivateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ActivateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ActivateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<ActivateAccessKeyMutation, ActivateAccessKeyMutationVariables>;
 export const DeactivateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeactivateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeactivateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deactivateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeactivateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<DeactivateAccessKeyMutation, DeactivateAccessKeyMutationVariables>;
-export const CreateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<CreateAccessKeyMutation, CreateAccessKeyMutationVariables>;
+export const CreateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sealedSecret"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<CreateAccessKeyMutation, CreateAccessKeyMutationVariables>;
 export const DeleteAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedId"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteAccessKeyMutation, DeleteAccessKeyMutationVariables>;
 export const UpdateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateAccessKeyMutation, UpdateAccessKeyMutationVariables>;
-export const ReplaceAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplaceAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replaceAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<ReplaceAccessKeyMutation, ReplaceAccessKeyMutationVariables>;
-export const RotateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RotateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RotateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rotateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RotateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleartext"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<RotateAccessKeyMutation, RotateAccessKeyMutationVariables>;
+export const ReplaceAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplaceAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replaceAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sealedSecret"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<ReplaceAccessKeyMutation, ReplaceAccessKeyMutationVariables>;
+export const RotateAccessKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RotateAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RotateAccessKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rotateAccessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RotateAccessKeySuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sealedSecret"}},{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Failure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Failure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyRateLimitedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryAfterSeconds"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<RotateAccessKeyMutation, RotateAccessKeyMutationVariables>;
 export const ShowKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditableKey"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"KeyDetails"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"KeyActions"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"StatusBadges"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Capability"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyCapability"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditableKey"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyActions"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rotate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replace"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deactivate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}},{"kind":"Field","name":{"kind":"Name","value":"delete"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Capability"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatusBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storedStatus"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<ShowKeyQuery, ShowKeyQueryVariables>;
 export const KeyListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"KeyList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"scope"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sort"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeySort"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"soon"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Duration"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"page"},"name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sort"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"KeyRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"scope"},"name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"scope"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"inactive"}},{"kind":"Field","name":{"kind":"Name","value":"expired"}},{"kind":"Field","name":{"kind":"Name","value":"neverExpires"}},{"kind":"Field","name":{"kind":"Name","value":"unrestricted"}},{"kind":"Field","alias":{"kind":"Name","value":"expiring"},"name":{"kind":"Name","value":"expiringWithin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"duration"},"value":{"kind":"Variable","name":{"kind":"Name","value":"soon"}}}]}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatusBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storedStatus"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeyRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKey"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"StatusBadges"}}]}}]} as unknown as DocumentNode<KeyListQuery, KeyListQueryVariables>;
 export const ViewerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKeyViewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"canRead"}},{"kind":"Field","name":{"kind":"Name","value":"canManage"}},{"kind":"Field","name":{"kind":"Name","value":"canManageOwn"}},{"kind":"Field","name":{"kind":"Name","value":"tenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"canRead"}},{"kind":"Field","name":{"kind":"Name","value":"canManage"}},{"kind":"Field","name":{"kind":"Name","value":"assignableRoleNames"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"accessKeyPolicy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"maxLifetime"}},{"kind":"Field","name":{"kind":"Name","value":"allowsNeverExpiring"}},{"kind":"Field","name":{"kind":"Name","value":"requiresPermittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"nameMaxLength"}},{"kind":"Field","name":{"kind":"Name","value":"namePattern"}}]}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;

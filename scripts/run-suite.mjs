@@ -1,0 +1,79 @@
+// node scripts/run-suite.mjs <suite> [options of Vitest]
+// Runs a test suite that is not part of `npm test`: installs what it needs, checks its types, runs it.
+import { join } from 'node:path';
+import { build, install, npm, run, runNode, tsc, vitest } from './run.mjs';
+
+/** Chromium, and the built console that Keyway serves. */
+function prepareConsole() {
+  run('bash', ['test/browser/ensure-chromium.sh']);
+  install('examples/console');
+  build();
+  npm('run', '--silent', 'build', '--prefix', 'examples/console');
+}
+
+/**
+ * With a `folder`: a package of its own, with a tsconfig.json and a vitest.config.ts; the others are projects of the
+ * vitest.config.ts in the root. `prepare` runs before the type check.
+ */
+const suites = {
+  browser: {
+    folder: 'test/browser',
+    prepare: prepareConsole,
+  },
+  examples: {
+    folder: 'examples',
+    prepare() {
+      run('bash', ['test/browser/ensure-chromium.sh']);
+      build();
+      run('bash', ['examples/install-keyway.sh']);
+    },
+  },
+  faults: {},
+  federation: { folder: 'test/federation' },
+  hostile: {},
+  models: {},
+  observability: {},
+  package: {
+    folder: 'test/package',
+    prepare() {
+      install('test/codegen');
+      build();
+    },
+  },
+  // One project for each set of readings, so that there is one report.
+  readings: { project: 'readings-*' },
+  recipes: {
+    folder: 'test/recipes',
+    prepare: () =>
+      runNode(join('..', 'node_modules', 'relay-compiler', 'cli.js'), ['relay.config.json'], {
+        cwd: join('test', 'recipes', 'relay'),
+      }),
+  },
+  replicas: { prepare: () => run('bash', ['test/replicas/install-tools']) },
+  scale: {},
+  sdks: { folder: 'test/sdks' },
+  widget: {
+    folder: 'test/widget',
+    prepare() {
+      install('test/browser');
+      prepareConsole();
+    },
+  },
+};
+
+const [name, ...options] = process.argv.slice(2);
+const suite = suites[name];
+if (suite === undefined) {
+  process.stderr.write(`Unknown suite "${name}". Choose one of: ${Object.keys(suites).join(', ')}.\n`);
+  process.exit(2);
+}
+
+const { folder, prepare, project = name } = suite;
+if (folder !== undefined) install(folder);
+prepare?.();
+if (folder === undefined) {
+  vitest('--project', project, ...options);
+} else {
+  tsc('-p', folder);
+  vitest('--config', join(folder, 'vitest.config.ts'), ...options);
+}

@@ -1,0 +1,90 @@
+import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import type { AccessKey } from '../access-key.js';
+import { sortInSlices } from './cooperative-sort.js';
+import { compareValues, sortValueOf, type AccessKeyOrder, type SortField, type SortValue } from './sort-order.js';
+
+/** For each key of a list its place among the different values of one field; equal values share one. */
+interface Ranking {
+  readonly ranks: Uint32Array;
+  readonly count: number;
+}
+
+/**
+ * Sorts one list of keys in many orders. The values of a field are compared once; from then on each order is a radix sort by
+ * the places that were found, which takes a millisecond for 10 000 keys where comparing names takes fifty.
+ */
+export class Rankings {
+  readonly #keys: readonly AccessKey[];
+  readonly #known = new Map<string, Promise<Ranking>>();
+
+  constructor(keys: readonly AccessKey[]) {
+    this.#keys = keys;
+  }
+
+  /** `epoch`: another one whenever time has changed the status of a key. */
+  async sorted(order: AccessKeyOrder, { now, epoch }: { now: number; epoch: number }): Promise<readonly AccessKey[]> {
+    const turn = createYielder();
+    let places: Uint32Array | null = null;
+    // The last field first, since each pass is stable.
+    for (const { field, desc } of order.toReversed()) {
+      places = sortByRank(places, await this.#rankingOf(field, { now, epoch }), desc);
+      await turn();
+    }
+    if (places === null) return this.#keys;
+    const sorted: AccessKey[] = [];
+    for (const place of places) sorted.push(this.#keys[place] as AccessKey);
+    return sorted;
+  }
+
+  #rankingOf(field: SortField, { now, epoch }: { now: number; epoch: number }): Promise<Ranking> {
+    const name = field === 'STATUS' ? `STATUS ${epoch}` : field;
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    // Statuses of earlier moments are of no use any more.
+    if (field === 'STATUS') for (const old of this.#known.keys()) if (old.startsWith('STATUS')) this.#known.delete(old);
+    const ranking = rankBy(field, this.#keys, now);
+    this.#known.set(name, ranking);
+    return ranking;
+  }
+}
+
+async function rankBy(field: SortField, keys: readonly AccessKey[], now: number): Promise<Ranking> {
+  const values = keys.map((key) => sortValueOf(field, key, now));
+  const compare = (a: SortValue, b: SortValue): number => compareValues(field, a, b);
+  const distinct = await sortInSlices([...new Set(values)], compare);
+  const rankOf = new Map<SortValue, number>();
+  let count = 0;
+  for (const [index, value] of distinct.entries()) {
+    if (index > 0 && compare(distinct[index - 1] as SortValue, value) !== 0) count++;
+    rankOf.set(value, count);
+  }
+  return { ranks: Uint32Array.from(values, (value) => rankOf.get(value) ?? 0), count: count + 1 };
+}
+
+/** A stable counting sort of `places`, which are 0, 1, 2 … when there are none. */
+function sortByRank(places: Uint32Array | null, { ranks, count }: Ranking, desc: boolean): Uint32Array | null {
+  if (count <= 1) return places;
+  // Where the keys of each rank begin; in descending order, where they end.
+  const slots = new Uint32Array(count + 1);
+  for (const rank of ranks) increment(slots, desc ? rank : rank + 1);
+  if (desc) for (let rank = count - 1; rank >= 0; rank--) add(slots, rank, rank + 1);
+  else for (let rank = 1; rank <= count; rank++) add(slots, rank, rank - 1);
+  const sorted = new Uint32Array(ranks.length);
+  for (let index = 0; index < ranks.length; index++) {
+    const place = places === null ? index : (places[index] as number);
+    const rank = ranks[place] as number;
+    sorted[increment(slots, desc ? rank + 1 : rank)] = place;
+  }
+  return sorted;
+}
+
+/** Returns what was there before. */
+function increment(counts: Uint32Array, index: number): number {
+  const before = counts[index] as number;
+  counts[index] = before + 1;
+  return before;
+}
+
+function add(counts: Uint32Array, to: number, from: number): void {
+  counts[to] = (counts[to] as number) + (counts[from] as number);
+}

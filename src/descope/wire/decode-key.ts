@@ -1,0 +1,81 @@
+import type { AccessKey, JsonObject, KeyTenant } from '../../access-keys/access-key.js';
+import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
+import { withExactNumbers } from '../../runtime/exact-json.js';
+import { isObject, readList, readSeconds, readText, readTexts } from './read-field.js';
+
+export type DecodedKey = { readonly key: AccessKey } | { readonly unreadable: UnreadableKey };
+
+/**
+ * Decodes one access key on its own, so that an odd one does not affect others. Absent fields are empty. A field that
+ * cannot be read and decides who may use the key makes the whole key unreadable; any other is shown as the safest value
+ * and listed in `unreadableFields`.
+ */
+export function decodeKey(value: unknown): DecodedKey {
+  if (!isObject(value)) return { unreadable: { id: null, field: 'id', owners: null } };
+  const id = readText(value['id']);
+  if (id === undefined || id === '') return { unreadable: { id: null, field: 'id', owners: null } };
+
+  const keyTenants = readList(value['keyTenants'])?.map(decodeKeyTenant);
+  const boundUserId = readText(value['boundUserId']);
+  const roleNames = readTexts(value['roleNames']);
+  const permittedIps = readTexts(value['permittedIps']);
+  const unreadable = (field: string, owners: UnreadableKey['owners'] = null): DecodedKey => ({
+    unreadable: { id, field, owners },
+  });
+  if (keyTenants === undefined || !keyTenants.every((tenant) => tenant !== undefined)) return unreadable('keyTenants');
+  if (boundUserId === undefined) return unreadable('boundUserId');
+  const owners = { keyTenants, boundUserId: boundUserId || null };
+  if (roleNames === undefined) return unreadable('roleNames', owners);
+  if (permittedIps === undefined) return unreadable('permittedIps', owners);
+  return { key: { id, ...owners, roleNames, permittedIps, ...decodeDetails(id, value) } };
+}
+
+type Details = Omit<AccessKey, 'id' | 'keyTenants' | 'boundUserId' | 'roleNames' | 'permittedIps'>;
+
+function decodeDetails(id: string, wire: Readonly<Record<string, unknown>>): Details {
+  const unreadableFields: string[] = [];
+  const read = <T>(field: string, reader: (value: unknown) => T | undefined, fallback: T): T => {
+    const value = reader(wire[field]);
+    if (value !== undefined) return value;
+    unreadableFields.push(field);
+    return fallback;
+  };
+  const details = {
+    // A console needs something to show, and the id is what a person can look up.
+    name: read('name', (name) => readText(name) || undefined, id),
+    description: read('description', readText, ''),
+    storedStatus: read('status', readText, ''),
+    createdAt: new Date(read('createdTime', readSeconds, 0) * 1000),
+    createdBy: read('createdBy', readText, ''),
+    expiresAt: toExpiry(read('expireTime', readSeconds, 0)),
+    clientId: read('clientId', readText, '') || null,
+    customClaims: read('customClaims', readJsonObject, {}),
+    customAttributes: read('customAttributes', readJsonObject, {}),
+    editable: read('editable', readEditable, false),
+  };
+  return unreadableFields.length === 0 ? details : { ...details, unreadableFields };
+}
+
+/** 0 means never. */
+const toExpiry = (seconds: number): Date | null => (seconds === 0 ? null : new Date(seconds * 1000));
+
+/** Undefined: a tenant that cannot be read. */
+function decodeKeyTenant(value: unknown): KeyTenant | undefined {
+  if (!isObject(value)) return undefined;
+  const tenantId = readText(value['tenantId']);
+  const roleNames = readTexts(value['roleNames']);
+  if (tenantId === undefined || tenantId === '' || roleNames === undefined) return undefined;
+  return { tenantId, tenantName: readText(value['tenantName']) ?? '', roleNames };
+}
+
+function readJsonObject(value: unknown): JsonObject | undefined {
+  if (value === null || value === undefined) return {};
+  // PHP serializes an empty object as an empty list.
+  if (Array.isArray(value) && value.length === 0) return {};
+  return isObject(value) ? (withExactNumbers(value) as JsonObject) : undefined;
+}
+
+function readEditable(value: unknown): boolean | undefined {
+  if (value === null || value === undefined) return true;
+  return typeof value === 'boolean' ? value : undefined;
+}

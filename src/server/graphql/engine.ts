@@ -1,0 +1,81 @@
+import {
+  getOperationAST,
+  OperationTypeNode,
+  specifiedRules,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type Source,
+  type ValidationRule,
+} from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import type { DocumentCache } from './document-cache.js';
+import type { Executor } from './executor.js';
+import type { EnvelopPlugin } from './plugins.js';
+import type { GraphQLResult, PipelineContext } from './request.js';
+
+export interface EngineOptions {
+  readonly schema: GraphQLSchema;
+  readonly documents: DocumentCache;
+  readonly executor: Executor;
+  /** Of the embedder. */
+  readonly plugins: readonly EnvelopPlugin[];
+}
+
+export interface Engine {
+  /** Runs a request through Envelop's phases. Throws what a phase or a plugin throws. */
+  run(context: PipelineContext, query: string): Promise<GraphQLResult | 'mutation-over-get'>;
+}
+
+/** Yoga as the engine: its plugins and phases without its HTTP layer. */
+export function createEngine({ schema, documents, executor, plugins }: EngineOptions): Engine {
+  const yoga = createYoga({
+    schema,
+    // Ours come first, so that those of embedders see and can wrap what they set.
+    plugins: [useDocumentCache(documents), useExecutor(executor), ...(plugins as readonly Plugin[])],
+    parserAndValidationCache: false,
+    // Errors are presented when the response is written, with the id of the request.
+    maskedErrors: false,
+    logging: false,
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    batching: false,
+    maxRequestBodySize: false,
+  });
+  return {
+    async run(context, query) {
+      const enveloped = yoga.getEnveloped(context);
+      const contextValue: unknown = await enveloped.contextFactory();
+      const document = enveloped.parse(query) as DocumentNode;
+      const errors = enveloped.validate(schema, document) as readonly GraphQLError[];
+      if (errors.length > 0) return { errors };
+      const { operationName, variables: variableValues } = context.params;
+      if (
+        context.http.method === 'GET' &&
+        getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION
+      ) {
+        return 'mutation-over-get';
+      }
+      const args = { schema, document, contextValue, variableValues, operationName };
+      return (await enveloped.execute(args)) as GraphQLResult;
+    },
+  };
+}
+
+function useDocumentCache(documents: DocumentCache): Plugin {
+  const usual = new Set<ValidationRule>(specifiedRules);
+  return {
+    onParse: ({ setParseFn }) =>
+      setParseFn((source: string | Source) => documents.parse(typeof source === 'string' ? source : source.body)),
+    onValidate: ({ setValidationFn }) =>
+      setValidationFn((_schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[] = []) =>
+        documents.validate(document, rules.length === usual.size ? [] : rules.filter((rule) => !usual.has(rule))),
+      ),
+  };
+}
+
+const useExecutor = (executor: Executor): Plugin => ({
+  onExecute: ({ setExecuteFn }) => setExecuteFn(executor),
+});

@@ -1,0 +1,96 @@
+import { execute, GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { performance } from 'node:perf_hooks';
+import type { Metrics, OperationSource } from '../../telemetry/metrics.js';
+import { beginOperation } from '../../telemetry/request-record.js';
+import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
+import type { Variables } from '../../graphql/execution/coerce-variables.js';
+import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
+import type { BudgetCheck } from './budget.js';
+import type { DocumentCache } from './document-cache.js';
+import type { GraphQLResult, PipelineContext } from './request.js';
+import type { ResponseCache } from './response-cache.js';
+
+export interface ExecutorOptions {
+  readonly schema: GraphQLSchema;
+  readonly documents: DocumentCache;
+  readonly checkBudget: BudgetCheck;
+  /** Null: nothing is cached. */
+  readonly responseCache: ResponseCache | null;
+  readonly metrics: Pick<Metrics, 'operationServed'>;
+  /** Adds the cost of the request to `extensions`. */
+  readonly showCost: boolean;
+  /** Plugins look at the `data` of results, so that it is filled in even if the JSON is known. */
+  readonly needsData: boolean;
+}
+
+export type Executor = (args: ExecutionArgs) => GraphQLResult | Promise<GraphQLResult>;
+
+/** Executes operations of valid documents: compiled, and where that declines, with `execute` of graphql-js. */
+export function createExecutor({
+  schema,
+  documents,
+  checkBudget,
+  responseCache,
+  metrics,
+  showCost,
+  needsData,
+}: ExecutorOptions): Executor {
+  async function execution(operation: CompiledOperation, variables: Variables, args: ExecutionArgs) {
+    const run = hasOwnResolvers(args) ? operation.compiled(variables) : null;
+    const source: OperationSource = run === null ? 'graphql-js' : 'compiled';
+    const { data, errors = [] } = run === null ? await execute(args) : await run(args.contextValue as object);
+    return { data, errors, source };
+  }
+
+  /** `sent`: the variables before they were coerced. */
+  async function runOperation(
+    operation: CompiledOperation,
+    { variables, sent, args }: { variables: Variables; sent: Variables; args: ExecutionArgs },
+  ): Promise<{ result: GraphQLResult; source: OperationSource }> {
+    const context = args.contextValue as PipelineContext;
+    const isCacheable = operation.kind === 'query' && hasOwnResolvers(args);
+    const slot = isCacheable ? await responseCache?.lookup(context, operation, sent) : undefined;
+    if (slot?.hit) {
+      const { json, reads } = slot.hit;
+      context.record.cost.reusedReads += reads;
+      return {
+        result: needsData ? (withExactNumbers(parseJson(json.toString())) as GraphQLResult) : { json },
+        source: 'cache',
+      };
+    }
+    const { data, errors, source } = await execution(operation, variables, args);
+    if (errors.length > 0) return { result: { errors, data }, source };
+    if (!slot) return { result: { data }, source };
+    const json = printJson({ data });
+    responseCache?.store(slot, { json, reads: context.record.cost.reusedReads }, context.freshness);
+    return { result: needsData ? { data } : { json }, source };
+  }
+
+  return async function executor(args) {
+    // What was compiled holds for this schema only, and a plugin may execute another.
+    const operation = args.schema === schema ? documents.operation(args.document, args.operationName) : null;
+    if (operation === null) return execute(args);
+    if (operation.kind === 'subscription') return { errors: [noSubscriptions] };
+    const sent = args.variableValues ?? {};
+    const { coerced: variables, errors } = operation.coerce(sent);
+    if (variables === undefined) return { errors: errors ?? [] };
+    const { record, budget } = args.contextValue as PipelineContext;
+    const refusal = checkBudget({ document: args.document, operationName: operation.name, variables, budget });
+    if (refusal !== null) return { errors: [refusal] };
+
+    const startedAt = performance.now();
+    const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
+    const { result, source } = await runOperation(operation, { variables, sent, args });
+    ended({ hasErrors: (result.errors?.length ?? 0) > 0 });
+    metrics.operationServed(source);
+    if (!showCost) return result;
+    const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+    return { ...result, extensions: { keyway: { ...record.cost, ...budget.spent, durationMs } } };
+  };
+}
+
+const noSubscriptions = new GraphQLError('Subscriptions are not supported. Send a query or a mutation.');
+
+/** False if a plugin has set others for this execution. */
+const hasOwnResolvers = ({ fieldResolver, typeResolver, rootValue }: ExecutionArgs): boolean =>
+  !fieldResolver && !typeResolver && (rootValue ?? null) === null;

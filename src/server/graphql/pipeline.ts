@@ -1,0 +1,106 @@
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Logger } from '../../telemetry/logger.js';
+import type { Metrics } from '../../telemetry/metrics.js';
+import type { RequestRecord } from '../../telemetry/request-record.js';
+import type { RequestScope } from '../http/endpoint.js';
+import { mutationOverGet, receive, type ReceivedRequest } from '../http/graphql-over-http.js';
+import type { HttpRequest } from '../http/request.js';
+import { errorResponse, type HttpResponse } from '../http/response.js';
+import { createBudgetCheck } from './budget.js';
+import { DocumentCache } from './document-cache.js';
+import { createEngine } from './engine.js';
+import { createExecutor } from './executor.js';
+import type { PersistedDocuments } from './persisted-documents.js';
+import type { EnvelopPlugin } from './plugins.js';
+import { presentErrors } from './present-error.js';
+import type { CreateContext, GraphQLResult } from './request.js';
+import type { ResponseCache } from './response-cache.js';
+import { writeResult } from './write-result.js';
+
+export interface PipelineOptions {
+  readonly schema: GraphQLSchema;
+  readonly createContext: CreateContext;
+  readonly persistedDocuments: PersistedDocuments;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Answers introspection, makes suggestions and shows the cost of each response. */
+  readonly development: boolean;
+  /** Null: no responses are cached. */
+  readonly responseCache: ResponseCache | null;
+  readonly plugins: readonly EnvelopPlugin[];
+}
+
+/** Rejects for a defect only. */
+export type Pipeline = (request: HttpRequest, scope: RequestScope, record: RequestRecord) => Promise<HttpResponse>;
+
+/**
+ * The stages of every GraphQL request, whatever its headers and the server it came through: read and negotiate, persisted
+ * document, authenticate, document, coerce variables, budget, response cache, execute, present errors, write.
+ */
+export function createPipeline({
+  schema,
+  createContext,
+  persistedDocuments,
+  logger,
+  metrics,
+  development,
+  responseCache,
+  plugins,
+}: PipelineOptions): Pipeline {
+  const documents = new DocumentCache({ schema, development, onParse: () => metrics.documentParsed() });
+  metrics.watch('cachedDocuments', () => documents.size);
+  const executor = createExecutor({
+    schema,
+    documents,
+    checkBudget: createBudgetCheck(schema),
+    responseCache,
+    metrics,
+    showCost: development,
+    needsData: plugins.length > 0,
+  });
+  const engine = createEngine({ schema, documents, executor, plugins });
+
+  /** From here on the caller is known: what has no credentials costs no parsing and takes no place in a cache. */
+  async function run(
+    { method, params }: ReceivedRequest,
+    query: string,
+    { headers: given, scope, record }: { headers: IncomingHttpHeaders; scope: RequestScope; record: RequestRecord },
+  ): Promise<GraphQLResult | 'mutation-over-get'> {
+    const headers = { get: (name: string) => headerText(given[name.toLowerCase()]) };
+    try {
+      const context = await createContext({ headers, ...scope, record });
+      return await engine.run(Object.assign(context, { params, http: { method, headers }, record }), query);
+    } catch (error) {
+      return { errors: errorsIn(error) };
+    }
+  }
+
+  return async function pipeline(request, scope, record) {
+    const { requestId } = scope;
+    const received = await receive(request);
+    if ('refused' in received) return received.refused;
+    const { mediaType } = received;
+    const found = persistedDocuments(received.params, request.headers);
+    if ('refused' in found) return errorResponse(found.status, found.refused, mediaType);
+    const result = await run(received, found.query, { headers: request.headers, scope, record });
+    if (result === 'mutation-over-get') return errorResponse(405, mutationOverGet, mediaType);
+    const report = (error: unknown): void => logger.error('unexpected error', { requestId, error });
+    return writeResult(presentErrors(result, { requestId, report }), mediaType);
+  };
+}
+
+const headerText = (value: string | string[] | undefined): string | null =>
+  typeof value === 'object' ? value.join(', ') : (value ?? null);
+
+/** What parsing, the context or a plugin has thrown. */
+const errorsIn = (error: unknown): readonly GraphQLError[] =>
+  error instanceof AggregateError ? error.errors.flatMap(errorsIn) : [asGraphQLError(error)];
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const isError = error instanceof Error;
+  return new GraphQLError(isError ? error.message : 'Unexpected error.', {
+    originalError: isError ? error : new Error('Something that is no error was thrown.', { cause: error }),
+  });
+}

@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import type { AccessKey, KeyTenant } from '../../src/access-keys/access-key.js';
+import type { AccessKeys } from '../../src/access-keys/access-keys.js';
+import { revisionOf } from '../../src/access-keys/revision.js';
+import type { SearchQuery } from '../../src/access-keys/search/filter.js';
+import { AccessKeySnapshot } from '../../src/access-keys/search/snapshot.js';
+import { rightsOf, type Rights } from '../../src/auth/authorization/permissions.js';
+import { ScopedSnapshots } from '../../src/auth/authorization/scoped-snapshots.js';
+import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
+import { createScopedAccessKeys } from '../../src/auth/authorization/scoped-access-keys.js';
+import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
+import { startHarness } from '../support/harness.js';
+import { managing, signedIn } from '../support/auth/sessions.js';
+
+const rightsTo = (claims: Record<string, unknown>, selfService = false): Rights =>
+  rightsOf(decodeSessionClaims({ sub: 'U1', ...claims }), {
+    readPermissions: ['Read'],
+    managePermissions: ['Manage'],
+    assignableRoles: [],
+    reservedClaims: [],
+    selfService,
+  });
+
+const manager = (...tenantIds: readonly string[]): Rights =>
+  rightsTo({ tenants: Object.fromEntries(tenantIds.map((id) => [id, { permissions: ['Manage'] }])) });
+
+const inTenant = (tenantId: string, tenantName = tenantId): KeyTenant => ({ tenantId, tenantName, roleNames: [] });
+
+const keyOf = (id: string, changes: Partial<AccessKey> = {}): AccessKey => ({
+  id,
+  name: `name of ${id}`,
+  description: '',
+  storedStatus: 'active',
+  createdAt: new Date(0),
+  createdBy: 'U9',
+  expiresAt: null,
+  roleNames: [],
+  keyTenants: [],
+  boundUserId: null,
+  clientId: null,
+  permittedIps: [],
+  customClaims: {},
+  customAttributes: {},
+  editable: true,
+  ...changes,
+});
+
+/** A port that answers every search with the same snapshot, as one does that shares what it has read. */
+function fakePort(keys: readonly AccessKey[]) {
+  const snapshot = new AccessKeySnapshot(keys);
+  const queries: SearchQuery[] = [];
+  const writes: unknown[] = [];
+  const unused = (): never => {
+    throw new Error('not expected');
+  };
+  const accessKeys: AccessKeys = {
+    async search(query) {
+      queries.push(query);
+      return snapshot;
+    },
+    loadMany: async (ids) => new Map(keys.filter(({ id }) => ids.includes(id)).map((key) => [key.id, key])),
+    async update(key, settings) {
+      writes.push(settings);
+      return { ...key, ...settings, keyTenants: key.keyTenants };
+    },
+    async rotate(key) {
+      writes.push(key);
+      return unused();
+    },
+    async delete(deleted) {
+      writes.push(...deleted);
+    },
+    create: unused,
+    authorizeCreate: unused,
+    activate: unused,
+    deactivate: unused,
+    findUnknownReferences: unused,
+  };
+  return { accessKeys, queries, writes };
+}
+
+describe('the snapshot of a tenant-scoped caller', () => {
+  const keys = Array.from({ length: 10_000 }, (_, index) =>
+    keyOf(`K${index}`, { keyTenants: [inTenant(index % 2 === 0 ? 'a' : 'b'), inTenant('c')] }),
+  );
+
+  it('is made once for all callers of the same rights, so that any page costs what the first one does', async () => {
+    const { accessKeys } = fakePort(keys);
+    const views = new ScopedSnapshots();
+    const searchAs = (rights: Rights) => createScopedAccessKeys({ accessKeys, rights, views }).search({});
+    const first = await searchAs(manager('a'));
+    expect(first.keys).toHaveLength(5_000);
+    expect(await searchAs(manager('a'))).toBe(first);
+    const other = await searchAs(manager('b'));
+    expect(other).not.toBe(first);
+    expect(other.keys.map(({ id }) => id)).not.toContain('K0');
+    expect(await searchAs(manager('a'))).toBe(first);
+  });
+
+  it('is never that of another, however many look at once', async () => {
+    const { accessKeys } = fakePort(keys.slice(0, 10));
+    const views = new ScopedSnapshots();
+    const seen = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        const tenantId = 'ab'.charAt(index % 2);
+        const snapshot = await createScopedAccessKeys({ accessKeys, rights: manager(tenantId), views }).search({});
+        return snapshot.keys
+          .flatMap(({ keyTenants }) => keyTenants.map((tenant) => tenant.tenantId))
+          .every((id) => id === tenantId);
+      }),
+    );
+    expect(seen).not.toContain(false);
+  });
+
+  it('does not hold a key whose text was found in a tenant that is hidden', async () => {
+    const { accessKeys } = fakePort([
+      keyOf('K1', { keyTenants: [inTenant('a'), inTenant('b', 'Megacorp')] }),
+      keyOf('K2', { keyTenants: [inTenant('a'), inTenant('b')], description: 'For Megacorp Inc.' }),
+      keyOf('K3', { keyTenants: [inTenant('a')] }),
+    ]);
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedSnapshots() });
+    const idsOf = async (text: string) => (await scoped.search({ text })).keys.map(({ id }) => id);
+    // K3 shows all that there is of it, so it is Descope's to say where it found the text.
+    expect(await idsOf('megacorp INC')).toEqual(['K2', 'K3']);
+  });
+
+  it('has revisions of what is seen: they change when that does, and not when something hidden does', () => {
+    const views = new ScopedSnapshots();
+    const revisionTo = (rights: Rights, changes: Partial<AccessKey>): string =>
+      revisionOf(views.show(keyOf('K1', { keyTenants: [inTenant('a')], ...changes }), rights));
+    const alone = revisionTo(manager('a'), {});
+    expect(revisionTo(manager('a'), { keyTenants: [inTenant('a'), inTenant('b')] })).toBe(alone);
+    expect(revisionTo(manager('a', 'b'), { keyTenants: [inTenant('a'), inTenant('b')] })).not.toBe(alone);
+    expect(revisionTo(manager('a'), { name: 'other' })).not.toBe(alone);
+  });
+});
+
+describe('a write of a tenant-scoped caller', () => {
+  it('accepts only the same key object that a caller with these rights was shown', async () => {
+    const { accessKeys, writes } = fakePort([keyOf('K1', { keyTenants: [inTenant('a')] })]);
+    const views = new ScopedSnapshots();
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views });
+    const ofOther = createScopedAccessKeys({ accessKeys, rights: manager('a', 'b'), views });
+    const [shown] = (await scoped.search({})).keys;
+    const [shownToOther] = (await ofOther.search({})).keys;
+    const [original] = (await accessKeys.search({})).keys;
+    if (!shown || !shownToOther || !original) throw new Error('nothing was shown');
+    for (const key of [original, shownToOther, { ...shown }, keyOf('K1', { keyTenants: [inTenant('a')] })]) {
+      await expect(scoped.delete([key])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(scoped.delete([shown, key])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect(writes).toEqual([]);
+    await scoped.delete([shown]);
+    expect(writes).toEqual([original]);
+  });
+
+  it('is decided by the stored key, not by what the caller was shown', async () => {
+    const { accessKeys, writes } = fakePort([keyOf('K1', { keyTenants: [inTenant('a'), inTenant('b')] })]);
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedSnapshots() });
+    const [shown] = (await scoped.search({})).keys;
+    if (!shown) throw new Error('nothing was shown');
+    expect(shown.keyTenants).toEqual([inTenant('a')]);
+    await expect(scoped.rotate(shown)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(writes).toEqual([]);
+  });
+
+  it('leaves the tenants alone that it does not see', async () => {
+    const own = keyOf('K1', { boundUserId: 'U1', keyTenants: [inTenant('a'), inTenant('b')] });
+    const { accessKeys, writes } = fakePort([own]);
+    const rights = rightsTo({ tenants: { a: { permissions: ['Read'] } } }, true);
+    const scoped = createScopedAccessKeys({ accessKeys, rights, views: new ScopedSnapshots() });
+    const [shown] = (await scoped.search({})).keys;
+    if (!shown) throw new Error('nothing was shown');
+    const after = await scoped.update(shown, { ...shown, name: 'new' });
+    expect(after.keyTenants).toEqual([inTenant('a')]);
+    expect(writes).toMatchObject([{ name: 'new', keyTenants: [{ tenantId: 'a' }, { tenantId: 'b' }] }]);
+    for (const changes of [{ keyTenants: [] }, { roleNames: ['Owner'] }]) {
+      await expect(scoped.update(shown, { ...shown, ...changes })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    }
+  });
+
+  it('keeps a role where it is, and gives it nowhere else', async () => {
+    const { accessKeys, writes } = fakePort([
+      keyOf('K1', { keyTenants: [{ ...inTenant('a'), roleNames: ['Owner'] }, inTenant('b')] }),
+    ]);
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a', 'b'), views: new ScopedSnapshots() });
+    const [shown] = (await scoped.search({})).keys;
+    if (!shown) throw new Error('nothing was shown');
+    const [inA, inB] = shown.keyTenants.map(({ tenantId, roleNames }) => ({ tenantId, roleNames }));
+    if (!inA || !inB) throw new Error('tenants are missing');
+    await scoped.update(shown, { ...shown, keyTenants: [inA] });
+    expect(writes).toHaveLength(1);
+    await expect(
+      scoped.update(shown, { ...shown, keyTenants: [inA, { ...inB, roleNames: ['Owner'] }] }),
+    ).rejects.toMatchObject({ issues: [{ path: ['keyTenants', '1', 'roleNames', '0'], code: 'NOT_ASSIGNABLE' }] });
+    expect(writes).toHaveLength(1);
+  });
+
+  it('sets no claim by which the key would pose as another subject, in any spelling', async () => {
+    const { accessKeys, writes } = fakePort([
+      keyOf('K1', { keyTenants: [inTenant('a')], customClaims: { scope: 'read' } }),
+    ]);
+    const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views: new ScopedSnapshots() });
+    const [shown] = (await scoped.search({})).keys;
+    if (!shown) throw new Error('nothing was shown');
+    const claims = ['sub', 'tenants', 'roles', 'permissions', 'iss', 'aud', 'exp', 'drn', 'dct', 'dsub', 'nsec', 'amr'];
+    const spellings = ['Sub', 'TENANTS', ' roles', 'iſſ', 'ｓｕｂ', '__proto__'];
+    for (const name of [...claims, ...spellings]) {
+      const customClaims = JSON.parse(JSON.stringify({ scope: 'read', '@': 'x' }).replace('@', name)) as object;
+      await expect(scoped.update(shown, { ...shown, customClaims: { ...customClaims } })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        issues: [{ path: ['customClaims', name], code: 'RESERVED_CLAIM' }],
+      });
+    }
+    await expect(scoped.update(shown, { ...shown, customClaims: { scope: 'write' } })).rejects.toMatchObject({
+      issues: [{ path: ['customClaims', 'scope'], code: 'RESERVED_CLAIM' }],
+    });
+    expect(writes).toEqual([]);
+    await scoped.update(shown, { ...shown, customClaims: { scope: 'read', team: 'x' } });
+    await scoped.update(shown, { ...shown, customClaims: {} });
+    expect(writes).toHaveLength(2);
+  });
+});
+
+describe('a search of a tenant-scoped caller', () => {
+  const searches = async (options: Parameters<typeof signedIn>[2], filter: object, selfService = 'on') => {
+    const harness = await startHarness({ variables: { SELF_SERVICE: selfService } });
+    const headers = await signedIn(harness, DEMO_USERS.alan, options);
+    const query = 'query Q($filter: AccessKeyFilter) { searchAccessKeys(filter: $filter) { totalCount } }';
+    await harness.execute(query, { filter } as never, headers);
+    return harness.sandbox.calls.all.filter(({ path }) => path.endsWith('/search')).map(({ body }) => body);
+  };
+
+  it('asks Descope for their tenants only, in one order, and for their own keys', async () => {
+    const tenantIds = ['acme', 'globex'];
+    expect(await searches(managing('globex', 'acme'), {}, 'off')).toEqual([{ tenantIds }]);
+    expect(await searches(managing('globex', 'acme'), {})).toEqual([{ tenantIds }, { boundUserId: DEMO_USERS.alan }]);
+    expect(await searches(managing('globex', 'acme'), { text: 'a', tenantIds: ['initech', 'globex'] })).toEqual([
+      { text: 'a', tenantIds: ['globex'] },
+    ]);
+    expect(await searches(managing('acme'), { boundUserId: DEMO_USERS.alan })).toEqual([
+      { boundUserId: DEMO_USERS.alan },
+    ]);
+    expect(await searches(managing('acme'), { boundUserId: DEMO_USERS.ada })).toEqual([
+      { boundUserId: DEMO_USERS.ada, tenantIds: ['acme'] },
+    ]);
+  });
+
+  it('makes no call when nothing can be visible', async () => {
+    expect(await searches(managing('acme'), { tenantIds: ['globex'] })).toEqual([]);
+    expect(await searches({ claims: { tenants: {}, dct: undefined } }, {}, 'off')).toEqual([]);
+  });
+
+  it('of several ids looks for them among what they may see', async () => {
+    const harness = await startHarness();
+    const ids = Object.values(DEMO_KEYS);
+    const headers = await signedIn(harness, DEMO_USERS.ada);
+    const { data } = await harness.execute<{ accessKeys: ({ id: string } | null)[] }, { ids: string[] }>(
+      'query Q($ids: [ID!]!) { accessKeys(ids: $ids) { id } }',
+      { ids },
+      headers,
+    );
+    const { billingExporter, mobileGateway, statusPage, pausedImporter } = DEMO_KEYS;
+    expect(data?.accessKeys.map((key) => key?.id).filter((id) => id !== undefined)).toEqual([
+      billingExporter,
+      mobileGateway,
+      statusPage,
+      pausedImporter,
+    ]);
+    const calls = harness.sandbox.calls.all.filter(({ path }) => path.startsWith('/v1/mgmt/accesskey'));
+    expect(calls[0]?.body).toEqual({ tenantIds: ['acme'] });
+    expect(calls).toHaveLength(1 + ids.length - 4);
+  });
+});

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { startHarness } from '../support/harness.js';
+
+const examplesIn = (folder: URL) =>
+  readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+const examples = examplesIn(new URL('../../schema/operations/', import.meta.url));
+const subgraphExamples = examplesIn(new URL('../../schema/subgraph-operations/', import.meta.url));
+
+describe('every example of the contract', () => {
+  it.each(examples)('%s runs unchanged against the demo data', async (_name, source) => {
+    const { execute } = await startHarness();
+    const { data, errors } = await execute<Record<string, { __typename?: string } | null>, never>(source);
+    expect(errors).toBeUndefined();
+    for (const answer of Object.values(data ?? {})) {
+      expect(answer).not.toBeNull();
+      expect(answer?.__typename ?? 'Success').toMatch(/Success$/);
+    }
+  });
+
+  it.each(['off', 'on'])('run one after the other as well, with FEDERATION %s', async (federation) => {
+    const { execute } = await startHarness({ variables: { SEARCH_REUSE: '1s', FEDERATION: federation } });
+    for (const [name, source] of examples) {
+      const { data, errors } = await execute(source);
+      expect(errors, name).toBeUndefined();
+      expect(JSON.stringify(data), name).not.toMatch(/"__typename":"AccessKey\w*Error"/);
+    }
+  });
+
+  it.each(subgraphExamples)('%s runs where the API is a subgraph', async (_name, source) => {
+    const { execute } = await startHarness({ variables: { FEDERATION: 'on' } });
+    const { data, errors } = await execute<{ _entities: (object | null)[] }, never>(source);
+    expect(errors).toBeUndefined();
+    expect(data?._entities.map((entity) => entity === null)).toEqual([false, true, false, false, false]);
+  });
+});

@@ -1,0 +1,87 @@
+import {
+  buildSchema,
+  getNullableType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  printSchema,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { readSchemaSettings } from '../src/config/config.js';
+import { printApiSchema } from '../src/graphql/print-schema.js';
+
+const marked = printApiSchema({ semanticNonNull: true });
+const schema = buildSchema(marked);
+
+const fieldsOf = (of: GraphQLSchema): (readonly [string, GraphQLField<unknown, unknown>])[] =>
+  Object.values(of.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__'))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const));
+
+const markOf = ({ astNode }: GraphQLField<unknown, unknown>) =>
+  astNode?.directives?.find(({ name }) => name.value === 'semanticNonNull');
+
+describe('the schema with @semanticNonNull', () => {
+  it('defines the directive as version 0.4 of the specification does', () => {
+    const directive = schema.getDirective('semanticNonNull');
+    const [levels] = directive?.args ?? [];
+    expect(directive?.locations).toEqual(['FIELD_DEFINITION']);
+    expect([String(levels?.type), levels?.defaultValue]).toEqual(['[Int!]!', [0]]);
+  });
+
+  it('marks nullable fields only, at the level of the field itself', () => {
+    const marks = fieldsOf(schema).filter(([, field]) => markOf(field) !== undefined);
+    expect(marks.filter(([, { type }]) => isNonNullType(type)).map(([name]) => name)).toEqual([]);
+    expect(marks.flatMap(([, field]) => markOf(field)?.arguments ?? [])).toEqual([]);
+  });
+
+  it('leaves unmarked what can be null without an error, and nothing else', () => {
+    const unmarked = fieldsOf(schema).filter(([, field]) => !isNonNullType(field.type) && markOf(field) === undefined);
+    expect(unmarked.map(([name]) => name).sort()).toEqual([
+      'AccessKey.boundUser',
+      'AccessKey.boundUserId',
+      'AccessKey.clientId',
+      'AccessKey.expiresAt',
+      'AccessKeyCapability.reason',
+      'AccessKeyConflictError.current',
+      'AccessKeyPolicy.maxLifetime',
+      'AccessKeyPolicy.namePattern',
+      'AccessKeyUpstreamError.upstreamCode',
+      'AccessKeyViewer.tenants',
+      'BulkAccessKeyOutcome.accessKey',
+      'BulkAccessKeyOutcome.error',
+      'CreateAccessKeySuccess.cleartext',
+      'CreateAccessKeySuccess.sealedSecret',
+      'PageInfo.endCursor',
+      'PageInfo.startCursor',
+      'Query.accessKey',
+      'ReplaceAccessKeySuccess.cleartext',
+      'ReplaceAccessKeySuccess.sealedSecret',
+      'RotateAccessKeySuccess.cleartext',
+      'RotateAccessKeySuccess.sealedSecret',
+      'UnreadableAccessKey.id',
+    ]);
+    // Null at one place of the list means that there is no such key.
+    const list = schema.getQueryType()?.getFields()['accessKeys']?.type;
+    expect(isListType(list) && list.ofType === getNullableType(list.ofType)).toBe(true);
+  });
+
+  it('is the schema without it in all else', () => {
+    const without = marked
+      .replace(/^"[^\n]*"\ndirective @semanticNonNull[^\n]*\n\n/, '')
+      .replaceAll(' @semanticNonNull', '');
+    const canonical = (sdl: string): string => printSchema(buildSchema(sdl));
+    expect(canonical(without)).toBe(canonical(printApiSchema()));
+  });
+});
+
+describe('SEMANTIC_NON_NULL', () => {
+  it('is off unless it is set', () => {
+    expect(readSchemaSettings({})).toEqual({ semanticNonNull: false });
+    expect(readSchemaSettings({ SEMANTIC_NON_NULL: 'on' })).toEqual({ semanticNonNull: true });
+    expect(() => readSchemaSettings({ SEMANTIC_NON_NULL: 'sometimes' })).toThrow(/SEMANTIC_NON_NULL/);
+  });
+});

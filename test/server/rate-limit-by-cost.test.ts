@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
+import { createTokenBuckets } from '../../src/shared-state/token-buckets.js';
+import { managing, signedIn, type AuthorizationHeader } from '../support/auth/sessions.js';
+import { startHarness, type Harness } from '../support/harness.js';
+
+function startBuckets(perSecond: number) {
+  let nowMs = 1_000;
+  const buckets = createTokenBuckets({ clock: () => nowMs });
+  return {
+    take: (callerId = 'a') => buckets.take({ callerId, perSecond }),
+    charge: (units: number, callerId = 'a') => buckets.charge({ callerId, perSecond, units }),
+    pass: (ms: number) => void (nowMs += ms),
+  };
+}
+
+describe('a bucket', () => {
+  it('is charged what a request has cost beyond its first unit', async () => {
+    const { take, charge } = startBuckets(10);
+    expect(await take()).toBe(0);
+    await charge(18);
+    expect([await take(), await take()]).toEqual([0, 100]);
+  });
+
+  it('makes the next request wait for what was used beyond its contents, and nobody else', async () => {
+    const { take, charge, pass } = startBuckets(10);
+    await take();
+    await charge(49);
+    expect(await take()).toBe(3_100);
+    expect(await take('other')).toBe(0);
+    pass(3_000);
+    expect(await take()).toBeGreaterThan(90);
+    pass(101);
+    expect(await take()).toBe(0);
+  });
+
+  it('makes nobody wait for more than ten seconds', async () => {
+    const { take, charge } = startBuckets(3);
+    for (let index = 0; index < 100; index++) await charge(1_000);
+    expect(await take()).toBe(10_000);
+  });
+});
+
+/** Asks until a request is refused: how many were let in, and for how long the next one has to wait, in s. */
+async function letIn({ post }: Harness, query: string, headers: AuthorizationHeader) {
+  for (let count = 0; count < 50; count++) {
+    const response = await post({ query }, headers);
+    if (response.status === 429) return { count, waitSeconds: Number(response.headers.get('retry-after')) };
+    expect(response.status).toBe(200);
+  }
+  return { count: 50, waitSeconds: 0 };
+}
+
+const policy = '{ accessKeyPolicy { __typename } }';
+const fourLoads = `{ ${Object.values(DEMO_KEYS)
+  .slice(0, 4)
+  .map((id, index) => `k${index}: accessKey(id: "${id}") { id }`)
+  .join(' ')} }`;
+const manyObjects = '{ searchAccessKeys(first: 100) { nodes { keyTenants { tenant { id } } } } }';
+
+describe('a signed-in user', () => {
+  it('pays for calls to Descope and for objects: costly requests are refused sooner than cheap ones', async () => {
+    const harness = await startHarness({ variables: { RATE_LIMIT: '3' } });
+    const outcomes = [];
+    for (const [index, query] of [policy, fourLoads, manyObjects].entries()) {
+      const headers = await signedIn(harness, `U2Rate${index}`, { claims: { permissions: ['User Admin'] } });
+      outcomes.push(await letIn(harness, query, headers));
+    }
+    const [cheap, loads, objects] = outcomes.map(({ count }) => count);
+    // Six units at first; a second of waiting under load would add three.
+    expect(cheap).toBeGreaterThanOrEqual(6);
+    expect(loads).toBe(2);
+    expect(objects).toBeLessThanOrEqual(2);
+    expect(outcomes[1]?.waitSeconds).toBeGreaterThanOrEqual(1);
+  });
+
+  it('pays for the keys that a search makes Descope return, and not for what is cached', async () => {
+    const harness = await startHarness({
+      sandbox: { keys: 3_000 },
+      variables: { RATE_LIMIT: '3', SEARCH_REUSE: '60s' },
+    });
+    const total = '{ searchAccessKeys(first: 1) { totalCount } }';
+    const admin = { claims: { permissions: ['User Admin'] } };
+    const first = await letIn(harness, total, await signedIn(harness, 'U2First', admin));
+    const second = await letIn(harness, total, await signedIn(harness, 'U2Second', admin));
+    expect(first.count).toBe(1);
+    expect(second.count).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('filters and sorts of a large project', () => {
+  it('are paid for when they are worked out, not when they are cached', async () => {
+    const harness = await startHarness({
+      sandbox: { keys: 10_000 },
+      variables: { RATE_LIMIT: '4', SEARCH_REUSE: '60s' },
+    });
+    await harness.execute('{ searchAccessKeys(first: 1) { totalCount } }');
+    const admin = { claims: { permissions: ['User Admin'] } };
+    const headers = await signedIn(harness, 'U2Sorter', admin);
+    const sortedBy = (...names: string[]) =>
+      `{ ${names.map((name) => `${name.toLowerCase()}: searchAccessKeys(first: 1, sort: [{ field: ${name} }]) { totalCount }`).join(' ')} }`;
+    // Five units for each new order, and eight to begin with.
+    const query = sortedBy('NAME', 'CREATED_BY', 'EXPIRES_AT');
+    expect(await letIn(harness, query, headers)).toMatchObject({ count: 1 });
+    expect((await letIn(harness, query, await signedIn(harness, 'U2Other', admin))).count).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('machines that have exchanged access keys of one tenant', () => {
+  const asMachine = (harness: Harness, id: string, tenantId: string) =>
+    signedIn(harness, `K2Machine${id}`.padEnd(31, '0'), managing(tenantId));
+
+  it('have a limit each', async () => {
+    const harness = await startHarness({ variables: { RATE_LIMIT: '1' } });
+    for (const id of ['A', 'B', 'C']) {
+      expect((await letIn(harness, policy, await asMachine(harness, id, 'acme'))).count).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('share one with RATE_LIMIT_MACHINES=tenant; those of another tenant and users do not', async () => {
+    const harness = await startHarness({ variables: { RATE_LIMIT: '1', RATE_LIMIT_MACHINES: 'tenant' } });
+    const headers = await Promise.all(['A', 'B', 'C', 'D', 'E', 'F'].map((id) => asMachine(harness, id, 'acme')));
+    const statuses = await Promise.all(
+      headers.map(async (each) => (await harness.post({ query: policy }, each)).status),
+    );
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(2);
+    const others = [await asMachine(harness, 'G', 'globex'), await signedIn(harness, DEMO_USERS.ada)];
+    for (const other of others) expect((await harness.post({ query: policy }, other)).status).toBe(200);
+  });
+});

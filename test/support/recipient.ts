@@ -1,0 +1,22 @@
+import { compactDecrypt, exportJWK, generateKeyPair } from 'jose';
+
+export type SealAlgorithm = 'ECDH-ES' | 'RSA-OAEP-256';
+
+/** One who can receive sealed secrets. */
+export interface Recipient {
+  /** What is given as `sealTo`. */
+  readonly sealTo: Record<string, unknown>;
+  /** The secret that a JWE holds. */
+  readonly open: (sealedSecret: string | null | undefined) => Promise<string>;
+}
+
+export async function createRecipient(algorithm: SealAlgorithm = 'ECDH-ES'): Promise<Recipient> {
+  const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  return {
+    sealTo: { ...(await exportJWK(publicKey)) },
+    async open(sealedSecret) {
+      const { plaintext } = await compactDecrypt(sealedSecret ?? '', privateKey);
+      return new TextDecoder().decode(plaintext);
+    },
+  };
+}
