@@ -53,7 +53,7 @@ describe('updateAccessKey that clears description, claims or attributes', () => 
   ] as const)('reports what Descope has not cleared: %j', async (readings, input, fields) => {
     const harness = await startHarness({ sandbox: { readings } });
     const { data, errors } = await harness.execute(UpdateAccessKeyDocument, { input: { id, ...input } });
-    expect(JSON.stringify({ data, errors })).toContain(`answered another value for ${fields}.`);
+    expect(JSON.stringify({ data, errors })).toContain(`stores another value for ${fields}.`);
   });
 });
 
