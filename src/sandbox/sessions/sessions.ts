@@ -50,7 +50,14 @@ export interface Sessions {
    * @throws An error when `selectedTenant` is not a tenant of the user.
    */
   sessionFor(userId: string, options?: SessionOptions): Promise<string>;
-  /** The refresh token (`DSR`) of the same sign-in, for browser SDKs and widgets. */
+  /**
+   * Issues the refresh token (`DSR`) of the same sign-in, for browser SDKs and widgets.
+   *
+   * @param userId - Id of the user.
+   * @param options - Lifetime, current tenant, and claims to override.
+   * @returns The signed token, for the cookie `DSR`.
+   * @throws An error when `selectedTenant` is not a tenant of the user.
+   */
   refreshTokenFor(userId: string, options?: SessionOptions): Promise<string>;
 }
 
