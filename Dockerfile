@@ -18,6 +18,20 @@ COPY package.json package-lock.json scripts/include-optional-packages.mjs ./
 RUN node include-optional-packages.mjs
 RUN npm ci --omit=dev && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.?ts' \) -delete
 
+# The Descope emulator: `docker build --target descope`.
+FROM node:24-bookworm-slim AS descope
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json LICENSE ./
+USER 1000:1000
+EXPOSE 4010
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:4011/_sandbox/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "/app/dist/cli.js"]
+CMD ["descope", "--host", "0.0.0.0"]
+
 FROM node:24-bookworm-slim AS runtime
 LABEL org.opencontainers.image.title="Keyway" \
   org.opencontainers.image.description="A GraphQL API over Descope's access-key management." \

@@ -13,7 +13,29 @@ const slow = {
   observability: 'test/observability/{cardinality,shipped}.test.ts',
 };
 /** Each has a package.json and a vitest.config.ts of its own. */
-const packages = ['browser', 'codegen', 'deploy', 'federation', 'package', 'quickstarts', 'recipes'];
+const packages = ['browser', 'codegen', 'deploy', 'federation', 'package', 'quickstarts', 'recipes', 'sdks', 'widget'];
+
+const unit = {
+  include: ['test/**/*.test.ts'],
+  exclude: ['**/node_modules/**', ...packages.map((name) => `test/${name}/**`), ...Object.values(slow)],
+  provide: { sample: 'small' as const, seed: seedOf(20_261_121) },
+};
+
+/** `npm run test:readings` runs the unit tests with each of these instead of the default readings of Descope. */
+const otherReadings = {
+  'empty-keeps': { update: 'empty-keeps' },
+  'omitted-clears': { update: 'omitted-clears', attributes: 'merge', sessionAlgorithm: 'ES256' },
+};
+
+const readingsProject = ([name, readings]: [string, object]) => ({
+  extends: true as const,
+  test: {
+    ...unit,
+    name: `readings-${name}`,
+    exclude: [...unit.exclude, 'test/sandbox/**', 'test/cli/**'],
+    env: { SANDBOX_READINGS: JSON.stringify(readings) },
+  },
+});
 
 /** They measure time and memory, and start processes: one file at a time, each with a process of its own. */
 const slowProject = ([name, include]: [string, string], index: number) => ({
@@ -57,15 +79,8 @@ export default defineConfig({
       },
     ],
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...packages.map((name) => `test/${name}/**`), ...Object.values(slow)],
-          provide: { sample: 'small', seed: seedOf(20_261_121) },
-        },
-      },
+      { extends: true, test: { name: 'unit', ...unit } },
+      ...Object.entries(otherReadings).map(readingsProject),
       {
         extends: true,
         test: {

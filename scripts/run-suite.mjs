@@ -3,6 +3,14 @@
 import { join } from 'node:path';
 import { build, install, npm, run, runNode, tsc, vitest } from './run.mjs';
 
+/** Chromium, and the built console that Keyway serves. */
+function prepareConsole() {
+  run('bash', ['test/browser/ensure-chromium.sh']);
+  install('examples/console');
+  build();
+  npm('run', '--silent', 'build', '--prefix', 'examples/console');
+}
+
 /**
  * With a `folder`: a package of its own, with a tsconfig.json and a vitest.config.ts; the others are projects of the
  * vitest.config.ts in the root. `prepare` runs before the type check. A `script` does everything itself.
@@ -10,12 +18,7 @@ import { build, install, npm, run, runNode, tsc, vitest } from './run.mjs';
 const suites = {
   browser: {
     folder: 'test/browser',
-    prepare() {
-      run('bash', ['test/browser/ensure-chromium.sh']);
-      install('examples/console');
-      build();
-      npm('run', '--silent', 'build', '--prefix', 'examples/console');
-    },
+    prepare: prepareConsole,
   },
   examples: {
     folder: 'examples',
@@ -34,6 +37,8 @@ const suites = {
   observability: {},
   package: { folder: 'test/package', prepare: () => install('test/codegen') },
   quickstarts: { folder: 'test/quickstarts' },
+  // One project for each set of readings, so that there is one report.
+  readings: { project: 'readings-*' },
   recipes: {
     folder: 'test/recipes',
     prepare: () =>
@@ -43,6 +48,14 @@ const suites = {
   },
   replicas: { prepare: () => run('bash', ['test/replicas/install-tools']) },
   scale: {},
+  sdks: { folder: 'test/sdks' },
+  widget: {
+    folder: 'test/widget',
+    prepare() {
+      install('test/browser');
+      prepareConsole();
+    },
+  },
 };
 
 const [name, ...options] = process.argv.slice(2);
@@ -52,7 +65,7 @@ if (suite === undefined) {
   process.exit(2);
 }
 
-const { folder, prepare, script } = suite;
+const { folder, prepare, script, project = name } = suite;
 if (script !== undefined) {
   run('bash', [script, ...options]);
   process.exit();
@@ -60,7 +73,7 @@ if (script !== undefined) {
 if (folder !== undefined) install(folder);
 prepare?.();
 if (folder === undefined) {
-  vitest('--project', name, ...options);
+  vitest('--project', project, ...options);
 } else {
   tsc('-p', folder);
   vitest('--config', join(folder, 'vitest.config.ts'), ...options);

@@ -3,6 +3,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { descopeCommand } from './cli/descope-command.js';
+import { probeCommand } from './cli/probe-command.js';
 import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
 import {
@@ -49,7 +51,9 @@ const program = new Command('keyway')
 Examples:
   keyway sandbox                 a demo project in memory; needs no Descope account
   keyway sandbox --keys 10000    the same with 10 000 generated keys
+  keyway descope --seed 1        a Descope emulator alone, for tests in any language
   keyway serve                   your project; set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
+  keyway probe                   how your Descope project behaves, for keyway descope --readings
   keyway config                  print the settings and report errors
   keyway doctor                  check what keeps keyway serve from working
   keyway schema > api.graphql    print the API as SDL
@@ -65,6 +69,9 @@ program
   .option('--port <port>', 'port of Keyway (PORT; default 4000)')
   .option('--sandbox-port <port>', 'port of the emulator (SANDBOX_PORT; default 4010)')
   .action(runSandbox);
+
+program.addCommand(descopeCommand({ stopOnSignal }));
+program.addCommand(probeCommand({ readSettings: () => readConfig(variablesWith({})).descope, stopOnSignal }));
 
 program
   .command('serve')
@@ -248,7 +255,7 @@ function keyCount(text: string): number {
 }
 
 /** The first signal stops gracefully within 10 s, the second at once. */
-function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
+function stopOnSignal(stop: () => Promise<void>, logger?: Logger): void {
   let stoppingSince: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -282,8 +289,8 @@ const npmEchoMs = 100;
 const stopLimitMs = 9_500;
 
 // The process ends by itself when the last log line is written; a stuck reader or an open handle must not hold it.
-function leave(logger: Logger): void {
-  logger.flush();
+function leave(logger: Logger | undefined): void {
+  logger?.flush();
   process.exitCode = 0;
   setTimeout(() => process.exit(), 500).unref();
 }

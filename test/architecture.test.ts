@@ -39,7 +39,8 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     ],
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
-  sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js'] },
+  sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
+  cli: { rooms: ['config', 'runtime', 'sandbox'], packages: ['commander'] },
   'shared-state': {
     rooms: [
       'access-keys/writes/idempotency-store.ts',
@@ -69,7 +70,17 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   'index.ts': { rooms: ['app.ts', 'config', 'runtime', 'server', 'telemetry'], packages: [] },
   serve: { rooms: ['app.ts', 'config', 'runtime', 'shared-state', 'telemetry'], packages: [] },
   'cli.ts': {
-    rooms: ['app.ts', 'config', 'doctor.ts', 'sandbox', 'serve', 'graphql/print-schema.ts', 'runtime', 'telemetry'],
+    rooms: [
+      'app.ts',
+      'cli',
+      'config',
+      'doctor.ts',
+      'sandbox',
+      'serve',
+      'graphql/print-schema.ts',
+      'runtime',
+      'telemetry',
+    ],
     packages: ['commander'],
   },
 };
@@ -154,6 +165,7 @@ describe('the import rules', () => {
     const readers = files.filter((file) => /\.reveal\(\)/.test(readFileSync(join(src, file), 'utf8')));
     expect(readers.sort()).toEqual([
       'access-keys/writes/seal.ts',
+      'cli/probe-command.ts',
       'descope/diagnose.ts',
       'descope/http/client.ts',
       'descope/http/credential.ts',

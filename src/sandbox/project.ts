@@ -1,21 +1,26 @@
+import type { WireAttribute } from '../descope/wire/types.js';
+import { type AuditLog, createAuditLog } from './audit/audit-log.js';
 import { createDirectory, type Directory } from './directory/directory.js';
+import { type IdSource, createIdSource } from './ids.js';
 import { createKeyStore, type KeyStore } from './keys/key-store.js';
 import { wholeKey } from './keys/new-key.js';
+import type { Readings } from './readings.js';
 import type { SandboxData } from './sandbox-data.js';
 
-/**
- * What `update` does with a field that is omitted or null: `omitted-keeps` keeps its value, `omitted-clears` clears it.
- * Descope's documentation is inconsistent. In both modes `[]`, `{}` and `""` clear, and any other value replaces.
- */
-export type UpdateReading = 'omitted-keeps' | 'omitted-clears';
-
-/** One Descope project in memory: all that the routes read and change. */
+/** One Descope project in memory: the state of all routes. */
 export interface Project {
   readonly id: string;
   readonly managementKey: string;
-  readonly updateReading: UpdateReading;
+  readonly readings: Readings;
   readonly directory: Directory;
   readonly keys: KeyStore;
+  readonly attributes: Map<string, WireAttribute>;
+  readonly audit: AuditLog;
+  readonly ids: IdSource;
+  /** Refresh tokens that were logged out, and one-time tokens that were used. */
+  readonly revokedTokens: Set<string>;
+  /** Unix time in milliseconds. */
+  clock(): number;
   /** Unix time in whole seconds. */
   now(): number;
 }
@@ -23,15 +28,26 @@ export interface Project {
 interface ProjectOptions {
   id: string;
   managementKey: string;
-  updateReading: UpdateReading;
+  readings: Readings;
   data: SandboxData;
   clock: () => number;
   readLagMs: number;
+  seed: number | undefined;
 }
 
-export function createProject({ data, clock, readLagMs, ...options }: ProjectOptions): Project {
+export function createProject({ data, clock, readLagMs, seed, ...options }: ProjectOptions): Project {
   const keys = createKeyStore({ lagMs: readLagMs, clock });
   for (const { cleartext, ...key } of data.keys) keys.add(wholeKey(key, { projectId: options.id }), cleartext);
-  keys.shown.settle();
-  return { ...options, directory: createDirectory(data), keys, now: () => Math.floor(clock() / 1000) };
+  keys.visible.settle();
+  return {
+    ...options,
+    directory: createDirectory(data),
+    keys,
+    attributes: new Map((data.attributes ?? []).map((attribute) => [attribute.name, attribute])),
+    audit: createAuditLog({ projectId: options.id, clock }),
+    ids: createIdSource({ seed }),
+    revokedTokens: new Set(),
+    clock,
+    now: () => Math.floor(clock() / 1000),
+  };
 }

@@ -1,4 +1,4 @@
-import type { WireAccessKey, WireRole, WireTenant, WireUser } from '../descope/wire/types.js';
+import type { WireAccessKey, WireAttribute, WireRole, WireTenant, WireUser } from '../descope/wire/types.js';
 
 /** An initial access key. Omitted fields get the value that Descope gives an unset field. */
 export interface SandboxKey extends Partial<WireAccessKey> {
@@ -7,7 +7,7 @@ export interface SandboxKey extends Partial<WireAccessKey> {
   /** The display name. */
   name: string;
   /** The secret of the key, with which it can be exchanged for a session. Only its hash is stored. */
-  cleartext?: string;
+  cleartext?: string | undefined;
 }
 
 /** The initial contents of a project. Times are Unix seconds. */
@@ -20,4 +20,8 @@ export interface SandboxData {
   roles: readonly WireRole[];
   /** The access keys. */
   keys: readonly SandboxKey[];
+  /** Names of permissions that no role holds; those of roles are added. */
+  permissions?: readonly string[];
+  /** Definitions of the custom attributes of access keys. */
+  attributes?: readonly WireAttribute[];
 }

@@ -5,18 +5,20 @@
  */
 
 import type { WireAccessKey } from '../descope/wire/types.js';
-import { type CallLog, createCallLog } from './http/call-log.js';
 import { demoData } from './demo/demo-data.js';
 import { DEMO_MANAGEMENT_KEY, DEMO_PROJECT_ID } from './demo/demo-ids.js';
+import { seededKeys } from './demo/seeded-keys.js';
+import { type CallLog, createCallLog } from './http/call-log.js';
 import { type Faults, createFaults } from './http/faults.js';
 import { createHttpServer } from './http/http-server.js';
-import { type Project, type UpdateReading, createProject } from './project.js';
-import { createRouter } from './http/router.js';
+import { createRouter, type Router } from './http/router.js';
 import { createRoutes } from './http/routes.js';
+import { type Project, createProject } from './project.js';
+import { defaultReadings, type Readings } from './readings.js';
 import type { SandboxData } from './sandbox-data.js';
-import { seededKeys } from './demo/seeded-keys.js';
-import { type RotateOptions, createSessionIssuer } from './sessions/session-issuer.js';
+import { type RotateOptions, type SessionIssuer, createSessionIssuer } from './sessions/session-issuer.js';
 import { type Sessions, createSessions } from './sessions/sessions.js';
+import { createTenantAuthorizer } from './sessions/tenant-scope.js';
 
 /** Options of {@link startSandbox}. */
 export interface SandboxOptions {
@@ -58,11 +60,29 @@ export interface SandboxOptions {
    */
   keys?: number;
   /**
-   * What `update` does with omitted and null fields.
+   * What `update` does with omitted and null fields; short for `readings.update`.
    *
    * @default 'omitted-keeps'
    */
   updateReading?: UpdateReading;
+  /**
+   * Behaviors of Descope that its documents leave open.
+   *
+   * @default defaultReadings
+   */
+  readings?: Partial<Readings>;
+  /**
+   * Ids and secrets are the same for the same seed.
+   *
+   * @default undefined (random ids and secrets)
+   */
+  seed?: number;
+  /**
+   * A private key in PEM (PKCS #8) that signs sessions.
+   *
+   * @default undefined (a fixed RSA key, which is public)
+   */
+  signingKey?: string;
   /**
    * Returns the Unix time in milliseconds.
    *
@@ -78,10 +98,13 @@ export interface SandboxOptions {
   /**
    * Milliseconds until load and search show a write. With `Infinity` they show it after a call of `settle`.
    *
-   * @default 0
+   * @default 0, or 1000 with the reading `readAfterWrite: 'delayed'`
    */
   readLagMs?: number;
 }
+
+/** What `update` does with omitted, null and empty fields. */
+export type UpdateReading = Readings['update'];
 
 /** A Descope project in memory, served over real HTTP. Stop it with `close`. */
 export interface Sandbox extends Sessions {
@@ -91,14 +114,20 @@ export interface Sandbox extends Sessions {
   readonly projectId: string;
   /** The management key that requests must send. */
   readonly managementKey: string;
+  /** How the sandbox behaves where Descope's documents are open. */
+  readonly readings: Readings;
   /** The requests that the sandbox received. */
   readonly calls: CallLog;
   /** Scripted failures, for tests of error handling. */
   readonly faults: Faults;
   /** The stored access keys. */
   readonly keys: SandboxKeys;
+  /** Returns the current content of the project, without secrets. */
+  state(): SandboxData;
   /** Makes every write so far visible to reads, regardless of `readLagMs`. */
   settle(): void;
+  /** Restores the initial content, and clears the call log and the faults. Seeded ids start again. */
+  reset(): Promise<void>;
   /** Simulates an outage: refuses new connections, and closes open ones once their pending responses are sent. */
   refuse(): void;
   /**
@@ -128,6 +157,14 @@ export interface SandboxKeys {
    * @returns The key, or `undefined` when there is none.
    */
   get(id: string): WireAccessKey | undefined;
+}
+
+/** What `reset` replaces. */
+interface World {
+  readonly project: Project;
+  readonly issuer: SessionIssuer;
+  readonly sessions: Sessions;
+  readonly route: Router;
 }
 
 /**
@@ -162,59 +199,86 @@ export interface SandboxKeys {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', port = 0, latencyMs = 0 } = options;
-  const project = projectOf(options);
-  const issuer = await createSessionIssuer({ projectId: project.id });
+  let world = await createWorld(options);
   const [calls, faults] = [createCallLog(), createFaults()];
-  const route = createRouter({ routes: createRoutes({ project, issuer }), project });
-  const server = createHttpServer({ route, calls, faults, latencyMs });
+  const server = createHttpServer({ route: (request) => world.route(request), calls, faults, latencyMs });
   const boundPort = await server.listen({ host, port });
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
-    projectId: project.id,
-    managementKey: project.managementKey,
+    projectId: world.project.id,
+    managementKey: world.project.managementKey,
+    readings: world.project.readings,
     calls,
     faults,
-    keys: keysOf(project),
-    settle: () => project.keys.shown.settle(),
+    keys: {
+      get size() {
+        return world.project.keys.size;
+      },
+      all: () => Array.from(world.project.keys.all(), ({ wire }) => wire),
+      get: (id) => world.project.keys.get(id)?.wire,
+    },
+    state: () => stateOf(world.project),
+    settle: () => world.project.keys.visible.settle(),
+    async reset() {
+      world = await createWorld(options);
+      calls.clear();
+      faults.clear();
+    },
     refuse: () => server.refuse(),
     accept: () => server.accept(),
-    rotateSigningKey: (options) => issuer.rotate(options),
-    ...createSessions({ project, issuer }),
+    rotateSigningKey: (options) => world.issuer.rotate(options),
+    sessionFor: (userId, options) => world.sessions.sessionFor(userId, options),
+    refreshTokenFor: (userId, options) => world.sessions.refreshTokenFor(userId, options),
     close: () => server.close(),
   };
 }
 
-function projectOf({ clock = Date.now, keys, ...options }: SandboxOptions): Project {
-  const now = clock();
-  const data = options.data ?? demoData({ now });
-  return createProject({
-    id: options.projectId ?? DEMO_PROJECT_ID,
-    managementKey: options.managementKey ?? DEMO_MANAGEMENT_KEY,
-    updateReading: options.updateReading ?? 'omitted-keeps',
-    data: keys === undefined ? data : { ...data, keys: seededKeys({ count: keys, now, tenants: data.tenants }) },
-    clock,
-    readLagMs: options.readLagMs ?? 0,
-  });
-}
-
-function keysOf({ keys }: Project): SandboxKeys {
+async function createWorld(options: SandboxOptions): Promise<World> {
+  const project = projectOf(options);
+  const { sessionAlgorithm } = project.readings;
+  const { signingKey } = options;
+  const issuer = await createSessionIssuer({ projectId: project.id, alg: sessionAlgorithm, signingKey });
+  const authorizeTenant = createTenantAuthorizer({ project, issuer });
   return {
-    get size() {
-      return keys.size;
-    },
-    all: () => Array.from(keys.all(), ({ wire }) => wire),
-    get: (id) => keys.get(id)?.wire,
+    project,
+    issuer,
+    sessions: createSessions({ project, issuer }),
+    route: createRouter({ routes: createRoutes({ project, issuer }), project, authorizeTenant }),
   };
 }
 
+function projectOf({ clock = Date.now, keys, updateReading, ...options }: SandboxOptions): Project {
+  const now = clock();
+  const data = options.data ?? demoData({ now });
+  const readings = { ...defaultReadings, ...options.readings, ...(updateReading && { update: updateReading }) };
+  return createProject({
+    id: options.projectId ?? DEMO_PROJECT_ID,
+    managementKey: options.managementKey ?? DEMO_MANAGEMENT_KEY,
+    readings,
+    data: keys === undefined ? data : { ...data, keys: seededKeys({ count: keys, now, tenants: data.tenants }) },
+    clock,
+    readLagMs: options.readLagMs ?? (readings.readAfterWrite === 'delayed' ? 1000 : 0),
+    seed: options.seed,
+  });
+}
+
+const stateOf = ({ directory, keys, attributes }: Project): SandboxData => ({
+  tenants: directory.tenants,
+  users: directory.users,
+  roles: directory.roles,
+  permissions: directory.permissions.map(({ name }) => name),
+  attributes: [...attributes.values()],
+  keys: Array.from(keys.all(), ({ wire }) => wire),
+});
+
 export { demoData } from './demo/demo-data.js';
 export * from './demo/demo-ids.js';
-export { DEMO_PEOPLE } from './demo/demo-people.js';
-export { managementKeyId } from './keys/validation.js';
+export { managementKeyId } from './keys/new-key.js';
 export { seededKeyId } from './demo/seeded-keys.js';
+export { defaultReadings, parseReadings } from './readings.js';
 export type { Call, CallLog } from './http/call-log.js';
 export type { Fault, FaultRule, Faults, When } from './http/faults.js';
-export type { UpdateReading } from './project.js';
+export type { Readings, SessionAlgorithm } from './readings.js';
 export type { SandboxData, SandboxKey } from './sandbox-data.js';
-export type { RotateOptions, SessionAlgorithm } from './sessions/session-issuer.js';
+export type { RotateOptions } from './sessions/session-issuer.js';
 export type { SessionOptions } from './sessions/sessions.js';

@@ -1,6 +1,6 @@
 import descopeSdk from '@descope/node-sdk';
 import { CompactSign, SignJWT, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createSessionKeys } from '../../src/auth/authentication/jwks.js';
 import { isIssuerOf, verifySessionJwt } from '../../src/auth/authentication/session-jwt.js';
@@ -162,7 +162,11 @@ describe('a session token is refused', () => {
   });
 
   it('of another sandbox, whose keys have the same ids', async () => {
-    const [here, there] = [await startHarness(), await startHarness()];
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const signingKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const readings = { sessionAlgorithm: 'RS256' } as const;
+    const here = await startHarness({ sandbox: { readings } });
+    const there = await startHarness({ sandbox: { readings, signingKey } });
     await expectRefused(here, await signedIn(there, ada));
   });
 

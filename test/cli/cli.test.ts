@@ -206,16 +206,16 @@ describe('sandbox', () => {
   });
   afterAll(() => end());
 
-  it('prints where GraphQL and the look-alike are, and a header that works', async () => {
+  it('prints where GraphQL and the emulator are, and a header that works', async () => {
     const url = await sandbox.printed(/(http:\S+\/graphql)\n/);
     const authorization = await sandbox.printed(/Authorization: (Bearer \S+)\n/);
-    const lookAlike = await sandbox.printed(/emulator +(http:\S+)\n/);
+    const emulator = await sandbox.printed(/emulator +(http:\S+)\n/);
 
     expect(await (await search(url, authorization)).json()).toMatchObject({
       data: { searchAccessKeys: { totalCount: 40 } },
     });
     expect((await search(url, 'Bearer nobody')).status).toBe(401);
-    expect((await fetch(`${lookAlike}/v1/mgmt/license`, { headers: { authorization } })).status).toBe(200);
+    expect((await fetch(`${emulator}/v1/mgmt/license`, { headers: { authorization } })).status).toBe(200);
   });
 
   it('prints sessions of users with fewer rights, each valid for a day', async () => {

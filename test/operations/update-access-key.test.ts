@@ -3,12 +3,12 @@ import { DEMO_KEYS, type UpdateReading } from '../../src/sandbox/sandbox.js';
 import { ShowAccessKeyDocument, UpdateAccessKeyDocument, type UpdateAccessKeyInput } from '../generated/graphql.js';
 import { startHarness, type Harness } from '../support/harness.js';
 
-const readings: UpdateReading[] = ['omitted-keeps', 'omitted-clears'];
+const readings: UpdateReading[] = ['omitted-keeps', 'omitted-clears', 'empty-keeps'];
 
 const update = async ({ execute }: Harness, input: UpdateAccessKeyInput) =>
   (await execute(UpdateAccessKeyDocument, { input })).data?.updateAccessKey;
 
-describe.each(readings)('updateAccessKey where Descope reads its documents as "%s"', (updateReading) => {
+describe.each(readings)('updateAccessKey when an update of Descope is "%s"', (updateReading) => {
   it.each(Object.entries(DEMO_KEYS))('renames %s and changes nothing else', async (_name, id) => {
     const harness = await startHarness({ sandbox: { updateReading } });
     const before = harness.sandbox.keys.get(id);
@@ -16,27 +16,44 @@ describe.each(readings)('updateAccessKey where Descope reads its documents as "%
     expect(harness.sandbox.keys.get(id)).toEqual({ ...before, name: 'Renamed' });
   });
 
-  it('clears what is null or empty and replaces what is given', async () => {
-    const harness = await startHarness({ sandbox: { updateReading } });
+  it('clears lists that are empty and replaces what is given', async () => {
+    const harness = await startHarness({ sandbox: { updateReading, readings: { attributes: 'replace' } } });
     const id = DEMO_KEYS.mobileGateway;
     const before = harness.sandbox.keys.get(id);
-    const answer = await update(harness, {
-      id,
-      description: null,
-      permittedIps: [],
-      customClaims: null,
+    const changes = {
+      description: 'Edge',
+      customClaims: { version: 8 },
       customAttributes: { team: 'edge' },
-      keyTenants: [{ tenantId: 'globex', roleNames: ['Gateway'] }],
-    });
+      permittedIps: [],
+    };
+    const keyTenants = [{ tenantId: 'globex', roleNames: ['Gateway'] }];
+    const answer = await update(harness, { id, ...changes, keyTenants });
     expect(answer).toMatchObject({ __typename: 'UpdateAccessKeySuccess' });
     expect(harness.sandbox.keys.get(id)).toEqual({
       ...before,
-      description: '',
-      permittedIps: [],
-      customClaims: {},
-      customAttributes: { team: 'edge' },
+      ...changes,
       keyTenants: [{ tenantId: 'globex', tenantName: 'Globex', roleNames: ['Gateway'] }],
     });
+  });
+});
+
+describe('updateAccessKey that clears description, claims or attributes', () => {
+  const id = DEMO_KEYS.billingExporter;
+  const cleared = { description: null, customClaims: null, customAttributes: null };
+
+  it.each(['omitted-keeps', 'omitted-clears'] as const)('succeeds when an update is "%s"', async (updateReading) => {
+    const harness = await startHarness({ sandbox: { updateReading, readings: { attributes: 'replace' } } });
+    expect(await update(harness, { id, ...cleared })).toMatchObject({ __typename: 'UpdateAccessKeySuccess' });
+    expect(harness.sandbox.keys.get(id)).toMatchObject({ description: '', customClaims: {}, customAttributes: {} });
+  });
+
+  it.each([
+    [{ update: 'empty-keeps' }, cleared, 'description, customClaims, customAttributes'],
+    [{ attributes: 'merge' }, { customAttributes: { team: 'data' } }, 'customAttributes'],
+  ] as const)('reports what Descope has not cleared: %j', async (readings, input, fields) => {
+    const harness = await startHarness({ sandbox: { readings } });
+    const { data, errors } = await harness.execute(UpdateAccessKeyDocument, { input: { id, ...input } });
+    expect(JSON.stringify({ data, errors })).toContain(`stores another value for ${fields}.`);
   });
 });
 

@@ -36,6 +36,7 @@ describe('the tarball', () => {
       'codegen.yml',
       'dist/*.d.ts',
       'dist/*.js',
+      'dist/*.json',
       'docs/images/console.png',
       'docs/images/graphiql.png',
       'package.json',

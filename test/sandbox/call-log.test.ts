@@ -32,7 +32,7 @@ describe('the call log', () => {
     expect(JSON.stringify(calls.all)).not.toContain('secret');
   });
 
-  it('keeps a body that is no JSON as text', async () => {
+  it('keeps a body that is not JSON as text', async () => {
     const { url, calls } = await testSandbox();
     await fetch(url, { method: 'POST', body: 'name=Key' });
     expect(calls.all).toMatchObject([{ body: 'name=Key' }]);
@@ -52,7 +52,7 @@ describe('the call log', () => {
     await request;
   });
 
-  it('counts how many were answered at one time', async () => {
+  it('counts concurrent requests', async () => {
     const sandbox = await testSandbox({ latencyMs: 1_000 });
     await Promise.all(Array.from({ length: 5 }, () => sandbox.get('/v1/mgmt/license')));
     expect(sandbox.calls.peakInFlight).toBe(5);

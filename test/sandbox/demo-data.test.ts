@@ -48,7 +48,7 @@ describe('the demo project', () => {
     ['no description', ({ description }) => description === ''],
     ['a long name', ({ name }) => name.length > 100],
     ['a name with accents', ({ name }) => /[^ -~]/.test(name)],
-    ['a creator who is no user any more', ({ createdBy }) => createdBy === DEMO_USERS.formerColleague],
+    ['a creator who is no longer a user', ({ createdBy }) => createdBy === DEMO_USERS.formerColleague],
     ...['string', 'number', 'boolean'].flatMap((type): [string, (key: WireAccessKey) => boolean][] => [
       [
         `a claim that is a ${type}`,
@@ -66,7 +66,7 @@ describe('the demo project', () => {
     expect((await demoKeys()).some(isSo)).toBe(true);
   });
 
-  it('has forty keys of different ids, long enough, made within two years', async () => {
+  it('has forty keys with unique ids of at least 27 characters, created within two years', async () => {
     const keys = await demoKeys();
     expect(keys).toHaveLength(40);
     expect(new Set(keys.map(({ id }) => id)).size).toBe(40);
@@ -81,13 +81,13 @@ describe('the demo project', () => {
     expect(names.filter((name) => name.toLowerCase() === 'data lake')).toEqual(['data lake', 'Data Lake']);
   });
 
-  it('has all the keys that are known by name', async () => {
+  it('has all the keys of DEMO_KEYS', async () => {
     const ids = new Set((await demoKeys()).map(({ id }) => id));
     expect(Object.values(DEMO_KEYS).filter((id) => !ids.has(id))).toEqual([]);
     expect(DEMO_KEYS.billingExporter).toBe('K2DemoBillingExporter0000000000');
   });
 
-  it('refers to its own tenants, users and roles alone', async () => {
+  it('refers only to its own tenants, users and roles', async () => {
     const { roles, tenants } = demoData();
     const isRole = (name: string, tenantId: string): boolean =>
       roles.some((role) => role.name === name && ['', tenantId].includes(role.tenantId));
@@ -102,7 +102,7 @@ describe('the demo project', () => {
     expect(DEMO_PROJECT_ID).toHaveLength(28);
   });
 
-  it('is the same every time, but for the times, which go with the clock', () => {
+  it('is the same every time, except for times, which are relative to the clock', () => {
     expect(demoData({ now: 5e12 })).toEqual(demoData({ now: 5e12 }));
     const [early, late] = [demoData({ now: now * 1000 }), demoData({ now: (now + day) * 1000 })];
     expect(late.keys.map(({ createdTime = 0 }) => createdTime - day)).toEqual(

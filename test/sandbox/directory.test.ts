@@ -5,7 +5,7 @@ import { refusal, testSandbox } from '../support/sandbox.js';
 const acme = { id: 'acme', name: 'Acme Corporation' };
 
 describe('tenants', () => {
-  it('are found by ids, and unknown ids are passed over', async () => {
+  it('are found by ids, and unknown ids are ignored', async () => {
     const sandbox = await testSandbox();
     const reply = await sandbox.post('/v1/mgmt/tenant/search', { tenantIds: ['umbrella', DEMO_TENANTS.acme] });
     expect(reply).toEqual({ status: 200, body: { tenants: [acme] } });
@@ -18,7 +18,7 @@ describe('tenants', () => {
     expect(await sandbox.get('/v1/mgmt/tenant/all')).toEqual({ status: 200, body: { tenants } });
   });
 
-  it('are loaded without a wrapper around them', async () => {
+  it('are loaded without a wrapper', async () => {
     const sandbox = await testSandbox();
     expect(await sandbox.get('/v1/mgmt/tenant?id=acme')).toEqual({ status: 200, body: acme });
     expect(await sandbox.get('/v1/mgmt/tenant?id=umbrella')).toMatchObject({ status: 404 });
@@ -26,7 +26,7 @@ describe('tenants', () => {
 });
 
 describe('users', () => {
-  it('are loaded by ids, and unknown ids are passed over', async () => {
+  it('are loaded by ids, and unknown ids are ignored', async () => {
     const sandbox = await testSandbox();
     const userIds = [DEMO_USERS.grace, 'U2Nobody', DEMO_USERS.ada];
     const reply = await sandbox.post('/v1/mgmt/users/load', { userIds });
@@ -60,7 +60,7 @@ describe('roles', () => {
     return (reply.body as { roles: { name: string }[] }).roles.map(({ name }) => name);
   };
 
-  it('are those of the project and of every tenant', async () => {
+  it('include those of the project and of every tenant', async () => {
     const sandbox = await testSandbox();
     expect((await sandbox.get('/v1/mgmt/role/all')).body).toEqual({ roles: demoData().roles });
     expect(await namesFor({})).toHaveLength(7);

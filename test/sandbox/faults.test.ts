@@ -30,8 +30,8 @@ async function createAndLeave(sandbox: TestSandbox): Promise<void> {
   await Promise.all([request, ended]);
 }
 
-describe('a fault that answers', () => {
-  it('has the status, the headers and the body of its script', async () => {
+describe('a fault with a response', () => {
+  it('has the status, headers and body of its rule', async () => {
     const sandbox = await testSandbox();
     sandbox.faults.add({
       fault: { kind: 'status', status: 502, body: '<h1>Bad gateway</h1>', headers: { server: 'edge' } },
@@ -42,7 +42,7 @@ describe('a fault that answers', () => {
     expect(await response.text()).toBe('<h1>Bad gateway</h1>');
   });
 
-  it('is worded as Descope words a rate limit, with its Retry-After', async () => {
+  it('has the error body of a rate limit, with Retry-After', async () => {
     const sandbox = await testSandbox();
     sandbox.faults.add({ fault: { kind: 'status', status: 429, headers: { 'retry-after': '3' } } });
     const response = await fetch(sandbox.url);
@@ -59,7 +59,7 @@ describe('a fault that answers', () => {
     expect(isMade).toBe(after);
   });
 
-  it('can be a 200 that lacks what matters, after the change', async () => {
+  it('can be a 200 without the expected fields, after the change', async () => {
     const { seen, isMade } = await createUnder({ kind: 'body', body: { key: { id: 'K2' } } });
     expect(seen).toEqual({ status: 200, body: { key: { id: 'K2' } } });
     expect(isMade).toBe(true);
@@ -87,7 +87,7 @@ describe('a fault that answers', () => {
   });
 });
 
-describe('a fault that does not answer', () => {
+describe('a fault without a response', () => {
   it.each([
     ['before', false],
     ['after', true],
@@ -110,13 +110,13 @@ describe('a fault that does not answer', () => {
     expect(sandbox.calls.all[0]).not.toHaveProperty('status');
   });
 
-  it('ends the connection after half of the answer and the whole of the change', async () => {
+  it('closes the connection after the change and half of the response', async () => {
     const { seen, isMade } = await createUnder({ kind: 'half' });
     expect(seen).toMatchObject({ message: 'terminated' });
     expect(isMade).toBe(true);
   });
 
-  it('drips a byte at a time and never comes to an end', async () => {
+  it('sends one byte at a time and never ends', async () => {
     const sandbox = await testSandbox();
     sandbox.faults.add({ fault: { kind: 'drip', everyMs: 1 } });
     const response = await fetch(sandbox.url);
@@ -133,7 +133,7 @@ describe('a fault that does not answer', () => {
   });
 });
 
-describe('a fault that answers too much', () => {
+describe('a fault with a huge response', () => {
   it('is valid JSON of exactly as many bytes', async () => {
     const sandbox = await testSandbox();
     sandbox.faults.add({ fault: { kind: 'huge', bytes: 1_000_000 } });
@@ -152,14 +152,14 @@ describe('a fault that answers too much', () => {
   });
 });
 
-describe('a script of faults', () => {
+describe('rules for faults', () => {
   const statuses = async (sandbox: TestSandbox, count: number): Promise<number[]> => {
     const seen: number[] = [];
     for (let n = 0; n < count; n += 1) seen.push((await sandbox.post(searchPath)).status);
     return seen;
   };
 
-  it('is played in order, each rule as often as it says, and then all is well', async () => {
+  it('are used in order, each as often as it says', async () => {
     const sandbox = await testSandbox();
     sandbox.faults.add({ fault: { kind: 'status', status: 503 } });
     sandbox.faults.add({ times: 2, fault: { kind: 'status', status: 502 } });
@@ -177,7 +177,7 @@ describe('a script of faults', () => {
     },
   );
 
-  it('ends when it is cleared', async () => {
+  it('can be cleared', async () => {
     const sandbox = await testSandbox();
     sandbox.faults.add({ times: Infinity, fault: { kind: 'status', status: 500 } });
     expect(await statuses(sandbox, 1)).toEqual([500]);
@@ -185,7 +185,7 @@ describe('a script of faults', () => {
     expect(await statuses(sandbox, 1)).toEqual([200]);
   });
 
-  it('is in the call log, fault and all', async () => {
+  it('are in the call log', async () => {
     const sandbox = await testSandbox();
     sandbox.faults.add({ path: createPath, fault: { kind: 'reset', when: 'before' } });
     await sandbox.post(createPath, { name: 'Key' }).catch(() => undefined);

@@ -147,7 +147,7 @@ describe('the official Node SDK, pointed at the sandbox', () => {
     });
   });
 
-  it('makes two keys from one create when a 503 hides the first', async () => {
+  it('creates two keys from one create when a 503 hides the first', async () => {
     const { sdk, sandbox } = await start();
     const before = sandbox.keys.size;
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/create', fault: { kind: 'status', status: 503, after: true } });

@@ -32,7 +32,7 @@ describe('a sandbox whose reads lag', () => {
     expect([await loaded(sandbox), await found(sandbox)]).toEqual(['Renamed', 'Renamed']);
   });
 
-  it('shows new and deleted keys late as well, and the last of several changes', async () => {
+  it('delays new and deleted keys too, and returns the last of several changes', async () => {
     const sandbox = await start({ readLagMs: Infinity });
     const { key } = await call<{ key: { id: string } }>(sandbox, '/create', { name: 'New' });
     await call(sandbox, '/update', { id, name: 'Renamed' });
@@ -47,7 +47,7 @@ describe('a sandbox whose reads lag', () => {
     expect(await loaded(sandbox)).toBeUndefined();
   });
 
-  it('shows a change once it is as old as the lag', async () => {
+  it('returns a change once it is as old as the lag', async () => {
     let now = Date.now();
     const sandbox = await start({ readLagMs: 2_000, clock: () => now });
     await call(sandbox, '/update', { id, name: 'First' });
@@ -61,7 +61,7 @@ describe('a sandbox whose reads lag', () => {
     expect(seen).toEqual(['CI deployer', 'First', 'Second']);
   });
 
-  it('lets writes see every change at once', async () => {
+  it('applies every change to later writes at once', async () => {
     const sandbox = await start({ readLagMs: Infinity });
     await call(sandbox, '/delete', { id });
     expect(await call(sandbox, '/deactivate', { id })).toMatchObject({ errorCode: 'E111502' });
@@ -87,7 +87,7 @@ describe('a sandbox that refuses connections', () => {
 });
 
 describe('the fault "meanwhile"', () => {
-  it('happens between the change and its answer', async () => {
+  it('runs between the change and the response', async () => {
     const sandbox = await start({});
     const names: (string | undefined)[] = [];
     const run = async (): Promise<void> => {

@@ -13,7 +13,7 @@ describe('a request without the right credentials', () => {
     ['a wrong management key', 'Bearer P2DemoProject000000000000000:wrong'],
     ['another project', 'Bearer P2Other:K2DemoManagementKeyOfTheSandbox0'],
     ['the project alone', 'Bearer P2DemoProject000000000000000'],
-  ])('is a 401 in the words of Descope: %s', async (_, authorization) => {
+  ])('is a 401 with the error body of Descope: %s', async (_, authorization) => {
     const { url } = await testSandbox();
     const headers = authorization === undefined ? {} : { authorization };
     const response = await fetch(`${url}${accessKeyPath}?id=${id}`, { headers });
@@ -37,7 +37,7 @@ describe('a request that Descope does not serve', () => {
   });
 
   it.each(['{"name":', 'name=Key', '[]', '"text"', '{"name":7}', '{"name":"Key","roleNames":"Deployer"}'])(
-    'is E011001 when its body is no JSON of the right shape: %s',
+    'is E011001 when its body is not JSON of the right shape: %s',
     async (body) => {
       const { url, projectId, managementKey } = await testSandbox();
       const headers = { authorization: `Bearer ${projectId}:${managementKey}` };
@@ -48,7 +48,7 @@ describe('a request that Descope does not serve', () => {
   );
 });
 
-describe('a key that is not there', () => {
+describe('an unknown key', () => {
   it.each([
     ['update', { name: 'Key' }, "Can't find access key"],
     ['activate', {}, "Unable to update access key because it's not found"],
@@ -99,7 +99,7 @@ describe('an id', () => {
   });
 });
 
-describe('what create and update refuse alike, changing nothing', () => {
+describe('requests that both create and update refuse, without a change', () => {
   const cases: [string, object, object][] = [
     ['no name', { name: '' }, invalid('The name field is required')],
     [
@@ -131,7 +131,7 @@ describe('what create and update refuse alike, changing nothing', () => {
       (ip): [string, object, object] => [
         `the permitted IP "${ip}"`,
         { permittedIps: ['10.0.0.1', ip] },
-        invalid(`The permittedIps field holds ${ip}, which is no IP address or CIDR range`),
+        invalid(`The permittedIps field has "${ip}", which is not an IP address or CIDR`),
       ],
     ),
   ];
@@ -146,20 +146,20 @@ describe('what create and update refuse alike, changing nothing', () => {
   });
 });
 
-describe('what create refuses', () => {
+describe('create refuses', () => {
   it('an unknown user', async () => {
     const sandbox = await testSandbox();
     const reply = await sandbox.post(`${accessKeyPath}/create`, { name: 'Key', userId: 'U2Nobody' });
     expect(refusal(reply)).toMatchObject({ status: 400, message: 'User U2Nobody does not exist in project' });
   });
 
-  it.each([-1, 2_147_483_648, '9999999999'])('an expiry that no answer could carry: %s', async (expireTime) => {
+  it.each([-1, 2_147_483_648, '9999999999'])('an expiry that is not an int32: %s', async (expireTime) => {
     const sandbox = await testSandbox();
     const reply = await sandbox.post(`${accessKeyPath}/create`, { name: 'Key', expireTime });
     expect(refusal(reply)).toMatchObject({ status: 400, code: 'E011003' });
   });
 
-  it.each([1.5, 'tomorrow', true])('an expiry that is no integer: %s', async (expireTime) => {
+  it.each([1.5, 'tomorrow', true])('an expiry that is not an integer: %s', async (expireTime) => {
     const sandbox = await testSandbox();
     const reply = await sandbox.post(`${accessKeyPath}/create`, { name: 'Key', expireTime });
     expect(refusal(reply)).toMatchObject({ status: 400, code: 'E011001' });
@@ -178,7 +178,7 @@ describe('what create accepts and ignores', () => {
     expect(key).toMatchObject({ boundUserId: 'U2DemoAdaLovelace00000000000000', roleNames: [], keyTenants: [] });
   });
 
-  it('roles of the project beside tenants', async () => {
+  it('project roles when tenants are sent too', async () => {
     const sandbox = await testSandbox();
     const { key } = await sandbox.create({ name: 'Key', roleNames: ['Deployer'], keyTenants: [{ tenantId: 'acme' }] });
     expect(key).toMatchObject({

@@ -50,18 +50,21 @@ describe('search by text', () => {
   });
 });
 
-describe('search by people', () => {
+describe('search by users', () => {
   const keys = [key('bound', { boundUserId: DEMO_USERS.ada }), key('made', { createdBy: DEMO_USERS.ada })];
 
   it('finds the keys bound to a user', async () => {
     expect(await search({ keys, criteria: { boundUserId: DEMO_USERS.ada } })).toEqual(['bound']);
   });
 
-  it.each([DEMO_USERS.ada, 'ada@acme.example', 'Ada Lovelace'])('finds the keys that %s made', async (creatingUser) => {
-    expect(await search({ keys, criteria: { creatingUser } })).toEqual(['made']);
-  });
+  it.each([DEMO_USERS.ada, 'ada@acme.example', 'Ada Lovelace'])(
+    'finds the keys that %s created',
+    async (creatingUser) => {
+      expect(await search({ keys, criteria: { creatingUser } })).toEqual(['made']);
+    },
+  );
 
-  it('finds nothing without a creator', async () => {
+  it('finds nothing for an unknown creator', async () => {
     expect(await search({ keys, criteria: { creatingUser: 'nobody' } })).toEqual([]);
   });
 });
@@ -86,8 +89,8 @@ describe('search by attributes', () => {
   });
 });
 
-describe('search by several at once', () => {
-  it('finds what all of them allow', async () => {
+describe('search by several criteria', () => {
+  it('finds keys that match all of them', async () => {
     const keys = [key('one', memberOf('acme')), key('two', memberOf('acme')), key('one more', memberOf('globex'))];
     expect(await search({ keys, criteria: { tenantIds: ['acme'], text: 'one' } })).toEqual(['one']);
   });
@@ -116,7 +119,7 @@ describe('the order of a search', () => {
     expect(await search({ keys, criteria: { sort } })).toEqual(names);
   });
 
-  it('is that of creation, which no update changes', async () => {
+  it('is the order of creation, which no update changes', async () => {
     const sandbox = await testSandbox();
     const ids = sandbox.keys.all().map(({ id }) => id);
     await sandbox.post(`${accessKeyPath}/update`, { id: DEMO_KEYS.inventorySync, name: 'Renamed' });

@@ -4,7 +4,7 @@ import { accessKeyPath, namesOf, testSandbox } from '../support/sandbox.js';
 
 const clock = (): number => 1_800_000_000_000;
 
-describe('a sandbox with made-up keys', () => {
+describe('a sandbox with generated keys', () => {
   it.each([0, 1, 500])('has exactly as many as asked for: %i', async (keys) => {
     const sandbox = await testSandbox({ keys });
     expect(sandbox.keys.size).toBe(keys);
@@ -29,5 +29,12 @@ describe('a sandbox with made-up keys', () => {
     }
     expect(all.every(({ createdTime, expireTime }) => expireTime === 0 || expireTime > createdTime)).toBe(true);
     expect(new Set(all.map(({ name }) => name)).size).toBeLessThan(all.length);
+  });
+
+  it('stores 100 000 keys, and finds all and some of them', { timeout: 60_000 }, async () => {
+    const sandbox = await testSandbox({ keys: 100_000 });
+    expect(namesOf(await sandbox.post(`${accessKeyPath}/search`))).toHaveLength(100_000);
+    const query = { text: 'zürich ÉDITEUR 7', tenantIds: ['acme'] };
+    expect(namesOf(await sandbox.post(`${accessKeyPath}/search`, query)).length).toBeGreaterThan(0);
   });
 });

@@ -11,7 +11,7 @@ const kidsOf = async (sandbox: TestSandbox): Promise<string[]> => {
 };
 
 describe('a session token', () => {
-  it('says of a user what the directory does, and the official SDK believes it', async () => {
+  it('has the rights of the user in the directory, and is valid for the official SDK', async () => {
     const sandbox = await testSandbox();
     const token = await sandbox.sessionFor(DEMO_USERS.ada);
     expect(decodeJwt(token)).toMatchObject({
@@ -27,7 +27,7 @@ describe('a session token', () => {
     expect(sdk.validateTenantPermissions(session, DEMO_TENANTS.globex, ['User Admin'])).toBe(false);
   });
 
-  it('names a current tenant when there is one, or when one is selected', async () => {
+  it('has a current tenant when there is only one, or when one is selected', async () => {
     const sandbox = await testSandbox();
     const dctOf = async (...session: Parameters<TestSandbox['sessionFor']>) =>
       decodeJwt(await sandbox.sessionFor(...session))['dct'];
@@ -42,7 +42,7 @@ describe('a session token', () => {
     expect(Object.keys(claims).toSorted()).toEqual(['amr', 'drn', 'exp', 'iat', 'iss', 'sub']);
   });
 
-  it('lives an hour, or as long as is asked for, by the clock of the sandbox', async () => {
+  it('is valid for an hour or the given time, by the clock of the sandbox', async () => {
     const sandbox = await testSandbox({ clock: () => 2e12 });
     const lifeOf = async (lifetimeSeconds?: number) => {
       const { iat, exp } = decodeJwt(
@@ -54,22 +54,22 @@ describe('a session token', () => {
     expect(await lifeOf(60)).toEqual([2e9, 60]);
   });
 
-  it('can say anything, for tests of what must be refused', async () => {
+  it('can have any claims, for tests of what must be rejected', async () => {
     const sandbox = await testSandbox();
     const token = await sandbox.sessionFor(DEMO_USERS.ada, {
-      claims: { iss: 'somebody', drn: undefined, exp: 'never', tenants: ['acme'] },
+      claims: { iss: 'elsewhere', drn: undefined, exp: 'never', tenants: ['acme'] },
       header: { kid: undefined, jku: 'https://evil.example' },
     });
     const [, payload = ''] = token.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
-    expect(claims).toMatchObject({ iss: 'somebody', exp: 'never', tenants: ['acme'] });
+    expect(claims).toMatchObject({ iss: 'elsewhere', exp: 'never', tenants: ['acme'] });
     expect(claims).not.toHaveProperty('drn');
-    expect(decodeProtectedHeader(token)).toEqual({ alg: 'ES256', typ: 'JWT', jku: 'https://evil.example' });
+    expect(decodeProtectedHeader(token)).toEqual({ alg: 'RS256', typ: 'JWT', jku: 'https://evil.example' });
   });
 });
 
 describe('the signing key', () => {
-  it('can be rotated: the former one is published on, or withdrawn', async () => {
+  it('can be rotated: the former key stays published, or is withdrawn', async () => {
     const sandbox = await testSandbox();
     const [first] = await kidsOf(sandbox);
     const former = await sandbox.sessionFor(DEMO_USERS.ada);
@@ -78,13 +78,13 @@ describe('the signing key', () => {
     expect(others).toEqual([first]);
     expect(decodeProtectedHeader(await sandbox.sessionFor(DEMO_USERS.ada)).kid).toBe(second);
     await expect(sdkOf(sandbox).validateSession(former)).resolves.toBeDefined();
-    await sandbox.rotateSigningKey({ alg: 'RS256', keepsFormer: false });
+    await sandbox.rotateSigningKey({ alg: 'ES384', keepsFormer: false });
     expect(await kidsOf(sandbox)).toHaveLength(1);
     await expect(sdkOf(sandbox).validateSession(former)).rejects.toThrow(/session validation failed/);
     await expect(sdkOf(sandbox).validateSession(await sandbox.sessionFor(DEMO_USERS.ada))).resolves.toBeDefined();
   });
 
-  it('cannot be had while a fault says so', async () => {
+  it('is not available while a fault is set', async () => {
     const sandbox = await testSandbox();
     const path = `/v2/keys/${sandbox.projectId}`;
     sandbox.faults.add({ path, times: 2, fault: { kind: 'status', status: 503 } });
@@ -95,7 +95,7 @@ describe('the signing key', () => {
 });
 
 describe('the demo people', () => {
-  it('are all known to the directory', () => {
+  it('are users of the directory', () => {
     const known = new Set(demoData().users.map(({ userId }) => userId));
     expect(DEMO_PEOPLE.map(({ userId }) => userId).filter((userId) => !known.has(userId))).toEqual([]);
   });

@@ -22,7 +22,7 @@ describe('starting', () => {
     await expect(startSandbox({ port: Number(new URL(url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('keeps one sandbox apart from another', async () => {
+  it('isolates one sandbox from another', async () => {
     const [one, other] = [await testSandbox(), await testSandbox()];
     await one.create({ name: 'Key' });
     expect(one.keys.size - other.keys.size).toBe(1);
@@ -31,7 +31,7 @@ describe('starting', () => {
 });
 
 describe('closing', () => {
-  it('ends connections that a fault keeps open, and waits that latency does', async () => {
+  it('closes connections that a fault keeps open, and cancels waits', async () => {
     const sandbox = await startSandbox();
     sandbox.faults.add({ fault: { kind: 'hang', when: 'before' } });
     sandbox.faults.add({ fault: { kind: 'delay', ms: 3_600_000 } });
@@ -48,7 +48,7 @@ describe('closing', () => {
     await expect(fetch(sandbox.url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   });
 
-  it('can be asked for twice', async () => {
+  it('can be repeated', async () => {
     const sandbox = await startSandbox();
     await sandbox.close();
     await expect(sandbox.close()).resolves.toBeUndefined();

@@ -6,7 +6,7 @@ const done = { status: 200, body: {} };
 const unknownId = 'K2Unknown0000000000000000000000';
 
 describe('activate, deactivate and delete', () => {
-  it('answer {} and change the word alone', async () => {
+  it('return {} and change only the status', async () => {
     const sandbox = await testSandbox();
     const before = sandbox.stored(DEMO_KEYS.pausedImporter);
     expect(await sandbox.post(`${accessKeyPath}/activate`, { id: before.id })).toEqual(done);
@@ -17,7 +17,7 @@ describe('activate, deactivate and delete', () => {
     expect(sandbox.keys.get(before.id)).toBeUndefined();
   });
 
-  it('have nothing to do where the key is so already', async () => {
+  it('change nothing when the key has the status already', async () => {
     const sandbox = await testSandbox();
     const before = sandbox.keys.all();
     expect(await sandbox.post(`${accessKeyPath}/activate`, { id: DEMO_KEYS.billingExporter })).toEqual(done);
@@ -25,7 +25,7 @@ describe('activate, deactivate and delete', () => {
     expect(sandbox.keys.all()).toEqual(before);
   });
 
-  it('cannot bring an expired key back', async () => {
+  it('cannot activate an expired key', async () => {
     const sandbox = await testSandbox();
     const reply = await sandbox.post(`${accessKeyPath}/activate`, { id: DEMO_KEYS.expiredTrial });
     expect(refusal(reply)).toEqual({
@@ -40,7 +40,7 @@ describe('the batches', () => {
   it.each([
     ['activate', 'active'],
     ['deactivate', 'inactive'],
-  ])('%s all the keys they know, pass over the others and answer {}', async (verb, status) => {
+  ])('%s the known keys, skip the others and return {}', async (verb, status) => {
     const sandbox = await testSandbox();
     const known = [DEMO_KEYS.billingExporter, DEMO_KEYS.pausedImporter];
     const ids = [unknownId, ...known, 'short'];
@@ -48,7 +48,7 @@ describe('the batches', () => {
     expect(known.map((id) => sandbox.stored(id).status)).toEqual([status, status]);
   });
 
-  it('leave an expired key as it is when they activate', async () => {
+  it('do not activate an expired key', async () => {
     const sandbox = await testSandbox();
     const id = DEMO_KEYS.expiredTrial;
     await sandbox.post(`${accessKeyPath}/deactivate`, { id });
@@ -56,7 +56,7 @@ describe('the batches', () => {
     expect(sandbox.stored(id).status).toBe('inactive');
   });
 
-  it('delete all the keys they know and answer {}', async () => {
+  it('delete the known keys and return {}', async () => {
     const sandbox = await testSandbox();
     const ids = [DEMO_KEYS.billingExporter, unknownId, DEMO_KEYS.statusPage];
     expect(await sandbox.post(`${accessKeyPath}/delete/batch`, { ids })).toEqual(done);

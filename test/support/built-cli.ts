@@ -65,7 +65,7 @@ export async function buildCli() {
 function digestOf(folder: string): string {
   const hash = createHash('sha256');
   for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
-    if (name.endsWith('.ts')) hash.update(name).update(readFileSync(join(root, folder, name)));
+    if (/\.(ts|json)$/.test(name)) hash.update(name).update(readFileSync(join(root, folder, name)));
   }
   return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { createApp, type App, type AppOptions } from '../../src/app.js';
 import { readConfig, type Variables } from '../../src/config/config.js';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
+import { parseReadings, startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
 import { noLoadLimits } from '../../src/server/http/load-shedding.js';
 import { createMemoryState } from '../../src/shared-state/shared-state.js';
 import { captureLog, type CapturedLog } from './captured-log.js';
@@ -26,6 +26,9 @@ export interface Harness extends GraphQLClient, Pick<CapturedLog, 'log'> {
   readonly callsOf: (work: () => Promise<unknown>) => Promise<string[]>;
 }
 
+// `npm run test:readings` runs the unit tests with other readings of Descope than the defaults.
+const readingsOfRun = parseReadings(JSON.parse(process.env['SANDBOX_READINGS'] ?? '{}'));
+
 /** Keyway in front of a sandbox, both over real HTTP. */
 export async function startHarness({
   sandbox: options = {},
@@ -34,7 +37,7 @@ export async function startHarness({
   onEnd = onTestFinished,
   ...rest
 }: HarnessOptions = {}): Promise<Harness> {
-  const sandbox = await startSandbox({ clock, ...options });
+  const sandbox = await startSandbox({ clock, ...options, readings: { ...readingsOfRun, ...options.readings } });
   onEnd(() => sandbox.close());
   const config = readConfig({
     DESCOPE_PROJECT_ID: sandbox.projectId,

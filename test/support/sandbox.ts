@@ -9,10 +9,11 @@ export interface Reply {
   body: unknown;
 }
 
-/** A sandbox that ends with its test, and the plainest client of it. */
+/** A sandbox that closes with its test, with a simple client. */
 export interface TestSandbox extends Sandbox {
   post(path: string, body?: unknown): Promise<Reply>;
   get(path: string): Promise<Reply>;
+  delete(path: string): Promise<Reply>;
   /** Must succeed. */
   create(body: object): Promise<WireIssuedKeyAnswer>;
   exchange(cleartext: string, loginOptions?: object): Promise<Reply>;
@@ -36,6 +37,7 @@ export async function testSandbox(options?: SandboxOptions): Promise<TestSandbox
     ...sandbox,
     post,
     get: (path) => call(path, {}),
+    delete: (path) => call(path, { method: 'DELETE' }),
     async create(body) {
       const reply = await post(`${accessKeyPath}/create`, body);
       if (reply.status !== 200) throw new Error(`create was refused: ${JSON.stringify(reply.body)}`);
@@ -55,10 +57,10 @@ export async function testSandbox(options?: SandboxOptions): Promise<TestSandbox
   };
 }
 
-/** The names a search found, in its order. */
+/** The names of the found keys, in the order of the response. */
 export const namesOf = ({ body }: Reply): string[] => (body as { keys: WireAccessKey[] }).keys.map(({ name }) => name);
 
-/** The part of a Descope refusal that a client matches on. */
+/** The parts of an error that clients match on. */
 export function refusal({ status, body }: Reply): { status: number; code: unknown; message: unknown } {
   const { errorCode, errorMessage } = body as Record<string, unknown>;
   return { status, code: errorCode, message: errorMessage };

@@ -131,6 +131,14 @@ export interface WireTenant {
   id: string;
   /** The name of the tenant. */
   name: string;
+  /** Users with an email address of these domains belong to the tenant. */
+  selfProvisioningDomains?: string[];
+  /** The values of the custom attributes. */
+  customAttributes?: Record<string, unknown>;
+  /** Whether the tenant is disabled. */
+  disabled?: boolean;
+  /** The time of creation. */
+  createdTime?: WireSeconds;
 }
 
 /**
@@ -149,6 +157,54 @@ export interface WireRole {
   permissionNames: string[];
   /** Empty for a role of the project. */
   tenantId: string;
+  /** Private roles are not shown to tenant admins. */
+  private?: boolean;
+}
+
+export interface WirePermission {
+  id: string;
+  name: string;
+  description: string;
+  /** Defined by Descope: it cannot be changed or deleted. */
+  systemDefault: boolean;
+}
+
+/**
+ * The definition of a custom attribute of access keys. Source: docs.descope.com, `GET /v1/mgmt/accesskey/attribute`.
+ *
+ * @inline
+ */
+export interface WireAttribute {
+  /** The name, by which `customAttributes` refer to it. */
+  name: string;
+  /** The name that users see. */
+  displayName: string;
+  /** `string`, `number`, `boolean`, `singleselect`, `multiselect` or `date`. */
+  type: string;
+  /** The values of a select. */
+  options: string[];
+  /** The permissions that may read it. */
+  viewPermissions: string[];
+  /** The permissions that may change it. */
+  editPermissions: string[];
+}
+
+/** One entry of the audit trail. `occurred` is Unix time in milliseconds, as a string (an int64). */
+export interface WireAuditEntry {
+  ID: string;
+  projectId: string;
+  userId: string;
+  action: string;
+  occurred: string;
+  device: string;
+  method: string;
+  geo: string;
+  remoteAddress: string;
+  externalIds: string[];
+  tenants: string[];
+  data: Record<string, unknown>;
+  type: string;
+  actorId: string;
 }
 
 /**
@@ -171,6 +227,26 @@ export interface WireUser {
   userTenants: { tenantId: string; tenantName: string; roleNames: string[] }[];
   /** The status that Descope returns, for example `enabled`. */
   status: string;
+  /** The phone number. */
+  phone?: string;
+  /** Whether the email address is verified. */
+  verifiedEmail?: boolean;
+  /** Whether the phone number is verified. */
+  verifiedPhone?: boolean;
+  /** The given name. */
+  givenName?: string;
+  /** The middle name. */
+  middleName?: string;
+  /** The family name. */
+  familyName?: string;
+  /** The URL of a picture. */
+  picture?: string;
+  /** Created as a test user. */
+  test?: boolean;
+  /** The values of the custom attributes. */
+  customAttributes?: Record<string, unknown>;
+  /** The time of creation. */
+  createdTime?: WireSeconds;
 }
 
 /** `message` repeats `errorMessage`. Codes are E and six digits; the texts can hold anything and are never passed on. */

@@ -59,7 +59,7 @@ export const demoKeyId = (slug: string): string => `K2Demo${slug}`.padEnd(31, '0
 export const DEMO_KEYS = {
   /** Active, acme only, never expires. */
   billingExporter: demoKeyId('BillingExporter'),
-  /** Active, roles of the project, expires within 90 days. */
+  /** Active, project roles, expires within 90 days. */
   ciDeployer: demoKeyId('CiDeployer'),
   /** Active, acme and globex, expires within 30 days. */
   mobileGateway: demoKeyId('MobileGateway'),
@@ -78,3 +78,16 @@ export const DEMO_KEYS = {
   /** Active, no roles, no tenants, no user, never expires. */
   bareKey: demoKeyId('BareKey'),
 } as const;
+
+/** Demo users with different permissions, to sign in as. */
+export const DEMO_PEOPLE: readonly {
+  /** Id of the user, for `sessionFor`. */
+  readonly userId: string;
+  /** Name and permissions, in English. */
+  readonly who: string;
+}[] = [
+  { userId: DEMO_USERS.ada, who: 'Ada, admin of the tenant acme' },
+  { userId: DEMO_USERS.katherine, who: 'Katherine, admin of the tenants globex and initech' },
+  { userId: DEMO_USERS.alan, who: 'Alan, who manages no tenant and has two keys of his own' },
+  { userId: DEMO_USERS.eve, who: 'Eve, who has nothing' },
+];

@@ -1,24 +1,23 @@
 import type { WireAssociatedTenant, WireTenant } from '../../descope/wire/types.js';
 import { DEMO_ROLES, DEMO_USERS } from './demo-ids.js';
-import { managementKeyId } from '../keys/validation.js';
-import { inactiveStatus } from '../keys/new-key.js';
-import { createRandom, type Random } from './random.js';
+import { inactiveStatus, managementKeyId } from '../keys/new-key.js';
+import { createRandom, type Random } from '../random.js';
 import type { SandboxData, SandboxKey } from '../sandbox-data.js';
 
 const day = 86_400;
 
-interface SeedPlan {
+interface GeneratedKeysOptions {
   count: number;
-  /** Unix time in milliseconds: all times are relative to it. */
+  /** Unix time in milliseconds; all times are relative to it. */
   now: number;
   tenants: SandboxData['tenants'];
 }
 
 /**
- * Exactly `count` keys, the same for the same plan: of ten, one is inactive and one has expired; a quarter never expires.
- * `seededKeyId(0)` is the first.
+ * Exactly `count` keys, the same for the same options. 10 % are inactive, 10 % have expired, 25 % never expire.
+ * The id of the first is `seededKeyId(0)`.
  */
-export function seededKeys({ count, now, tenants }: SeedPlan): SandboxKey[] {
+export function seededKeys({ count, now, tenants }: GeneratedKeysOptions): SandboxKey[] {
   const random = createRandom(2026);
   const nowSeconds = Math.floor(now / 1000);
   return Array.from({ length: count }, (_, index) => ({
@@ -26,7 +25,7 @@ export function seededKeys({ count, now, tenants }: SeedPlan): SandboxKey[] {
     name: nameOf(random),
     description: random.next() < 0.5 ? '' : `${random.pick(purposes)} for ${random.pick(teams)}`,
     ...authorizationOf(random, tenants),
-    ...lifeOf(random, nowSeconds),
+    ...lifetimeOf(random, nowSeconds),
     createdBy: random.pick([managementKeyId, DEMO_USERS.ada, DEMO_USERS.grace, DEMO_USERS.formerColleague]),
     permittedIps: permittedIpsOf(random),
     customClaims:
@@ -58,7 +57,7 @@ const things = [
   'job',
 ] as const;
 
-/** Some 24 000 names, so that among many keys some are equal and some differ in nothing but case. */
+/** About 24 000 names: among many keys, some are equal and some differ only in case. */
 function nameOf(random: Random): string {
   const name = `${random.pick(teams)} ${random.pick(things)}`;
   return random.next() < 0.1 ? name : `${name} ${random.below(400)}`;
@@ -84,12 +83,13 @@ function membership(random: Random, tenant: WireTenant | undefined): WireAssocia
   return { tenantId: tenant?.id ?? '', roleNames, tenantName: tenant?.name ?? '' };
 }
 
-function lifeOf(random: Random, nowSeconds: number): Pick<SandboxKey, 'createdTime' | 'expireTime' | 'status'> {
+function lifetimeOf(random: Random, nowSeconds: number): Pick<SandboxKey, 'createdTime' | 'expireTime' | 'status'> {
   const createdTime = nowSeconds - (60 + random.below(730)) * day - random.below(day);
-  const fate = random.next();
-  const status = fate < 0.1 ? { status: inactiveStatus } : {};
-  if (fate >= 0.1 && fate < 0.2) return { createdTime, expireTime: nowSeconds - 1 - random.below(59 * day), ...status };
-  if (fate >= 0.2 && fate < 0.45) return { createdTime, expireTime: 0, ...status };
+  const outcome = random.next();
+  const status = outcome < 0.1 ? { status: inactiveStatus } : {};
+  if (outcome >= 0.1 && outcome < 0.2)
+    return { createdTime, expireTime: nowSeconds - 1 - random.below(59 * day), ...status };
+  if (outcome >= 0.2 && outcome < 0.45) return { createdTime, expireTime: 0, ...status };
   return { createdTime, expireTime: nowSeconds + (1 + random.below(365)) * day, ...status };
 }
 

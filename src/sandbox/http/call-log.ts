@@ -36,18 +36,18 @@ export interface CallLog {
   nextEnd(): Promise<Call>;
 }
 
-/** A call's own pen: only the server writes. */
+/** For the server, which writes the log. */
 export interface CallRecorder extends CallLog {
   begin(call: Call): CallEntry;
 }
 
 export interface CallEntry {
-  faulted(kind: Fault['kind']): void;
-  answered(status: number): void;
-  ended(): void;
+  setFault(kind: Fault['kind']): void;
+  setStatus(status: number): void;
+  end(): void;
 }
 
-const kept = 10_000;
+const minKept = 10_000;
 
 export function createCallLog(): CallRecorder {
   const all: { -readonly [Name in keyof Call]: Call[Name] }[] = [];
@@ -75,15 +75,15 @@ export function createCallLog(): CallRecorder {
     nextEnd: () => ends.next(),
     begin(call) {
       const entry = { ...call };
-      if (all.length >= 2 * kept) all.splice(0, kept);
+      if (all.length >= 2 * minKept) all.splice(0, minKept);
       all.push(entry);
       inFlight += 1;
       peakInFlight = Math.max(peakInFlight, inFlight);
       arrivals.wake(entry);
       return {
-        faulted: (kind) => (entry.fault = kind),
-        answered: (status) => (entry.status = status),
-        ended() {
+        setFault: (kind) => (entry.fault = kind),
+        setStatus: (status) => (entry.status = status),
+        end() {
           inFlight -= 1;
           ends.wake(entry);
         },

@@ -3,76 +3,76 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setInterval, setTimeout } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
-import { type Answer, sendAnswer } from './request.js';
+import { type HttpReply, sendReply } from './request.js';
 import type { Fault } from './faults.js';
 
-interface Stage {
+interface Exchange {
   response: ServerResponse;
-  /** Carries the request out, change and all. */
-  answer: () => Promise<Answer>;
-  /** Told the status as soon as one goes out. */
-  answered: (status: number) => void;
-  /** The client left. */
-  gone: AbortSignal;
-  /** The sandbox closes. */
+  /** Executes the request, including its change. */
+  execute: () => Promise<HttpReply>;
+  /** Records the status that is sent. */
+  setStatus: (status: number) => void;
+  /** Aborted when the client disconnects. */
+  disconnected: AbortSignal;
+  /** Aborted when the sandbox closes. */
   closing: AbortSignal;
 }
 
 type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
 
-/** Plays one fault instead of the plain answer. Rejects where a wait is ended; `hang` leaves the response open. */
-export async function playFault(fault: Fault, stage: Stage): Promise<void> {
+/** Plays one fault instead of the normal response. Rejects when a wait is cancelled; `hang` leaves the response open. */
+export async function playFault(fault: Fault, exchange: Exchange): Promise<void> {
   switch (fault.kind) {
     case 'status':
-      if (fault.after) await stage.answer();
-      send(stage, refusal(fault));
+      if (fault.after) await exchange.execute();
+      send(exchange, statusReply(fault));
       break;
     case 'reset':
-      if (fault.when === 'after') await stage.answer();
-      stage.response.socket?.resetAndDestroy();
+      if (fault.when === 'after') await exchange.execute();
+      exchange.response.socket?.resetAndDestroy();
       break;
     case 'hang':
-      if (fault.when === 'after') await stage.answer();
+      if (fault.when === 'after') await exchange.execute();
       break;
     case 'half':
-      await sendHalf(stage);
+      await sendHalf(exchange);
       break;
     case 'body':
-      await stage.answer();
-      send(stage, { status: 200, text: asText(fault.body) });
+      await exchange.execute();
+      send(exchange, { status: 200, text: asText(fault.body) });
       break;
     case 'drip':
-      await drip(stage, fault);
+      await drip(exchange, fault);
       break;
     case 'huge':
-      await sendHuge(stage, fault);
+      await sendHuge(exchange, fault);
       break;
     case 'delay':
-      await sendLate(stage, fault);
+      await sendLate(exchange, fault);
       break;
     case 'meanwhile': {
-      const answer = await stage.answer();
+      const reply = await exchange.execute();
       await fault.run();
-      send(stage, answer);
+      send(exchange, reply);
     }
   }
 }
 
-function send({ response, answered }: Stage, answer: Answer): void {
-  answered(answer.status);
-  sendAnswer(response, answer);
+function send({ response, setStatus }: Exchange, reply: HttpReply): void {
+  setStatus(reply.status);
+  sendReply(response, reply);
 }
 
-function refusal({ status, body, headers = {} }: FaultOf<'status'>): Answer {
+function statusReply({ status, body, headers = {} }: FaultOf<'status'>): HttpReply {
   const isHtml = typeof body === 'string';
   return {
     status,
-    text: asText(body ?? plainRefusal(status)),
+    text: asText(body ?? defaultBody(status)),
     headers: { ...(isHtml ? { 'content-type': 'text/html' } : {}), ...headers },
   };
 }
 
-function plainRefusal(status: number): object {
+function defaultBody(status: number): object {
   if (status === 429) return { errorCode: 'E130429', errorDescription: 'API rate limit exceeded' };
   if (status === 401) return { errorCode: 'E061001', errorDescription: 'Unauthorized' };
   if (status === 404) return { errorCode: 'E111502', errorDescription: 'Access key not found' };
@@ -80,58 +80,61 @@ function plainRefusal(status: number): object {
   return { message: `Status ${status}` };
 }
 
-async function sendHalf({ response, answer, answered }: Stage): Promise<void> {
-  const { status, text } = await answer();
+async function sendHalf({ response, execute, setStatus }: Exchange): Promise<void> {
+  const { status, text } = await execute();
   const body = Buffer.from(text);
-  answered(status);
+  setStatus(status);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length });
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
 }
 
-async function drip({ response, answer, answered, gone }: Stage, { everyMs = 20 }: FaultOf<'drip'>): Promise<void> {
-  const { status, text } = await answer();
+async function drip(
+  { response, execute, setStatus, disconnected }: Exchange,
+  { everyMs = 20 }: FaultOf<'drip'>,
+): Promise<void> {
+  const { status, text } = await execute();
   const body = Buffer.from(text);
-  answered(status);
+  setStatus(status);
   response.writeHead(status, { 'content-type': 'application/json' });
   let sent = 0;
-  for await (const _ of setInterval(everyMs, undefined, { signal: gone })) {
+  for await (const _ of setInterval(everyMs, undefined, { signal: disconnected })) {
     response.write(sent < body.length - 1 ? body.subarray(sent, sent + 1) : ' ');
     sent += 1;
   }
 }
 
 async function sendHuge(
-  { response, answer, answered, gone }: Stage,
+  { response, execute, setStatus, disconnected }: Exchange,
   { bytes, gzip = false }: FaultOf<'huge'>,
 ): Promise<void> {
-  await answer();
-  answered(200);
+  await execute();
+  setStatus(200);
   response.writeHead(200, {
     'content-type': 'application/json',
-    ...(gzip ? { 'content-encoding': 'gzip' } : { 'content-length': Math.max(bytes, smallestHuge) }),
+    ...(gzip ? { 'content-encoding': 'gzip' } : { 'content-length': Math.max(bytes, minHugeBytes) }),
   });
   const source = Readable.from(hugeJson(bytes));
   await (gzip
-    ? pipeline(source, createGzip(), response, { signal: gone })
-    : pipeline(source, response, { signal: gone }));
+    ? pipeline(source, createGzip(), response, { signal: disconnected })
+    : pipeline(source, response, { signal: disconnected }));
 }
 
 const hugeStart = '{"keys":[],"padding":"';
 const hugeEnd = '"}';
-const smallestHuge = hugeStart.length + hugeEnd.length;
+const minHugeBytes = hugeStart.length + hugeEnd.length;
 
 function* hugeJson(bytes: number): Generator<string> {
   const piece = 'x'.repeat(64 * 1024);
   yield hugeStart;
-  for (let left = bytes - smallestHuge; left > 0; left -= piece.length) yield piece.slice(0, left);
+  for (let left = bytes - minHugeBytes; left > 0; left -= piece.length) yield piece.slice(0, left);
   yield hugeEnd;
 }
 
-/** A client that leaves does not take its request back: the change is made all the same. */
-async function sendLate(stage: Stage, { ms, when = 'before' }: FaultOf<'delay'>): Promise<void> {
-  const early = when === 'after' ? await stage.answer() : undefined;
-  await setTimeout(ms, undefined, { signal: stage.closing });
-  send(stage, early ?? (await stage.answer()));
+/** The change is made even when the client disconnects. */
+async function sendLate(exchange: Exchange, { ms, when = 'before' }: FaultOf<'delay'>): Promise<void> {
+  const early = when === 'after' ? await exchange.execute() : undefined;
+  await setTimeout(ms, undefined, { signal: exchange.closing });
+  send(exchange, early ?? (await exchange.execute()));
 }
 
 const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));

@@ -81,28 +81,26 @@ export interface FaultScript extends Faults {
 }
 
 export function createFaults(): FaultScript {
-  const rules: { path: string | RegExp | undefined; left: number; fault: Fault }[] = [];
+  const rules: { path: string | RegExp | undefined; remaining: number; fault: Fault }[] = [];
   return {
     get pending() {
       return rules.length;
     },
-    add: ({ path, times = 1, fault }) => void rules.push({ path, left: times, fault }),
+    add: ({ path, times = 1, fault }) => void rules.push({ path, remaining: times, fault }),
     clear: () => void (rules.length = 0),
     take({ method, path }) {
-      const index = rules.findIndex((rule) => fits(rule.path, [path, `${method} ${path}`]));
+      const index = rules.findIndex((rule) => matches(rule.path, [path, `${method} ${path}`]));
       const rule = rules[index];
       if (!rule) return undefined;
-      rule.left -= 1;
-      if (rule.left <= 0) rules.splice(index, 1);
+      rule.remaining -= 1;
+      if (rule.remaining <= 0) rules.splice(index, 1);
       return rule.fault;
     },
   };
 }
 
-function fits(wanted: string | RegExp | undefined, spellings: string[]): boolean {
+function matches(wanted: string | RegExp | undefined, forms: string[]): boolean {
   if (wanted === undefined) return true;
-  // `search` minds no `lastIndex`, so that an expression with the g flag fits every time.
-  return spellings.some((spelling) =>
-    typeof wanted === 'string' ? wanted === spelling : spelling.search(wanted) >= 0,
-  );
+  // `search` ignores `lastIndex`, so an expression with the g flag matches every time.
+  return forms.some((form) => (typeof wanted === 'string' ? wanted === form : form.search(wanted) >= 0));
 }

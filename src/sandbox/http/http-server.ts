@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { type Answer, sendAnswer, type SandboxRequest, describeBody, readRequest } from './request.js';
+import { handleCors } from './cors.js';
+import { type HttpReply, sendReply, type SandboxRequest, describeBody, readRequest } from './request.js';
 import type { CallEntry, CallRecorder } from './call-log.js';
 import { playFault } from './fault-player.js';
 import type { FaultScript } from './faults.js';
@@ -11,18 +12,18 @@ interface ServerParts {
   route: Router;
   calls: CallRecorder;
   faults: FaultScript;
-  /** Before every answer. */
+  /** Added to every response. */
   latencyMs: number;
 }
 
 export interface HttpServer {
   /** Rejects with Node's own error, e.g. EADDRINUSE. Resolves with the port. */
   listen(address: { host: string; port: number }): Promise<number>;
-  /** Takes no new connection, and ends each open one after its answer. */
+  /** Stops listening, and closes each open connection after its response. */
   refuse(): void;
-  /** Listens again where it did. */
+  /** Listens again on the same address. */
   accept(): Promise<void>;
-  /** Ends open connections and every wait. */
+  /** Closes open connections and cancels every wait. */
   close(): Promise<void>;
 }
 
@@ -36,26 +37,26 @@ export function createHttpServer({ route, calls, faults, latencyMs }: ServerPart
   const server = createServer((incoming, response) => {
     responses.add(response);
     response.once('close', () => responses.delete(response));
-    serve(incoming, response).catch(() => response.destroy());
+    if (!handleCors(incoming, response)) serve(incoming, response).catch(() => response.destroy());
   });
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     const entry = record(request, response);
     if (latencyMs > 0) await setTimeout(latencyMs, undefined, { signal: closing.signal });
-    const answer = (): Promise<Answer> => route(request);
+    const execute = (): Promise<HttpReply> => route(request);
     const fault = faults.take(request);
     if (!fault) {
-      const plain = await answer();
-      entry.answered(plain.status);
-      return sendAnswer(response, plain);
+      const reply = await execute();
+      entry.setStatus(reply.status);
+      return sendReply(response, reply);
     }
-    entry.faulted(fault.kind);
+    entry.setFault(fault.kind);
     await playFault(fault, {
       response,
-      answer,
-      answered: (status) => entry.answered(status),
-      gone: goneSignal(response),
+      execute,
+      setStatus: (status) => entry.setStatus(status),
+      disconnected: disconnectSignal(response),
       closing: closing.signal,
     });
   }
@@ -63,7 +64,7 @@ export function createHttpServer({ route, calls, faults, latencyMs }: ServerPart
   function record({ method, path, query, headers, text }: SandboxRequest, response: ServerResponse): CallEntry {
     const body = describeBody(text);
     const entry = calls.begin({ method, path, query, headers, ...(body === undefined ? {} : { body }) });
-    response.once('close', () => entry.ended());
+    response.once('close', () => entry.end());
     return entry;
   }
 
@@ -100,8 +101,8 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
   });
 }
 
-function goneSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  return gone.signal;
+function disconnectSignal(response: ServerResponse): AbortSignal {
+  const disconnected = new AbortController();
+  response.once('close', () => disconnected.abort());
+  return disconnected.signal;
 }

@@ -1,48 +1,67 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A request taken in whole. */
+/** A request with its whole body. */
 export interface SandboxRequest {
   method: string;
   path: string;
   query: Readonly<Record<string, string>>;
   headers: Readonly<Record<string, string>>;
-  /** What stands after `Bearer `; empty without one. */
+  /** The credential after `Bearer `; empty without one. */
   bearer: string;
+  /** Name and password of `Basic`, for OAuth clients. */
+  basic: readonly [name: string, password: string] | undefined;
+  /** The refresh token in the cookie `DSR`; empty without one. */
+  refreshCookie: string;
   ip: string;
+  /** `http://host:port` as the client addressed the sandbox. */
+  baseUrl: string;
   text: string;
 }
 
-const longestBody = 16 * 1024 * 1024;
+const maxBodyBytes = 16 * 1024 * 1024;
 
-/** @throws when the client leaves midway or sends more than 16 MB. */
+/** @throws when the client disconnects midway or sends more than 16 MB. */
 export async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest> {
   const { pathname, searchParams } = new URL(`http://sandbox${incoming.url ?? '/'}`);
+  const { authorization = '', cookie = '', host = '' } = incoming.headers;
   return {
     method: incoming.method ?? 'GET',
     path: pathname,
     query: Object.fromEntries(searchParams),
-    headers: plainHeaders(incoming),
-    bearer: /^Bearer (.*)$/i.exec(incoming.headers.authorization ?? '')?.[1] ?? '',
+    headers: loggedHeaders(incoming),
+    bearer: /^Bearer (.*)$/i.exec(authorization)?.[1] ?? '',
+    basic: readBasic(authorization),
+    refreshCookie: /(?:^|;\s*)DSR=([^;]*)/.exec(cookie)?.[1] ?? '',
     ip: incoming.socket.remoteAddress ?? '',
+    baseUrl: `http://${host}`,
     text: await readText(incoming),
   };
 }
 
-/** For the log: nobody who reads it learns a secret. */
+/** The body for the call log, without secrets. */
 export function describeBody(text: string): unknown {
   if (text === '') return undefined;
   try {
-    return JSON.parse(text, (name, value: unknown) => (name === 'cleartext' ? '[redacted]' : value));
+    return JSON.parse(text, (name, value: unknown) => (secretFields.has(name) ? '[redacted]' : value));
   } catch {
-    return text;
+    return text.replaceAll(/\b(client_secret|refresh_token|token)=[^&\s]*/g, '$1=[redacted]');
   }
 }
 
+const secretFields = new Set(['cleartext', 'client_secret', 'refresh_token', 'jwt', 'token']);
 const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
-function plainHeaders({ headers }: IncomingMessage): Record<string, string> {
-  const plain = Object.entries(headers).filter(([name, value]) => value !== undefined && !secretHeaders.has(name));
-  return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
+function loggedHeaders({ headers }: IncomingMessage): Record<string, string> {
+  const logged = Object.entries(headers).filter(([name, value]) => value !== undefined && !secretHeaders.has(name));
+  return Object.fromEntries(logged.map(([name, value]) => [name, String(value)]));
+}
+
+function readBasic(authorization: string): SandboxRequest['basic'] {
+  const encoded = /^Basic (.+)$/i.exec(authorization)?.[1];
+  if (encoded === undefined) return undefined;
+  const decoded = Buffer.from(encoded, 'base64').toString();
+  const colon = decoded.indexOf(':');
+  return colon < 0 ? [decoded, ''] : [decoded.slice(0, colon), decoded.slice(colon + 1)];
 }
 
 async function readText(incoming: IncomingMessage): Promise<string> {
@@ -50,34 +69,38 @@ async function readText(incoming: IncomingMessage): Promise<string> {
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > longestBody) throw new RangeError('The body is longer than 16 MB');
+    if (length > maxBodyBytes) throw new RangeError('The body is longer than 16 MB');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** What goes over the wire. */
-export interface Answer {
+export interface HttpReply {
   readonly status: number;
   readonly text: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One body of known length, never compressed. Nothing happens when the client has left. */
-export function sendAnswer(response: ServerResponse, { status, text, headers = {} }: Answer): void {
+/** Sends one body of known length, uncompressed. Does nothing when the client has disconnected. */
+export function sendReply(response: ServerResponse, { status, text, headers = {} }: HttpReply): void {
   if (response.destroyed) return;
   const body = Buffer.from(text);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length, ...headers });
   response.end(body);
 }
 
-/** An answer that is JSON already. */
-export class JsonText {
+/** A reply body that is serialized already; JSON unless `contentType` says otherwise. */
+export class SerializedBody {
   readonly text: string;
+  readonly contentType: string;
 
-  constructor(text: string) {
+  constructor(text: string, contentType = 'application/json') {
     this.text = text;
+    this.contentType = contentType;
   }
 }
 
-export const toJson = (answer: object): string => (answer instanceof JsonText ? answer.text : JSON.stringify(answer));
+export function toReply(body: object): HttpReply {
+  if (!(body instanceof SerializedBody)) return { status: 200, text: JSON.stringify(body) };
+  return { status: 200, text: body.text, headers: { 'content-type': body.contentType } };
+}

@@ -1,9 +1,10 @@
 import type { WireAccessKey } from '../../descope/wire/types.js';
 import { type Fields, type Given, readRecord, readText, readTexts } from '../wire/fields.js';
 import type { Project } from '../project.js';
-import { checkPermittedIps, checkProjectRoles, readKeyTenants } from './validation.js';
+import { checkAttributes } from './attributes.js';
+import { checkPermittedIps, checkProjectRoles, checkRolesWithTenants, readKeyTenants } from './validation.js';
 
-/** What both create and update can set, beside the name. */
+/** The fields that both create and update set, beside the name. */
 export type SettableFields = Pick<
   WireAccessKey,
   'description' | 'roleNames' | 'keyTenants' | 'customClaims' | 'customAttributes' | 'permittedIps'
@@ -12,26 +13,28 @@ export type SettableFields = Pick<
 export type GivenFields = { [Name in keyof SettableFields]: Given<SettableFields[Name]> };
 
 /**
- * `boundUserId`: the authorization of a bound key is its user's, so that what is sent for it is not even looked at.
- * @throws DescopeError for a wrong type, an unknown tenant or role, or a permitted IP that is none.
+ * @param boundUserId The roles and tenants of a bound key are those of its user; sent ones are ignored.
+ * @throws DescopeError for a wrong type, an unknown tenant or role, or an invalid IP address.
  */
 export function readSettableFields(
   fields: Fields,
   { project, boundUserId }: { project: Project; boundUserId: string },
 ): GivenFields {
   const isBound = boundUserId !== '';
-  const roleNames = isBound ? undefined : readTexts(fields, 'roleNames');
-  const permittedIps = readTexts(fields, 'permittedIps');
-  checkProjectRoles(roleNames ?? [], project.directory);
-  checkPermittedIps(permittedIps ?? []);
-  return {
+  const emptyListAllowed = project.readings.emptyListAsObject === 'accepted';
+  const given: GivenFields = {
     description: readText(fields, 'description'),
-    roleNames,
+    roleNames: isBound ? undefined : readTexts(fields, 'roleNames'),
     keyTenants: isBound ? undefined : readKeyTenants(fields, project.directory),
-    customClaims: readRecord(fields, 'customClaims'),
-    customAttributes: readRecord(fields, 'customAttributes'),
-    permittedIps,
+    customClaims: readRecord(fields, 'customClaims', { emptyListAllowed }),
+    customAttributes: readRecord(fields, 'customAttributes', { emptyListAllowed }),
+    permittedIps: readTexts(fields, 'permittedIps'),
   };
+  checkProjectRoles(given.roleNames ?? [], project.directory);
+  checkRolesWithTenants(given, project);
+  checkPermittedIps(given.permittedIps ?? [], project);
+  checkAttributes(given.customAttributes ?? {}, project);
+  return given;
 }
 
 export const emptyFields = (): SettableFields => ({
@@ -43,8 +46,8 @@ export const emptyFields = (): SettableFields => ({
   permittedIps: [],
 });
 
-/** A given value wins, `[]`, `{}` and `""` included; what was not given or null is taken from `base`. */
-export function fill(given: GivenFields, base: SettableFields): SettableFields {
+/** Given values replace those of `base`, `[]`, `{}` and `""` included; omitted and null fields are taken from `base`. */
+export function fill(given: GivenFields, base: SettableFields, { readings }: Project): SettableFields {
   const filled: SettableFields = {
     description: given.description ?? base.description,
     roleNames: given.roleNames ?? base.roleNames,
@@ -53,6 +56,25 @@ export function fill(given: GivenFields, base: SettableFields): SettableFields {
     customAttributes: given.customAttributes ?? base.customAttributes,
     permittedIps: given.permittedIps ?? base.permittedIps,
   };
-  // The two are mutually exclusive, and tenants take precedence (python-sdk's documentation of create).
-  return filled.keyTenants.length > 0 ? { ...filled, roleNames: [] } : filled;
+  // Mutually exclusive; tenants take precedence (python-sdk, documentation of create).
+  const clearsRoles = filled.keyTenants.length > 0 && readings.rolesWithTenants !== 'both';
+  return clearsRoles ? { ...filled, roleNames: [] } : filled;
 }
+
+/** The settings of `key` after an update, in the reading of the project. */
+export function updatedFields(given: GivenFields, key: WireAccessKey, project: Project): SettableFields {
+  const { update, attributes } = project.readings;
+  const effective = { ...given };
+  if (update === 'empty-keeps') {
+    // Only roleNames, keyTenants and permittedIps are `google.protobuf.Value`, which distinguishes empty from absent.
+    effective.description = given.description || null;
+    effective.customClaims = isEmpty(given.customClaims) ? null : given.customClaims;
+    effective.customAttributes = isEmpty(given.customAttributes) ? null : given.customAttributes;
+  }
+  if (attributes === 'merge' && effective.customAttributes) {
+    effective.customAttributes = { ...key.customAttributes, ...effective.customAttributes };
+  }
+  return fill(effective, update === 'omitted-clears' ? emptyFields() : key, project);
+}
+
+const isEmpty = (record: Given<object>): boolean => Object.keys(record ?? {}).length === 0;

@@ -4,13 +4,15 @@ import { type Fields, readRecord, readText, readTexts, readFieldsList, readFlag 
 import type { StoredKey } from './key-store.js';
 import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire/types.js';
 import { keyNotFound } from '../wire/descope-error.js';
-import { JsonText } from '../http/request.js';
+import { SerializedBody } from '../http/request.js';
+import type { TenantScope } from '../sessions/authorization.js';
+import { isVisible, keyInScope } from './key-scope.js';
 import type { Project } from '../project.js';
 import { requireKeyId } from './validation.js';
 
 type Matcher = (stored: StoredKey) => boolean;
 
-/** Every criterion that is given must hold; `[]`, `{}`, `""` and null are no criterion. */
+/** All given criteria must match; `[]`, `{}`, `""` and null are ignored. */
 export function matcherOf(fields: Fields, directory: Directory): Matcher {
   const matchers: Matcher[] = [
     ...byTenants(readTexts(fields, 'tenantIds') ?? []),
@@ -28,18 +30,18 @@ function byTenants(tenantIds: readonly string[]): Matcher[] {
   return [({ wire }) => wire.keyTenants.some(({ tenantId }) => wanted.has(tenantId))];
 }
 
-/** Any part of name, description, id or creator, whatever its case. */
+/** A substring of name, description, id or creator, ignoring case. */
 function byText(text: string): Matcher[] {
   if (text === '') return [];
   const needle = text.toLowerCase();
-  return [(stored) => stored.haystack.includes(needle)];
+  return [(stored) => stored.searchText.includes(needle)];
 }
 
 function byBoundUser(userId: string): Matcher[] {
   return userId === '' ? [] : [({ wire }) => wire.boundUserId === userId];
 }
 
-/** The creator's id, or a login or the name of a user. */
+/** The id of the creator, or the login id or name of a user. */
 function byCreator(creator: string, { users }: Directory): Matcher[] {
   if (creator === '') return [];
   const ids = users
@@ -49,16 +51,16 @@ function byCreator(creator: string, { users }: Directory): Matcher[] {
   return [({ wire }) => wanted.has(wire.createdBy)];
 }
 
-/** Every attribute equal; an attribute that is a list matches any one of its values. */
+/** Every attribute must be equal; an attribute that is a list matches each of its values. */
 function byAttributes(attributes: Record<string, unknown>): Matcher[] {
   return Object.entries(attributes).map(
     ([name, wanted]) =>
       ({ wire }) =>
-        holds(wire.customAttributes[name], wanted),
+        matchesAttribute(wire.customAttributes[name], wanted),
   );
 }
 
-function holds(value: unknown, wanted: unknown): boolean {
+function matchesAttribute(value: unknown, wanted: unknown): boolean {
   if (!Array.isArray(value)) return isDeepStrictEqual(value, wanted);
   const all: unknown[] = Array.isArray(wanted) ? wanted : [wanted];
   return all.every((one) => value.includes(one));
@@ -66,7 +68,7 @@ function holds(value: unknown, wanted: unknown): boolean {
 
 type Order = (left: WireAccessKey, right: WireAccessKey) => number;
 
-/** `undefined` keeps the order of creation. Fields nobody knows are passed over; which Descope honours is not documented. */
+/** Undefined keeps the default order. Unknown fields are ignored; which fields Descope sorts by is not documented. */
 export function orderOf(fields: Fields): Order | undefined {
   const orders = (readFieldsList(fields, 'sort') ?? []).flatMap((entry) => {
     const valueOf = sortable.get(readText(entry, 'field') ?? '');
@@ -104,25 +106,29 @@ function orderBy(valueOf: ValueOf, sign: 1 | -1): Order {
   };
 }
 
-/** For a write, which knows of every change. @throws DescopeError E111502 with the message of the call at hand. */
+/** For writes, which see every change. @throws DescopeError E111502 with the message of the operation. */
 export function requireKey(id: string, project: Project, message: string): WireAccessKey {
-  return found(project.keys.get(id), message);
+  return found(project.keys.get(id), message, project);
 }
 
 export function loadKey(query: Fields, project: Project): WireKeyAnswer {
-  return { key: found(project.keys.shown.get(requireKeyId(query)), "Can't find access key") };
+  return { key: found(project.keys.visible.get(requireKeyId(query)), "Can't find access key", project) };
 }
 
-function found(stored: StoredKey | undefined, message: string): WireAccessKey {
-  if (!stored) throw keyNotFound(message);
+function found(stored: StoredKey | undefined, message: string, { readings }: Project): WireAccessKey {
+  if (!stored) throw keyNotFound(message, readings.notFoundStatus);
   return stored.wire;
 }
 
-/** All that match, at once: there is no paging. Answers `{keys}`, put together from the JSON each key keeps. */
-export function searchKeys(fields: Fields, project: Project): JsonText {
+/** All matching keys at once: there is no paging. Returns `{keys}`, joined from the JSON of each key. */
+export function searchKeys(fields: Fields, project: Project, scope?: TenantScope): SerializedBody {
   const matches = matcherOf(fields, project.directory);
-  const found = [...project.keys.shown.all()].filter(matches);
+  const found = [...project.keys.visible.all()].filter((stored) => isVisible(stored.wire, scope) && matches(stored));
+  if (project.readings.searchOrder === 'newest-first') found.reverse();
   const order = orderOf(fields);
   if (order) found.sort((left, right) => order(left.wire, right.wire));
-  return new JsonText(`{"keys":[${found.map((stored) => stored.json).join(',')}]}`);
+  return new SerializedBody(`{"keys":[${found.map((stored) => jsonOf(stored, scope)).join(',')}]}`);
 }
+
+const jsonOf = ({ wire, json }: StoredKey, scope: TenantScope | undefined): string =>
+  scope === undefined ? json : JSON.stringify(keyInScope(wire, scope));

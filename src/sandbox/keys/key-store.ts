@@ -1,87 +1,87 @@
 import { createHash } from 'node:crypto';
 import type { WireAccessKey } from '../../descope/wire/types.js';
 
-/** One key at rest. Replaced as a whole by every change, so that a `WireAccessKey` once read never changes. */
+/** A stored key. Immutable: every change replaces it, so a `WireAccessKey` that was read never changes. */
 export class StoredKey {
   readonly wire: WireAccessKey;
-  /** The SHA-256 of the cleartext; empty for a key that nobody can exchange. */
+  /** SHA-256 of the cleartext; empty for a key that cannot be exchanged. */
   readonly secretHash: string;
   #json: string | undefined;
-  #haystack: string | undefined;
+  #searchText: string | undefined;
 
   constructor(wire: WireAccessKey, secretHash: string) {
     this.wire = wire;
     this.secretHash = secretHash;
   }
 
-  /** Made once, when first asked for: lists ask for that of every key. */
+  /** Serialized once: a search needs that of every key. */
   get json(): string {
     return (this.#json ??= JSON.stringify(this.wire));
   }
 
-  /** What a text search looks into, in lower case. */
-  get haystack(): string {
+  /** The lower-case text that a search by `text` matches. */
+  get searchText(): string {
     const { name, description, id, createdBy } = this.wire;
-    return (this.#haystack ??= [name, description, id, createdBy].join('\n').toLowerCase());
+    return (this.#searchText ??= [name, description, id, createdBy].join('\n').toLowerCase());
   }
 }
 
 export interface LagOptions {
-  /** How long a change stays hidden from reads; `Infinity`: until `settle`. */
+  /** How long reads do not show a change; `Infinity`: until `settle`. */
   lagMs: number;
   /** In ms. */
   clock: () => number;
 }
 
-/** The keys as reads show them. Descope does not promise that a read shows the change that was just made. */
-export interface ShownKeys {
+/** The keys as reads return them. Descope does not guarantee that a read returns the latest write. */
+export interface VisibleKeys {
   /** In the order of creation. */
   all(): IterableIterator<StoredKey>;
   get(id: string): StoredKey | undefined;
-  /** Shows every change so far. */
+  /** Makes every change visible. */
   settle(): void;
 }
 
 interface Change {
   at: number;
   id: string;
-  /** Undefined: removed. */
+  /** Undefined when the key was removed. */
   stored: StoredKey | undefined;
 }
 
-/** `current` is shown as it is where there is no lag; otherwise what it was, until the changes told to `changed` are due. */
-export function createShownKeys(
+/** Without a lag, `current` itself; otherwise its former state, until the changes passed to `changed` are due. */
+function createVisibleKeys(
   current: ReadonlyMap<string, StoredKey>,
   { lagMs, clock }: LagOptions,
-): ShownKeys & { changed(id: string, stored: StoredKey | undefined): void } {
-  const late = new Map<string, StoredKey>();
+): VisibleKeys & { changed(id: string, stored: StoredKey | undefined): void } {
+  const former = new Map<string, StoredKey>();
   const hidden: Change[] = [];
 
   const show = (changes: readonly Change[]): void => {
     for (const { id, stored } of changes) {
-      if (stored) late.set(id, stored);
-      else late.delete(id);
+      if (stored) former.set(id, stored);
+      else former.delete(id);
     }
   };
-  const visible = (): ReadonlyMap<string, StoredKey> => {
+  const shown = (): ReadonlyMap<string, StoredKey> => {
     if (lagMs === 0) return current;
     const now = clock();
     const next = hidden.findIndex(({ at }) => at + lagMs > now);
     show(hidden.splice(0, next < 0 ? hidden.length : next));
-    return late;
+    return former;
   };
 
   return {
-    all: () => visible().values(),
-    get: (id) => visible().get(id),
+    all: () => shown().values(),
+    get: (id) => shown().get(id),
     settle: () => show(hidden.splice(0)),
     changed: (id, stored) => void (lagMs === 0 || hidden.push({ at: clock(), id, stored })),
   };
 }
 
 export interface KeyStore {
-  /** What reads are shown: the same keys, or as they were before the latest changes. */
-  readonly shown: ShownKeys;
+  /** The keys as reads return them; without the latest changes when there is a lag. */
+  readonly visible: VisibleKeys;
   readonly size: number;
   /** In the order of creation. */
   all(): IterableIterator<StoredKey>;
@@ -89,7 +89,7 @@ export interface KeyStore {
   findByCleartext(cleartext: string): StoredKey | undefined;
   add(wire: WireAccessKey, cleartext?: string): void;
   replace(wire: WireAccessKey): void;
-  /** The old secret is gone when this returns. */
+  /** The former secret is invalid when this returns. */
   replaceSecret(id: string, cleartext: string): void;
   remove(id: string): void;
 }
@@ -97,17 +97,17 @@ export interface KeyStore {
 export function createKeyStore(lag: LagOptions): KeyStore {
   const byId = new Map<string, StoredKey>();
   const idBySecret = new Map<string, string>();
-  const shown = createShownKeys(byId, lag);
+  const visible = createVisibleKeys(byId, lag);
 
   const put = (wire: WireAccessKey, secretHash: string): void => {
     const stored = new StoredKey(wire, secretHash);
     byId.set(wire.id, stored);
-    shown.changed(wire.id, stored);
+    visible.changed(wire.id, stored);
     if (secretHash !== '') idBySecret.set(secretHash, wire.id);
   };
 
   return {
-    shown,
+    visible,
     get size() {
       return byId.size;
     },
@@ -125,7 +125,7 @@ export function createKeyStore(lag: LagOptions): KeyStore {
     remove(id) {
       idBySecret.delete(byId.get(id)?.secretHash ?? '');
       byId.delete(id);
-      shown.changed(id, undefined);
+      visible.changed(id, undefined);
     },
   };
 }

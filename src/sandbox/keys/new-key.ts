@@ -1,18 +1,12 @@
-import { randomInt } from 'node:crypto';
 import type { WireAccessKey } from '../../descope/wire/types.js';
 
-const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-
-/** `K` and 28 random characters of base62, which is the shape of Descope's own ids. */
-export const randomKeyId = (): string => `K${randomText(28)}`;
-
-/** Long enough that nobody guesses it, and never kept: the store holds its hash. */
-export const randomCleartext = (): string => `K${randomText(55)}`;
+/** `createdBy` of keys created through the API: the id of the management key. */
+export const managementKeyId = 'K2ManagementKey0000000000000000';
 
 export const activeStatus = 'active';
 export const inactiveStatus = 'inactive';
 
-/** A whole key: Descope's answers hold every field, with the default value where nothing was set. */
+/** A key with every field: unset fields have the default value that Descope returns. */
 export function wholeKey(
   given: Partial<WireAccessKey> & { id: string; name: string },
   { projectId }: { projectId: string },
@@ -35,9 +29,6 @@ export function wholeKey(
   };
 }
 
-/** `nowSeconds` is Unix time. A key that has expired keeps its status word. */
+/** `nowSeconds` is Unix time. An expired key keeps its status. */
 export const isExpired = ({ expireTime }: WireAccessKey, nowSeconds: number): boolean =>
   expireTime !== 0 && expireTime <= nowSeconds;
-
-const randomText = (length: number): string =>
-  Array.from({ length }, () => base62.charAt(randomInt(base62.length))).join('');

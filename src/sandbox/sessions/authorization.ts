@@ -1,17 +1,23 @@
 import type { WireAccessKey, WireUser } from '../../descope/wire/types.js';
 import type { Directory } from '../directory/directory.js';
 
+/** A tenant admin who calls the management API from a browser, as Descope's widgets do. */
+export interface TenantScope {
+  readonly tenantId: string;
+  readonly userId: string;
+}
+
 interface Grants {
   roles: string[];
   permissions: string[];
 }
 
-/** As it stands in a session token: the project's part at the top, each tenant's under its id. */
+/** The rights in a session token: those of the project at the top, those of each tenant under its id. */
 export interface Authorization extends Partial<Grants> {
   tenants?: Record<string, Grants>;
 }
 
-/** A bound key carries what its user may do; every other key what was given to it. */
+/** A bound key has the rights of its user; every other key its own. */
 export function authorizationOf(key: WireAccessKey, directory: Directory): Authorization {
   const user = directory.user(key.boundUserId);
   return user ? authorizationOfUser(user, directory) : authorization(key.roleNames, key.keyTenants, directory);

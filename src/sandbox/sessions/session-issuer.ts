@@ -1,13 +1,27 @@
-import { CompactSign, type CompactJWSHeaderParameters, type JWK, exportJWK, generateKeyPair } from 'jose';
-
-/** Signing algorithm of session tokens. Descope itself uses the first three. */
-export type SessionAlgorithm = 'RS256' | 'ES384' | 'RS384' | 'ES256' | 'PS256' | 'EdDSA';
+import { createPrivateKey } from 'node:crypto';
+import {
+  CompactSign,
+  type CompactJWSHeaderParameters,
+  type CryptoKey,
+  type JWK,
+  compactVerify,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+} from 'jose';
+import type { SessionAlgorithm } from '../readings.js';
+import demoSigningKey from './demo-signing-key.json' with { type: 'json' };
 
 export type SessionClaims = Readonly<Record<string, unknown>>;
 
-export interface SessionToSign {
-  /** Must hold `sub`; the issuer's own claims win over them. */
+export interface TokenToSign {
+  /** Must have `sub`; `iss`, `iat`, `exp` and `drn` of the issuer replace them. */
   readonly claims: SessionClaims;
+  /** Default: the project id. */
+  readonly issuer?: string;
+  /** `DS` for a session token (the default), `DSR` for a refresh token. */
+  readonly kind?: 'DS' | 'DSR';
   /** In Unix seconds. */
   readonly issuedAt: number;
   /** In Unix seconds. */
@@ -34,12 +48,15 @@ export interface RotateOptions {
   keepsFormer?: boolean;
 }
 
-/** Session tokens (`drn` DS) of the project, signed with keys of this sandbox's own. */
+/** Signs and verifies the tokens of a project. */
 export interface SessionIssuer {
-  /** The keys to verify with, the newest first. */
+  /** The published keys, newest first. */
   readonly jwks: { keys: JWK[] };
-  sign(session: SessionToSign): Promise<string>;
-  /** From now on signs with a new key. */
+  readonly alg: SessionAlgorithm;
+  sign(token: TokenToSign): Promise<string>;
+  /** The claims of a token that a published key signed; undefined otherwise. Does not check expiry. */
+  verify(token: string): Promise<Record<string, unknown> | undefined>;
+  /** Signs with a new key from now on. */
   rotate(options?: RotateOptions): Promise<void>;
 }
 
@@ -50,36 +67,81 @@ interface SigningKey {
   readonly jwk: JWK;
 }
 
-export async function createSessionIssuer({ projectId }: { projectId: string }): Promise<SessionIssuer> {
-  let made = 1;
-  let key = await newKey('ES256', made);
+interface IssuerOptions {
+  projectId: string;
+  alg: SessionAlgorithm;
+  /** A private key in PEM (PKCS #8). Default: for RSA the demo key, otherwise a new one. */
+  signingKey?: string | undefined;
+}
+
+/** @throws TypeError when `signingKey` is not a private key for `alg`. */
+export async function createSessionIssuer({ projectId, alg, signingKey }: IssuerOptions): Promise<SessionIssuer> {
+  let count = 1;
+  let key = await initialKey(alg, signingKey);
   let published: readonly SigningKey[] = [key];
   return {
     get jwks() {
       return { keys: published.map(({ jwk }) => jwk) };
     },
-    async sign({ claims, issuedAt, expiresAt, overrides = {}, header = {} }) {
-      const { alg, kid, privateKey } = key;
-      const payload = { ...claims, iss: projectId, iat: issuedAt, exp: expiresAt, drn: 'DS', ...overrides };
-      const protectedHeader = { alg, kid, typ: 'JWT', ...header } as CompactJWSHeaderParameters;
+    get alg() {
+      return key.alg;
+    },
+    async sign({ claims, issuer = projectId, kind = 'DS', issuedAt, expiresAt, overrides = {}, header = {} }) {
+      const payload = { ...claims, iss: issuer, iat: issuedAt, exp: expiresAt, drn: kind, ...overrides };
+      const protectedHeader = { alg: key.alg, kid: key.kid, typ: 'JWT', ...header } as CompactJWSHeaderParameters;
       return new CompactSign(Buffer.from(JSON.stringify(payload)))
         .setProtectedHeader(protectedHeader)
-        .sign(privateKey, { crit: understood(header['crit']) });
+        .sign(key.privateKey, { crit: understood(header['crit']) });
+    },
+    async verify(token) {
+      try {
+        const { payload } = await compactVerify(token, createLocalJWKSet({ keys: published.map(({ jwk }) => jwk) }));
+        return JSON.parse(Buffer.from(payload).toString()) as Record<string, unknown>;
+      } catch {
+        return undefined;
+      }
     },
     async rotate({ alg = key.alg, keepsFormer = true } = {}) {
-      made += 1;
-      key = await newKey(alg, made);
+      count += 1;
+      key = await generatedKey(alg, count);
       published = keepsFormer ? [key, ...published] : [key];
     },
   };
 }
 
-async function newKey(alg: SessionAlgorithm, number: number): Promise<SigningKey> {
-  const kid = `SK2Sandbox${number}`.padEnd(28, '0');
-  const { privateKey, publicKey } = await generateKeyPair(alg);
-  return { alg, kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
+async function initialKey(alg: SessionAlgorithm, pem: string | undefined): Promise<SigningKey> {
+  if (pem !== undefined) return keyOf(alg, jwkOf(pem), 1);
+  return isRsa(alg) ? keyOf(alg, demoSigningKey, 1) : generatedKey(alg, 1);
 }
 
-// jose signs no header that it is told to understand and does not; a forger's would.
+function jwkOf(pem: string): JWK {
+  try {
+    return createPrivateKey(pem).export({ format: 'jwk' });
+  } catch {
+    throw new TypeError('The signing key must be a private key in PEM format (BEGIN PRIVATE KEY)');
+  }
+}
+
+const isRsa = (alg: SessionAlgorithm): boolean => ['RS256', 'RS384', 'PS256'].includes(alg);
+
+async function generatedKey(alg: SessionAlgorithm, number: number): Promise<SigningKey> {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
+  return keyOf(alg, await exportJWK(privateKey), number);
+}
+
+async function keyOf(alg: SessionAlgorithm, jwk: JWK, number: number): Promise<SigningKey> {
+  const kid = `SK2Sandbox${number}`.padEnd(28, '0');
+  const privateKey = await importJWK(jwk, alg).catch(() => undefined);
+  if (privateKey === undefined || privateKey instanceof Uint8Array) {
+    throw new TypeError(`The signing key cannot sign with ${alg}`);
+  }
+  const { kty, n, e, crv, x, y } = jwk;
+  const published = Object.fromEntries(
+    Object.entries({ kty, n, e, crv, x, y }).filter(([, part]) => part !== undefined),
+  );
+  return { alg, kid, privateKey, jwk: { ...published, kid, alg, use: 'sig' } };
+}
+
+// jose refuses to sign `crit` parameters that it does not understand, unless they are listed.
 const understood = (crit: unknown): Record<string, boolean> =>
   Array.isArray(crit) ? Object.fromEntries(crit.map((name) => [String(name), true])) : {};

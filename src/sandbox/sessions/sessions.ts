@@ -1,9 +1,9 @@
 import { type Authorization, authorizationOfUser } from './authorization.js';
 import { invalid } from '../wire/descope-error.js';
 import type { Project } from '../project.js';
-import type { SessionIssuer, SessionToSign } from './session-issuer.js';
+import type { SessionIssuer, TokenToSign } from './session-issuer.js';
 
-/** The selected tenant, or the only one there is; empty when there is none, or too many to choose from. */
+/** The selected tenant, or the only one; empty when there is none, or several and none is selected. */
 export function currentTenant({
   authorization: { tenants = {} },
   selected,
@@ -13,12 +13,12 @@ export function currentTenant({
 }): string {
   const tenantIds = Object.keys(tenants);
   if (selected === '') return tenantIds.length === 1 ? (tenantIds[0] ?? '') : '';
-  if (!tenantIds.includes(selected)) throw invalid(`Tenant ${selected} is not one of this session's`);
+  if (!tenantIds.includes(selected)) throw invalid(`Tenant ${selected} is not a tenant of this session`);
   return selected;
 }
 
-/** Options of `sessionFor`. */
-export interface SessionOptions extends Pick<SessionToSign, 'header'> {
+/** Options of `sessionFor` and `refreshTokenFor`. */
+export interface SessionOptions extends Pick<TokenToSign, 'header'> {
   /**
    * The current tenant (claim `dct`).
    *
@@ -28,7 +28,7 @@ export interface SessionOptions extends Pick<SessionToSign, 'header'> {
   /**
    * Seconds until the token expires.
    *
-   * @default 3600
+   * @default 3600 for a session token, 28 days for a refresh token
    */
   lifetimeSeconds?: number;
   /**
@@ -39,7 +39,7 @@ export interface SessionOptions extends Pick<SessionToSign, 'header'> {
   claims?: Readonly<Record<string, unknown>>;
 }
 
-/** Issues session tokens without a sign-in. */
+/** Issues tokens without a sign-in. */
 export interface Sessions {
   /**
    * Issues the session token that the user would get by signing in.
@@ -50,20 +50,37 @@ export interface Sessions {
    * @throws An error when `selectedTenant` is not a tenant of the user.
    */
   sessionFor(userId: string, options?: SessionOptions): Promise<string>;
+  /**
+   * Issues the refresh token (`DSR`) of the same sign-in, for browser SDKs and widgets.
+   *
+   * @param userId - Id of the user.
+   * @param options - Lifetime, current tenant, and claims to override.
+   * @returns The signed token, for the cookie `DSR`.
+   * @throws An error when `selectedTenant` is not a tenant of the user.
+   */
+  refreshTokenFor(userId: string, options?: SessionOptions): Promise<string>;
 }
 
-export const createSessions = ({ project, issuer }: { project: Project; issuer: SessionIssuer }): Sessions => ({
-  sessionFor(userId, { selectedTenant = '', lifetimeSeconds = 3600, claims = {}, header = {} } = {}) {
+const refreshSeconds = 28 * 86_400;
+
+export const createSessions = ({ project, issuer }: { project: Project; issuer: SessionIssuer }): Sessions => {
+  const tokenFor = (userId: string, kind: 'DS' | 'DSR', options: SessionOptions, seconds: number): Promise<string> => {
+    const { selectedTenant = '', lifetimeSeconds = seconds, claims = {}, header = {} } = options;
     const now = project.now();
     const user = project.directory.user(userId);
     const authorization = user ? authorizationOfUser(user, project.directory) : {};
     const dct = currentTenant({ authorization, selected: selectedTenant });
     return issuer.sign({
       claims: { ...authorization, ...(dct === '' ? {} : { dct }), amr: ['email'], sub: userId },
+      kind,
       issuedAt: now,
       expiresAt: now + lifetimeSeconds,
       overrides: claims,
       header,
     });
-  },
-});
+  };
+  return {
+    sessionFor: (userId, options = {}) => tokenFor(userId, 'DS', options, 3600),
+    refreshTokenFor: (userId, options = {}) => tokenFor(userId, 'DSR', options, refreshSeconds),
+  };
+};

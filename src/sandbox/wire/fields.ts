@@ -1,14 +1,19 @@
 import { invalid, malformed } from './descope-error.js';
 
-/** A JSON object as it came. SDKs send nulls, empty strings and fields nobody knows; all of that is accepted. */
+/** A JSON object as received. SDKs send nulls, empty strings and unknown fields; all of that is accepted. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** `undefined` is left out, `null` is sent as null: `update` may tell them apart. */
+/** `undefined` is omitted, `null` is sent as null: `update` distinguishes them. */
 export type Given<T> = T | null | undefined;
 
-/** No body at all is an empty object: Go sends none for a search without options. */
-export function parseFields(text: string): Fields {
+/** An absent body is an empty object: the Go SDK sends none for a search without options. OAuth clients send forms. */
+export function parseFields({ text, headers }: { text: string; headers: Readonly<Record<string, string>> }): Fields {
   if (text.trim() === '') return {};
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  // curl sends JSON with this content type unless it is set.
+  if (isForm && !text.trimStart().startsWith('{')) {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
   const body = parseJson(text);
   if (body === null) return {};
   if (!isFields(body)) throw malformed('The body must be a JSON object');
@@ -43,10 +48,16 @@ export function readFieldsList(fields: Fields, name: string): Given<Fields[]> {
   );
 }
 
-export function readRecord(fields: Fields, name: string): Given<Record<string, unknown>> {
+/** @param emptyListAllowed takes `[]` for an empty object, as PHP serializes one. */
+export function readRecord(
+  fields: Fields,
+  name: string,
+  { emptyListAllowed = false }: { emptyListAllowed?: boolean } = {},
+): Given<Record<string, unknown>> {
   const value = fields[name];
   if (value === undefined || value === null) return value;
   if (isFields(value)) return { ...value };
+  if (emptyListAllowed && Array.isArray(value) && value.length === 0) return {};
   throw malformed(`The ${name} field must be an object`);
 }
 
@@ -54,7 +65,7 @@ export function readFlag(fields: Fields, name: string): boolean {
   return fields[name] === true;
 }
 
-/** An int64 of Protocol Buffers: a JSON number or its digits in a string. Nothing, null and `""` are 0. */
+/** An int64 of Protocol Buffers: a JSON number, or its digits in a string. Omitted, null and `""` are 0. */
 export function readInteger(fields: Fields, name: string): number {
   const value = fields[name];
   if (value === undefined || value === null || value === '') return 0;
@@ -64,7 +75,7 @@ export function readInteger(fields: Fields, name: string): number {
   throw malformed(`The ${name} field must be an integer`);
 }
 
-/** A string that must be there and not be empty. */
+/** A required string that is not empty. */
 export function requireText(fields: Fields, name: string): string {
   const value = readText(fields, name) ?? '';
   if (value === '') throw invalid(`The ${name} field is required`);
@@ -86,6 +97,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw malformed('The body is not JSON');
+    throw malformed('The body is not valid JSON');
   }
 }
