@@ -17,16 +17,19 @@ interface Body {
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';
 
+/** As Apollo Client sends it; with `application/json` alone a refusal has status 200, as GraphQL over HTTP demands. */
+const accept = 'application/graphql-response+json,application/json;q=0.9';
+
 async function send(
-  { post, callsOf }: Harness,
+  { post, callsOf, authorization }: Harness,
   query: string,
   variables: object = {},
-  headers?: Record<string, string>,
+  headers: Record<string, string> = { authorization },
 ) {
   let body: Body = {};
   let status = 0;
   const calls = await callsOf(async () => {
-    const response = await post({ query, variables }, headers);
+    const response = await post({ query, variables }, { accept, ...headers });
     status = response.status;
     body = (await response.json()) as Body;
   });

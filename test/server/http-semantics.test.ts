@@ -60,13 +60,6 @@ describe('a response without data', () => {
     ],
     ['no such operation', { query: '{ __typename }', operationName: 'X' }, 'INVALID_INPUT'],
     ['a subscription', { query: 'subscription { x }' }, 'INVALID_INPUT'],
-  ])('is 400 as graphql-response+json and 200 as json: %s', async (_what, body, code) => {
-    const harness = await startHarness();
-    expect(await ask(harness, body, { accept: graphqlJson })).toEqual({ status: 400, data: undefined, code });
-    expect(await ask(harness, body, { accept: json })).toEqual({ status: 200, data: undefined, code });
-  });
-
-  it.each([
     ['too many tokens', { query: `{ ${'id '.repeat(1_001)} }` }, 'TOO_COSTLY'],
     [
       'too many objects',
@@ -76,10 +69,10 @@ describe('a response without data', () => {
       },
       'TOO_COSTLY',
     ],
-  ])('is 400 for a request over a limit, with any header: %s', async (_what, body, code) => {
+  ])('is 400 as graphql-response+json and 200 as json: %s', async (_what, body, code) => {
     const harness = await startHarness();
     expect(await ask(harness, body, { accept: graphqlJson })).toEqual({ status: 400, data: undefined, code });
-    expect(await ask(harness, body, { accept: json })).toEqual({ status: 400, data: undefined, code });
+    expect(await ask(harness, body, { accept: json })).toEqual({ status: 200, data: undefined, code });
   });
 
   it('is 400 for parameters of the wrong type, whatever the header', async () => {

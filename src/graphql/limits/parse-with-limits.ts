@@ -27,14 +27,7 @@ const membersOf = (type: GraphQLNamedType): readonly GraphQLNamedType[] =>
 
 const holdsSecret = (type: GraphQLNamedType): boolean => isObjectType(type) && 'cleartext' in type.getFields();
 
-/** Refuses a request as a whole, before anything is executed: a client error for every media type. */
-const refuse = (error: AccessKeyError): GraphQLError => {
-  const refusal = toGraphQLError(error);
-  refusal.extensions['http'] = { ...refusal.extensions['http'], status: 400 };
-  return refusal;
-};
-
-const tooCostly = (message: string): GraphQLError => refuse(new AccessKeyError('TOO_COSTLY', message));
+const tooCostly = (message: string): GraphQLError => toGraphQLError(new AccessKeyError('TOO_COSTLY', message));
 
 /** Books what an operation needs at worst. Returns the error for the whole request when a limit is exceeded. */
 export function budgetRefusal(budget: RequestBudget, cost: PlannedCost): GraphQLError | null {
@@ -42,7 +35,7 @@ export function budgetRefusal(budget: RequestBudget, cost: PlannedCost): GraphQL
     budget.plan(cost);
     return null;
   } catch (error) {
-    if (error instanceof AccessKeyError) return refuse(error);
+    if (error instanceof AccessKeyError) return toGraphQLError(error);
     throw error;
   }
 }

@@ -109,20 +109,13 @@ export function createReference({
       return { ...error.toJSON(), extensions };
     });
     return {
-      status:
-        status ??
-        (isRequestError ? refusedWith(errors) : undefined) ??
-        (isRequestError && mediaType !== 'application/json' ? 400 : 200),
+      status: status ?? (isRequestError && mediaType !== 'application/json' ? 400 : 200),
       mediaType,
       headers: headers ?? {},
       body: JSON.stringify({ ...(errors.length > 0 && { errors: shown }), data }),
     };
   };
 }
-
-/** Limits are refused with 400 for every media type. */
-const refusedWith = (errors: readonly GraphQLError[]): number | undefined =>
-  errors.find(({ extensions }) => extensions['code'] === 'TOO_COSTLY') && 400;
 
 const wrapped = (error: unknown): GraphQLError =>
   new GraphQLError((error as Error).message, { originalError: error as Error });
