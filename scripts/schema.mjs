@@ -2,9 +2,9 @@
 // node scripts/schema.mjs --check    fails when those in schema/ are not these
 // node scripts/schema.mjs --release  makes those in schema/ the released ones
 import { execFileSync } from 'node:child_process';
-import { buildSchema, isAbstractType } from 'graphql';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSchema, isAbstractType } from 'graphql';
 import { root } from './run.mjs';
 
 const inSchema = (...names) => join(root, 'schema', ...names);

@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { descopeCommand } from './cli/descope-command.js';
 import { probeCommand } from './cli/probe-command.js';
-import type { AccessDirectives } from './graphql/print-schema.js';
 import { ConfigError } from './config/config-error.js';
 import {
   readConfig,
@@ -19,12 +18,13 @@ import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
 import { checkNames } from './config/setting-names.js';
 import { securitySettings, settingNames } from './config/variables.js';
-import { checkPackages } from './serve/check-packages.js';
-import type { ServerProcess } from './serve/server-process.js';
+import type { AccessDirectives } from './graphql/print-schema.js';
 import { missingPackages } from './runtime/optional-packages.js';
 import { Secret } from './runtime/secret.js';
-import { createLogger, type Logger } from './telemetry/logger.js';
+import { checkPackages } from './serve/check-packages.js';
+import type { ServerProcess } from './serve/server-process.js';
 import { WorkerStartError } from './serve/worker-start-error.js';
+import { createLogger, type Logger } from './telemetry/logger.js';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;

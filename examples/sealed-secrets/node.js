@@ -1,5 +1,5 @@
-import { compactDecrypt, exportJWK, generateKeyPair } from 'jose';
 import { randomUUID } from 'node:crypto';
+import { compactDecrypt, exportJWK, generateKeyPair } from 'jose';
 
 const mutation = `mutation Create($input: CreateAccessKeyInput!) {
   createAccessKey(input: $input) {

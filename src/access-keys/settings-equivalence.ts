@@ -1,7 +1,7 @@
-import type { AccessKeySettings } from './access-key.js';
-import { canonicalIpRange } from './ip-range.js';
 import { canonicalJsonUnordered } from '../runtime/canonical-json.js';
 import { ExactNumber } from '../runtime/exact-json.js';
+import type { AccessKeySettings } from './access-key.js';
+import { canonicalIpRange } from './ip-range.js';
 
 /**
  * Settings in a form that is equal for settings that mean the same: Descope may trim a name, store a role once that was

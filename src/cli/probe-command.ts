@@ -1,6 +1,6 @@
-import { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
 import { ConfigError } from '../config/config-error.js';
 import type { Secret } from '../runtime/secret.js';
 

@@ -1,5 +1,5 @@
-import { parse } from 'dotenv';
 import { readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
 import { ConfigError } from './config-error.js';
 import type { Variables } from './variables.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Variables, Meta } from './variables.js';
 import { ConfigError, problemsOf } from './config-error.js';
 import { withoutPrefix } from './setting-names.js';
+import type { Variables, Meta } from './variables.js';
 
 /** Name of the variable with the path of a secret's file, e.g. `DESCOPE_MANAGEMENT_KEY_FILE`. */
 export const fileVariable = (name: string): string => `${name}_FILE`;

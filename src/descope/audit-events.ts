@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Cancellation } from '../runtime/cancellation.js';
 import { noMetrics, type Metrics } from '../telemetry/metrics.js';
+import type { RestClient } from './http/client.js';
 import type { Credential } from './http/credential.js';
 import { endpoints } from './http/endpoints.js';
-import type { RestClient } from './http/client.js';
 import type { WireAuditEvent } from './wire/types.js';
 
 /** A write to one key, for Descope's audit trail, which otherwise records only the server's management key. */

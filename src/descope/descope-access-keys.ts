@@ -1,24 +1,24 @@
 import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions } from '../access-keys/access-keys.js';
-import { Cancellation } from '../runtime/cancellation.js';
 import { NotFoundError, OutcomeUnknownError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
-import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
+import { Freshness } from '../access-keys/freshness.js';
 import { RequestBudget } from '../access-keys/request-budget.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
-import { Freshness } from '../access-keys/freshness.js';
+import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import { differingSettings } from '../access-keys/settings-equivalence.js';
 import { UnreadableKeyError, type UnreadableKey } from '../access-keys/unreadable-key.js';
+import { Cancellation } from '../runtime/cancellation.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
+import { loadMany, type FoundKeys } from './cache/load-many.js';
+import type { ReadCache } from './cache/read-cache.js';
+import { findUnknownReferences } from './find-unknown-references.js';
+import type { DescopeRequest, RestClient } from './http/client.js';
 import type { Credential } from './http/credential.js';
-import { decodeIssuedKey, decodeKeyResponse, decodeNothing } from './wire/decode.js';
-import { decodeKey, type DecodedKey } from './wire/decode-key.js';
-import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
 import { endpoints, type DescopeEndpoint } from './http/endpoints.js';
 import { DescopeCallError } from './http/failure.js';
-import { findUnknownReferences } from './find-unknown-references.js';
-import { loadMany, type FoundKeys } from './cache/load-many.js';
-import type { DescopeRequest, RestClient } from './http/client.js';
-import type { ReadCache } from './cache/read-cache.js';
+import { decodeKey, type DecodedKey } from './wire/decode-key.js';
+import { decodeIssuedKey, decodeKeyResponse, decodeNothing } from './wire/decode.js';
+import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
 
 export interface DescopeAccess {
   readonly rest: RestClient;

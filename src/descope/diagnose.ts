@@ -1,11 +1,11 @@
-import type { Secret } from '../runtime/secret.js';
 import { Cancellation } from '../runtime/cancellation.js';
+import type { Secret } from '../runtime/secret.js';
+import type { NetworkCause } from '../telemetry/metrics.js';
 import { dispatch } from './http/dispatch.js';
 import { endpoints } from './http/endpoints.js';
-import { createConnections, type NetworkOptions } from './http/network.js';
 import { networkCause } from './http/network-cause.js';
+import { createConnections, type NetworkOptions } from './http/network.js';
 import { readJson } from './http/response-body.js';
-import type { NetworkCause } from '../telemetry/metrics.js';
 
 export interface Diagnosis {
   /** Why Descope cannot be reached; null: it can. */

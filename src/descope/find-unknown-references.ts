@@ -1,7 +1,7 @@
 import type { AccessKeyReferences } from '../access-keys/access-key.js';
 import type { InputIssue } from '../access-keys/errors.js';
-import { decodeList, decodeText } from './wire/decode.js';
 import { endpoints, type DescopeEndpoint } from './http/endpoints.js';
+import { decodeList, decodeText } from './wire/decode.js';
 
 type SendRead = <T>(endpoint: DescopeEndpoint, body: unknown, read: (answer: unknown) => T) => Promise<T>;
 

@@ -1,10 +1,10 @@
-import { decodeText } from './wire/decode.js';
+import { ForbiddenError, UpstreamError } from '../access-keys/errors.js';
+import type { Cancellation } from '../runtime/cancellation.js';
+import type { Span } from '../telemetry/tracing.js';
+import type { RestClient } from './http/client.js';
 import type { Credential } from './http/credential.js';
 import { endpoints } from './http/endpoints.js';
-import type { RestClient } from './http/client.js';
-import type { Cancellation } from '../runtime/cancellation.js';
-import { ForbiddenError, UpstreamError } from '../access-keys/errors.js';
-import type { Span } from '../telemetry/tracing.js';
+import { decodeText } from './wire/decode.js';
 
 export interface License {
   tier(): string | null;

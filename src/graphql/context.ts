@@ -1,8 +1,8 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
-import type { RequestBudget } from '../access-keys/request-budget.js';
-import type { AccessKeyPolicy } from '../access-keys/policy.js';
-import type { Idempotency } from '../access-keys/writes/idempotency.js';
 import type { Freshness } from '../access-keys/freshness.js';
+import type { AccessKeyPolicy } from '../access-keys/policy.js';
+import type { RequestBudget } from '../access-keys/request-budget.js';
+import type { Idempotency } from '../access-keys/writes/idempotency.js';
 import type { Caller } from '../auth/caller.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { Audit } from './audit-log.js';

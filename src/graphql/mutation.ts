@@ -1,10 +1,10 @@
 import type { ObjectRef, UnionRef, InputRef } from '@pothos/core';
 import { AccessKeyError } from '../access-keys/errors.js';
-import { builder, type SchemaTypes } from './builder.js';
-import { type ErrorType, isErrorResult } from './types/errors.js';
 import { auditWrite } from './audit-log.js';
+import { builder, type SchemaTypes } from './builder.js';
 import type { Context } from './context.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
+import { type ErrorType, isErrorResult } from './types/errors.js';
 
 export interface MutationResult<Success extends object> {
   readonly union: UnionRef<SchemaTypes, object>;

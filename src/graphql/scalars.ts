@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { JsonObject } from '../access-keys/access-key.js';
 import { canonicalIpRange } from '../access-keys/ip-range.js';
 import { exactNumber, withExactNumbers } from '../runtime/exact-json.js';
+import { formatDuration, parseDuration } from '../runtime/iso-duration.js';
 import { builder } from './builder.js';
 import { formatDateTime } from './date-time.js';
-import { formatDuration, parseDuration } from '../runtime/iso-duration.js';
 
 const dateTimePattern = z.iso.datetime({ offset: true });
 

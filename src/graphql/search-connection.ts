@@ -1,8 +1,8 @@
 import type { AccessKey } from '../access-keys/access-key.js';
-import { type AccessKeyFilter as Filter, queryOf } from '../access-keys/search/filter.js';
+import type { Freshness } from '../access-keys/freshness.js';
 import { cursorScope, decodeCursor, encodeCursor } from '../access-keys/search/cursor.js';
 import { decodeFilter, matchesNothing, type FilterInput } from '../access-keys/search/filter-input.js';
-import { toSortOrder, positionOf, type AccessKeySort as Sort } from '../access-keys/search/sort-order.js';
+import { type AccessKeyFilter as Filter, queryOf } from '../access-keys/search/filter.js';
 import {
   decodePageRequest,
   pageOf,
@@ -11,9 +11,9 @@ import {
   type AccessKeySelection,
 } from '../access-keys/search/page.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
-import type { UnreadableKey } from '../access-keys/unreadable-key.js';
+import { toSortOrder, positionOf, type AccessKeySort as Sort } from '../access-keys/search/sort-order.js';
 import type { AccessKeySummary } from '../access-keys/search/summary.js';
-import type { Freshness } from '../access-keys/freshness.js';
+import type { UnreadableKey } from '../access-keys/unreadable-key.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
 import { AccessKeyFilterRef, AccessKeySortRef } from './types/search-input.js';

@@ -1,8 +1,8 @@
 import { createApp } from '../app.js';
 import type { ServeConfig } from '../config/config.js';
 import { listening } from '../config/listen-error.js';
-import { createMemoryState, type SharedState } from '../shared-state/shared-state.js';
 import { openRedisState } from '../shared-state/redis-state.js';
+import { createMemoryState, type SharedState } from '../shared-state/shared-state.js';
 import type { Logger } from '../telemetry/logger.js';
 import { serveMetrics } from './metrics-server.js';
 import { openTelemetry } from './telemetry.js';

@@ -1,7 +1,7 @@
 import { setTimeout as passed } from 'node:timers/promises';
+import { withTimeout } from '../runtime/concurrency.js';
 import type { Secret } from '../runtime/secret.js';
 import type { Logger } from '../telemetry/logger.js';
-import { withTimeout } from '../runtime/concurrency.js';
 
 /** The longest that a request waits for an answer of Redis. */
 const replyTimeoutMs = 250;

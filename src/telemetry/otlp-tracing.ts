@@ -1,5 +1,4 @@
-import { ExportResultCode, parseTraceParent } from '@opentelemetry/core';
-import { type SpanExporter, BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { setTimeout as passed } from 'node:timers/promises';
 import {
   ROOT_CONTEXT,
   SpanKind,
@@ -10,9 +9,10 @@ import {
   type Span as OtelSpan,
   type Tracer,
 } from '@opentelemetry/api';
+import { ExportResultCode, parseTraceParent } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
-import { setTimeout as passed } from 'node:timers/promises';
+import { type SpanExporter, BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { Span, Tracing } from './tracing.js';
 
 /** The same exporter; `report` is called when spans cannot be sent, and again only after a success. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness } from '../support/harness.js';
 import { CreateAccessKeyDocument } from '../generated/graphql.js';
+import { startHarness } from '../support/harness.js';
 
 const search = { query: '{ searchAccessKeys { totalCount } }' };
 

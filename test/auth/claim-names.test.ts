@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isReservedClaim } from '../../src/auth/authorization/reserved-claims.js';
-import { startHarness } from '../support/harness.js';
 import { headersOf, idOf, scopeData, scopeVariables, USERS, type CallerName } from '../support/auth/callers.js';
+import { startHarness } from '../support/harness.js';
 
 const fields = '__typename ... on AccessKeyInputError { issues { path code } }';
 const create = `mutation C($input: CreateAccessKeyInput!) { r: createAccessKey(input: $input) { ${fields} } }`;

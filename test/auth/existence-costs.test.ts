@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../support/harness.js';
 import { headersOf, idOf, scopeData, scopeVariables, type CallerName } from '../support/auth/callers.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 /** Exist in a tenant that the callers do not see; the others exist nowhere. */
 const kinds = ['foreign', 'unknown'] as const;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, useHarness, type Harness } from '../support/harness.js';
 import {
   USERS,
   headersOf,
@@ -8,6 +7,7 @@ import {
   scopeVariables as settings,
   type CallerName,
 } from '../support/auth/callers.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 const scopeVariables = { ...settings, FEDERATION: 'on' };
 

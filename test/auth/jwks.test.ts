@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createSessionKeys } from '../../src/auth/authentication/jwks.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness, type HarnessOptions } from '../support/harness.js';
 import { accepted, outcomeOf, signedIn, unauthenticated } from '../support/auth/sessions.js';
+import { startHarness, type Harness, type HarnessOptions } from '../support/harness.js';
 
 const { ada } = DEMO_USERS;
 const unavailable = { status: 503, code: 'UPSTREAM_UNAVAILABLE' };

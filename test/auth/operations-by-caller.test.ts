@@ -2,7 +2,6 @@ import { isUnionType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { schema } from '../../src/graphql/schema.js';
-import { startHarness, useHarness, type Harness } from '../support/harness.js';
 import {
   callerNames,
   headersOf,
@@ -14,6 +13,7 @@ import {
   type TargetName,
 } from '../support/auth/callers.js';
 import { operations, type Operation, type Outcome } from '../support/auth/operations.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 type Row = Record<TargetName, Outcome>;
 type Rows = Record<CallerName, Row>;

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
 import { rightsOf, type PermissionSettings } from '../../src/auth/authorization/permissions.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { startHarness } from '../support/harness.js';
 import { ShowViewerDocument } from '../generated/graphql.js';
 import { signedIn } from '../support/auth/sessions.js';
+import { startHarness } from '../support/harness.js';
 
 const settings: PermissionSettings = {
   readPermissions: ['User Admin', 'Read Access Keys'],

@@ -4,13 +4,13 @@ import type { AccessKeys } from '../../src/access-keys/access-keys.js';
 import { revisionOf } from '../../src/access-keys/revision.js';
 import type { SearchQuery } from '../../src/access-keys/search/filter.js';
 import { AccessKeySnapshot } from '../../src/access-keys/search/snapshot.js';
-import { rightsOf, type Rights } from '../../src/auth/authorization/permissions.js';
-import { ScopedSnapshots } from '../../src/auth/authorization/scoped-snapshots.js';
 import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
+import { rightsOf, type Rights } from '../../src/auth/authorization/permissions.js';
 import { createScopedAccessKeys } from '../../src/auth/authorization/scoped-access-keys.js';
+import { ScopedSnapshots } from '../../src/auth/authorization/scoped-snapshots.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { startHarness } from '../support/harness.js';
 import { managing, signedIn } from '../support/auth/sessions.js';
+import { startHarness } from '../support/harness.js';
 
 const rightsTo = (claims: Record<string, unknown>, selfService = false): Rights =>
   rightsOf(decodeSessionClaims({ sub: 'U1', ...claims }), {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../support/harness.js';
 import { accepted, outcomeOf, unauthenticated } from '../support/auth/sessions.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const origin = 'https://app.example.com';
 const variables = { ALLOWED_ORIGINS: `${origin}, http://localhost:3000` };

@@ -1,12 +1,12 @@
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import descopeSdk from '@descope/node-sdk';
 import { CompactSign, SignJWT, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createSessionKeys } from '../../src/auth/authentication/jwks.js';
 import { isIssuerOf, verifySessionJwt } from '../../src/auth/authentication/session-jwt.js';
 import { DEMO_PROJECT_ID, DEMO_USERS, demoData, type SessionOptions } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../support/harness.js';
 import { accepted, bearer, outcomeOf, signedIn, unauthenticated } from '../support/auth/sessions.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const { ada } = DEMO_USERS;
 const issuers = [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { startHarness } from '../support/harness.js';
 import { accepted, outcomeOf, signedIn, unauthenticated } from '../support/auth/sessions.js';
+import { startHarness } from '../support/harness.js';
 
 /** As docs/authorization.md promises, in s. */
 const promised = 300;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, it } from 'vitest';
+import { buildCli } from '../support/built-cli.js';
 import { createClient } from '../support/harness.js';
 import { runKeyLifecycle } from '../support/key-lifecycle.js';
-import { buildCli } from '../support/built-cli.js';
 
 describe('`keyway serve` in front of a `keyway sandbox` of another process', () => {
   let cli: Awaited<ReturnType<typeof buildCli>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import type { WireAccessKey } from '../../src/descope/wire/types.js';
+import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { startHarness, type Harness } from '../support/harness.js';
 
 /** A way in which a key can be odd. `field`: the key is shown without this field; `missing`: the key is not shown. */

@@ -8,8 +8,8 @@ import { maxRepresentations } from '../../src/graphql/federation/entities.js';
 import { limits } from '../../src/graphql/limits/limits.js';
 import { maxIds } from '../../src/graphql/operations/queries.js';
 import { maxDebtSeconds } from '../../src/server/http/rate-limit.js';
-import { variableTable } from '../support/variable-table.js';
 import { startHarness } from '../support/harness.js';
+import { variableTable } from '../support/variable-table.js';
 
 const text = readFileSync('docs/limits.md', 'utf8');
 const rows = text

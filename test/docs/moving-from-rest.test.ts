@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import sdk from '@descope/node-sdk';
 import { GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { endpoints } from '../../src/descope/http/endpoints.js';
 import { schema } from '../../src/graphql/schema.js';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { demoData, type SandboxData } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../support/exchange.js';
 import {
   CreateAccessKeyDocument,
   ReplaceAccessKeyDocument,
@@ -8,8 +7,9 @@ import {
   type CreateAccessKeyMutation,
   type ReplaceAccessKeyMutation,
 } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../support/harness.js';
 import { breakingPoints, type BreakingPoint } from '../support/breaking-points.js';
+import { exchange } from '../support/exchange.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const repetitions = Number(process.env['REPETITIONS'] ?? 50);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/sandbox/sandbox.js';
 import { demoData, type SandboxData } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../support/harness.js';
 import { breakingPoints } from '../support/breaking-points.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const points = breakingPoints.filter((point) => point.fault !== null);
 const id = (n: number): string => `K2Key${String(n).padStart(25, '0')}`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS, demoData } from '../../src/sandbox/sandbox.js';
+import { breakableFields, faultKinds, fieldsBelow } from '../support/broken-fields.js';
 import { exchange } from '../support/exchange.js';
 import { startHarness, type Harness } from '../support/harness.js';
-import { breakableFields, faultKinds, fieldsBelow } from '../support/broken-fields.js';
 import { createRecipient } from '../support/recipient.js';
 
 const fields = breakableFields();

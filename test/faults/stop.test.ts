@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { buildCli } from '../support/built-cli.js';
 import { DEMO_KEYS, startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { buildCli } from '../support/built-cli.js';
 
 const promiseMs = 10_000;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_USERS, seededKeyId } from '../../src/sandbox/sandbox.js';
 import { exchange } from '../support/exchange.js';
 import type { GraphQLResponse } from '../support/harness.js';
-import { gateways } from './gateways.js';
 import { keyIdOf, startFixture, tenantList } from './fixture.js';
+import { gateways } from './gateways.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../support/exchange.js';
 import { CreateAccessKeyDocument } from '../generated/graphql.js';
 import { breakableFields, faultKinds, fieldsBelow } from '../support/broken-fields.js';
+import { exchange } from '../support/exchange.js';
 import { createRecipient } from '../support/recipient.js';
-import { gateways } from './gateways.js';
 import { keyIdOf, startFixture, type Fixture } from './fixture.js';
+import { gateways } from './gateways.js';
 
 const fields = breakableFields();
 const recipient = await createRecipient();

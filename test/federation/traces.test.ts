@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createOtlpTracing } from '../../src/telemetry/otlp-tracing.js';
 import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
-import { gateways } from './gateways.js';
 import { startFixture } from './fixture.js';
+import { gateways } from './gateways.js';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 

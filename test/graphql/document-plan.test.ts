@@ -1,6 +1,6 @@
-import { parse, validate, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { parse, validate, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { shapeOf } from '../../src/graphql/limits/document-complexity.js';

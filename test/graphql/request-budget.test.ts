@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestBudget } from '../../src/access-keys/request-budget.js';
-import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { seededKeyId } from '../../src/sandbox/demo/seeded-keys.js';
+import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { managing, signedIn } from '../support/auth/sessions.js';
 import { startHarness, type Harness } from '../support/harness.js';
 

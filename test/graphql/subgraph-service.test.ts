@@ -1,5 +1,5 @@
-import { Kind, parse } from 'graphql';
 import { readFileSync } from 'node:fs';
+import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { startHarness } from '../support/harness.js';
 

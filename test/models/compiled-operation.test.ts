@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import {
   execute,
@@ -8,13 +9,12 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Cancellation } from '../../src/runtime/cancellation.js';
 import type { App } from '../../src/app.js';
 import { compileOperation } from '../../src/graphql/execution/compiled-operation.js';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { schema as api } from '../../src/graphql/schema.js';
+import { Cancellation } from '../../src/runtime/cancellation.js';
 import { DEMO_KEYS, DEMO_PEOPLE } from '../../src/sandbox/sandbox.js';
 import { normalize } from '../support/execution/compare-with-graphql-js.js';
 import { demoValues, randomDocument } from '../support/execution/random-document.js';

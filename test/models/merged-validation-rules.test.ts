@@ -11,8 +11,8 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { expect, it } from 'vitest';
-import { schema } from '../../src/graphql/schema.js';
 import { mergeValidationRules } from '../../src/graphql/execution/merge-validation-rules.js';
+import { schema } from '../../src/graphql/schema.js';
 import { demoValues, randomDocument } from '../support/execution/random-document.js';
 import { sample } from '../support/sample.js';
 

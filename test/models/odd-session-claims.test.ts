@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bearer } from '../support/auth/sessions.js';
 import { startHarness, type Harness } from '../support/harness.js';
 import {
   isManageable,
@@ -11,7 +12,6 @@ import {
   type Model,
 } from '../support/models/isolation/scope.js';
 import { sample } from '../support/sample.js';
-import { bearer } from '../support/auth/sessions.js';
 
 const { seed, numRuns } = sample({ small: 60, full: 1_500 });
 const settings = { selfService: true, assignableRoles: [] };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { step, fixture, type Step, type Fixture } from '../support/models/isolation/fixture.js';
 import { IsolationRun, type Tally } from '../support/models/isolation/run.js';
 import { isFullSample, sample } from '../support/sample.js';
-import { step, fixture, type Step, type Fixture } from '../support/models/isolation/fixture.js';
 
 const maxSteps = 180;
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { Kind } from 'graphql';
+import { describe, expect, it } from 'vitest';
 import { RequestBudget, requestBudget } from '../../src/access-keys/request-budget.js';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { createParseBounded } from '../../src/graphql/limits/parse-with-limits.js';
 import { costOfOperation, planDocument } from '../../src/graphql/limits/query-cost.js';
-import { bodies, requestOf, type ConnectionGene, type Genome } from '../support/models/request-genome.js';
 import { managing, signedIn } from '../support/auth/sessions.js';
-import { isFullSample, sample } from '../support/sample.js';
 import { startHarness, type Harness } from '../support/harness.js';
+import { bodies, requestOf, type ConnectionGene, type Genome } from '../support/models/request-genome.js';
+import { isFullSample, sample } from '../support/sample.js';
 
 /**
  * What the worst accepted request takes at most with 10 000 keys, apart from reading what Descope returns: 50 ms on a machine

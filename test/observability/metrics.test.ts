@@ -4,8 +4,8 @@ import { serveMetrics } from '../../src/serve/metrics-server.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { createPrometheus } from '../../src/telemetry/prometheus.js';
 import { gate, startServer } from '../support/http-server.js';
-import { samplesOf } from '../support/telemetry/series.js';
 import { startMeasured } from '../support/telemetry/measured-harness.js';
+import { samplesOf } from '../support/telemetry/series.js';
 
 const search = '{ searchAccessKeys { totalCount } }';
 

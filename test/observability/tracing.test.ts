@@ -1,7 +1,7 @@
-import { SpanKind } from '@opentelemetry/api';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SpanKind } from '@opentelemetry/api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { createOtlpTracing } from '../../src/telemetry/otlp-tracing.js';

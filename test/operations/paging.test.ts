@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness, type Harness } from '../support/harness.js';
 import {
   CreateAccessKeyDocument,
   DeleteAccessKeyDocument,
   FindAccessKeysDocument,
   type AccessKeySort,
 } from '../generated/graphql.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const orders: readonly (readonly [string, AccessKeySort[]])[] = [
   ['newest first', [{ field: 'CREATED_AT', desc: true }]],

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { descopeCommand } from '../../src/cli/descope-command.js';
 import { startControlServer } from '../../src/sandbox/control/control-server.js';
 import { createSettableClock } from '../../src/sandbox/control/settable-clock.js';
-import { choicesOf, defaultReadings } from '../../src/sandbox/readings.js';
 import { parseDataFile } from '../../src/sandbox/read-data-file.js';
+import { choicesOf, defaultReadings } from '../../src/sandbox/readings.js';
 import { testSandbox } from '../support/sandbox.js';
 
 const text = readFileSync(new URL('../../docs/emulator.md', import.meta.url), 'utf8');

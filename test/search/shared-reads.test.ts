@@ -1,16 +1,16 @@
 import { graphql } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createCredential } from '../../src/descope/http/credential.js';
+import { Freshness } from '../../src/access-keys/freshness.js';
+import { RequestBudget } from '../../src/access-keys/request-budget.js';
+import { ReadCache } from '../../src/descope/cache/read-cache.js';
 import { DescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
 import { createRestClient } from '../../src/descope/http/client.js';
-import { ReadCache } from '../../src/descope/cache/read-cache.js';
-import { createMemoryState } from '../../src/shared-state/shared-state.js';
+import { createCredential } from '../../src/descope/http/credential.js';
 import { schema } from '../../src/graphql/schema.js';
 import { Loaders } from '../../src/loaders/loaders.js';
-import { RequestBudget } from '../../src/access-keys/request-budget.js';
-import { Freshness } from '../../src/access-keys/freshness.js';
 import { Secret } from '../../src/runtime/secret.js';
 import { DEMO_KEYS, DEMO_MANAGEMENT_KEY, demoData, startSandbox } from '../../src/sandbox/sandbox.js';
+import { createMemoryState } from '../../src/shared-state/shared-state.js';
 import { DeactivateAccessKeyDocument } from '../generated/graphql.js';
 import { startHarness, type Harness } from '../support/harness.js';
 

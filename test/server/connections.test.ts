@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { defaultTimeouts } from '../../src/server/http/server.js';
 import type { ContextRequest } from '../../src/server/graphql/request.js';
+import { defaultTimeouts } from '../../src/server/http/server.js';
 import { anyContext, everythingFrom, gate, startServer } from '../support/http-server.js';
 
 const timeouts = { headersMs: 60, requestMs: 120, checkMs: 20 };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   extendSchema,
   getNamedType,
@@ -9,8 +11,6 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';

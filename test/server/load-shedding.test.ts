@@ -1,10 +1,10 @@
-import { Cancellation } from '../../src/runtime/cancellation.js';
 import { describe, expect, it } from 'vitest';
-import { createLogger } from '../../src/telemetry/logger.js';
+import { Cancellation } from '../../src/runtime/cancellation.js';
+import type { Endpoint } from '../../src/server/http/endpoint.js';
 import { createLoadGauge } from '../../src/server/http/load-shedding.js';
 import { withLoadShedding, type LoadLimits } from '../../src/server/http/load-shedding.js';
-import type { Endpoint } from '../../src/server/http/endpoint.js';
 import { jsonResponse } from '../../src/server/http/response.js';
+import { createLogger } from '../../src/telemetry/logger.js';
 import { gate, startServer } from '../support/http-server.js';
 
 const scope = { requestId: 'r', signal: new Cancellation() };

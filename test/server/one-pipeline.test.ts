@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { noMetrics } from '../../src/telemetry/metrics.js';
-import { startHarness, type Harness } from '../support/harness.js';
 import { acceptHeaders } from '../support/execution/random-request.js';
+import { startHarness, type Harness } from '../support/harness.js';
 
 const id = DEMO_KEYS.billingExporter;
 const production = { DEVELOPMENT: 'off' };

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { Freshness } from '../../src/access-keys/freshness.js';
+import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import type { ResponseContext } from '../../src/server/graphql/request.js';
 import { ResponseCache } from '../../src/server/graphql/response-cache.js';
 import { startServer } from '../support/http-server.js';

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { Agent, request } from 'undici';
 import { expect, it, onTestFinished } from 'vitest';
 import { createApp, type App } from '../../src/app.js';
-import { noLoadLimits } from '../../src/server/http/load-shedding.js';
 import { readConfig } from '../../src/config/config.js';
 import { DEMO_KEYS, startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { noLoadLimits } from '../../src/server/http/load-shedding.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 
 interface Replica {

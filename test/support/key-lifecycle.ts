@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { exchange, type ExchangePlace } from './exchange.js';
 import {
   ActivateAccessKeyDocument,
   CreateAccessKeyDocument,
@@ -8,6 +7,7 @@ import {
   RotateAccessKeyDocument,
   ShowAccessKeyDocument,
 } from '../generated/graphql.js';
+import { exchange, type ExchangePlace } from './exchange.js';
 import type { Harness } from './harness.js';
 
 /** Create, exchange, rotate, deactivate, activate and delete, through GraphQL alone; each checked at Descope's door. */

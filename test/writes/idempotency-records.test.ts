@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { AccessKeys } from '../../src/access-keys/access-keys.js';
+import { NotFoundError, OutcomeUnknownError } from '../../src/access-keys/errors.js';
 import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotency-store.js';
 import type { IdempotencyStore } from '../../src/access-keys/writes/idempotency-store.js';
 import { Idempotency } from '../../src/access-keys/writes/idempotency.js';
-import type { AccessKeys } from '../../src/access-keys/access-keys.js';
 import { issue, type IssuedSecret } from '../../src/access-keys/writes/issued-secret.js';
-import { NotFoundError, OutcomeUnknownError } from '../../src/access-keys/errors.js';
-import { Secret } from '../../src/runtime/secret.js';
 import { decodeKey } from '../../src/descope/wire/decode-key.js';
+import { Secret } from '../../src/runtime/secret.js';
 
 function issued(): Promise<IssuedSecret> {
   const decoded = decodeKey({ id: 'K2Made', name: 'Canary name' });

@@ -2,7 +2,6 @@ import { print } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotency-store.js';
 import { DEMO_KEYS, DEMO_USERS, type Fault } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../support/exchange.js';
 import {
   CreateAccessKeyDocument,
   DeleteAccessKeyDocument,
@@ -11,6 +10,7 @@ import {
   type CreateAccessKeyInput,
   type ReplaceAccessKeyInput,
 } from '../generated/graphql.js';
+import { exchange } from '../support/exchange.js';
 import { startHarness, type Harness } from '../support/harness.js';
 
 const createPath = '/v1/mgmt/accesskey/create';

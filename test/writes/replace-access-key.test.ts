@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_TENANTS, demoData } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../support/exchange.js';
 import { CreateAccessKeyDocument, ReplaceAccessKeyDocument, type ReplaceAccessKeyInput } from '../generated/graphql.js';
+import { exchange } from '../support/exchange.js';
 import { startHarness, type Harness } from '../support/harness.js';
 
 const replace = async ({ execute }: Harness, input: ReplaceAccessKeyInput) =>

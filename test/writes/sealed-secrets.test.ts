@@ -2,8 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { decodeProtectedHeader } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { exchange } from '../support/exchange.js';
 import { DeleteAccessKeyDocument } from '../generated/graphql.js';
+import { exchange } from '../support/exchange.js';
 import { startHarness, useHarness, type Harness } from '../support/harness.js';
 import { createRecipient } from '../support/recipient.js';
 

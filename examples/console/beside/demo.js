@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { createApp } from '../../../dist/app.js';
 import { readSandboxSettings } from '../../../dist/config/config.js';
-import { startSandbox } from '../../../dist/sandbox/sandbox.js';
 import { Secret } from '../../../dist/runtime/secret.js';
+import { startSandbox } from '../../../dist/sandbox/sandbox.js';
 import { createLogger } from '../../../dist/telemetry/logger.js';
 import { demoPeople } from './people.js';
 

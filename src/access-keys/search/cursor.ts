@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { InvalidCursorError } from '../errors.js';
 import { canonicalJson } from '../../runtime/canonical-json.js';
+import { InvalidCursorError } from '../errors.js';
 import type { AccessKeyFilter } from './filter.js';
 import { isShortenedText, shortened } from './shortened-text.js';
 import {

@@ -1,4 +1,5 @@
 import type { AccessKey } from '../access-key.js';
+import { InvalidInputError, type InputIssue } from '../errors.js';
 import { isExact, isSamePosition, isShortenedText } from './shortened-text.js';
 import {
   compareToPosition,
@@ -8,7 +9,6 @@ import {
   type SortPosition,
 } from './sort-order.js';
 import { summarise, type AccessKeySummary } from './summary.js';
-import { InvalidInputError, type InputIssue } from '../errors.js';
 
 /** All keys that match a filter, in order: what pages are cut from and totals count. */
 export class AccessKeySelection {

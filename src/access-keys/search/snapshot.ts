@@ -1,12 +1,12 @@
+import { canonicalJson } from '../../runtime/canonical-json.js';
+import { createYielder } from '../../runtime/yield-to-event-loop.js';
 import type { AccessKey } from '../access-key.js';
 import type { RequestBudget } from '../request-budget.js';
 import type { UnreadableKey } from '../unreadable-key.js';
-import { createYielder } from '../../runtime/yield-to-event-loop.js';
-import { canonicalJson } from '../../runtime/canonical-json.js';
 import { type AccessKeyFilter, isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
-import { isTimeDependentOrder, type AccessKeyOrder } from './sort-order.js';
 import { AccessKeySelection } from './page.js';
 import { Rankings } from './rankings.js';
+import { isTimeDependentOrder, type AccessKeyOrder } from './sort-order.js';
 import { countUpTo, nextExpiryAfter, sortedTimes } from './summary.js';
 
 type Keys = readonly AccessKey[];

@@ -1,5 +1,5 @@
-import { hasUnreadableExpiry, type AccessKey } from '../access-key.js';
 import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import { hasUnreadableExpiry, type AccessKey } from '../access-key.js';
 
 /** The instants that `timeOf` finds among `items`, in ms, earliest first. */
 export function sortedTimes<T>(items: readonly T[], timeOf: (item: T) => Date | null): Float64Array {

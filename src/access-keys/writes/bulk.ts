@@ -1,5 +1,6 @@
 import type { AccessKey } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
+import { denialError, denialOf } from '../capabilities.js';
 import {
   AccessKeyError,
   InvalidInputError,
@@ -9,7 +10,6 @@ import {
   UpstreamError,
 } from '../errors.js';
 import { unknownChange } from './unknown-outcome.js';
-import { denialError, denialOf } from '../capabilities.js';
 
 /** One thing that can be done to many keys at once. */
 export interface BulkChange {

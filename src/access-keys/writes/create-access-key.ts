@@ -2,7 +2,7 @@ import type { NewAccessKey, JsonObject, TenantRoles } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
 import type { InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
+import { idempotencyKeyIssues, type Idempotency } from './idempotency.js';
 import {
   checkExpiry,
   type ExpiryInput,
@@ -14,10 +14,10 @@ import {
   tenantIssues,
   type Checked,
 } from './input-validation.js';
-import { idempotencyKeyIssues, type Idempotency } from './idempotency.js';
 import { issue, type IssuedSecret } from './issued-secret.js';
 import { explainRefusal, unknownReferences } from './references.js';
 import { checkSealTo } from './seal.js';
+import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
 
 export interface CreateInput {
   readonly name: string;

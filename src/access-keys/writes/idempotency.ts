@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import type { AccessKeys } from '../access-keys.js';
 import {
   AccessKeyError,
@@ -10,9 +11,8 @@ import {
   OutcomeUnknownError,
   type InputIssue,
 } from '../errors.js';
-import { canonicalJson } from '../../runtime/canonical-json.js';
-import { keyOrError, type IssuedSecret } from './issued-secret.js';
 import type { IdempotencyRecord, IdempotencyStore } from './idempotency-store.js';
+import { keyOrError, type IssuedSecret } from './issued-secret.js';
 
 export interface IdempotentWrite<Issued extends IssuedSecret> {
   /** The caller: idempotency keys of different callers are unrelated. */

@@ -1,7 +1,7 @@
+import { ExactNumber } from '../../runtime/exact-json.js';
 import type { JsonObject } from '../access-key.js';
 import { InvalidInputError, type InputIssue } from '../errors.js';
 import { canonicalIpRange } from '../ip-range.js';
-import { ExactNumber } from '../../runtime/exact-json.js';
 import { isPolicyIssue, lifetimeIssues, type AccessKeyPolicy } from '../policy.js';
 
 /** A parsed value and all problems of the input, so that they can be reported at once. */

@@ -1,5 +1,5 @@
-import type { AccessKeys } from '../access-keys.js';
 import type { AccessKeyReferences } from '../access-key.js';
+import type { AccessKeys } from '../access-keys.js';
 import { InvalidInputError, UpstreamError, type InputIssue } from '../errors.js';
 
 /**

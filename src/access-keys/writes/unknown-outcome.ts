@@ -1,8 +1,8 @@
-import type { AccessKey, NewAccessKey } from '../access-key.js';
-import { OutcomeUnknownError, AccessKeyError } from '../errors.js';
-import type { AccessKeys } from '../access-keys.js';
 import { Cancellation } from '../../runtime/cancellation.js';
 import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
+import type { AccessKey, NewAccessKey } from '../access-key.js';
+import type { AccessKeys } from '../access-keys.js';
+import { OutcomeUnknownError, AccessKeyError } from '../errors.js';
 import type { SearchQuery } from '../search/filter.js';
 import { normalizedSettings } from '../settings-equivalence.js';
 

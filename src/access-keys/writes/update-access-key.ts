@@ -1,10 +1,10 @@
+import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import { settingsOf, type AccessKey, type AccessKeySettings } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
 import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import { revisionOf } from '../revision.js';
-import { loadKeyFor } from './load-key.js';
+import { differingSettings } from '../settings-equivalence.js';
 import {
   attributeIssues,
   canonicalPermittedIps,
@@ -14,8 +14,8 @@ import {
   tenantIssues,
   type Checked,
 } from './input-validation.js';
+import { loadKeyFor } from './load-key.js';
 import { explainRefusal, unknownReferences } from './references.js';
-import { differingSettings } from '../settings-equivalence.js';
 import { unknownChange, withUnknownOutcome } from './unknown-outcome.js';
 
 /** Undefined: stays. Null or empty: cleared. Otherwise: replaced. */

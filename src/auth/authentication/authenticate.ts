@@ -1,9 +1,9 @@
 import { UnauthenticatedError } from '../../access-keys/errors.js';
-import type { Caller } from '../caller.js';
 import type { PermissionSettings } from '../authorization/permissions.js';
+import type { Caller } from '../caller.js';
+import { createSessionKeys, type FetchJwks } from './jwks.js';
 import { readCredential } from './read-credential.js';
 import { createSessionCache } from './session-cache.js';
-import { createSessionKeys, type FetchJwks } from './jwks.js';
 
 export interface AuthenticateSettings extends PermissionSettings {
   readonly allowManagementKeyCallers: boolean;

@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import { hash } from 'node:crypto';
-import type { SessionCaller } from '../caller.js';
+import { LRUCache } from 'lru-cache';
 import { rightsOf, type PermissionSettings } from '../authorization/permissions.js';
+import type { SessionCaller } from '../caller.js';
 import { decodeSessionClaims } from './session-claims.js';
 import { verifySessionJwt, type SessionJwtRules } from './session-jwt.js';
 

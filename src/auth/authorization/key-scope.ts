@@ -1,7 +1,7 @@
 import { accessKeyActions, type AccessKey, type KeyDenials, type KeyTenant } from '../../access-keys/access-key.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
-import { newKeyIssues } from './scope-issues.js';
 import type { Rights } from './permissions.js';
+import { newKeyIssues } from './scope-issues.js';
 
 export const mayReadTenant = ({ canRead, tenants }: Rights, tenantId: string): boolean =>
   canRead || tenants.get(tenantId)?.canRead === true;

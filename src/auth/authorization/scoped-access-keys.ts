@@ -9,10 +9,10 @@ import {
 } from '../../access-keys/errors.js';
 import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
 import { canView, canViewUnreadable, mayReadTenant, denialsFor } from './key-scope.js';
-import { visibleQueries } from './search-scope.js';
 import type { Rights } from './permissions.js';
 import { changeIssues, newKeyIssues, outsideIssues } from './scope-issues.js';
 import type { ScopedSnapshots } from './scoped-snapshots.js';
+import { visibleQueries } from './search-scope.js';
 
 /**
  * The access keys as a caller may see and change them who does not manage the whole project. What is out of sight answers

@@ -3,8 +3,8 @@ import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
 import { createYielder } from '../../runtime/yield-to-event-loop.js';
 import { canView, canViewUnreadable, maskedFor } from './key-scope.js';
-import { matchesVisibleText } from './text-match.js';
 import type { Rights } from './permissions.js';
+import { matchesVisibleText } from './text-match.js';
 
 /** Callers with different rights whose view of one snapshot is kept. */
 const maxCachedViews = 16;

@@ -1,6 +1,6 @@
 import type { SearchQuery } from '../../access-keys/search/filter.js';
-import type { Rights } from './permissions.js';
 import { mayReadTenant } from './key-scope.js';
+import type { Rights } from './permissions.js';
 
 /**
  * The searches that answer `query` between them and look at nothing that the caller may not see. None: there is nothing

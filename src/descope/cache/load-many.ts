@@ -1,8 +1,8 @@
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeyError } from '../../access-keys/errors.js';
 import { maxIdsWithoutSearch, type RequestBudget } from '../../access-keys/request-budget.js';
-import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
+import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
 import { mapLimit } from '../../runtime/concurrency.js';
 
 /** Up to this many ids are loaded one by one from a scope that has many more keys than that. */

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeyError } from '../../access-keys/errors.js';
-import { canonicalJson } from '../../runtime/canonical-json.js';
+import type { Freshness } from '../../access-keys/freshness.js';
 import type { SearchQuery } from '../../access-keys/search/filter.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
 import type { Cancellation } from '../../runtime/cancellation.js';
-import type { Freshness } from '../../access-keys/freshness.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 import { SingleFlight } from '../../runtime/single-flight.js';
 import type { WriteVersion } from './write-version.js';
 

@@ -8,18 +8,18 @@ import {
   type NetworkCause,
 } from '../../telemetry/metrics.js';
 import { noSpan, type Span } from '../../telemetry/tracing.js';
-import { readJson, readList, type ListField } from './response-body.js';
 import type { Credential } from './credential.js';
-import { callOutcome, DescopeCallError, isNotFound, type CallFailure } from './failure.js';
-import { endpoints, type DescopeEndpoint } from './endpoints.js';
 import type { Deadline } from './deadline.js';
-import { toAccessKeyError } from './errors.js';
 import { dispatch, NeverSentError, type BodyReader, type ReplyHead } from './dispatch.js';
+import { endpoints, type DescopeEndpoint } from './endpoints.js';
 import { readError } from './error-response.js';
-import { createRetries, type Attempt } from './retry.js';
+import { toAccessKeyError } from './errors.js';
+import { callOutcome, DescopeCallError, isNotFound, type CallFailure } from './failure.js';
 import type { UpstreamHealth } from './health.js';
-import { createConnections, type NetworkOptions } from './network.js';
 import { networkCause } from './network-cause.js';
+import { createConnections, type NetworkOptions } from './network.js';
+import { readJson, readList, type ListField } from './response-body.js';
+import { createRetries, type Attempt } from './retry.js';
 
 export interface RestClientOptions {
   /** Scheme, host and port. The management key is sent only there: redirects are not followed. */

@@ -7,6 +7,8 @@ import {
   UpstreamError,
   type AccessKeyError,
 } from '../../access-keys/errors.js';
+import type { Credential } from './credential.js';
+import type { DescopeEndpoint } from './endpoints.js';
 import {
   isMalformedId,
   isNotFound,
@@ -15,8 +17,6 @@ import {
   type CallFailure,
   type ErrorPayload,
 } from './failure.js';
-import type { Credential } from './credential.js';
-import type { DescopeEndpoint } from './endpoints.js';
 
 interface FailedCall {
   readonly endpoint: DescopeEndpoint;

@@ -10,8 +10,8 @@ import {
   type ParseOptions,
   type Source,
 } from 'graphql';
-import type { PlannedCost, RequestBudget } from '../../access-keys/request-budget.js';
 import { AccessKeyError } from '../../access-keys/errors.js';
+import type { PlannedCost, RequestBudget } from '../../access-keys/request-budget.js';
 import { toGraphQLError } from '../errors.js';
 import { shapeOf, type DocumentShape } from './document-complexity.js';
 import { limits } from './limits.js';

@@ -1,6 +1,8 @@
+import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import { activateAccessKey, deactivateAccessKey, deleteAccessKey } from '../../access-keys/writes/change-status.js';
 import { builder } from '../builder.js';
 import { mutationField } from '../mutation.js';
+import { AccessKeyRef } from '../types/access-key.js';
 import {
   AccessKeyConflictErrorRef,
   AccessKeyForbiddenErrorRef,
@@ -10,8 +12,6 @@ import {
   AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
 import { changedSuccess } from '../types/mutation-success.js';
-import type { AccessKey as Key } from '../../access-keys/access-key.js';
-import { AccessKeyRef } from '../types/access-key.js';
 
 const ActivateAccessKeyInput = builder.inputType('ActivateAccessKeyInput', {
   description: 'The key to activate.',

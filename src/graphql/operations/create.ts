@@ -1,7 +1,6 @@
 import { createAccessKey } from '../../access-keys/writes/create-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
-import { idempotencyKeyField, sealToField, AccessKeyExpiryInputRef, issuedSuccess } from '../types/mutation-success.js';
 import { mutationField } from '../mutation.js';
 import {
   AccessKeyAlreadyCreatedErrorRef,
@@ -12,6 +11,7 @@ import {
   AccessKeyRateLimitedErrorRef,
   AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
+import { idempotencyKeyField, sealToField, AccessKeyExpiryInputRef, issuedSuccess } from '../types/mutation-success.js';
 import { KeyTenantInputRef } from '../types/tenant.js';
 
 const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {

@@ -1,13 +1,13 @@
-import { builder } from '../builder.js';
-import { AccessKeyRef } from '../types/access-key.js';
 import { InvalidInputError } from '../../access-keys/errors.js';
+import { builder } from '../builder.js';
 import { listOf, paged } from '../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
 import { connectionArgs, resolveConnection } from '../search-connection.js';
+import { AccessKeyRef } from '../types/access-key.js';
+import { AccessKeyPolicyRef } from '../types/policy.js';
 import { AccessKeySearchConnectionRef } from '../types/search-connection.js';
 import { TenantRef, UserRef } from '../types/tenant.js';
 import { AccessKeyViewerRef } from '../types/viewer.js';
-import { AccessKeyPolicyRef } from '../types/policy.js';
 
 builder.queryField('accessKey', (t) =>
   t.field({

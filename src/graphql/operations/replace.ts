@@ -1,9 +1,9 @@
-import { replaceAccessKey, type ReplacedAccessKey } from '../../access-keys/writes/replace-access-key.js';
 import { keyOrThrow } from '../../access-keys/writes/issued-secret.js';
+import { replaceAccessKey, type ReplacedAccessKey } from '../../access-keys/writes/replace-access-key.js';
 import { builder } from '../builder.js';
-import { idempotencyKeyField, sealToField, AccessKeyExpiryInputRef, issuedSuccess } from '../types/mutation-success.js';
 import { mutationField } from '../mutation.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
+import { AccessKeyRef } from '../types/access-key.js';
 import {
   AccessKeyAlreadyCreatedErrorRef,
   AccessKeyConflictErrorRef,
@@ -14,7 +14,7 @@ import {
   AccessKeyRateLimitedErrorRef,
   AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
-import { AccessKeyRef } from '../types/access-key.js';
+import { idempotencyKeyField, sealToField, AccessKeyExpiryInputRef, issuedSuccess } from '../types/mutation-success.js';
 
 const ReplaceAccessKeyInput = builder.inputType('ReplaceAccessKeyInput', {
   description: 'The key to replace, and the expiry of its successor.',

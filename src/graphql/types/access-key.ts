@@ -1,5 +1,3 @@
-import { type DenialReason, denialOf, type AccessKeyAction } from '../../access-keys/capabilities.js';
-import { builder } from '../builder.js';
 import {
   type AccessKey as Key,
   accessKeyStatuses,
@@ -7,10 +5,12 @@ import {
   type AccessKeyStatus as Status,
   statusAt,
 } from '../../access-keys/access-key.js';
+import { type DenialReason, denialOf, type AccessKeyAction } from '../../access-keys/capabilities.js';
 import { InvalidInputError } from '../../access-keys/errors.js';
 import type { Freshness } from '../../access-keys/freshness.js';
 import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
+import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
 import { KeyTenantRef, UserRef } from './tenant.js';

@@ -1,5 +1,8 @@
 import { bulkOutcomes, type BulkOutcome, type BulkResult, maxBulkIds } from '../../access-keys/writes/bulk.js';
 import { builder } from '../builder.js';
+import { listOf } from '../federation/directives.js';
+import { mutationResult } from '../mutation.js';
+import { AccessKeyRef } from './access-key.js';
 import {
   AccessKeyErrorRef,
   AccessKeyForbiddenErrorRef,
@@ -7,9 +10,6 @@ import {
   AccessKeyRateLimitedErrorRef,
   AccessKeyUpstreamErrorRef,
 } from './errors.js';
-import { AccessKeyRef } from './access-key.js';
-import { listOf } from '../federation/directives.js';
-import { mutationResult } from '../mutation.js';
 
 const descriptions: Record<BulkOutcome, string> = {
   CHANGED: 'Done, and seen when the key was read back.',

@@ -1,9 +1,9 @@
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
+import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { builder } from '../builder.js';
+import { shareable } from '../federation/directives.js';
 import { type AccessKeyCounts, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
 import { AccessKeyRef } from './access-key.js';
-import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
-import { shareable } from '../federation/directives.js';
 
 interface Edge {
   readonly key: Key;

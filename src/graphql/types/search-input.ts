@@ -1,6 +1,6 @@
+import { sortFields, type SortField } from '../../access-keys/search/sort-order.js';
 import { builder } from '../builder.js';
 import { AccessKeyStatusRef } from './access-key.js';
-import { sortFields, type SortField } from '../../access-keys/search/sort-order.js';
 
 export const AccessKeyTimeRangeRef = builder.inputType('AccessKeyTimeRange', {
   description: 'A stretch of time, open at the side that is left out.',

@@ -1,9 +1,9 @@
+import type { TenantRights, Rights } from '../../auth/authorization/permissions.js';
 import type { Caller } from '../../auth/caller.js';
 import { builder } from '../builder.js';
-import type { TenantRights, Rights } from '../../auth/authorization/permissions.js';
-import { TenantRef } from './tenant.js';
 import { managementOnly } from '../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
+import { TenantRef } from './tenant.js';
 
 const descriptions: Record<Caller['kind'], string> = {
   MANAGEMENT_KEY: 'A management key of the project, which may do what Descope lets it do.',

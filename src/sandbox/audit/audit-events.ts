@@ -1,7 +1,7 @@
 import type { WireAuditEntry } from '../../descope/wire/types.js';
+import type { Project } from '../project.js';
 import { invalid, rateLimited } from '../wire/descope-error.js';
 import { type Fields, readFlag, readInteger, readRecord, readText, readTexts, requireText } from '../wire/fields.js';
-import type { Project } from '../project.js';
 
 const types = new Set(['info', 'warn', 'error']);
 

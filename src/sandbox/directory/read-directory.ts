@@ -1,9 +1,9 @@
 import type { WireRole, WireTenant, WireUser } from '../../descope/wire/types.js';
-import { invalid, tenantNotLoaded, unknownUser } from '../wire/descope-error.js';
-import { type Fields, readFlag, readInteger, readText, readTexts, requireText } from '../wire/fields.js';
 import { exceeds } from '../keys/validation.js';
 import type { Project } from '../project.js';
 import type { TenantScope } from '../sessions/authorization.js';
+import { invalid, tenantNotLoaded, unknownUser } from '../wire/descope-error.js';
+import { type Fields, readFlag, readInteger, readText, readTexts, requireText } from '../wire/fields.js';
 
 /** On the wire the tenant is the response itself, though Descope's OpenAPI wraps it. */
 export function loadTenant(query: Fields, { directory }: Project): WireTenant {

@@ -1,7 +1,7 @@
 import type { WireAssociatedTenant, WireUser } from '../../descope/wire/types.js';
+import type { Project } from '../project.js';
 import { alreadyExists, invalid, unknownRole, unknownTenant } from '../wire/descope-error.js';
 import { type Fields, readFieldsList, readFlag, readRecord, readText, readTexts, requireText } from '../wire/fields.js';
-import type { Project } from '../project.js';
 import { requireUser } from './read-directory.js';
 import { checkTenant } from './write-directory.js';
 

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setInterval, setTimeout } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
-import { type HttpReply, sendReply } from './request.js';
 import type { Fault } from './faults.js';
+import { type HttpReply, sendReply } from './request.js';
 
 interface Exchange {
   response: ServerResponse;

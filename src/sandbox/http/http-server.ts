@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { handleCors } from './cors.js';
-import { type HttpReply, sendReply, type SandboxRequest, describeBody, readRequest } from './request.js';
 import type { CallEntry, CallRecorder } from './call-log.js';
+import { handleCors } from './cors.js';
 import { playFault } from './fault-player.js';
 import type { FaultScript } from './faults.js';
+import { type HttpReply, sendReply, type SandboxRequest, describeBody, readRequest } from './request.js';
 import type { Router } from './router.js';
 
 interface ServerParts {

@@ -1,8 +1,8 @@
-import { type Fields, parseFields } from '../wire/fields.js';
-import { type HttpReply, type SandboxRequest, toReply } from './request.js';
-import { DescopeError, internal, unauthorized, unknownPath, wrongMethod } from '../wire/descope-error.js';
 import type { Project } from '../project.js';
 import type { TenantScope } from '../sessions/authorization.js';
+import { DescopeError, internal, unauthorized, unknownPath, wrongMethod } from '../wire/descope-error.js';
+import { type Fields, parseFields } from '../wire/fields.js';
+import { type HttpReply, type SandboxRequest, toReply } from './request.js';
 
 /** What a handler may read beside the fields. */
 export interface SandboxCaller extends Pick<

@@ -4,6 +4,7 @@ import { loadKey, searchKeys } from '../keys/key-matcher.js';
 import { activateKey, activateKeys, deactivateKey, deactivateKeys, deleteKey, deleteKeys } from '../keys/key-status.js';
 import { createKey, importKeys, rotateKey, updateKey } from '../keys/write-keys.js';
 import type { Project } from '../project.js';
+import type { TenantScope } from '../sessions/authorization.js';
 import { exchangeKey } from '../sessions/exchange.js';
 import { discoveryOf, issueToken } from '../sessions/oauth.js';
 import {
@@ -16,9 +17,8 @@ import {
   verifyEmbeddedLink,
 } from '../sessions/refresh.js';
 import type { SessionIssuer } from '../sessions/session-issuer.js';
-import type { TenantScope } from '../sessions/authorization.js';
-import type { Fields } from '../wire/fields.js';
 import { widgetRoutes } from '../widget/widget-pages.js';
+import type { Fields } from '../wire/fields.js';
 import { directoryRoutes } from './directory-routes.js';
 import type { Route } from './router.js';
 

@@ -1,7 +1,7 @@
 import type { WireAttribute } from '../../descope/wire/types.js';
+import type { Project } from '../project.js';
 import { alreadyExists, invalid, notFound } from '../wire/descope-error.js';
 import { type Fields, readText, readTexts, requireText } from '../wire/fields.js';
-import type { Project } from '../project.js';
 
 const types = new Set(['string', 'number', 'boolean', 'singleselect', 'multiselect', 'date']);
 const maxNameLength = 20;

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Directory } from '../directory/directory.js';
-import { type Fields, readRecord, readText, readTexts, readFieldsList, readFlag } from '../wire/fields.js';
-import type { StoredKey } from './key-store.js';
 import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire/types.js';
-import { keyNotFound } from '../wire/descope-error.js';
+import type { Directory } from '../directory/directory.js';
 import { SerializedBody } from '../http/request.js';
-import type { TenantScope } from '../sessions/authorization.js';
-import { isVisible, keyInScope } from './key-scope.js';
 import type { Project } from '../project.js';
+import type { TenantScope } from '../sessions/authorization.js';
+import { keyNotFound } from '../wire/descope-error.js';
+import { type Fields, readRecord, readText, readTexts, readFieldsList, readFlag } from '../wire/fields.js';
+import { isVisible, keyInScope } from './key-scope.js';
+import type { StoredKey } from './key-store.js';
 import { requireKeyId } from './validation.js';
 
 type Matcher = (stored: StoredKey) => boolean;

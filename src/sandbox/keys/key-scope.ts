@@ -1,6 +1,6 @@
 import type { WireAccessKey } from '../../descope/wire/types.js';
-import { forbidden } from '../wire/descope-error.js';
 import type { TenantScope } from '../sessions/authorization.js';
+import { forbidden } from '../wire/descope-error.js';
 
 /** Keys of the tenant. A caller with a management key (no scope) sees all keys. */
 export const isVisible = ({ keyTenants }: WireAccessKey, scope: TenantScope | undefined): boolean =>

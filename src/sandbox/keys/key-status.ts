@@ -1,12 +1,12 @@
 import type { WireAccessKey } from '../../descope/wire/types.js';
+import type { Project } from '../project.js';
+import type { TenantScope } from '../sessions/authorization.js';
 import { forbiddenByState, keyNotFound } from '../wire/descope-error.js';
 import type { Fields } from '../wire/fields.js';
 import { requireKey } from './key-matcher.js';
 import { requireEditable } from './key-scope.js';
 import { activeStatus, inactiveStatus, isExpired } from './new-key.js';
 import { requireKeyId, requireKeyIds } from './validation.js';
-import type { Project } from '../project.js';
-import type { TenantScope } from '../sessions/authorization.js';
 
 type Nothing = Record<string, never>;
 

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import type { WireAssociatedTenant } from '../../descope/wire/types.js';
-import { invalid, unknownRole, unknownTenant } from '../wire/descope-error.js';
 import type { Directory } from '../directory/directory.js';
 import type { Project } from '../project.js';
+import { invalid, unknownRole, unknownTenant } from '../wire/descope-error.js';
 import { type Fields, type Given, readFieldsList, readTexts, requireText } from '../wire/fields.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;

@@ -1,4 +1,6 @@
 import type { WireAccessKey, WireIssuedKeyAnswer, WireKeyAnswer } from '../../descope/wire/types.js';
+import type { Project } from '../project.js';
+import type { TenantScope } from '../sessions/authorization.js';
 import { forbiddenByState, unknownUser } from '../wire/descope-error.js';
 import { type Fields, readFieldsList, readInteger, readText, requireText } from '../wire/fields.js';
 import { emptyFields, fill, readSettableFields, updatedFields } from './key-fields.js';
@@ -6,8 +8,6 @@ import { requireKey } from './key-matcher.js';
 import { keyInScope, requireEditable } from './key-scope.js';
 import { activeStatus, isExpired, managementKeyId, wholeKey } from './new-key.js';
 import { checkExpireTime, checkName, requireKeyId } from './validation.js';
-import type { Project } from '../project.js';
-import type { TenantScope } from '../sessions/authorization.js';
 
 /** `roleNames` and `keyTenants` are ignored for a key that is bound to a user. */
 export function createKey(fields: Fields, project: Project, scope?: TenantScope): WireIssuedKeyAnswer {

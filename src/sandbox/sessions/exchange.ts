@@ -1,13 +1,13 @@
 import type { WireAccessKey, WireExchangeAnswer } from '../../descope/wire/types.js';
-import { invalidAccessKey, missingAccessKey } from '../wire/descope-error.js';
-import { type Fields, readRecord, readText } from '../wire/fields.js';
 import type { SandboxCaller } from '../http/router.js';
 import { activeStatus, isExpired } from '../keys/new-key.js';
 import { isPermitted } from '../keys/validation.js';
 import type { Project } from '../project.js';
+import { invalidAccessKey, missingAccessKey } from '../wire/descope-error.js';
+import { type Fields, readRecord, readText } from '../wire/fields.js';
 import { type Authorization, authorizationOf } from './authorization.js';
-import { currentTenant } from './sessions.js';
 import type { SessionClaims, SessionIssuer } from './session-issuer.js';
+import { currentTenant } from './sessions.js';
 
 export interface ExchangeParts {
   project: Project;

@@ -1,6 +1,6 @@
-import { type Authorization, authorizationOfUser } from './authorization.js';
-import { invalid } from '../wire/descope-error.js';
 import type { Project } from '../project.js';
+import { invalid } from '../wire/descope-error.js';
+import { type Authorization, authorizationOfUser } from './authorization.js';
 import type { SessionIssuer, TokenToSign } from './session-issuer.js';
 
 /** The selected tenant, or the only one; empty when there is none, or several and none is selected. */

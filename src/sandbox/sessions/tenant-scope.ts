@@ -1,9 +1,9 @@
-import { forbidden, unauthorized } from '../wire/descope-error.js';
 import type { SandboxCaller } from '../http/router.js';
 import type { Project } from '../project.js';
+import { forbidden, unauthorized } from '../wire/descope-error.js';
 import { authorizationOfUser, type TenantScope } from './authorization.js';
-import type { SessionIssuer } from './session-issuer.js';
 import { requireRefreshToken } from './refresh.js';
+import type { SessionIssuer } from './session-issuer.js';
 
 /** Documented for the widget: this permission in the tenant is required. The name of the role does not matter. */
 const adminPermission = 'User Admin';

@@ -1,8 +1,8 @@
-import type * as GraphiQLBundle from '@graphql-yoga/render-graphiql/graphiql';
 import { createHash } from 'node:crypto';
-import type { HttpRequest } from '../http/request.js';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type * as GraphiQLBundle from '@graphql-yoga/render-graphiql/graphiql';
+import type { HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
 
 /**

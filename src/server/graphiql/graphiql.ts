@@ -1,10 +1,10 @@
-import { createAssets, type Assets } from './assets.js';
 import { missingPackages } from '../../runtime/optional-packages.js';
-import { exampleTabs, type Person } from './tabs.js';
-import { graphiqlPage } from './page.js';
 import type { Endpoint } from '../http/endpoint.js';
 import type { HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
+import { createAssets, type Assets } from './assets.js';
+import { graphiqlPage } from './page.js';
+import { exampleTabs, type Person } from './tabs.js';
 
 export interface GraphiQLSettings {
   /**

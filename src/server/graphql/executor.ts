@@ -1,10 +1,10 @@
-import { execute, GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { performance } from 'node:perf_hooks';
+import { execute, GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import type { VariableValues } from '../../graphql/execution/coerce-variables.js';
+import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
+import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
 import type { Metrics, OperationSource } from '../../telemetry/metrics.js';
 import { beginOperation } from '../../telemetry/request-record.js';
-import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
-import type { VariableValues } from '../../graphql/execution/coerce-variables.js';
-import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
 import type { BudgetCheck } from './budget.js';
 import type { DocumentCache } from './document-cache.js';
 import type { GraphQLResult, PipelineContext } from './request.js';

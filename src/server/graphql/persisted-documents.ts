@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError, validate, type GraphQLSchema } from 'graphql';
+import { createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 import type { GraphQLParams } from '../http/graphql-params.js';
 import type { ErrorResponseInit } from '../http/response.js';
-import { createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 
 export interface TrustedDocumentsOptions {
   /** `only`: callers other than gateways run nothing else. */

@@ -1,5 +1,5 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics.js';
 import type { RequestRecord } from '../../telemetry/request-record.js';

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import type { Cancellation } from '../../runtime/cancellation.js';
 import type { Context } from '../../graphql/context.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
 import type { RequestRecord } from '../../telemetry/request-record.js';
 import type { GraphQLParams } from '../http/graphql-params.js';
 

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
+import { printJson } from '../../runtime/exact-json.js';
 import { statusOf, type MediaType } from '../http/graphql-over-http.js';
 import type { HttpResponse } from '../http/response.js';
-import { printJson } from '../../runtime/exact-json.js';
 import type { GraphQLResult } from './request.js';
 
 const contentTypes: Readonly<Record<MediaType, string>> = {

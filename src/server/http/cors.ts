@@ -1,6 +1,6 @@
-import type { HttpResponse } from './response.js';
 import type { Endpoint } from './endpoint.js';
 import type { HttpRequest } from './request.js';
+import type { HttpResponse } from './response.js';
 
 /** What Keyway reads itself. */
 const ownHeaders = ['authorization', 'content-type', 'x-keyway-csrf', 'x-request-id'];

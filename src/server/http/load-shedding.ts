@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from '../../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
-import { errorResponse } from './response.js';
 import type { Endpoint } from './endpoint.js';
+import { errorResponse } from './response.js';
 
 /** Max event-loop ticks spent accepting new connections before queued requests run. */
 const maxTicks = 64;

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
-import { errorResponse, send, type HttpResponse, abortOnDisconnect } from './response.js';
-import { invalidTarget, serveRequest, type Endpoint } from './endpoint.js';
 import { sendClientError, writeToSocket } from './client-error.js';
+import { invalidTarget, serveRequest, type Endpoint } from './endpoint.js';
 import { health } from './health.js';
-import { requestIdOf, requestPath } from './request.js';
 import { trackIdleConnections } from './idle-connections.js';
+import { requestIdOf, requestPath } from './request.js';
+import { errorResponse, send, type HttpResponse, abortOnDisconnect } from './response.js';
 
 export interface KeywayServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */

@@ -1,6 +1,6 @@
+import { inspect } from 'node:util';
 import { Client, fetchExchange, type OperationResult } from '@urql/core';
 import { Store } from '@urql/exchange-graphcache';
-import { inspect } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { demoKeyId } from '../../../src/sandbox/sandbox.js';
 import { startHarness, type Harness } from '../../support/harness.js';

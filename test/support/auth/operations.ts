@@ -1,5 +1,5 @@
-import type { GraphQLResponse, Harness } from '../harness.js';
 import type { Mutation, Query, Tenant, User } from '../../generated/graphql.js';
+import type { GraphQLResponse, Harness } from '../harness.js';
 import { USERS, idOf, type TargetName } from './callers.js';
 
 export type Outcome = 'allowed' | 'hidden' | 'refused';

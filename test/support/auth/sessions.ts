@@ -1,5 +1,5 @@
-import type { Harness } from '../harness.js';
 import type { SessionOptions } from '../../../src/sandbox/sandbox.js';
+import type { Harness } from '../harness.js';
 
 export type AuthorizationHeader = Record<'authorization', string>;
 

@@ -9,8 +9,8 @@ import { noLoadLimits } from '../../../src/server/http/load-shedding.js';
 import { createMemoryState } from '../../../src/shared-state/shared-state.js';
 import { createLogger } from '../../../src/telemetry/logger.js';
 import { noMetrics } from '../../../src/telemetry/metrics.js';
-import { RandomSource } from './random-source.js';
 import { randomRequests, type RandomRequest } from './random-request.js';
+import { RandomSource } from './random-source.js';
 import { createReference, type ExpectedResponse } from './reference.js';
 
 /** No key expires while two responses are compared. */

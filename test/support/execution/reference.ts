@@ -13,9 +13,9 @@ import {
 } from 'graphql';
 import type { App } from '../../../src/app.js';
 import { createParseBounded } from '../../../src/graphql/limits/parse-with-limits.js';
+import { Cancellation } from '../../../src/runtime/cancellation.js';
 import { createBudgetCheck } from '../../../src/server/graphql/budget.js';
 import { presentErrors } from '../../../src/server/graphql/present-error.js';
-import { Cancellation } from '../../../src/runtime/cancellation.js';
 import type { RandomRequest } from './random-request.js';
 
 export interface ExpectedResponse {

@@ -1,11 +1,12 @@
-import { Cancellation } from '../../../../src/runtime/cancellation.js';
 import { execute, parse, type DocumentNode, type ExecutionResult } from 'graphql';
 import { expect } from 'vitest';
 import { createApp, type App } from '../../../../src/app.js';
 import { readConfig } from '../../../../src/config/config.js';
 import { schema } from '../../../../src/graphql/schema.js';
+import { Cancellation } from '../../../../src/runtime/cancellation.js';
 import { managementKeyId, startSandbox, type Sandbox } from '../../../../src/sandbox/sandbox.js';
 import { createLogger } from '../../../../src/telemetry/logger.js';
+import { dataOf, keyId, nowSeconds, tenantIds, type Draft, type Patch, type Step, type Fixture } from './fixture.js';
 import {
   isTelling,
   isVisible,
@@ -20,7 +21,6 @@ import {
   type Key,
   type Model,
 } from './scope.js';
-import { dataOf, keyId, nowSeconds, tenantIds, type Draft, type Patch, type Step, type Fixture } from './fixture.js';
 import { found, summaryOf, type Filter } from './search.js';
 
 const now = nowSeconds * 1000;

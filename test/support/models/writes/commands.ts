@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { exchange } from '../../exchange.js';
+import fc from 'fast-check';
 import {
   ActivateAccessKeyDocument,
   ActivateAccessKeysDocument,
@@ -14,11 +13,12 @@ import {
   ShowAccessKeyDocument,
   UpdateAccessKeyDocument,
 } from '../../../generated/graphql.js';
+import { exchange } from '../../exchange.js';
 import { createdKey, patchedKey, replacedKey } from './expected.js';
+import { chosen, isExpired, isSame, withKey, withoutKey, type Key, type Keys, type Model } from './fixture.js';
 import { expiry, newKey, patch, writeFault } from './inputs.js';
 import { Mutation } from './mutation.js';
 import { changeOutcome, issuedVerdict } from './outcomes.js';
-import { chosen, isExpired, isSame, withKey, withoutKey, type Key, type Keys, type Model } from './fixture.js';
 
 const keyAt = (model: Model, choice: number): Key => chosen([...model.keys.values()], choice);
 const choice = fc.nat(999);

@@ -1,8 +1,8 @@
-import type fc from 'fast-check';
 import assert from 'node:assert/strict';
+import type fc from 'fast-check';
 import { exchange } from '../../exchange.js';
-import type { WriteFault } from './inputs.js';
 import { isExpired, isSame, keysIn, type Keys, type Model, type Fixture } from './fixture.js';
+import type { WriteFault } from './inputs.js';
 
 export interface Turn {
   readonly model: Model;

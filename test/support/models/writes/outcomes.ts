@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Turn, Outcome } from './mutation.js';
 import { newKeys, withKey, type Key, type Keys } from './fixture.js';
+import type { Turn, Outcome } from './mutation.js';
 
 /** Of create and replace: at most one new key, exactly as asked for. */
 export function issuedVerdict(
