@@ -13,7 +13,8 @@ async function start(variables: Record<string, string> = {}) {
     key.id === idOf('inA') ? { ...key, customClaims: { su: true, naïve: 1 } } : key,
   );
   const harness = await startHarness({
-    sandbox: { data: { ...data, keys } },
+    // With `empty-keeps`, the claims of a key cannot be taken away.
+    sandbox: { data: { ...data, keys }, readings: { update: 'omitted-keeps' } },
     variables: { ...scopeVariables, ...variables },
   });
   const result = async (caller: CallerName, query: string, input: object) => {
