@@ -23,5 +23,5 @@ export function sectionOf(changelog, version) {
 export function withRelease(changelog, { version, date }) {
   return changelog
     .replace(`${unreleased}\n`, `${unreleased}\n\n## [${version}] - ${date}\n`)
-    .replace(/\nWhat will be \S+\.\n/, '');
+    .replace(/\nThe future \S+\.\n/, '');
 }

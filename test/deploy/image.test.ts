@@ -23,6 +23,26 @@ interface Image {
 const inspect = async (name: string): Promise<Image> =>
   (JSON.parse(await podman('image', 'inspect', name)) as Image[])[0] as Image;
 
+interface LockedPackage {
+  readonly dev?: true;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Paths in the lock file of these packages and all that they depend on. */
+function withDependencies(
+  packages: Readonly<Record<string, LockedPackage>>,
+  names: readonly string[],
+  found = new Set<string>(),
+): ReadonlySet<string> {
+  for (const name of names) {
+    const path = `node_modules/${name}`;
+    if (found.has(path)) continue;
+    found.add(path);
+    withDependencies(packages, Object.keys(packages[path]?.dependencies ?? {}), found);
+  }
+  return found;
+}
+
 describe('the image', () => {
   let root = '';
   beforeAll(async () => {
@@ -37,9 +57,14 @@ describe('the image', () => {
   it('holds no development dependency, no test, no source map and no type declaration', () => {
     const files = readdirSync(`${root}/app`, { recursive: true, encoding: 'utf8' });
     expect(files.length).toBeGreaterThan(1_000);
-    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: true }> };
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, LockedPackage> };
     const installed = Object.keys(packages).filter((path) => files.includes(path));
-    expect(installed.filter((path) => packages[path]?.dev)).toEqual([]);
+    const optional = withDependencies(
+      packages,
+      Object.keys(packageJson.peerDependencies).filter((name) => name !== '@types/node'),
+    );
+    expect(installed.filter((path) => packages[path]?.dev && !optional.has(path))).toEqual([]);
+    expect([...optional].filter((path) => !installed.includes(path))).toEqual([]);
     expect(Object.keys(packageJson.dependencies).filter((name) => !installed.includes(`node_modules/${name}`))).toEqual(
       [],
     );

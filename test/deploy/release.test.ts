@@ -153,6 +153,6 @@ describe('the release workflow, run for the tag', () => {
     const [command = ''] = commandsOf('notes');
     const [notes = '', publish] = command.split(' | ');
     expect(publish).toMatch(/^gh release create .*--verify-tag .*--notes-file -$/);
-    expect((await shell(notes)).stdout).toMatch(/^### Added\n/);
+    expect((await shell(notes)).stdout).toMatch(/^### Changed\n.*\n### Added\n/s);
   });
 });

@@ -22,7 +22,7 @@ const withoutInstalls = (commands: string): string => commands.replaceAll(/^npm 
 const screen = `
 import type { FindAccessKeysQuery } from './test/generated/graphql.js';
 
-type Row = FindAccessKeysQuery['searchAccessKeys']['nodes'][number];
+type Row = NonNullable<FindAccessKeysQuery['searchAccessKeys']>['nodes'][number];
 
 export function colorOf({ status }: Row): string {
   switch (status) {

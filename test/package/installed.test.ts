@@ -74,6 +74,7 @@ describe('what `npm install keyway-graphql` brings', () => {
         "tslib",
         "undici",
         "urlpattern-polyfill",
+        "yaml",
         "zod",
       ]
     `);
