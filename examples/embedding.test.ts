@@ -83,7 +83,7 @@ describe.each(servers)('Keyway in %s', (_name, [command = '', ...args], cwd) => 
     const rejected = [
       [401, await ask({ query }, { authorization: 'Bearer invalid' })],
       [415, await ask(`query=${query}`, { 'content-type': 'application/x-www-form-urlencoded' })],
-      [405, await ask(undefined, {}, 'GET')],
+      [400, await ask(undefined, {}, 'GET')],
       [413, await ask({ query, variables: { padding: 'x'.repeat(1_100_000) } })],
       [400, await ask('{')],
       [413, await ask({ query: `{ __typename ${'#'.repeat(70_000)}\n}` })],
