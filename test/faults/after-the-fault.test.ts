@@ -128,9 +128,9 @@ describe('the pause after a 429', () => {
     const startedAt = performance.now();
     const waits: number[] = [];
     for (let n = 0; ; n++) {
-      const { data, errors } = await execute<object, object>(read(n));
-      if (data) break;
-      waits.push(Number(errors?.[0]?.extensions['retryAfterSeconds']));
+      const response = await execute<object, object>(read(n));
+      if (isGood(response)) break;
+      waits.push(Number(response.errors?.[0]?.extensions['retryAfterSeconds']));
       await delay(50);
     }
     const elapsedMs = performance.now() - startedAt;
