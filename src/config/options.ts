@@ -257,7 +257,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   auditToDescope: 'AUDIT_TO_DESCOPE',
 };
 
-/** Throws a `ConfigError` that tells every problem at once and names the options. */
+/** @throws ConfigError that lists all problems by the names of the options. */
 export const readOptions = (options: KeywaySettings): Config =>
   namingOptions(() => {
     const given = Object.entries(options).filter(([, value]) => value !== undefined);
