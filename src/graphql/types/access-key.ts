@@ -12,8 +12,8 @@ import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
-import { nullOnlyOnError } from '../null-only-on-error.js';
 import { AccessKeyErrorCodeRef } from './error-code.js';
+import { nullOnlyOnError } from './null-only-on-error.js';
 import { KeyTenantRef, UserRef } from './tenant.js';
 
 /** The time, for what changes when the key expires and at no other moment. */

@@ -12,9 +12,9 @@ import {
   OutcomeUnknownError,
 } from '../../access-keys/errors.js';
 import { builder, type SchemaTypes } from '../builder.js';
-import { nullOnlyOnError } from '../null-only-on-error.js';
 import { AccessKeyRef } from './access-key.js';
 import { AccessKeyErrorCodeRef } from './error-code.js';
+import { nullOnlyOnError } from './null-only-on-error.js';
 
 /** A domain error as the answer of a mutation. graphql-js takes an Error that is returned for one that was thrown. */
 export interface ErrorResult<E extends DomainError = DomainError> {
