@@ -36,7 +36,7 @@ const suites = {
   models: {},
   observability: {},
   package: { folder: 'test/package', prepare: () => install('test/codegen') },
-  quickstarts: { folder: 'test/quickstarts' },
+  quickstarts: { folder: 'test/quickstarts', prepare: () => run('bash', ['test/browser/ensure-chromium.sh']) },
   // One project for each set of readings, so that there is one report.
   readings: { project: 'readings-*' },
   recipes: {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { run, start } from '../package/shell.js';
 import { readPage } from './page.js';
@@ -15,6 +16,7 @@ const outputs: Record<string, RegExp> = {
   'gql-tada': new RegExp(`${firstKeys}$`),
   'graphql-request': new RegExp(`^${firstKeys}$`),
   msw: /^# pass 1$/m,
+  playwright: /^ +2 passed/m,
   server: new RegExp(`^${firstKeys}$`),
   urql: new RegExp(`^${firstKeys}$`),
 };
@@ -25,11 +27,44 @@ const servers: Record<string, string> = {
   vite: 'http://localhost:5173/graphql',
 };
 
+/** What serves a page that shows keys in a browser: its URL, and what a user does with it. */
+const pages: Record<string, { url: RegExp | ((token: string) => string); use(page: Page): Promise<void> }> = {
+  'descope-nextjs': {
+    url: /(http:\/\/localhost:3000\/\S+)/,
+    use: (page) => reloadAfter(page, "document.cookie = 'DS=broken; path=/'"),
+  },
+  'descope-react': {
+    url: /(http:\/\/localhost:5173\/\?\S+)/,
+    use: (page) => reloadAfter(page, "localStorage.setItem('DS', 'broken')"),
+  },
+  relay: {
+    url: (token) => `http://localhost:5173/#token=${token}`,
+    async use(page) {
+      await page.getByRole('button', { name: 'More' }).click();
+      await expect.poll(() => page.getByRole('listitem').count()).toBe(4);
+    },
+  },
+};
+
+/** A session that is refused is refreshed, and the request is sent again. */
+async function reloadAfter(page: Page, breakSession: string): Promise<void> {
+  await page.evaluate(breakSession);
+  const statuses: number[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/graphql')) statuses.push(response.status());
+  });
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect.poll(() => statuses, { timeout: 10_000 }).toEqual([401, 200]);
+  await expect.poll(() => page.getByRole('listitem').count()).toBe(2);
+}
+
 interface Started {
   readonly folder: string;
   /** The last block of commands, with the credentials that the sandbox has printed. */
   readonly last: string;
   readonly authorization: string;
+  /** A session of a tenant admin. */
+  readonly token: string;
 }
 
 /** Follows a page up to its last block. */
@@ -48,7 +83,7 @@ async function follow(name: string): Promise<Started> {
     writeFileSync(join(folder, file), content);
   }
   const [sandbox] = others.map((command) => start(command, { cwd: folder }));
-  if (sandbox === undefined) return { folder, last, authorization: '' };
+  if (sandbox === undefined) return { folder, last, authorization: '', token: '' };
   onTestFinished(async () => void (await sandbox.interrupt()));
   const [projectId = '', managementKey = ''] = (await sandbox.printed(/Authorization: Bearer (P\S+)/)).split(':');
   const token = await sandbox.printed(/Authorization: Bearer (ey\S+)/);
@@ -59,13 +94,16 @@ async function follow(name: string): Promise<Started> {
       .replace('DESCOPE_PROJECT_ID=...', `DESCOPE_PROJECT_ID=${projectId}`)
       .replace('DESCOPE_MANAGEMENT_KEY=...', `DESCOPE_MANAGEMENT_KEY=${managementKey}`),
     authorization: `Bearer ${token}`,
+    token,
   };
 }
 
 it('has a test for each page', () => {
-  const pages = readdirSync(new URL('../../docs/quickstarts/', import.meta.url)).filter((name) => name !== 'README.md');
-  const tested = [...Object.keys(outputs), ...Object.keys(servers)].map((name) => `${name}.md`);
-  expect(pages.toSorted()).toEqual(tested.toSorted());
+  const written = readdirSync(new URL('../../docs/quickstarts/', import.meta.url)).filter(
+    (name) => name !== 'README.md',
+  );
+  const tested = [outputs, servers, pages].flatMap((one) => Object.keys(one)).map((name) => `${name}.md`);
+  expect(written.toSorted()).toEqual(tested.toSorted());
 });
 
 it.each(Object.entries(outputs))(
@@ -92,5 +130,30 @@ it.each(Object.entries(servers))(
     await expect(response.json()).resolves.toMatchObject({
       data: { searchAccessKeys: { nodes: [{ name: expect.any(String) }, { name: expect.any(String) }] } },
     });
+  },
+);
+
+it.each(Object.entries(pages))(
+  'docs/quickstarts/%s.md leads from an empty folder to a page that shows keys',
+  async (name, { url, use }) => {
+    const { folder, last, token } = await follow(name);
+    const server = start(last, { cwd: folder });
+    onTestFinished(async () => void (await server.interrupt()));
+    await server.printed(/(Ready|ready) in/);
+    const address = url instanceof RegExp ? await server.printed(url) : url(token);
+
+    const browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+      ],
+    });
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage();
+    await page.goto(address);
+    await expect.poll(() => page.getByRole('listitem').count(), { timeout: 30_000 }).toBe(2);
+    await use(page);
   },
 );
