@@ -122,6 +122,7 @@ const table: Record<Operation, Rows> = {
   accessKeyPolicy: answering,
   'Tenant.accessKeys': reaching(seeing, ['inA', 'elevatedInA', 'inBoth', 'inB']),
   'User.accessKeys': reaching(seeing, ['ofAlan']),
+  'AccessKey.history': seeing,
   '_entities.AccessKey': seeing,
   '_entities.Tenant': reaching(seeing, ['inA', 'elevatedInA', 'inBoth', 'inB']),
   '_entities.User': reaching(seeing, ['ofAlan']),

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Cancellation } from '../runtime/cancellation.js';
-import { noMetrics, type Metrics } from '../telemetry/metrics.js';
-import type { RestClient } from './http/client.js';
-import type { Credential } from './http/credential.js';
-import { endpoints } from './http/endpoints.js';
-import type { WireAuditEvent } from './wire/types.js';
+import { Cancellation } from '../../runtime/cancellation.js';
+import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
+import type { RestClient } from '../http/client.js';
+import type { Credential } from '../http/credential.js';
+import { endpoints } from '../http/endpoints.js';
+import type { WireAuditEvent } from '../wire/types.js';
 
 /** A write to one key, for Descope's audit trail, which otherwise records only the server's management key. */
 export interface AuditEvent {
@@ -12,6 +13,8 @@ export interface AuditEvent {
   /** Name of the mutation. */
   readonly operation: string;
   readonly accessKeyId: string | null;
+  /** The key that was replaced, or the same as `accessKeyId` when the new key is not known; null: none was. */
+  readonly replacedId: string | null;
   /** Descope stores each event with a tenant, so a key without tenants has no event. */
   readonly tenantIds: readonly string[];
   readonly outcome: 'done' | 'unknown';
@@ -76,9 +79,10 @@ export function createAuditEvents({
   return {
     post(event) {
       if (event.tenantIds.length === 0) metrics.auditEvent('left_out');
+      const writeId = randomUUID();
       for (const tenantId of event.tenantIds) {
         if (queue.length >= maxQueuedEvents) metrics.auditEvent('left_out');
-        else queue.push(encodeEvent(event, tenantId));
+        else queue.push(encodeEvent(event, { tenantId, writeId }));
       }
       sending ??= queue.length > 0 ? sendAll() : null;
     },
@@ -91,12 +95,20 @@ export function createAuditEvents({
 }
 
 const encodeEvent = (
-  { actorId, operation, accessKeyId, outcome, requestId }: AuditEvent,
-  tenantId: string,
+  { actorId, operation, accessKeyId, replacedId, outcome, requestId }: AuditEvent,
+  { tenantId, writeId }: { tenantId: string; writeId: string },
 ): WireAuditEvent => ({
   action: operation,
   type: outcome === 'done' ? 'info' : 'warn',
   actorId,
   tenantId,
-  data: { source: 'keyway', accessKeyId, outcome, requestId },
+  data: {
+    source: 'keyway',
+    accessKeyId,
+    ...(replacedId !== null && { replacedAccessKeyId: replacedId }),
+    outcome,
+    requestId,
+    // One write to a key of several tenants is several events.
+    writeId,
+  },
 });
