@@ -123,6 +123,7 @@ export function createApp({
     ? createAuditEvents({
         rest,
         credential: serverCredential,
+        clock,
         metrics,
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })

@@ -41,6 +41,7 @@ describe("Descope's audit", () => {
           outcome: 'done',
           requestId: 'request-1',
           writeId: expect.any(String),
+          writtenAt: expect.any(String),
         },
       })),
     );

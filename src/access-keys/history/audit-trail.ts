@@ -56,9 +56,9 @@ const nativeKinds: Readonly<Record<AccessKeyEventKind, AccessKeyEventKind | null
   MODIFIED: 'MODIFIED',
 };
 
-/** Keyway adds its entry after the write; while Descope refuses entries, up to this much later. */
-const maxReportDelayMs = 60_000;
-/** The clocks of Descope's servers may differ by this much. */
+/** A write takes up to this long with its retries, and Descope records it in between. */
+const maxWriteMs = 60_000;
+/** The clocks of Descope and Keyway may differ by this much. */
 const clockToleranceMs = 2_000;
 
 /** The entries of a project that are about access keys, as one search has returned them. */
@@ -100,17 +100,17 @@ function eventsOf(entries: readonly AuditEntry[]): readonly AccessKeyEvent[] {
     const [recorded] = index === -1 ? [] : native.splice(index, 1);
     events.push({
       ...eventOf(entry),
-      occurredAt: recorded?.occurredAt ?? entry.occurredAt,
       isConfirmed: entry.write.isDone || recorded !== undefined,
     });
   }
   return [...events, ...native.map(eventOf)].sort(compareEvents);
 }
 
+/** `reported.occurredAt` is the end of the write. */
 function isOfSameWrite(native: AuditEntry, reported: AuditEntry): boolean {
   if (nativeKinds[reported.kind] !== native.kind) return false;
   const delayMs = reported.occurredAt.getTime() - native.occurredAt.getTime();
-  return delayMs >= -clockToleranceMs && delayMs <= maxReportDelayMs;
+  return delayMs >= -clockToleranceMs && delayMs <= maxWriteMs;
 }
 
 const eventOf = ({ id, kind, occurredAt, actorId }: AuditEntry): AccessKeyEvent => ({

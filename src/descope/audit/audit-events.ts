@@ -39,11 +39,14 @@ const closeTimeoutMs = 2_000;
 export function createAuditEvents({
   rest,
   credential,
+  clock,
   metrics = noMetrics,
   report,
 }: {
   rest: RestClient;
   credential: Credential;
+  /** In ms since the epoch. */
+  clock: () => number;
   metrics?: Metrics;
   report: (error: unknown) => void;
 }): AuditEvents {
@@ -79,10 +82,10 @@ export function createAuditEvents({
   return {
     post(event) {
       if (event.tenantIds.length === 0) metrics.auditEvent('left_out');
-      const writeId = randomUUID();
+      const write = { writeId: randomUUID(), writtenAt: new Date(clock()).toISOString() };
       for (const tenantId of event.tenantIds) {
         if (queue.length >= maxQueuedEvents) metrics.auditEvent('left_out');
-        else queue.push(encodeEvent(event, { tenantId, writeId }));
+        else queue.push(encodeEvent(event, tenantId, write));
       }
       sending ??= queue.length > 0 ? sendAll() : null;
     },
@@ -96,7 +99,8 @@ export function createAuditEvents({
 
 const encodeEvent = (
   { actorId, operation, accessKeyId, replacedId, outcome, requestId }: AuditEvent,
-  { tenantId, writeId }: { tenantId: string; writeId: string },
+  tenantId: string,
+  write: { readonly writeId: string; readonly writtenAt: string },
 ): WireAuditEvent => ({
   action: operation,
   type: outcome === 'done' ? 'info' : 'warn',
@@ -108,7 +112,7 @@ const encodeEvent = (
     ...(replacedId !== null && { replacedAccessKeyId: replacedId }),
     outcome,
     requestId,
-    // One write to a key of several tenants is several events.
-    writeId,
+    // One write to a key of several tenants is several events, and each may be sent later.
+    ...write,
   },
 });

@@ -93,11 +93,23 @@ function decodeReported(
   data: Readonly<Record<string, unknown>>,
 ): AuditEntry[] {
   if (kind === undefined || data['source'] !== 'keyway') return [];
+  const occurredAt = timeOfWrite(data['writtenAt'], entry.occurredAt);
   const write = { id: textOf(data['writeId']) || entry.id, isDone: data['outcome'] === 'done' };
+  const reported = { ...entry, occurredAt, write };
   const [id, replacedId] = [textOf(data['accessKeyId']), textOf(data['replacedAccessKeyId'])];
-  if (id === replacedId) return [{ ...entry, kind: 'REPLACED', accessKeyIds: [id], write }];
-  const replaced: AuditEntry = { ...entry, kind: 'REPLACED', accessKeyIds: [replacedId], write };
-  return [{ ...entry, kind, accessKeyIds: [id], write }, ...(replacedId === '' ? [] : [replaced])];
+  const created: AuditEntry = { ...reported, kind, accessKeyIds: [id] };
+  const replaced: AuditEntry = { ...reported, kind: 'REPLACED', accessKeyIds: [replacedId] };
+  if (replacedId === '') return [created];
+  return id === replacedId ? [replaced] : [created, replaced];
+}
+
+/** An entry is added after the write, at most this much later: it waits while Descope refuses entries. */
+const maxReportDelayMs = 600_000;
+
+function timeOfWrite(writtenAt: unknown, recordedAt: Date): Date {
+  const written = new Date(textOf(writtenAt));
+  const delayMs = recordedAt.getTime() - written.getTime();
+  return Math.abs(delayMs) <= maxReportDelayMs ? written : recordedAt;
 }
 
 /** The last moment that a Date can hold. */
