@@ -40,5 +40,5 @@ export function decodeHistoryRequest(
 
 function positionIn(cursor: string, scope: string): Pick<AccessKeyEvent, 'occurredAt' | 'id'> {
   const [time, id] = decodeCursor(cursor, { scope, order, argument: 'after' });
-  return { occurredAt: new Date(Number(time)), id: String(id) };
+  return { occurredAt: new Date(Number(time)), id: typeof id === 'string' ? id : '' };
 }
