@@ -93,7 +93,10 @@ it.each([
     const stored = vi.spyOn(ResponseCache.prototype, 'store');
     let now = start;
     const clock = () => now;
-    const sandbox = { data: { tenants: [{ id: 'T1', name: 'One' }], users: [], roles: [], keys } };
+    const sandbox = {
+      auditSearchesPerMinute: Infinity,
+      data: { tenants: [{ id: 'T1', name: 'One' }], users: [], roles: [], keys },
+    };
     const caching = await startHarness({ clock, sandbox, variables: { ...variables, SEARCH_REUSE: '60s' } });
     const { url, managementKey, projectId } = caching.sandbox;
     const reading = await startHarness({

@@ -123,6 +123,7 @@ const table: Record<Operation, Rows> = {
   accessKeyPolicy: answering,
   'Tenant.accessKeys': reaching(seeing, ['inA', 'elevatedInA', 'inBoth', 'inB']),
   'User.accessKeys': reaching(seeing, ['ofAlan']),
+  'AccessKey.history': seeing,
   '_entities.AccessKey': seeing,
   '_entities.Tenant': reaching(seeing, ['inA', 'elevatedInA', 'inBoth', 'inB']),
   '_entities.User': reaching(seeing, ['ofAlan']),
@@ -170,9 +171,18 @@ describe('the table', () => {
       const type = schema.getType(name);
       return type && 'getFields' in type ? Object.keys(type.getFields()).map((field) => `${name}.${field}`) : [];
     });
+    const key = schema.getType('AccessKey');
+    const connections = Object.values(key && 'getFields' in key ? key.getFields() : {}).filter(({ type }) =>
+      String(type).endsWith('Connection'),
+    );
     const union = createSubgraphSchema().getType('_Entity');
     const entities = isUnionType(union) ? union.getTypes().map(({ name }) => `_entities.${name}`) : [];
-    const expected = [...fields, ...links.filter((link) => !link.endsWith('.id')), ...entities];
+    const expected = [
+      ...fields,
+      ...links.filter((link) => !link.endsWith('.id')),
+      ...connections.map(({ name }) => `AccessKey.${name}`),
+      ...entities,
+    ];
     expect(names.toSorted()).toEqual(expected.toSorted());
   });
 
