@@ -54,27 +54,34 @@ export const AccessKeySummaryRef = builder.objectRef<AccessKeyCounts>('AccessKey
   }),
 });
 
-export const PageInfoRef = builder.objectRef<SearchConnection>('PageInfo').implement({
+/** Where a page stands, and the cursors at its ends. */
+export interface PageEnds {
+  readonly page: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean };
+  readonly startCursor: () => string | null;
+  readonly endCursor: () => string | null;
+}
+
+export const PageInfoRef = builder.objectRef<PageEnds>('PageInfo').implement({
   description: 'Where a page stands among all that match, as Relay defines it.',
   ...shareable,
   fields: (t) => ({
     hasNextPage: t.boolean({
-      description: 'Are there keys after this page?',
+      description: 'Is there anything after this page?',
       resolve: ({ page }) => page.hasNextPage,
     }),
     hasPreviousPage: t.boolean({
-      description: 'Are there keys before this page?',
+      description: 'Is there anything before this page?',
       resolve: ({ page }) => page.hasPreviousPage,
     }),
     startCursor: t.string({
       nullable: true,
       description: 'Give it as `before` to get the page before this one; null when the page is empty.',
-      resolve: firstCursor,
+      resolve: ({ startCursor }) => startCursor(),
     }),
     endCursor: t.string({
       nullable: true,
       description: 'Give it as `after` to get the page after this one; null when the page is empty.',
-      resolve: lastCursor,
+      resolve: ({ endCursor }) => endCursor(),
     }),
   }),
 });
@@ -108,7 +115,11 @@ AccessKeySearchConnectionRef.implement({
     pageInfo: t.field({
       type: PageInfoRef,
       description: 'How to get the next page and the one before.',
-      resolve: (connection) => connection,
+      resolve: (connection) => ({
+        page: connection.page,
+        startCursor: () => firstCursor(connection),
+        endCursor: () => lastCursor(connection),
+      }),
     }),
     totalCount: t.int({
       description: 'How many keys match, not only those on this page.',
