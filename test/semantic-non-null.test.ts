@@ -50,6 +50,8 @@ describe('the schema with @semanticNonNull', () => {
       'AccessKeyConflictError.current',
       'AccessKeyPolicy.maxLifetime',
       'AccessKeyPolicy.namePattern',
+      'AccessKeyRoleChoice.reason',
+      'AccessKeyRoleChoice.reasonCode',
       'AccessKeyRoleChoice.tenantId',
       'AccessKeyTenantChoice.parentId',
       'AccessKeyUpstreamError.upstreamCode',

@@ -159,11 +159,13 @@ export type AccessKeyCapabilities = {
   update: AccessKeyCapability;
 };
 
-/** Whether the caller may do one thing, for example with one key. */
+/** Whether the caller may do one thing with one key. */
 export type AccessKeyCapability = {
   __typename?: 'AccessKeyCapability';
   /** False when a mutation would be refused. */
   allowed: Scalars['Boolean']['output'];
+  /** The reason for programs, e.g. to show it in another language; null when allowed. */
+  code?: Maybe<AccessKeyErrorCode>;
   /** A reason for people; null when allowed. */
   reason?: Maybe<Scalars['String']['output']>;
 };
@@ -419,12 +421,16 @@ export type AccessKeyRateLimitedError = AccessKeyError & {
 /** A role that a form for access keys can show. */
 export type AccessKeyRoleChoice = {
   __typename?: 'AccessKeyRoleChoice';
-  /** Whether you may give this role to a key, here: in the tenant that was asked for, or in the project. The reason is the message of the issue that a mutation would report. */
-  canAssign: AccessKeyCapability;
+  /** May you give this role to a key: in the tenant that was asked for, or else in the project? */
+  canAssign: Scalars['Boolean']['output'];
   /** What the role is for; can be empty. */
   description: Scalars['String']['output'];
   /** What `roleNames` of an input takes. */
   name: Scalars['String']['output'];
+  /** Why not, for people: the message of that issue; null when you may. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Why not, for programs: the code of the issue that a mutation would report; null when you may. */
+  reasonCode?: Maybe<Scalars['String']['output']>;
   /** The tenant that the role belongs to; null: a role of the project, which every tenant has. */
   tenantId?: Maybe<Scalars['ID']['output']>;
 };

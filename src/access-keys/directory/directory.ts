@@ -7,7 +7,7 @@ import type { InputIssue } from '../errors.js';
  */
 export interface ProjectDirectory {
   /** Why a key of the caller cannot act in this tenant; null: it can. */
-  tenantIssue(tenantId: string): Promise<Pick<InputIssue, 'code' | 'message'> | null>;
+  tenantIssue(tenantId: string): Promise<ChoiceDenial | null>;
   /** The roles that a form may show: those of the project, and with a tenant its own as well. Not sorted. */
   roles(tenantId: string | null): Promise<readonly RoleChoice[]>;
   /** The tenants that a key may act in. Not sorted. */
@@ -29,9 +29,12 @@ export interface RoleChoice {
   readonly tenantId: string | null;
   /** Is it hidden from tenant admins? */
   readonly isPrivate: boolean;
-  /** Why the caller may not give it to a key, for a person to read; null: they may. */
-  readonly denial: string | null;
+  /** Why the caller may not give it to a key; null: they may. */
+  readonly denial: ChoiceDenial | null;
 }
+
+/** Why something may not be chosen: the code and the message of the issue that a create or an update reports. */
+export type ChoiceDenial = Pick<InputIssue, 'code' | 'message'>;
 
 export interface DirectoryTenant {
   readonly id: string;

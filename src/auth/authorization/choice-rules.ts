@@ -1,8 +1,5 @@
-import type { InputIssue } from '../../access-keys/errors.js';
+import type { ChoiceDenial } from '../../access-keys/directory/directory.js';
 import type { Rights } from './permissions.js';
-
-/** Why something may not be chosen: the code and the message of the issue that a create or an update reports. */
-export type ChoiceDenial = Pick<InputIssue, 'code' | 'message'>;
 
 /**
  * What a key of the caller may name. Forms offer what these functions allow, and create, replace and update refuse the rest:

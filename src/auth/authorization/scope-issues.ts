@@ -6,9 +6,10 @@ import {
   type JsonObject,
   type TenantRoles,
 } from '../../access-keys/access-key.js';
+import type { ChoiceDenial } from '../../access-keys/directory/directory.js';
 import type { InputIssue } from '../../access-keys/errors.js';
 import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
-import { roleDenial, tenantDenial, userDenial, type ChoiceDenial } from './choice-rules.js';
+import { roleDenial, tenantDenial, userDenial } from './choice-rules.js';
 import type { Rights } from './permissions.js';
 import { isPlainClaimName, isReservedClaim } from './reserved-claims.js';
 

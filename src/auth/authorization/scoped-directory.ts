@@ -1,4 +1,9 @@
-import type { ProjectDirectory, DirectoryTenant, DirectoryUser, RoleChoice } from '../../access-keys/directory/directory.js';
+import type {
+  ProjectDirectory,
+  DirectoryTenant,
+  DirectoryUser,
+  RoleChoice,
+} from '../../access-keys/directory/directory.js';
 import { roleDenial, tenantDenial, userDenial } from './choice-rules.js';
 import { mayReadTenant } from './key-scope.js';
 import type { Rights } from './permissions.js';
@@ -8,7 +13,13 @@ import type { Rights } from './permissions.js';
  * may name, and learn the names of their own tenants and of the users in tenants that they may read. Nothing else is asked for
  * upstream.
  */
-export function createScopedDirectory({ directory, rights }: { directory: ProjectDirectory; rights: Rights }): ProjectDirectory {
+export function createScopedDirectory({
+  directory,
+  rights,
+}: {
+  directory: ProjectDirectory;
+  rights: Rights;
+}): ProjectDirectory {
   if (rights.canManage) return directory;
 
   const shown = (user: DirectoryUser): DirectoryUser =>
@@ -32,7 +43,7 @@ export function createScopedDirectory({ directory, rights }: { directory: Projec
       if (tenantId === null ? !rights.canRead : tenantDenial(tenantId, rights) !== null) return [];
       const roles = await directory.roles(tenantId);
       return roles
-        .map((role): RoleChoice => ({ ...role, denial: roleDenial(role.name, tenantId, rights)?.message ?? null }))
+        .map((role): RoleChoice => ({ ...role, denial: roleDenial(role.name, tenantId, rights) }))
         .filter(({ isPrivate, denial }) => rights.canRead || !isPrivate || denial === null);
     },
     async tenants() {

@@ -1,6 +1,7 @@
 import {
   maxIdsPerLoad,
   type AttributeDefinition,
+  type ChoiceDenial,
   type ProjectDirectory,
   type DirectoryTenant,
   type DirectoryUser,
@@ -8,7 +9,7 @@ import {
   type UserPage,
   type UserQuery,
 } from '../../access-keys/directory/directory.js';
-import { NotFoundError, type InputIssue } from '../../access-keys/errors.js';
+import { NotFoundError } from '../../access-keys/errors.js';
 import type { Cancellation } from '../../runtime/cancellation.js';
 import { canonicalJson } from '../../runtime/canonical-json.js';
 import { mapLimit } from '../../runtime/concurrency.js';
@@ -27,7 +28,7 @@ export class DescopeDirectory implements ProjectDirectory {
     this.#calls = calls;
   }
 
-  async tenantIssue(tenantId: string): Promise<Pick<InputIssue, 'code' | 'message'> | null> {
+  async tenantIssue(tenantId: string): Promise<ChoiceDenial | null> {
     const found = await this.tenantsById([tenantId]);
     return found.has(tenantId) ? null : { code: 'UNKNOWN_TENANT', message: 'There is no tenant with this id.' };
   }

@@ -13,6 +13,7 @@ import { revisionOf } from '../../access-keys/revision.js';
 import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
 import { AccessKeyActorRef, resolveActor } from './actor.js';
+import { AccessKeyErrorCodeRef } from './error-code.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 import { KeyTenantRef, UserRef } from './tenant.js';
 
@@ -20,11 +21,11 @@ import { KeyTenantRef, UserRef } from './tenant.js';
 const timeOf = (key: Key, freshness: Freshness): number => freshness.nowUntil((now) => nextChangeOf(key, now));
 
 interface Capability {
-  readonly refusal: Pick<DenialReason, 'reason'> | null;
+  readonly refusal: DenialReason | null;
 }
 
 export const AccessKeyCapabilityRef = builder.objectRef<Capability>('AccessKeyCapability').implement({
-  description: 'Whether the caller may do one thing, for example with one key.',
+  description: 'Whether the caller may do one thing with one key.',
   fields: (t) => ({
     allowed: t.boolean({
       description: 'False when a mutation would be refused.',
@@ -34,6 +35,12 @@ export const AccessKeyCapabilityRef = builder.objectRef<Capability>('AccessKeyCa
       nullable: true,
       description: 'A reason for people; null when allowed.',
       resolve: ({ refusal }) => refusal?.reason ?? null,
+    }),
+    code: t.field({
+      type: AccessKeyErrorCodeRef,
+      nullable: true,
+      description: 'The reason for programs, e.g. to show it in another language; null when allowed.',
+      resolve: ({ refusal }) => refusal?.code ?? null,
     }),
   }),
 });

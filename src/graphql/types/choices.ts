@@ -8,7 +8,6 @@ import {
 import type { DirectoryTenant, DirectoryUser, RoleChoice } from '../../access-keys/directory/directory.js';
 import { builder, type SchemaTypes } from '../builder.js';
 import { paged } from '../federation/directives.js';
-import { AccessKeyCapabilityRef } from './access-key.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 import { PageInfoRef } from './search-connection.js';
 import { TenantRef, UserRef } from './tenant.js';
@@ -22,12 +21,19 @@ export const AccessKeyRoleChoiceRef = builder.objectRef<RoleChoice>('AccessKeyRo
       nullable: true,
       description: 'The tenant that the role belongs to; null: a role of the project, which every tenant has.',
     }),
-    canAssign: t.field({
-      type: AccessKeyCapabilityRef,
-      description:
-        'Whether you may give this role to a key, here: in the tenant that was asked for, or in the project. The reason is the ' +
-        'message of the issue that a mutation would report.',
-      resolve: ({ denial }) => ({ refusal: denial === null ? null : { reason: denial } }),
+    canAssign: t.boolean({
+      description: 'May you give this role to a key: in the tenant that was asked for, or else in the project?',
+      resolve: ({ denial }) => denial === null,
+    }),
+    reasonCode: t.string({
+      nullable: true,
+      description: 'Why not, for programs: the code of the issue that a mutation would report; null when you may.',
+      resolve: ({ denial }) => denial?.code ?? null,
+    }),
+    reason: t.string({
+      nullable: true,
+      description: 'Why not, for people: the message of that issue; null when you may.',
+      resolve: ({ denial }) => denial?.message ?? null,
     }),
   }),
 });

@@ -89,7 +89,7 @@ const names =
   };
 
 interface Choices {
-  readonly roles: { readonly nodes: readonly { name: string; canAssign: { allowed: boolean } }[] } | null;
+  readonly roles: { readonly nodes: readonly { name: string; canAssign: boolean }[] } | null;
   readonly tenants: { readonly nodes: readonly { id: string }[] } | null;
   readonly users: { readonly nodes: readonly { id: string }[] } | null;
 }
@@ -97,7 +97,7 @@ interface Choices {
 async function choicesOf(client: Client, tenantId: string | null): Promise<Choices | null | 'refused'> {
   const query = `query Q($tenantId: ID) {
     accessKeyChoices(tenantId: $tenantId) {
-      roles(first: 100) { nodes { name canAssign { allowed } } } tenants { nodes { id } } users { nodes { id } }
+      roles(first: 100) { nodes { name canAssign } } tenants { nodes { id } } users { nodes { id } }
     }
   }`;
   const answer = await execute(client, query, { tenantId });
@@ -121,7 +121,7 @@ const offers: Run = async (client, target) => {
   const ofProject = await choicesOf(client, null);
   if (ofProject === 'refused') return 'refused';
   const assigns = (choices: Choices | null, names: readonly string[]): boolean =>
-    names.every((name) => choices?.roles?.nodes.some((role) => role.name === name && role.canAssign.allowed));
+    names.every((name) => choices?.roles?.nodes.some((role) => role.name === name && role.canAssign));
   const isOffered = [
     assigns(ofProject, roleNames),
     boundUserId === undefined || ofProject?.users?.nodes.some(({ id }) => id === boundUserId),
