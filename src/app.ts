@@ -14,7 +14,8 @@ import { visibleQueries } from './auth/authorization/search-scope.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
-import { createAuditEvents } from './descope/audit-events.js';
+import { createAuditEvents } from './descope/audit/audit-events.js';
+import { AuditTrailCache } from './descope/audit/audit-trail-cache.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { DescopeDirectory } from './descope/directory/descope-directory.js';
@@ -118,6 +119,7 @@ export function createApp({
     onNetworkFailure: ({ endpoint, cause }) =>
       logger.warn('call to Descope failed on the network', { endpoint, networkCause: cause }),
   });
+  const auditTrails = new AuditTrailCache({ clock });
   const sharedReads = new ReadCache({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
   metrics.watch('keptKeys', () => sharedReads.kept.keys);
@@ -125,6 +127,7 @@ export function createApp({
     ? createAuditEvents({
         rest,
         credential: serverCredential,
+        clock,
         metrics,
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
@@ -183,7 +186,7 @@ export function createApp({
       }),
     });
     const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
-    const accessKeys = scoped(new DescopeAccessKeys({ calls, reportUnreadable }), caller);
+    const accessKeys = scoped(new DescopeAccessKeys({ calls, auditTrails, reportUnreadable }), caller);
     const directory = directoryFor(new DescopeDirectory(calls), caller);
     return {
       get callerId() {

@@ -1,11 +1,14 @@
 import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions } from '../access-keys/access-keys.js';
 import { NotFoundError, OutcomeUnknownError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
+import type { AccessKeyHistory, AuditTrail } from '../access-keys/history/audit-trail.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import { differingSettings } from '../access-keys/settings-equivalence.js';
 import { UnreadableKeyError, type UnreadableKey } from '../access-keys/unreadable-key.js';
 import { Cancellation } from '../runtime/cancellation.js';
+import { AuditTrailCache } from './audit/audit-trail-cache.js';
+import { decodeAuditPage, fetchAuditTrail } from './audit/audit-trail.js';
 import { loadMany, type FoundKeys } from './cache/load-many.js';
 import type { ReadCache } from './cache/read-cache.js';
 import { findUnknownReferences } from './find-unknown-references.js';
@@ -18,6 +21,8 @@ import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
 
 export interface DescopeAccessKeysOptions {
   readonly calls: RequestCalls;
+  /** Default: shares nothing with other requests. */
+  readonly auditTrails?: AuditTrailCache;
   /** Is called for each key that cannot be read, in whole or in part. */
   readonly reportUnreadable?: (key: Pick<UnreadableKey, 'id' | 'field'>) => void;
 }
@@ -26,11 +31,18 @@ export interface DescopeAccessKeysOptions {
 export class DescopeAccessKeys implements AccessKeys {
   readonly #calls: RequestCalls;
   readonly #sharedReads: ReadCache;
+  readonly #auditTrails: AuditTrailCache;
   readonly #reportUnreadable: NonNullable<DescopeAccessKeysOptions['reportUnreadable']>;
+  #auditTrail: Promise<AuditTrail> | undefined;
 
-  constructor({ calls, reportUnreadable = () => {} }: DescopeAccessKeysOptions) {
+  constructor({
+    calls,
+    auditTrails = new AuditTrailCache({ clock: Date.now }),
+    reportUnreadable = () => {},
+  }: DescopeAccessKeysOptions) {
     this.#calls = calls;
     this.#sharedReads = calls.sharedReads;
+    this.#auditTrails = auditTrails;
     this.#reportUnreadable = reportUnreadable;
   }
 
@@ -106,6 +118,16 @@ export class DescopeAccessKeys implements AccessKeys {
     return this.#changeAll(endpoints.delete, endpoints.deleteBatch, keys, (key) => key === null);
   }
 
+  /** The keys of one request have the same trail, even while another one replaces it. */
+  async historyOf({ id }: AccessKey): Promise<AccessKeyHistory> {
+    this.#auditTrail ??= this.#auditTrails.read(this.#calls.fingerprint, {
+      fetch: (now, signal) => this.#fetchAuditTrail(now, signal),
+      left: this.#calls.signal,
+      validity: this.#calls.validity,
+    });
+    return (await this.#auditTrail).historyOf(id);
+  }
+
   /** At most three calls. A request that has no room for them gets no explanation. */
   async findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
     if (!this.#calls.budget.takeOptionalCalls(3)) return [];
@@ -141,6 +163,15 @@ export class DescopeAccessKeys implements AccessKeys {
       else if ('unreadable' in row) unreadable.push(row.unreadable);
     }
     return new AccessKeySnapshot(keys, unreadable);
+  }
+
+  async #fetchAuditTrail(now: number, signal: Cancellation): Promise<AuditTrail> {
+    this.#calls.budget.requireCalls(1);
+    return fetchAuditTrail({
+      now,
+      fetchPage: (body) => this.#calls.call(endpoints.searchAudit, { body, signal }, decodeAuditPage),
+      mayFetchMore: () => this.#calls.budget.takeOptionalCalls(1),
+    });
   }
 
   /** Reports what cannot be read; null: the key cannot be shown. */

@@ -1,12 +1,4 @@
-import {
-  Kind,
-  parse,
-  print,
-  printSchema,
-  type FieldDefinitionNode,
-  type NameNode,
-  type ObjectTypeDefinitionNode,
-} from 'graphql';
+import { Kind, parse, print, printSchema, type DefinitionNode, type FieldDefinitionNode } from 'graphql';
 import { schema } from './schema.js';
 import { isNullOnlyOnError } from './types/null-only-on-error.js';
 
@@ -15,49 +7,38 @@ export { printSubgraphSchema } from './federation/print-subgraph-schema.js';
 
 /** The contract for people and tools: `schema/api.graphql`. */
 export function printApiSchema({ semanticNonNull = false }: { semanticNonNull?: boolean } = {}): string {
-  const document = parse(printSchema(schema), { noLocation: true });
-  const definitions = document.definitions.map((node) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION
-      ? withFetchable(semanticNonNull ? withSemanticNonNull(node) : node)
-      : node,
-  );
-  const directives = semanticNonNull ? [semanticNonNullDirective, fetchable] : [fetchable];
-  return `${[...directives, print({ ...document, definitions })].join('\n\n')}\n`;
+  const printed = semanticNonNull ? withSemanticNonNull(printSchema(schema)) : `${printSchema(schema)}\n`;
+  return withFetchable(printed);
 }
 
 /** Relay's compiler reads it, and fetches an object of a marked type by `fetch__<Type>`. */
 const fetchable =
-  '"An object of this type can be fetched by this field, through `Query.fetch__<Type>`. For Relay."\n' +
+  '"The type has a field of Query, `fetch__<Type>`, that takes this field. For Relay."\n' +
   'directive @fetchable(field_name: String!) on OBJECT';
 
-function withFetchable(node: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
-  const isFetchable = schema.getQueryType()?.getFields()[`fetch__${node.name.value}`] !== undefined;
-  if (!isFetchable) return node;
-  const value = { kind: Kind.STRING, value: 'id' } as const;
-  return {
-    ...node,
-    directives: [
-      {
-        kind: Kind.DIRECTIVE,
-        name: nameNode('fetchable'),
-        arguments: [{ kind: Kind.ARGUMENT, name: nameNode('field_name'), value }],
-      },
-    ],
-  };
+function withFetchable(sdl: string): string {
+  const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
+  const names = fields.filter((name) => name.startsWith('fetch__')).map((name) => name.slice('fetch__'.length));
+  const marked = names.reduce(
+    (text, name) => text.replace(`\ntype ${name} {`, `\ntype ${name} @fetchable(field_name: "id") {`),
+    sdl,
+  );
+  return `${fetchable}\n\n${marked}`;
 }
 
 /** As https://specs.apollo.dev/nullability/v0.4 defines it; Relay and Apollo Kotlin read it. */
-const semanticNonNullDirective =
+const definition =
   '"Null only with a matching error."\ndirective @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';
 
-const withSemanticNonNull = (node: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode => ({
-  ...node,
-  fields:
-    node.fields?.map((field): FieldDefinitionNode =>
-      isNullOnlyOnError(schema, { type: node.name.value, field: field.name.value })
-        ? { ...field, directives: [{ kind: Kind.DIRECTIVE, name: nameNode('semanticNonNull') }] }
-        : field,
-    ) ?? [],
-});
-
-const nameNode = (value: string): NameNode => ({ kind: Kind.NAME, value });
+function withSemanticNonNull(sdl: string): string {
+  const markedField = (type: string, field: FieldDefinitionNode): FieldDefinitionNode =>
+    isNullOnlyOnError(schema, { type, field: field.name.value })
+      ? { ...field, directives: [{ kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'semanticNonNull' } }] }
+      : field;
+  const marked = (node: DefinitionNode): DefinitionNode =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION
+      ? { ...node, fields: node.fields?.map((field) => markedField(node.name.value, field)) ?? [] }
+      : node;
+  const document = parse(sdl, { noLocation: true });
+  return `${definition}\n\n${print({ ...document, definitions: document.definitions.map(marked) })}\n`;
+}

@@ -7,9 +7,9 @@ import {
 } from '../../access-keys/directory/choice-page.js';
 import type { DirectoryTenant, DirectoryUser, RoleChoice } from '../../access-keys/directory/directory.js';
 import { builder, type SchemaTypes } from '../builder.js';
-import { paged } from '../federation/directives.js';
+import { pagedForward } from '../federation/directives.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
-import { PageInfoRef } from './search-connection.js';
+import { PageInfoRef } from './page-info.js';
 import { TenantRef, UserRef } from './tenant.js';
 
 export const AccessKeyRoleChoiceRef = builder.objectRef<RoleChoice>('AccessKeyRoleChoice').implement({
@@ -106,7 +106,12 @@ function choiceConnection<Item extends object>(kind: 'Role' | 'Tenant' | 'User',
       pageInfo: t.field({
         type: PageInfoRef,
         description: 'How to get the next page.',
-        resolve: (page) => ({ page, startCursor: () => cursorAt(page, 0), endCursor: () => cursorAt(page, -1) }),
+        resolve: (page) => ({
+          hasNextPage: page.hasNextPage,
+          hasPreviousPage: page.hasPreviousPage,
+          startCursor: () => cursorAt(page, 0),
+          endCursor: () => cursorAt(page, -1),
+        }),
       }),
       totalCount: t.int({ description: 'How many there are on all pages.', resolve: ({ total }) => total }),
     }),
@@ -141,7 +146,7 @@ export const AccessKeyChoicesRef = builder
           'Roles, by name. With `tenantId`: those for `keyTenants.roleNames` in that tenant; without: those of the project, for ' +
           '`roleNames`. Roles that you may see but not give have a reason. The search is in names and descriptions.',
         args: choiceArgs,
-        ...nullOnlyOnError(paged),
+        ...nullOnlyOnError(pagedForward),
         async resolve({ tenantId }, args, { directory }) {
           const request = decodeChoiceRequest(args);
           return pageOfList(
@@ -161,7 +166,7 @@ export const AccessKeyChoicesRef = builder
           'Tenants for `keyTenants`, by name: all of the project if you manage it, otherwise those that you manage. The search ' +
           'is in names and ids.',
         args: choiceArgs,
-        ...nullOnlyOnError(paged),
+        ...nullOnlyOnError(pagedForward),
         async resolve(_choices, args, { directory }) {
           const request = decodeChoiceRequest(args);
           return pageOfList(
@@ -181,7 +186,7 @@ export const AccessKeyChoicesRef = builder
           'Users for `boundUserId`: those of the project if you manage it, with `tenantId` only members of that tenant; otherwise ' +
           'yourself, where self-service is on. Descope decides in which fields it searches.',
         args: choiceArgs,
-        ...nullOnlyOnError(paged),
+        ...nullOnlyOnError(pagedForward),
         resolve: ({ tenantId }, args, { directory }) =>
           pageOfUsers(`users ${tenantId ?? ''}`, decodeChoiceRequest(args), (query) =>
             directory.users({ ...query, tenantId: tenantId ?? undefined }),

@@ -1,9 +1,9 @@
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { builder } from '../builder.js';
-import { shareable } from '../federation/directives.js';
 import { type AccessKeyCounts, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
 import { AccessKeyRef } from './access-key.js';
+import { PageInfoRef } from './page-info.js';
 
 interface Edge {
   readonly key: Key;
@@ -54,38 +54,6 @@ export const AccessKeySummaryRef = builder.objectRef<AccessKeyCounts>('AccessKey
   }),
 });
 
-/** Where a page stands, and the cursors at its ends. */
-export interface PageEnds {
-  readonly page: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean };
-  readonly startCursor: () => string | null;
-  readonly endCursor: () => string | null;
-}
-
-export const PageInfoRef = builder.objectRef<PageEnds>('PageInfo').implement({
-  description: 'Where a page stands among all that match, as Relay defines it.',
-  ...shareable,
-  fields: (t) => ({
-    hasNextPage: t.boolean({
-      description: 'Is there anything after this page?',
-      resolve: ({ page }) => page.hasNextPage,
-    }),
-    hasPreviousPage: t.boolean({
-      description: 'Is there anything before this page?',
-      resolve: ({ page }) => page.hasPreviousPage,
-    }),
-    startCursor: t.string({
-      nullable: true,
-      description: 'Give it as `before` to get the page before this one; null when the page is empty.',
-      resolve: ({ startCursor }) => startCursor(),
-    }),
-    endCursor: t.string({
-      nullable: true,
-      description: 'Give it as `after` to get the page after this one; null when the page is empty.',
-      resolve: ({ endCursor }) => endCursor(),
-    }),
-  }),
-});
-
 export const UnreadableAccessKeyRef = builder.objectRef<UnreadableKey>('UnreadableAccessKey').implement({
   description: 'A key that Descope returned in a form that Keyway cannot read, and that is missing from the search.',
   fields: (t) => ({
@@ -116,7 +84,8 @@ AccessKeySearchConnectionRef.implement({
       type: PageInfoRef,
       description: 'How to get the next page and the one before.',
       resolve: (connection) => ({
-        page: connection.page,
+        hasNextPage: connection.page.hasNextPage,
+        hasPreviousPage: connection.page.hasPreviousPage,
         startCursor: () => firstCursor(connection),
         endCursor: () => lastCursor(connection),
       }),
