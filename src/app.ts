@@ -5,7 +5,7 @@ import { Freshness } from './access-keys/freshness.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
-import { createAuthenticate } from './auth/authentication/authenticate.js';
+import { createAuthentication } from './auth/authentication/authenticate.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
 import { visibleQueries } from './auth/authorization/search-scope.js';
@@ -41,7 +41,7 @@ import { ResponseCache } from './server/graphql/response-cache.js';
 import { withCors } from './server/http/cors.js';
 import type { Endpoint } from './server/http/endpoint.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
-import { createRateLimit, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { createRateLimit, newManagementKeysPerSecond, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
 import { createKeywayServer } from './server/http/server.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
 import type { Logger } from './telemetry/logger.js';
@@ -132,8 +132,9 @@ export function createApp({
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
-  const authenticate = createAuthenticate({
-    projectId,
+  const { authenticate } = createAuthentication({
+    managementKey: config.descope,
+    fingerprintOf: (key) => createCredential('caller', key).fingerprint,
     settings: config.auth,
     fetchJwks: createFetchJwks({
       origin: config.descope.baseUrl,
@@ -146,6 +147,7 @@ export function createApp({
   });
   const views = new ScopedSnapshots();
   const limitRate = rateLimitOf(config, sharedState);
+  const limitNewKeys = createRateLimit({ buckets: sharedState.rateLimits, perSecond: newManagementKeysPerSecond });
 
   /** Callers that manage the whole project see and change what the credential does. */
   const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
@@ -163,7 +165,13 @@ export function createApp({
   }
 
   async function createContext({ headers, requestId, signal, record = newRecord() }: ContextRequest): Promise<Context> {
-    const caller = await authenticate(headers);
+    let isJudged = false;
+    const caller = await authenticate(headers, async (asking, { isNew }) => {
+      if (isNew) await limitNewKeys.take('new management keys');
+      record.cost.upstreamCalls++;
+      await verifyCredential(rest, { credential: createCredential('caller', asking), span: record.span });
+      isJudged = true;
+    });
     record.caller = caller.kind;
     if (caller.kind === 'SESSION') await limitRate.take(rateLimitSubject(caller, config));
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
@@ -194,7 +202,7 @@ export function createApp({
       scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
       async judgedCaller() {
         freshness.forbid();
-        if (caller.kind === 'SESSION') return caller;
+        if (caller.kind === 'SESSION' || isJudged) return caller;
         budget.requireCalls(1);
         budget.spendCall();
         record.cost.upstreamCalls++;

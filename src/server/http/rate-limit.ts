@@ -3,6 +3,9 @@ import { CallerRateLimitedError } from '../../access-keys/errors.js';
 /** Max wait of a caller, in seconds, regardless of the cost of their last requests. */
 export const maxDebtSeconds = 10;
 
+/** How many management keys of callers Descope is asked about that it has not accepted here before. */
+export const newManagementKeysPerSecond = 10;
+
 export interface Charge {
   readonly callerId: string;
   /** Units a second in the long run. Twice as many can be used at once. */
