@@ -42,6 +42,7 @@ import { withCors } from './server/http/cors.js';
 import type { Endpoint } from './server/http/endpoint.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
 import { createRateLimit, newManagementKeysPerSecond, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { headerText, type HttpRequest } from './server/http/request.js';
 import { createKeywayServer } from './server/http/server.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
 import type { Logger } from './telemetry/logger.js';
@@ -132,7 +133,7 @@ export function createApp({
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
-  const { authenticate } = createAuthentication({
+  const { authenticate, knownCaller } = createAuthentication({
     managementKey: config.descope,
     fingerprintOf: (key) => createCredential('caller', key).fingerprint,
     settings: config.auth,
@@ -173,14 +174,20 @@ export function createApp({
       isJudged = true;
     });
     record.caller = caller.kind;
-    if (caller.kind === 'SESSION') await limitRate.take(rateLimitSubject(caller, config));
+    const subject = caller.kind === 'SESSION' ? rateLimitSubject(caller, config) : null;
+    if (subject !== null) await limitRate.take(subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
     const freshness = new Freshness(clock);
+    const scope = caller.kind === 'SESSION' ? visibleQueries({}, caller.rights) : [{}];
     const budget = new RequestBudget({
       maxCalls: config.maxCallsPerRequest,
-      callsPerSearch: caller.kind === 'SESSION' ? visibleQueries({}, caller.rights).length : 1,
-      ...(caller.kind === 'SESSION' && {
-        charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
+      callsPerSearch: scope.length,
+      ...(subject !== null && {
+        rateLimit: {
+          reserve: (units) => limitRate.reserve(subject, units),
+          charge: (units) => limitRate.charge(subject, units),
+        },
+        expectedKeys: () => expectedKeys(sharedReads.sizeOf(credential.fingerprint, scope)),
       }),
     });
     const descope = new DescopeAccessKeys({
@@ -237,8 +244,11 @@ export function createApp({
     responseCache: config.searchReuseMs === 0 ? null : new ResponseCache({ reads: sharedReads, clock }),
     plugins,
   });
+  /** Strangers count as one caller. */
+  const callerOf = ({ headers }: HttpRequest): string =>
+    knownCaller({ get: (name) => headerText(headers[name]) }) ?? '';
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
-  const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
+  const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding, callerOf }), {
     origins: config.auth.allowedOrigins,
     headers: config.auth.allowedHeaders,
   });
@@ -288,6 +298,13 @@ const schemaFor = ({ federation }: Config): typeof schema =>
  */
 const rateLimitOf = ({ rateLimitPerSecond }: Config, { rateLimits }: SharedState): RateLimit =>
   rateLimitPerSecond === null ? noRateLimit : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
+
+/** Infinite: the scope is too large to be searched. */
+const expectedKeys = (scopeSize: number | null): number =>
+  scopeSize === null || scopeSize === Infinity ? assumedKeys : scopeSize;
+
+/** In a scope that has not been searched yet. */
+const assumedKeys = 2_000;
 
 /** Whose units a request uses: those of the user, or of the tenants that an access key was exchanged for. */
 function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachines }: Config): string {

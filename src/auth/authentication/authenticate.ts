@@ -36,7 +36,10 @@ export type VerifyManagementKey = (caller: ManagementKeyCaller, given: { readonl
 export interface Authentication {
   /** Returns the caller. @throws UnauthenticatedError, or another AccessKeyError if the credential cannot be verified. */
   authenticate(headers: Pick<Headers, 'get'>, verifyManagementKey: VerifyManagementKey): Promise<Caller>;
-  /** A name for the caller whose credential was verified recently, without any waiting; null: it would have to be verified. */
+  /**
+   * A name for a caller whose credential was verified lately, and may have expired since: a stranger cannot have it. Null: it
+   * would have to be verified.
+   */
   knownCaller(headers: Pick<Headers, 'get'>): string | null;
 }
 

@@ -29,7 +29,7 @@ interface CachedRefusal extends Pick<CachedCaller, 'from' | 'until'> {
 export interface SessionCache {
   /** @throws UnauthenticatedError, or UpstreamError when the token cannot be verified now. */
   callerOf(token: string): Promise<SessionCaller>;
-  /** The subject of a token that is cached as verified; null: it would have to be verified. */
+  /** The subject of a token that was verified lately, and may have expired since; null: it would have to be verified. */
   knownSubject(token: string): string | null;
 }
 
@@ -81,7 +81,7 @@ export function createSessionCache(rules: SessionJwtRules, settings: PermissionS
         throw error;
       }
     },
-    knownSubject: (token) => verifiedAt(clock(), digestOf(token))?.subject ?? null,
+    knownSubject: (token) => verified.peek(digestOf(token))?.caller.subject ?? null,
   };
 }
 
