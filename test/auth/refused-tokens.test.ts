@@ -63,15 +63,12 @@ describe('a token that was refused', () => {
     expect(knownSubject(token)).toBeNull();
     expect(await callerOf(token)).toMatchObject({ subject: ada });
     const checks = countSignatureChecks();
-    const [head, body, signature] = token.split('.');
+    // More than are remembered.
     for (let index = 0; index < 5_000; index++) {
-      const end = index.toString(36).padStart(4, '0');
-      const other = [head, body, `${signature?.slice(0, -4)}${end}`].join('.');
-      await expect(callerOf(other)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+      await expect(callerOf(`a.b.c${index}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     }
-    expect(checks()).toBe(5_000);
     expect(await callerOf(token)).toMatchObject({ subject: ada });
-    expect(checks()).toBe(5_000);
+    expect(checks()).toBe(0);
     expect(knownSubject(token)).toBe(ada);
   });
 

@@ -10,7 +10,7 @@ const maxTicks = 64;
 
 /**
  * libuv accepts one connection per tick. Under load new connections would wait for seconds without even a 503; so after every
- * few requests, the loop runs until two ticks bring none. Callers take turns, so that nobody waits for all of another's requests.
+ * few requests, the loop runs until two ticks bring none. Callers take turns: none waits for all requests of another.
  */
 export class FairAdmission {
   #arrivals = 0;
@@ -150,7 +150,7 @@ export function withLoadShedding(
     logger: Logger;
     metrics?: Metrics;
     limits?: LoadLimits;
-    /** A name for the caller, if that can be told at once; all others share one. Asked only while the event loop is saturated. */
+    /** A name for the caller, if it is known at once; all others share one. Asked only while the event loop is saturated. */
     callerOf?: (request: HttpRequest) => string;
     gauge?: LoadGauge;
   },
