@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
+import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
@@ -7,6 +8,7 @@ import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthentication } from './auth/authentication/authenticate.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
+import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
 import { visibleQueries } from './auth/authorization/search-scope.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
@@ -16,11 +18,13 @@ import { createAuditEvents } from './descope/audit/audit-events.js';
 import { AuditTrailCache } from './descope/audit/audit-trail-cache.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
+import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
 import { createCredential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
@@ -159,6 +163,9 @@ export function createApp({
       ? accessKeys
       : createScopedAccessKeys({ accessKeys, rights: caller.rights, views });
 
+  const directoryFor = (directory: ProjectDirectory, caller: Caller): ProjectDirectory =>
+    caller.kind === 'MANAGEMENT_KEY' ? directory : createScopedDirectory({ directory, rights: caller.rights });
+
   function audit(caller: Caller, write: WriteRecord): void {
     logger.audit(write);
     metrics.writeEnded(write.outcome);
@@ -193,18 +200,9 @@ export function createApp({
         expectedKeys: () => expectedKeys(sharedReads.sizeOf(credential.fingerprint, scope)),
       }),
     });
-    const descope = new DescopeAccessKeys({
-      rest,
-      sharedReads,
-      auditTrails,
-      credential,
-      signal,
-      record,
-      validity: freshness,
-      budget,
-      reportUnreadable,
-    });
-    const accessKeys = scoped(descope, caller);
+    const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
+    const accessKeys = scoped(new DescopeAccessKeys({ calls, auditTrails, reportUnreadable }), caller);
+    const directory = directoryFor(new DescopeDirectory(calls), caller);
     return {
       get callerId() {
         freshness.forbid();
@@ -226,10 +224,12 @@ export function createApp({
       },
       budget,
       accessKeys,
-      catchUp: () => descope.catchUp(),
+      directory,
+      catchUp: () => calls.catchUp(),
       freshness,
-      loaders: new Loaders(accessKeys),
+      loaders: new Loaders({ accessKeys, directory }),
       policy,
+      attributeNames: config.attributeNames,
       idempotency,
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
