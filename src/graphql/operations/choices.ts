@@ -2,10 +2,10 @@ import { InvalidInputError } from '../../access-keys/errors.js';
 import { builder } from '../builder.js';
 import { listOf } from '../federation/directives.js';
 import { AccessKeyRef } from '../types/access-key.js';
-import { AccessKeyAttributeRef } from '../types/attribute.js';
-import { AccessKeyChoicesRef } from '../types/choices.js';
+import { AccessKeyAttributeRef } from '../types/directory/attribute.js';
+import { AccessKeyChoicesRef } from '../types/directory/choices.js';
+import { TenantRef, UserRef } from '../types/directory/tenant.js';
 import { nullOnlyOnError } from '../types/null-only-on-error.js';
-import { TenantRef, UserRef } from '../types/tenant.js';
 
 builder.queryField('accessKeyChoices', (t) =>
   t.field({

@@ -1,6 +1,6 @@
-import { builder } from '../builder.js';
-import type { Context } from '../context.js';
-import { shareable } from '../federation/directives.js';
+import { builder } from '../../builder.js';
+import type { Context } from '../../context.js';
+import { shareable } from '../../federation/directives.js';
 import { UserRef } from './tenant.js';
 
 export const ManagementKeyRef = builder.objectRef<{ readonly id: string }>('ManagementKey').implement({

@@ -1,5 +1,9 @@
-import { attributeTypes, type AttributeDefinition, type AttributeType } from '../../access-keys/directory/directory.js';
-import { builder } from '../builder.js';
+import {
+  attributeTypes,
+  type AttributeDefinition,
+  type AttributeType,
+} from '../../../access-keys/directory/directory.js';
+import { builder } from '../../builder.js';
 
 const descriptions: Record<AttributeType, string> = {
   STRING: 'A string.',

@@ -4,12 +4,12 @@ import {
   pageOfList,
   pageOfUsers,
   type ChoicePage,
-} from '../../access-keys/directory/choice-page.js';
-import type { DirectoryTenant, DirectoryUser, RoleChoice } from '../../access-keys/directory/directory.js';
-import { builder, type SchemaTypes } from '../builder.js';
-import { pagedForward } from '../federation/directives.js';
-import { nullOnlyOnError } from './null-only-on-error.js';
-import { PageInfoRef } from './page-info.js';
+} from '../../../access-keys/directory/choice-page.js';
+import type { DirectoryTenant, DirectoryUser, RoleChoice } from '../../../access-keys/directory/directory.js';
+import { builder, type SchemaTypes } from '../../builder.js';
+import { pagedForward } from '../../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
+import { PageInfoRef } from '../page-info.js';
 import { TenantRef, UserRef } from './tenant.js';
 
 export const AccessKeyRoleChoiceRef = builder.objectRef<RoleChoice>('AccessKeyRoleChoice').implement({
