@@ -47,7 +47,8 @@ export function start(command: string, { cwd, env = {} }: Place): Running {
       for (;;) {
         const match = pattern.exec(output);
         if (match) return match[1] ?? '';
-        if (child.exitCode !== null) throw new Error(`ended before it wrote ${pattern}:\n${output}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`ended before it wrote ${pattern}:\n${output}`);
         await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), ended]);
       }
     },
