@@ -23,7 +23,8 @@ import { verifyCredential, createLicense } from './descope/license.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
-import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
+import { NamesError } from './graphql/federation/names.js';
+import { createSubgraphSchema, renameExample } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './graphql/loaders/loaders.js';
 import { schema } from './graphql/schema.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
@@ -240,7 +241,14 @@ export function createApp({
     endpoints:
       graphiql === null
         ? { '/graphql': graphql }
-        : graphiqlEndpoints({ ...graphiql, isSubgraph: config.federation !== 'off' }, graphql),
+        : graphiqlEndpoints(
+            {
+              ...graphiql,
+              isSubgraph: config.federation !== 'off',
+              rename: (example) => renameExample(example, config.federationNames),
+            },
+            graphql,
+          ),
     isReady: health.isReachable,
     logger,
     shutdownDelayMs: config.shutdownDelayMs,
@@ -271,8 +279,16 @@ export function createApp({
   };
 }
 
-const schemaFor = ({ federation }: Config): typeof schema =>
-  federation === 'off' ? schema : createSubgraphSchema(federation === 'on' ? 'none' : federation);
+/** @throws ConfigError when the names do not fit the subgraph */
+function schemaFor({ federation, federationNames: names }: Config): typeof schema {
+  if (federation === 'off') return schema;
+  try {
+    return createSubgraphSchema({ access: federation === 'on' ? 'none' : federation, names });
+  } catch (error) {
+    if (!(error instanceof NamesError)) throw error;
+    throw new ConfigError(error.problems.map((problem) => `FEDERATION_NAMES is not valid: ${problem}`));
+  }
+}
 
 /**
  * For sessions only: a management key belongs to a server that speaks for many, could ask Descope directly, and is

@@ -75,7 +75,7 @@ const finds: Record<string, { genome: Genome; plan: object; calls: Record<'admin
   },
 };
 
-const schema = createSubgraphSchema('none');
+const schema = createSubgraphSchema();
 
 describe.each(Object.entries(finds))('the worst requests: %s', (_name, { genome, plan, calls }) => {
   const request = requestOf(genome);
