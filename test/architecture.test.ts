@@ -40,8 +40,11 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
   sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
-  cli: { rooms: ['config', 'graphql/print-schema.ts', 'runtime', 'sandbox', 'supergraph'], packages: ['commander'] },
-  supergraph: { rooms: ['graphql'], packages: ['graphql'] },
+  cli: {
+    rooms: ['config', 'graphql/print-schema.ts', 'runtime', 'sandbox', 'cli/supergraph'],
+    packages: ['commander'],
+  },
+  'cli/supergraph': { rooms: ['graphql'], packages: ['graphql'] },
   'shared-state': {
     rooms: [
       'access-keys/writes/idempotency-store.ts',

@@ -3,8 +3,8 @@ import { Command, Option } from 'commander';
 import { ConfigError } from '../config/config-error.js';
 import type { SchemaSettings, Variables } from '../config/config.js';
 import type { AccessDirectives } from '../graphql/print-schema.js';
-import type { FitOptions } from '../supergraph/fit.js';
 import { readOptionFile } from './read-file.js';
+import type { FitOptions } from './supergraph/fit.js';
 
 interface SchemaFlags {
   readonly federation?: AccessDirectives;
@@ -70,8 +70,8 @@ async function proposeNames(
   files: readonly string[],
   { options, print }: { options: Omit<FitOptions, 'neighbours' | 'folder'>; print: (text: string) => void },
 ): Promise<void> {
-  const { fit } = await import('../supergraph/fit.js');
-  const { readSubgraphTypes } = await import('../supergraph/subgraph-types.js');
+  const { fit } = await import('./supergraph/fit.js');
+  const { readSubgraphTypes } = await import('./supergraph/subgraph-types.js');
   const neighbours = files.map((file) => ({
     name: basename(file, extname(file)),
     sdl: readOptionFile('--fit', file, (text) => {

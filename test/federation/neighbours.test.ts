@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { fit } from '../../src/supergraph/fit.js';
+import { fit } from '../../src/cli/supergraph/fit.js';
 import { composers } from './compose.js';
 import type { Subgraph } from './subgraphs.js';
 

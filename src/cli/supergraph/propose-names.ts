@@ -1,5 +1,5 @@
 import { Kind } from 'graphql';
-import { prefixed, type FederationNames } from '../graphql/federation/names.js';
+import { prefixed, type FederationNames } from '../../graphql/federation/names.js';
 import {
   hasDirective,
   namedTypeOf,

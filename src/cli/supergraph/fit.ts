@@ -1,9 +1,9 @@
-import type { FederationNames } from '../graphql/federation/names.js';
+import type { FederationNames } from '../../graphql/federation/names.js';
 import {
   printSubgraphSchema,
   type PrintOptions,
   type SubgraphOptions,
-} from '../graphql/federation/print-subgraph-schema.js';
+} from '../../graphql/federation/print-subgraph-schema.js';
 import { installedComposers, compositionPackages, type Composer, type SubgraphSource } from './composition.js';
 import { proposeNames } from './propose-names.js';
 
