@@ -12,7 +12,8 @@ import { visibleQueries } from './auth/authorization/search-scope.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
-import { createAuditEvents } from './descope/audit-events.js';
+import { createAuditEvents } from './descope/audit/audit-events.js';
+import { AuditTrailCache } from './descope/audit/audit-trail-cache.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createRestClient } from './descope/http/client.js';
@@ -29,6 +30,7 @@ import { Loaders } from './graphql/loaders/loaders.js';
 import { schema } from './graphql/schema.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
 import { createGraphQLEndpoint } from './server/graphql/endpoint.js';
+import { createGatewayCheck, withStatusOk } from './server/graphql/gateway.js';
 import {
   createPersistedDocuments,
   decodeManifest,
@@ -115,6 +117,7 @@ export function createApp({
     onNetworkFailure: ({ endpoint, cause }) =>
       logger.warn('call to Descope failed on the network', { endpoint, networkCause: cause }),
   });
+  const auditTrails = new AuditTrailCache({ clock });
   const sharedReads = new ReadCache({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
   metrics.watch('keptKeys', () => sharedReads.kept.keys);
@@ -122,6 +125,7 @@ export function createApp({
     ? createAuditEvents({
         rest,
         credential: serverCredential,
+        clock,
         metrics,
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
@@ -179,6 +183,7 @@ export function createApp({
     const descope = new DescopeAccessKeys({
       rest,
       sharedReads,
+      auditTrails,
       credential,
       signal,
       record,
@@ -231,7 +236,9 @@ export function createApp({
     plugins,
   });
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
-  const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
+  const shedded = withLoadShedding(endpoint, { logger, metrics, limits: shedding });
+  const isGateway = createGatewayCheck(config.trustedDocuments.gatewaySecretDigest);
+  const graphql = withCors(config.gatewayAlwaysOk ? withStatusOk(shedded, isGateway) : shedded, {
     origins: config.auth.allowedOrigins,
     headers: config.auth.allowedHeaders,
   });
@@ -306,8 +313,9 @@ function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachine
 
 function persistedDocumentsOf({ trustedDocuments }: Config, served: typeof schema): PersistedDocuments {
   const { mode, file, gatewaySecretDigest } = trustedDocuments;
+  const isGateway = createGatewayCheck(gatewaySecretDigest);
   const documents = file === null ? new Map<string, string>() : readManifest(file, served);
-  return createPersistedDocuments({ mode, documents, gatewaySecretDigest });
+  return createPersistedDocuments({ mode, documents, isGateway });
 }
 
 function readManifest(file: string, served: typeof schema): ReadonlyMap<string, string> {
