@@ -3,6 +3,7 @@ import {
   buildASTSchema,
   buildClientSchema,
   getIntrospectionQuery,
+  Kind,
   parse,
   validate,
   type IntrospectionQuery,
@@ -179,7 +180,7 @@ describe('with FEDERATION_NAMES', () => {
     const document = parse(renameExample(text, names));
     expect(validate(mapped, document)).toEqual([]);
     const [operation] = document.definitions;
-    if (operation?.kind !== 'OperationDefinition') throw new TypeError('No operation.');
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('No operation.');
     expect(compileOperation(mapped, document, operation).compiled({})).not.toBeNull();
   });
 

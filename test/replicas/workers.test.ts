@@ -5,6 +5,7 @@ import { setTimeout as passed } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { buildCli } from '../support/built-cli.js';
+import { expectCostToBeShared } from '../support/replicas/costly-request.js';
 import { freePort } from '../support/replicas/free-port.js';
 import { startRedis } from '../support/replicas/redis-server.js';
 import { isGood, startReplica, startSandboxForTest, type Cli, type Replica } from '../support/replicas/replicas.js';
@@ -114,6 +115,12 @@ describe('WORKERS=2', () => {
     expect(letIn).toBeLessThanOrEqual(10 + Math.ceil(5 * seconds));
   }, 60_000);
 });
+
+it('workers charge what the requests of a user cost together', async () => {
+  const { sandbox, keyway } = await startWorkers({ RATE_LIMIT: '1' });
+  // Each request has a connection of its own, so that both workers get some of them.
+  await expectCostToBeShared({ sandbox, one: keyway.ask, others: Array.from({ length: 6 }, () => keyway.ask) });
+}, 60_000);
 
 describe('a worker that is killed', () => {
   it('is replaced, while the other one goes on', async () => {

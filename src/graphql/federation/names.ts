@@ -4,9 +4,11 @@ import {
   isObjectType,
   isSpecifiedScalarType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import { z } from 'zod';
+import { isOmittedFromSubgraph } from './omitted-fields.js';
 
 /**
  * How the subgraph fits a supergraph in which its names mean something else. The value of `FEDERATION_NAMES`.
@@ -114,7 +116,7 @@ export function createNameMapping(schema: GraphQLSchema, given?: unknown): NameM
     ...types
       .filter(isObjectType)
       .flatMap((type) =>
-        repeated(Object.keys(type.getFields()).map((field) => fieldName(type.name, field))).map(
+        repeated(servedFields(type).map((field) => fieldName(type.name, field))).map(
           (field) => `Two fields of ${type.name} would be named ${field}.`,
         ),
       ),
@@ -161,13 +163,14 @@ const isRoot = (schema: GraphQLSchema, type: GraphQLNamedType): boolean =>
 const ownTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
   Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
 
+const servedFields = (type: GraphQLObjectType): string[] =>
+  Object.keys(type.getFields()).filter((field) => !isOmittedFromSubgraph(type.name, field));
+
 /** Fields of interfaces are left out: each implementation would have to follow. */
 function renamableFields(schema: GraphQLSchema): ReadonlySet<string> {
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type !== null && type !== undefined);
   const entities = entityNames.map((entity) => schema.getType(entity)).filter((type) => isObjectType(type));
-  return new Set(
-    [...roots, ...entities].flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)),
-  );
+  return new Set([...roots, ...entities].flatMap((type) => servedFields(type).map((field) => `${type.name}.${field}`)));
 }
 
 /** `CreateAccessKeyInput` → `CreateDescopeAccessKeyInput`, `accessKeys` → `descopeAccessKeys`. */

@@ -24,6 +24,7 @@ import { accessDirectivesAt, type AccessDirectives } from './access-directives.j
 import { directivesAt, type DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
 import { entityNames, type NameMapping } from './names.js';
+import { isOmittedFromSubgraph } from './omitted-fields.js';
 
 /**
  * The API as a subgraph: with the directives of federation in `extensions.directives`, and the names of the mapping. What
@@ -69,7 +70,8 @@ export function toSubgraph(
     config: GraphQLFieldConfig<unknown, unknown>,
     field: string,
     type: string,
-  ): [string, GraphQLFieldConfig<unknown, unknown>] {
+  ): [string, GraphQLFieldConfig<unknown, unknown>] | null {
+    if (isOmittedFromSubgraph(type, field)) return null;
     const name = names.fieldName(type, field);
     const args = Object.entries(config.args ?? {}).map(([argument, one]) => [
       argument,
