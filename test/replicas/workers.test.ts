@@ -159,7 +159,7 @@ describe('SIGTERM', () => {
     expect([keyway.logged('"stopping"'), keyway.logged('"stopped"')]).toEqual([1, 1]);
   }, 60_000);
 
-  it('leaves no worker when the primary itself is killed', async () => {
+  it('ends all workers when the primary itself is killed', async () => {
     const { keyway } = await startWorkers();
     const pids = workersOf(keyway);
     keyway.process.child.kill('SIGKILL');

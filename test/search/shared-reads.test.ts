@@ -87,7 +87,7 @@ describe('reads of many requests', () => {
     expect((await execute(total)).data).toEqual({ searchAccessKeys: { totalCount: 40 } });
   });
 
-  it('go on for those who stay when one caller leaves, and end upstream when all have left', async () => {
+  it('continue for the other callers when one disconnects, and are aborted upstream when all have disconnected', async () => {
     const { url, authorization, execute, sandbox } = await startHarness();
     const body = JSON.stringify({ query: total });
     const headers = { 'content-type': 'application/json', authorization };
