@@ -24,7 +24,7 @@ describe('a new key', () => {
     await dialog.getByRole('button', { name: 'Create' }).click();
 
     const secret = await shownSecret(page, 'Report mailer');
-    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
     await dialog.getByText('Copied.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
     const { token } = await sdk.exchangeAccessKey(secret);
@@ -61,7 +61,7 @@ describe('a new key', () => {
     await create.click();
     await dialog.getByLabel('Name').fill('Of Alan');
     await dialog.getByLabel('Acts').selectOption('as a user');
-    await dialog.getByLabel('User id').fill('U2DemoAlanTuring000000000000000');
+    await dialog.getByLabel('User', { exact: true }).fill('U2DemoAlanTuring000000000000000');
     await dialog.getByLabel('Expires').selectOption('never');
     await dialog.getByRole('button', { name: 'Create' }).click();
     await shownSecret(page, 'Of Alan');
