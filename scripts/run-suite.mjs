@@ -21,6 +21,7 @@ const suites = {
     folder: 'test/browser',
     prepare: prepareConsole,
   },
+  cli: {},
   examples: {
     folder: 'examples',
     prepare() {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
+import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
@@ -7,19 +8,23 @@ import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authentication/authenticate.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
+import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
 import { visibleQueries } from './auth/authorization/search-scope.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
-import { createAuditEvents } from './descope/audit-events.js';
+import { createAuditEvents } from './descope/audit/audit-events.js';
+import { AuditTrailCache } from './descope/audit/audit-trail-cache.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
+import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
 import { createCredential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
@@ -114,6 +119,7 @@ export function createApp({
     onNetworkFailure: ({ endpoint, cause }) =>
       logger.warn('call to Descope failed on the network', { endpoint, networkCause: cause }),
   });
+  const auditTrails = new AuditTrailCache({ clock });
   const sharedReads = new ReadCache({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
   metrics.watch('keptKeys', () => sharedReads.kept.keys);
@@ -121,6 +127,7 @@ export function createApp({
     ? createAuditEvents({
         rest,
         credential: serverCredential,
+        clock,
         metrics,
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
@@ -153,6 +160,9 @@ export function createApp({
       ? accessKeys
       : createScopedAccessKeys({ accessKeys, rights: caller.rights, views });
 
+  const directoryFor = (directory: ProjectDirectory, caller: Caller): ProjectDirectory =>
+    caller.kind === 'MANAGEMENT_KEY' ? directory : createScopedDirectory({ directory, rights: caller.rights });
+
   function audit(caller: Caller, write: WriteRecord): void {
     logger.audit(write);
     metrics.writeEnded(write.outcome);
@@ -175,17 +185,9 @@ export function createApp({
         charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
       }),
     });
-    const descope = new DescopeAccessKeys({
-      rest,
-      sharedReads,
-      credential,
-      signal,
-      record,
-      validity: freshness,
-      budget,
-      reportUnreadable,
-    });
-    const accessKeys = scoped(descope, caller);
+    const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
+    const accessKeys = scoped(new DescopeAccessKeys({ calls, auditTrails, reportUnreadable }), caller);
+    const directory = directoryFor(new DescopeDirectory(calls), caller);
     return {
       get callerId() {
         freshness.forbid();
@@ -207,10 +209,12 @@ export function createApp({
       },
       budget,
       accessKeys,
-      catchUp: () => descope.catchUp(),
+      directory,
+      catchUp: () => calls.catchUp(),
       freshness,
-      loaders: new Loaders(accessKeys),
+      loaders: new Loaders({ accessKeys, directory }),
       policy,
+      attributeNames: config.attributeNames,
       idempotency,
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
