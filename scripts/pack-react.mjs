@@ -9,7 +9,15 @@ import { install, npm, root } from './run.mjs';
 export function packReact() {
   install('packages/react');
   const folder = mkdtempSync(join(tmpdir(), 'keyway-react-'));
-  npm('pack', '--silent', '--prefix', join(root, 'packages/react'), join(root, 'packages/react'), '--pack-destination', folder);
+  npm(
+    'pack',
+    '--silent',
+    '--prefix',
+    join(root, 'packages/react'),
+    join(root, 'packages/react'),
+    '--pack-destination',
+    folder,
+  );
   const [tarball] = readdirSync(folder);
   return join(folder, tarball);
 }
@@ -20,7 +28,16 @@ export function installReact(folder) {
   const tarball = packReact();
   const modules = join(root, folder, 'node_modules');
   rmSync(join(modules, 'keyway-react'), { recursive: true, force: true });
-  npm('install', '--silent', '--no-save', '--no-package-lock', '--prefer-offline', '--prefix', join(root, folder), tarball);
+  npm(
+    'install',
+    '--silent',
+    '--no-save',
+    '--no-package-lock',
+    '--prefer-offline',
+    '--prefix',
+    join(root, folder),
+    tarball,
+  );
   rmSync(join(tarball, '..'), { recursive: true });
   if (!existsSync(join(modules, 'keyway-react', 'dist'))) throw new Error('the tarball was not installed');
 }

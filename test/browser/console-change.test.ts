@@ -13,8 +13,7 @@ describe('an edit', () => {
     const before = demo.sandbox.keys.get(ciDeployer);
     await (await openKey('CI deployer')).getByRole('button', { name: 'Edit' }).click();
     await dialog.getByLabel('Name').fill('CI deployer, renamed');
-    await dialog.getByLabel('Add to Roles in the project').fill('Auditor');
-    await page.keyboard.press('Enter');
+    await dialog.getByLabel('Auditor').check();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('CI deployer, renamed is saved.').waitFor();
     expect(demo.sandbox.keys.get(ciDeployer)).toEqual({

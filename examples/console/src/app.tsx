@@ -16,12 +16,17 @@ export function App() {
   const [ended, setEnded] = useState<'rejected' | 'expired' | null>(null);
   const token = useRef<string | null>(null);
 
-  const signIn = useCallback((next: Session) => {
-    token.current = next.token;
-    setSession(next);
-    setEnded(null);
-  }, []);
+  const signIn = useCallback(
+    (next: Session) => {
+      if (session !== null && session.who !== next.who) leaveLink();
+      token.current = next.token;
+      setSession(next);
+      setEnded(null);
+    },
+    [session],
+  );
   const signOut = useCallback(() => {
+    leaveLink();
     token.current = null;
     setSession(null);
     setEnded(null);
@@ -58,6 +63,13 @@ export function App() {
       {ended !== null && <SessionEnded reason={ended} people={people} onSignIn={signIn} onSignOut={signOut} />}
     </>
   );
+}
+
+/** What the last user has searched for is not for the next one. */
+function leaveLink() {
+  const parameters = new URLSearchParams(location.search);
+  for (const name of Array.from(parameters.keys())) if (name.startsWith('keys.')) parameters.delete(name);
+  history.replaceState(null, '', `${location.pathname}?${parameters}`);
 }
 
 function Header({ children }: { children?: React.ReactNode }) {

@@ -7,11 +7,13 @@ export {
   type AccessKeyList,
   type AccessKeysQuery,
   useAccessKey,
+  useAccessKeyHistory,
   useAccessKeys,
   useAccessKeyViewer,
 } from './hooks/use-access-keys.js';
 export { type BulkAction, useBulkAccessKeys } from './hooks/use-bulk-access-keys.js';
 export { useDeleteAccessKey, useSetAccessKeyStatus, useUpdateAccessKey } from './hooks/use-changes.js';
+export { type Choices, useRoleChoices, useTenantChoices, useUserChoices } from './hooks/use-choices.js';
 export { type IssuedSecret, useCreateAccessKey, useReplaceAccessKey, useRotateAccessKey } from './hooks/use-issue.js';
 export type { Label, LabelKey, Labels, PluralLabel } from './language/catalogue.js';
 export type { AccessKeysEvent, AccessKeysSlots, KeyReference, Thresholds } from './provider/options.js';

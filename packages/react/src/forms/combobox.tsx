@@ -63,8 +63,9 @@ export function Combobox(props: ComboboxProps) {
         setActive((active + step + choices.length + (active < 0 && step < 0 ? 1 : 0)) % choices.length);
     } else if (key === 'Enter' && (activeChoice !== undefined || onCommit !== undefined)) {
       event.preventDefault();
-      if (activeChoice === undefined) onCommit?.();
-      else choose(activeChoice);
+      if (activeChoice !== undefined) return choose(activeChoice);
+      onCommit?.();
+      close();
     } else if (key === 'Escape' && isShown) {
       // Of the list only: the dialog stays.
       event.preventDefault();
@@ -88,8 +89,10 @@ export function Combobox(props: ComboboxProps) {
         readOnly={isReadOnly}
         value={text}
         onChange={(event) => {
-          onText(event.target.value);
-          setOpen(true);
+          const typed = event.target.value;
+          onText(typed);
+          // Nothing is left to choose once it is typed in full.
+          setOpen(!choices.some(({ id, name }) => id === typed || name === typed));
           setActive(-1);
         }}
         onClick={() => setOpen(true)}
@@ -102,6 +105,7 @@ export function Combobox(props: ComboboxProps) {
       <ul
         id={listId}
         role="listbox"
+        className="popup"
         aria-label={t('choice.title')}
         hidden={!isShown}
         // The field keeps the focus.
@@ -123,11 +127,9 @@ export function Combobox(props: ComboboxProps) {
           </li>
         ))}
       </ul>
-      {isShown && choices.length === 0 && (
-        <p className="hint" role="status">
-          {isLoading ? t('list.loading') : t('choice.none')}
-        </p>
-      )}
+      <p className="hint popup" role="status">
+        {isShown && choices.length === 0 && (isLoading ? t('list.loading') : t('choice.none'))}
+      </p>
     </div>
   );
 }

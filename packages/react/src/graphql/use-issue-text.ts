@@ -19,7 +19,8 @@ export function useIssueText() {
     issueText: ({ code, message }: Pick<Issue, 'code' | 'message'>): string =>
       isEnglish && message !== '' ? message : (codeText('issue', code) ?? t('issue.other', { code })),
     reasonText({ code, message }: CodedText): string {
-      return isEnglish ? message : (codeText('reason', code) ?? failureText({ code, message }));
+      if (isEnglish && message !== '') return message;
+      return codeText('reason', code) ?? codeText('issue', code) ?? failureText({ code, message });
     },
   };
 }

@@ -4,6 +4,7 @@ import { type Failure, failureOfRequest } from '../graphql/failure.js';
 import {
   type AccessKeyFilter,
   type AccessKeySort,
+  KeywayHistoryDocument,
   KeywayKeyDocument,
   KeywayListDocument,
   type KeywayListQuery,
@@ -90,6 +91,17 @@ export function useAccessKey(id: string) {
   });
   return {
     accessKey: error === undefined ? data?.accessKey : (data?.accessKey ?? undefined),
+    isLoading: fetching,
+    failure: useFailureEvent(error === undefined || fetching ? null : error),
+    reload: () => execute({ requestPolicy: 'network-only' }),
+  };
+}
+
+/** The newest events of a key, from Descope's audit trail. Few calls to it are allowed: use it where it is asked for. */
+export function useAccessKeyHistory(id: string, first = 20) {
+  const [{ data, error, fetching }, execute] = useQuery({ query: KeywayHistoryDocument, variables: { id, first } });
+  return {
+    history: data?.accessKey?.history ?? null,
     isLoading: fetching,
     failure: useFailureEvent(error === undefined || fetching ? null : error),
     reload: () => execute({ requestPolicy: 'network-only' }),

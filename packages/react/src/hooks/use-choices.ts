@@ -1,44 +1,72 @@
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
 import type { Choice } from '../forms/combobox.js';
-import { useViewer } from '../provider/viewer.js';
-import { useKnownNames } from './use-known-names.js';
+import { KeywayRolesDocument, KeywayTenantsDocument, KeywayUsersDocument } from '../graphql/generated.js';
+import { useIssueText } from '../graphql/use-issue-text.js';
+import { nameOfUser } from '../list/names.js';
 
 export interface Choices {
   readonly choices: readonly Choice[];
   readonly isLoading: boolean;
 }
 
-const matching = (choices: readonly Choice[], search: string): readonly Choice[] => {
-  const text = search.trim().toLowerCase();
-  return choices.filter(({ id, name }) => [id, name].some((value) => value.toLowerCase().includes(text)));
-};
-
 /** Tenants that a key of the caller can act in. */
-export function useTenantChoices(search: string): Choices {
-  const { canManage, tenants } = useViewer();
-  const known = useKnownNames();
-  const ids = canManage
-    ? [...known.tenants.keys()]
-    : (tenants ?? []).filter((tenant) => tenant.canManage).map(({ id }) => id);
-  const choices = ids.map((id) => ({ id, name: known.tenants.get(id) ?? id }));
-  return { choices: matching(choices, search), isLoading: false };
+export function useTenantChoices(text: string): Choices {
+  const search = useSettled(text);
+  const [{ data, fetching }] = useQuery({ query: KeywayTenantsDocument, variables: { search } });
+  const tenants = data?.accessKeyChoices?.tenants?.nodes ?? [];
+  return {
+    choices: tenants.map(({ id, name }) => ({
+      id,
+      name: name || id,
+      detail: name === '' || name === id ? undefined : id,
+    })),
+    isLoading: fetching || search !== text.trim(),
+  };
 }
 
 /** Roles that a key of the caller can have: in a tenant, or in the project with null. */
-export function useRoleChoices(tenantId: string | null, search: string): Choices & { readonly isComplete: boolean } {
-  const { canManage, tenants } = useViewer();
-  const known = useKnownNames();
-  const names = canManage ? known.roles : (tenants?.find(({ id }) => id === tenantId)?.assignableRoleNames ?? []);
+export function useRoleChoices(tenantId: string | null, text: string): Choices & { readonly isComplete: boolean } {
+  const { reasonText } = useIssueText();
+  const search = useSettled(text);
+  const [{ data, fetching }] = useQuery({ query: KeywayRolesDocument, variables: { tenantId, search } });
+  const roles = data?.accessKeyChoices?.roles;
   return {
-    choices: matching(
-      names.map((name) => ({ id: name, name })),
-      search,
-    ),
-    isLoading: false,
-    isComplete: !canManage,
+    choices: (roles?.nodes ?? []).map(({ name, description, canAssign, reason, reasonCode }) => ({
+      id: name,
+      name,
+      detail: description || undefined,
+      reason: canAssign ? undefined : reasonText({ code: reasonCode ?? 'NOT_ASSIGNABLE', message: reason ?? '' }),
+    })),
+    isLoading: fetching || search !== text.trim(),
+    isComplete: search === '' && roles != null && !roles.pageInfo.hasNextPage,
   };
 }
 
 /** Users that a key can act as. */
-export function useUserChoices(_search: string): Choices {
-  return { choices: [], isLoading: false };
+export function useUserChoices(text: string): Choices {
+  const search = useSettled(text);
+  const [{ data, fetching }] = useQuery({ query: KeywayUsersDocument, variables: { search } });
+  const users = data?.accessKeyChoices?.users?.nodes ?? [];
+  return {
+    choices: users.map((user) => ({
+      id: user.id,
+      name: nameOfUser(user, user.id),
+      detail: user.loginIds?.join(', ') || user.id,
+    })),
+    isLoading: fetching || search !== text.trim(),
+  };
+}
+
+const settleMs = 250;
+
+/** The text, once nothing was typed for a moment. */
+function useSettled(text: string): string {
+  const search = text.trim().slice(0, 256);
+  const [settled, setSettled] = useState(search);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(search), settleMs);
+    return () => clearTimeout(timer);
+  }, [search]);
+  return search === '' ? '' : settled;
 }

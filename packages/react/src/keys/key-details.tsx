@@ -3,16 +3,28 @@ import { Copyable } from '../dialogs/copyable.js';
 import type { KeyDetailsFragment } from '../graphql/generated.js';
 import { useLanguage } from '../language/use-language.js';
 import { Instant } from '../list/instant.js';
+import { nameOfCreator, nameOfUser } from '../list/names.js';
 
 export function KeyDetails({ accessKey }: { readonly accessKey: KeyDetailsFragment }) {
-  const { t, list } = useLanguage();
+  const language = useLanguage();
+  const { t, list } = language;
   const id = (name: string, text: string) => <Copyable name={name} text={text} />;
-  const { boundUserId, clientId, createdBy, expiresAt } = accessKey;
+  const named = (term: string, name: string, text: string) => (
+    <>
+      {name !== text && `${name} `}
+      {id(term, text)}
+    </>
+  );
+  const { boundUser, boundUserId, clientId, createdBy, expiresAt } = accessKey;
   const rows: readonly (readonly [key: string, term: string, value: ReactNode])[] = [
     ['id', t('detail.id'), id(t('detail.id'), accessKey.id)],
     ['description', t('setting.description'), accessKey.description],
     ['expires', t('column.EXPIRES_AT'), expiresAt == null ? t('expiry.never') : <Instant at={expiresAt} />],
-    ['user', t('detail.user'), boundUserId == null ? null : id(t('detail.user'), boundUserId)],
+    [
+      'user',
+      t('detail.user'),
+      boundUserId == null ? null : named(t('detail.user'), nameOfUser(boundUser, boundUserId), boundUserId),
+    ],
     ['roles', t('roles.inProject'), list(accessKey.roleNames)],
     ...accessKey.keyTenants.map(({ tenantId, tenantName, roleNames }) => {
       const term = t('detail.inTenant', { tenant: tenantName || tenantId });
@@ -30,7 +42,11 @@ export function KeyDetails({ accessKey }: { readonly accessKey: KeyDetailsFragme
     ['attributes', t('setting.customAttributes'), jsonOf(accessKey.customAttributes)],
     ['client', t('detail.clientId'), clientId == null ? null : id(t('detail.clientId'), clientId)],
     ['created', t('column.CREATED_AT'), <Instant key="created" at={accessKey.createdAt} />],
-    ['creator', t('column.CREATED_BY'), createdBy === '' ? null : id(t('column.CREATED_BY'), createdBy)],
+    [
+      'creator',
+      t('column.CREATED_BY'),
+      createdBy === '' ? null : named(t('column.CREATED_BY'), nameOfCreator(accessKey, language), createdBy),
+    ],
   ];
   return (
     <dl>

@@ -7,6 +7,7 @@ import { StatusBadges } from '../list/status-badges.js';
 import { useOptions } from '../provider/options.js';
 import { KeyActions } from './key-actions.js';
 import { KeyDetails } from './key-details.js';
+import { KeyHistory } from './key-history.js';
 
 interface KeyPanelProps {
   readonly id: string;
@@ -29,6 +30,7 @@ export function KeyPanel({ id, onTask, onClose }: KeyPanelProps) {
           <StatusBadges accessKey={accessKey} />
           <KeyActions accessKey={accessKey} onTask={onTask} />
           <KeyDetails accessKey={accessKey} />
+          <KeyHistory accessKey={accessKey} />
           {slots.panel?.({ id, name: accessKey.name })}
         </>
       )}

@@ -150,6 +150,21 @@ export const de: Labels = {
   'detail.anyAddress': 'alle',
   'detail.clientId': 'OAuth-Client-ID',
 
+  'creator.managementKey': 'Management Key',
+  'history.title': 'Verlauf',
+  'history.none': 'Nichts ist aufgezeichnet.',
+  'history.since': 'Seit {date}; ältere Ereignisse werden nicht aufbewahrt.',
+  'history.more': 'Ältere Ereignisse anzeigen',
+  'history.unconfirmed': '(nicht bestätigt)',
+  'event.CREATED': 'Erstellt',
+  'event.UPDATED': 'Einstellungen geändert',
+  'event.ROTATED': 'Geheimnis erneuert',
+  'event.REPLACED': 'Durch einen neuen Schlüssel ersetzt',
+  'event.ACTIVATED': 'Aktiviert',
+  'event.DEACTIVATED': 'Deaktiviert',
+  'event.DELETED': 'Gelöscht',
+  'event.MODIFIED': 'Geändert',
+
   'conflict.title': '{name} wurde von jemand anderem geändert',
   'conflict.explanation':
     'Nichts wurde gespeichert. Das sind Ihre und die anderen Änderungen, seit Sie ihn geöffnet haben:',

@@ -10,10 +10,13 @@ export interface Language {
   readonly locale: string;
   t(key: LabelKey, values?: LabelValues): string;
   /** The text for a code of the API; null without one. */
-  codeText(group: 'failure' | 'issue' | 'reason' | 'outcome' | 'audit', code: string): string | null;
+  codeText(group: 'failure' | 'issue' | 'reason' | 'outcome' | 'event', code: string): string | null;
   /** Whether the texts are English, as the messages of the API are. */
   readonly isEnglish: boolean;
   date(at: string): string;
+  /** The day and the time of day, short. */
+  shortTime(at: string): string;
+  /** Everything, with the time zone. */
   dateTime(at: string): string;
   /** `in 3 days`, `5 hours ago`; parts of a day count as one. */
   relative(milliseconds: number): string;
@@ -41,6 +44,7 @@ export function createLanguage(locale: string, labels: Partial<Labels> = {}): La
   const plurals = new Intl.PluralRules(used);
   const numbers = new Intl.NumberFormat(used);
   const dates = new Intl.DateTimeFormat(used, { dateStyle: 'medium' });
+  const shortTimes = new Intl.DateTimeFormat(used, { dateStyle: 'medium', timeStyle: 'short' });
   const dateTimes = new Intl.DateTimeFormat(used, { dateStyle: 'full', timeStyle: 'long' });
   const relativeTimes = new Intl.RelativeTimeFormat(used, { numeric: 'always' });
   const dayCounts = new Intl.NumberFormat(used, { style: 'unit', unit: 'day', unitDisplay: 'long' });
@@ -64,6 +68,7 @@ export function createLanguage(locale: string, labels: Partial<Labels> = {}): La
       return label === undefined ? null : fill(label, {});
     },
     date: (at) => dates.format(new Date(at)),
+    shortTime: (at) => shortTimes.format(new Date(at)),
     dateTime: (at) => dateTimes.format(new Date(at)),
     relative(milliseconds) {
       if (Math.abs(milliseconds) < dayMs) return relativeTimes.format(Math.ceil(milliseconds / hourMs), 'hour');

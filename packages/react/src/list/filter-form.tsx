@@ -3,6 +3,7 @@ import { Field } from '../forms/field.js';
 import { issuesAt } from '../forms/issues-at.js';
 import type { Issue } from '../graphql/failure.js';
 import { useIssueText } from '../graphql/use-issue-text.js';
+import { useTenantChoices } from '../hooks/use-choices.js';
 import { useKnownNames } from '../hooks/use-known-names.js';
 import { useLanguage } from '../language/use-language.js';
 import { useOptions } from '../provider/options.js';
@@ -35,7 +36,13 @@ export function FilterForm({ initial, issues, onFilter }: FilterFormProps) {
   const { tenants } = useViewer();
   const known = useKnownNames();
   const [hasSecret, setSecret] = useState(false);
-  const readable = tenants?.filter(({ canRead }) => canRead).map(({ id }) => id) ?? [...known.tenants.keys()];
+  const offered = useTenantChoices('').choices;
+  // Callers who only read have no choices for a form, and see tenants that their keys name.
+  const readable = new Map([
+    ...(tenants === null ? [...known.tenants, ...offered.map(({ id, name }) => [id, name] as const)] : []),
+    ...(tenants ?? []).filter(({ canRead }) => canRead).map(({ id, name }) => [id, name] as const),
+  ]);
+  if (initial.tenant !== undefined && !readable.has(initial.tenant)) readable.set(initial.tenant, initial.tenant);
   const errorsOf = (name: string) => issuesAt(issues, 'filter', name).map(issueText);
   const input = (name: FilterField, path: string | null, type: 'text' | 'date' = 'text') => (
     <Field label={t(`filter.${name}`)} errors={path === null ? [] : errorsOf(path)}>
@@ -76,9 +83,9 @@ export function FilterForm({ initial, issues, onFilter }: FilterFormProps) {
             {(control) => (
               <select {...control} name="tenant" defaultValue={initial.tenant}>
                 <option value="">{t('filter.anyTenant')}</option>
-                {[...new Set([...readable, ...(initial.tenant === undefined ? [] : [initial.tenant])])].map((id) => (
+                {[...readable].map(([id, name]) => (
                   <option key={id} value={id}>
-                    {known.tenants.get(id) ?? id}
+                    {name}
                   </option>
                 ))}
               </select>

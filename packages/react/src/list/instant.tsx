@@ -1,11 +1,16 @@
 import { useLanguage } from '../language/use-language.js';
 
-/** The day, with the exact time as its title. */
-export function Instant({ at }: { readonly at: string }) {
-  const { date, dateTime } = useLanguage();
+interface InstantProps {
+  readonly at: string;
+  /** With the time of day. Otherwise the exact time is the title. */
+  readonly isExact?: boolean;
+}
+
+export function Instant({ at, isExact = false }: InstantProps) {
+  const { date, shortTime, dateTime } = useLanguage();
   return (
     <time dateTime={at} title={dateTime(at)}>
-      {date(at)}
+      {isExact ? shortTime(at) : date(at)}
     </time>
   );
 }

@@ -2,6 +2,7 @@ import type { KeyRowFragment } from '../graphql/generated.js';
 import { useLanguage } from '../language/use-language.js';
 import { authorityText } from './authority.js';
 import { Instant } from './instant.js';
+import { nameOfCreator } from './names.js';
 import { StatusBadges } from './status-badges.js';
 
 interface KeyRowProps {
@@ -48,7 +49,7 @@ export function KeyRow({ accessKey, isSelected, onSelect, onOpen }: KeyRowProps)
       </td>
       <td role="cell" data-label={t('column.CREATED_BY')}>
         <span className="name" title={createdBy}>
-          {createdBy}
+          {nameOfCreator(accessKey, language)}
         </span>
       </td>
     </tr>

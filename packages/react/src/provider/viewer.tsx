@@ -6,6 +6,7 @@ type LoadedTenant = NonNullable<Loaded<'accessKeyViewer'>['tenants']>[number];
 
 interface ViewerTenant extends Omit<LoadedTenant, 'tenant'> {
   readonly id: string;
+  readonly name: string;
 }
 
 /** The caller, what they may assign, and the limits for new keys. */
@@ -19,7 +20,10 @@ export interface Viewer extends Omit<Loaded<'accessKeyViewer'>, 'tenants'> {
 export function viewerOf(data: KeywayViewerQuery | undefined): Viewer | null {
   if (!data?.accessKeyViewer || !data.accessKeyPolicy) return null;
   const { tenants, ...viewer } = data.accessKeyViewer;
-  const readable = tenants?.flatMap(({ tenant, ...rights }) => (tenant ? [{ id: tenant.id, ...rights }] : [])) ?? null;
+  const readable =
+    tenants?.flatMap(({ tenant, ...rights }) =>
+      tenant ? [{ id: tenant.id, name: tenant.name || tenant.id, ...rights }] : [],
+    ) ?? null;
   return { ...viewer, tenants: readable, policy: data.accessKeyPolicy };
 }
 
