@@ -1,6 +1,6 @@
 // Packs packages/react and unpacks the tarball where a package is used, with what it depends on: the examples and tests use
 // what users install.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install, npm, root } from './run.mjs';

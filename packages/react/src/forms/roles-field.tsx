@@ -47,7 +47,7 @@ export function RolesField({ legend, tenantId, names, errors, onChange }: RolesF
       {boxes.map((name) => {
         const reason = names.includes(name) ? undefined : reasons.get(name);
         return (
-          <label key={name} title={reason}>
+          <label key={name}>
             <input
               type="checkbox"
               checked={names.includes(name)}
@@ -55,6 +55,7 @@ export function RolesField({ legend, tenantId, names, errors, onChange }: RolesF
               onChange={() => change(names.includes(name) ? names.filter((each) => each !== name) : [...names, name])}
             />
             {name}
+            {reason !== undefined && <span className="hint">{reason}</span>}
           </label>
         );
       })}
