@@ -13,12 +13,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gate } from './gate/gate.mjs';
 import { canPin, stopAll } from './machine/processes.mjs';
 import { measureScenario } from './measure-scenario.mjs';
 import { summarize } from './report/summarize.mjs';
 import { table } from './report/table.mjs';
 import { writeReport } from './report/write-report.mjs';
 import { scenarios } from './scenarios/scenarios.mjs';
+import { clients } from './subjects/clients.mjs';
 import { subjects } from './subjects/subjects.mjs';
 
 const here = import.meta.dirname;
@@ -28,9 +30,11 @@ const { values: flags, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     keyway: { type: 'string', default: join(here, '../dist') },
-    // Apollo Client 4's.
-    accept: { type: 'string', default: 'application/graphql-response+json,application/json;q=0.9' },
+    baseline: { type: 'string' },
+    client: { type: 'string', default: 'apollo' },
     report: { type: 'boolean', default: false },
+    gate: { type: 'boolean', default: false },
+    'update-gate': { type: 'boolean', default: false },
   },
 });
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -40,13 +44,21 @@ const atLeast = (ms, leastCount, mostMs = 4 * ms) => ({ ms, leastCount, mostMs }
 // A server that stood still while others had their turn throws away what it had compiled: each sample begins with a while
 // that does not count.
 const pace = flags.quick
-  ? { warmUp: atLeast(1_500, 4_000), leadIn: atLeast(300, 1), sample: atLeast(700, 100), rounds: 3, memory: 0.1 }
+  ? {
+      warmUp: atLeast(1_500, 8_000),
+      leadIn: atLeast(100, 1),
+      sample: atLeast(300, 50),
+      rounds: 9,
+      coldRounds: 3,
+      memory: 0.1,
+    }
   : {
-      warmUp: atLeast(4_000, 20_000, 8_000),
-      leadIn: atLeast(1_500, 1),
-      sample: atLeast(1_200, 200),
-      rounds: 5,
-      memory: 1,
+      warmUp: atLeast(2_500, 15_000, 5_000),
+      leadIn: atLeast(200, 1),
+      sample: atLeast(400, 100),
+      rounds: 11,
+      coldRounds: 7,
+      memory: 0.5,
     };
 
 function known(what, asked, all) {
@@ -55,12 +67,18 @@ function known(what, asked, all) {
   throw new Error(`No such ${what}: ${strangers.join(', ')}. There are: ${Object.keys(all).join(', ')}.`);
 }
 const scenarioNames = flags.report ? [] : known('scenario', positionals, scenarios);
+known('client', [flags.client], clients);
 const names = known('subject', flags.only?.split(',') ?? [], subjects);
 
 if (!existsSync(join(here, 'rivals/node_modules'))) {
   execFileSync('npm', ['ci', '--prefix', join(here, 'rivals')], { stdio: 'inherit' });
 }
 if (!canPin) say('Nothing is pinned to a core: there is no taskset, or only one core. Ratios are less steady.');
+
+if (flags.gate || flags['update-gate']) {
+  const isWithin = await gate({ dist: resolve(flags.keyway), update: flags['update-gate'], say }).finally(stopAll);
+  process.exit(isWithin ? 0 : 1);
+}
 
 const isPartial = flags.quick || flags.only !== undefined;
 const file = join(here, 'results', isPartial ? 'partial.json' : 'latest.json');
@@ -80,10 +98,11 @@ try {
     const results = await measureScenario(scenarios[name], {
       names,
       dist: resolve(flags.keyway),
+      baseline: flags.baseline === undefined ? null : resolve(flags.baseline),
+      client: flags.client,
       folder,
       pace,
       now,
-      accept: flags.accept,
     });
     measured.scenarios[name] = {
       title: scenarios[name].title,

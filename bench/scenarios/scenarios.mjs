@@ -29,6 +29,15 @@ const create = {
   permittedIps: ['203.0.113.7'],
 };
 
+function createQuestions() {
+  const at = new Date(Date.now() + 90 * 86_400_000).toISOString();
+  return [{ kind: 'create', input: { ...create, expiry: { at } } }];
+}
+
+/** Tenant 0 has 20 keys; the caller of a session sees them and no others. */
+const tenantProject = { tenants: variants, keysPerTenant: 20 };
+const tenantSubjects = ['keyway', 'keyway-session', 'keyway-0', 'keyway-0-session'];
+
 const thousandKeys = { tenants: 10, keysPerTenant: 100 };
 
 const oneKey = (keys) => keys.map(({ id }) => ({ kind: 'key', id }));
@@ -66,10 +75,7 @@ export const scenarios = {
   mutation: {
     title: 'mutation',
     project: thousandKeys,
-    questions: () => {
-      const at = new Date(Date.now() + 90 * 86_400_000).toISOString();
-      return [{ kind: 'create', input: { ...create, expiry: { at } } }];
-    },
+    questions: () => createQuestions(),
   },
   'page-1': page(1),
   'page-900': page(900),
@@ -96,6 +102,37 @@ export const scenarios = {
         kind: 'entities',
         tenantIds: each(50, (one) => tenantId((index * 3 + one) % 100)),
       })),
+  },
+  clients: {
+    title: 'one key, other clients',
+    project: thousandKeys,
+    only: ['keyway', 'keyway-json', 'keyway-urql', 'keyway-urql-get', 'keyway-gateway'],
+    questions: oneKey,
+  },
+  'tenant-key': {
+    title: 'one key of a tenant',
+    project: tenantProject,
+    only: tenantSubjects,
+    questions: (keys) => oneKey(keys.slice(0, tenantProject.keysPerTenant)),
+  },
+  'tenant-page': {
+    title: 'page of 20 of a tenant',
+    project: tenantProject,
+    only: tenantSubjects,
+    questions: () => [{ kind: 'list', tenantId: tenantId(0), count: 20, withTenants: true }],
+  },
+  'tenant-mutation': {
+    title: 'mutation in a tenant',
+    project: tenantProject,
+    only: ['keyway', 'keyway-session'],
+    questions: () => createQuestions(),
+  },
+  cold: {
+    title: 'the first 100 requests of a process',
+    project: thousandKeys,
+    only: ['keyway', 'mercurius', 'apollo', 'yoga'],
+    isCold: true,
+    questions: oneKey,
   },
   'two-workers': {
     title: 'one key, two workers',

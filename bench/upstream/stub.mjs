@@ -5,17 +5,18 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createAnswers } from './answers.mjs';
-import { projectKeys } from './project.mjs';
+import { projectKeys, sessionIssuer } from './project.mjs';
 import { readRequests } from './read-requests.mjs';
 
 const { delayMs, ...project } = JSON.parse(process.argv[2]);
-const answer = createAnswers(await projectKeys(project));
+const { jwks } = await sessionIssuer(project.dist);
+const answer = createAnswers(await projectKeys(project), { jwks });
 let calls = 0;
 
 const server = createServer({ noDelay: true }, (socket) => {
   socket.on('error', () => socket.destroy());
   readRequests(socket, ({ path, body }) => {
-    if (path !== '/v1/mgmt/license') calls++;
+    if (path.startsWith('/v1/mgmt/accesskey')) calls++;
     const bytes = answer(path, body);
     if (delayMs === 0) socket.write(bytes);
     else setTimeout(() => socket.write(bytes), delayMs);
