@@ -24,8 +24,8 @@ import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
 import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
+import { Loaders } from './graphql/loaders/loaders.js';
 import { schema } from './graphql/schema.js';
-import { Loaders } from './loaders/loaders.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
 import { createGraphQLEndpoint } from './server/graphql/endpoint.js';
 import {

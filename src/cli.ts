@@ -139,7 +139,7 @@ function print(text: string): void {
 async function runDoctor(): Promise<void> {
   const config = readConfig(variablesWith({}));
   checkPackages(config);
-  const { examine } = await import('./doctor.js');
+  const { examine } = await import('./serve/doctor.js');
   const findings = await examine(config);
   const lines = findings.map(({ name, fix }) => (fix === null ? `ok    ${name}` : `FAIL  ${name}: ${fix}`));
   print(`${['ok    Settings', ...lines].join('\n')}\n`);

@@ -86,8 +86,8 @@ async function optionsOf(
 }
 
 async function dataOptions(path: string, now: number): Promise<SandboxOptions> {
-  const { parseDataFile } = await import('../sandbox/read-data-file.js');
-  const { dataOf } = await import('../sandbox/data-file.js');
+  const { parseDataFile } = await import('../sandbox/project/read-data-file.js');
+  const { dataOf } = await import('../sandbox/project/data-file.js');
   const file = readOptionFile('--data', path, parseDataFile);
   const { projectId, managementKey } = file;
   return { data: dataOf(file, { now }), ...(projectId && { projectId }), ...(managementKey && { managementKey }) };

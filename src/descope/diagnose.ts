@@ -5,7 +5,7 @@ import { dispatch } from './http/dispatch.js';
 import { endpoints } from './http/endpoints.js';
 import { networkCause } from './http/network-cause.js';
 import { createConnections, type NetworkOptions } from './http/network.js';
-import { readJson } from './http/response-body.js';
+import { readJson } from './http/response/response-body.js';
 
 export interface Diagnosis {
   /** Why Descope cannot be reached; null: it can. */

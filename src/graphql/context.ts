@@ -4,8 +4,8 @@ import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { RequestBudget } from '../access-keys/request-budget.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
 import type { Caller } from '../auth/caller.js';
-import type { Loaders } from '../loaders/loaders.js';
 import type { Audit } from './audit-log.js';
+import type { Loaders } from './loaders/loaders.js';
 
 /**
  * What resolvers work with: made for one request, for its caller.

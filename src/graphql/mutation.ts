@@ -3,8 +3,8 @@ import { AccessKeyError } from '../access-keys/errors.js';
 import { auditWrite } from './audit-log.js';
 import { builder, type SchemaTypes } from './builder.js';
 import type { Context } from './context.js';
-import { nullOnlyOnError } from './null-only-on-error.js';
 import { type ErrorType, isErrorResult } from './types/errors.js';
+import { nullOnlyOnError } from './types/null-only-on-error.js';
 
 export interface MutationResult<Success extends object> {
   readonly union: UnionRef<SchemaTypes, object>;

@@ -1,6 +1,6 @@
 import { Kind, parse, print, printSchema, type DefinitionNode, type FieldDefinitionNode } from 'graphql';
-import { isNullOnlyOnError } from './null-only-on-error.js';
 import { schema } from './schema.js';
+import { isNullOnlyOnError } from './types/null-only-on-error.js';
 
 export type { AccessDirectives } from './federation/access-directives.js';
 export { printSubgraphSchema } from './federation/print-subgraph-schema.js';

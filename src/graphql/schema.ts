@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.js';
-import './scalars.js';
+import './types/scalars.js';
 import './operations/queries.js';
 import './operations/create.js';
 import './operations/update.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonListParser, listIn } from '../../src/descope/http/json-list-parser.js';
+import { JsonListParser, listIn } from '../../src/descope/http/response/json-list-parser.js';
 
 /** What comes out when `bytes` arrive in chunks of these sizes, over and over. */
 function split(bytes: Buffer, sizes: readonly number[]): unknown[] {

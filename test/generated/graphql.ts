@@ -128,6 +128,8 @@ export type AccessKeyCapability = {
   __typename?: 'AccessKeyCapability';
   /** False when a mutation would be refused. */
   allowed: Scalars['Boolean']['output'];
+  /** The reason for programs, e.g. to show it in another language; null when allowed. */
+  code?: Maybe<AccessKeyErrorCode>;
   /** A reason for people; null when allowed. */
   reason?: Maybe<Scalars['String']['output']>;
 };

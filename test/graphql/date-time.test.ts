@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatDateTime } from '../../src/graphql/date-time.js';
+import { formatDateTime } from '../../src/graphql/types/date-time.js';
 
 /** Those that RFC 3339 can write. */
 const years = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { descopeCommand } from '../../src/cli/descope-command.js';
 import { startControlServer } from '../../src/sandbox/control/control-server.js';
 import { createSettableClock } from '../../src/sandbox/control/settable-clock.js';
-import { parseDataFile } from '../../src/sandbox/read-data-file.js';
+import { parseDataFile } from '../../src/sandbox/project/read-data-file.js';
 import { choicesOf, defaultReadings } from '../../src/sandbox/readings.js';
 import { testSandbox } from '../support/sandbox.js';
 

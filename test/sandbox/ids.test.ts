@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createIdSource } from '../../src/sandbox/ids.js';
+import { createIdSource } from '../../src/sandbox/project/ids.js';
 import { testSandbox } from '../support/sandbox.js';
 
 describe('an id', () => {

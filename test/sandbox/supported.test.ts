@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRoutes } from '../../src/sandbox/http/routes.js';
-import { createProject } from '../../src/sandbox/project.js';
+import { createProject } from '../../src/sandbox/project/project.js';
 import { defaultReadings, demoData } from '../../src/sandbox/sandbox.js';
 import { createSessionIssuer } from '../../src/sandbox/sessions/session-issuer.js';
 import endpoints from './descope-endpoints.json' with { type: 'json' };

@@ -193,7 +193,7 @@ it('a field that depends on the time, the caller or the request and forgets to s
 
 it('resolvers and the domain have no clock and no chance but those they are given', () => {
   const src = join(import.meta.dirname, '../../src');
-  const files = ['graphql', 'access-keys', 'loaders'].flatMap((folder) =>
+  const files = ['graphql', 'access-keys'].flatMap((folder) =>
     readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('freshness.ts'))
       .map((name) => join(folder, name)),

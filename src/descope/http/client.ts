@@ -12,13 +12,13 @@ import type { Credential } from './credential.js';
 import type { Deadline } from './deadline.js';
 import { dispatch, NeverSentError, type BodyReader, type ReplyHead } from './dispatch.js';
 import { endpoints, type DescopeEndpoint } from './endpoints.js';
-import { readError } from './error-response.js';
 import { toAccessKeyError } from './errors.js';
 import { callOutcome, DescopeCallError, isNotFound, type CallFailure } from './failure.js';
 import type { UpstreamHealth } from './health.js';
 import { networkCause } from './network-cause.js';
 import { createConnections, type NetworkOptions } from './network.js';
-import { readJson, readList, type ListField } from './response-body.js';
+import { readError } from './response/error-response.js';
+import { readJson, readList, type ListField } from './response/response-body.js';
 import { createRetries, type Attempt } from './retry.js';
 
 export interface RestClientOptions {

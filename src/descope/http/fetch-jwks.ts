@@ -1,7 +1,7 @@
 import { Cancellation } from '../../runtime/cancellation.js';
 import { dispatch } from './dispatch.js';
 import { createConnections, type NetworkOptions } from './network.js';
-import { readJson } from './response-body.js';
+import { readJson } from './response/response-body.js';
 
 /** The first request of a session after the start waits for it. */
 const defaultTimeoutMs = 3_000;

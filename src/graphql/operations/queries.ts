@@ -1,9 +1,9 @@
 import { InvalidInputError } from '../../access-keys/errors.js';
 import { builder } from '../builder.js';
 import { listOf, paged } from '../federation/directives.js';
-import { nullOnlyOnError } from '../null-only-on-error.js';
 import { connectionArgs, resolveConnection } from '../search-connection.js';
 import { AccessKeyRef } from '../types/access-key.js';
+import { nullOnlyOnError } from '../types/null-only-on-error.js';
 import { AccessKeyPolicyRef } from '../types/policy.js';
 import { AccessKeySearchConnectionRef } from '../types/search-connection.js';
 import { TenantRef, UserRef } from '../types/tenant.js';

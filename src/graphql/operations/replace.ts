@@ -2,7 +2,6 @@ import { keyOrThrow } from '../../access-keys/writes/issued-secret.js';
 import { replaceAccessKey, type ReplacedAccessKey } from '../../access-keys/writes/replace-access-key.js';
 import { builder } from '../builder.js';
 import { mutationField } from '../mutation.js';
-import { nullOnlyOnError } from '../null-only-on-error.js';
 import { AccessKeyRef } from '../types/access-key.js';
 import {
   AccessKeyAlreadyCreatedErrorRef,
@@ -15,6 +14,7 @@ import {
   AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
 import { idempotencyKeyField, sealToField, AccessKeyExpiryInputRef, issuedSuccess } from '../types/mutation-success.js';
+import { nullOnlyOnError } from '../types/null-only-on-error.js';
 
 const ReplaceAccessKeyInput = builder.inputType('ReplaceAccessKeyInput', {
   description: 'The key to replace, and the expiry of its successor.',

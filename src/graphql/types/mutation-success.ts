@@ -3,8 +3,8 @@ import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import { keyOrThrow, type IssuedSecret } from '../../access-keys/writes/issued-secret.js';
 import { builder, type SchemaTypes } from '../builder.js';
 import { secret } from '../federation/directives.js';
-import { nullOnlyOnError } from '../null-only-on-error.js';
 import { AccessKeyRef } from './access-key.js';
+import { nullOnlyOnError } from './null-only-on-error.js';
 
 /**
  * The only type with a secret: the success of create, rotate and replace. Every field of it is nullable. `AccessKey` is an entity,

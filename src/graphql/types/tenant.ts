@@ -1,7 +1,7 @@
 import type { KeyTenant as AssociatedTenant } from '../../access-keys/access-key.js';
 import { builder } from '../builder.js';
 import { entity } from '../federation/directives.js';
-import { nullOnlyOnError } from '../null-only-on-error.js';
+import { nullOnlyOnError } from './null-only-on-error.js';
 
 export const TenantRef = builder.objectRef<{ readonly id: string }>('Tenant').implement({
   description:

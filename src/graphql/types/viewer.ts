@@ -2,7 +2,7 @@ import type { TenantRights, Rights } from '../../auth/authorization/permissions.
 import type { Caller } from '../../auth/caller.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
-import { nullOnlyOnError } from '../null-only-on-error.js';
+import { nullOnlyOnError } from './null-only-on-error.js';
 import { TenantRef } from './tenant.js';
 
 const descriptions: Record<Caller['kind'], string> = {

@@ -1,5 +1,5 @@
 import type { WireAuditEntry } from '../../descope/wire/types.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { invalid, rateLimited } from '../wire/descope-error.js';
 import { type Fields, readFlag, readInteger, readRecord, readText, readTexts, requireText } from '../wire/fields.js';
 

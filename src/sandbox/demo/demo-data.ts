@@ -1,5 +1,5 @@
-import { dataOf } from '../data-file.js';
-import type { SandboxData } from '../sandbox-data.js';
+import { dataOf } from '../project/data-file.js';
+import type { SandboxData } from '../project/sandbox-data.js';
 import demo from './demo.json' with { type: 'json' };
 
 /**

@@ -1,7 +1,7 @@
 import type { WireAssociatedTenant, WireTenant } from '../../descope/wire/types.js';
 import { inactiveStatus, managementKeyId } from '../keys/new-key.js';
-import { createRandom, type Random } from '../random.js';
-import type { SandboxData, SandboxKey } from '../sandbox-data.js';
+import { createRandom, type Random } from '../project/random.js';
+import type { SandboxData, SandboxKey } from '../project/sandbox-data.js';
 import { DEMO_ROLES, DEMO_USERS } from './demo-ids.js';
 
 const day = 86_400;

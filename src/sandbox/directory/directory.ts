@@ -1,5 +1,5 @@
 import type { WirePermission, WireRole, WireTenant, WireUser } from '../../descope/wire/types.js';
-import type { SandboxData } from '../sandbox-data.js';
+import type { SandboxData } from '../project/sandbox-data.js';
 
 /** The tenants, users, roles and permissions of a project, each in the order of creation. */
 export interface Directory {

@@ -1,6 +1,6 @@
 import type { WireRole, WireTenant, WireUser } from '../../descope/wire/types.js';
 import { exceeds } from '../keys/validation.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import type { TenantScope } from '../sessions/authorization.js';
 import { invalid, tenantNotLoaded, unknownUser } from '../wire/descope-error.js';
 import { type Fields, readFlag, readInteger, readText, readTexts, requireText } from '../wire/fields.js';

@@ -1,5 +1,5 @@
 import type { WireAssociatedTenant, WirePermission, WireRole, WireTenant } from '../../descope/wire/types.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { alreadyExists, invalid, notFound, unknownTenant } from '../wire/descope-error.js';
 import { type Fields, readFlag, readRecord, readText, readTexts, requireText } from '../wire/fields.js';
 import type { RoleScope } from './directory.js';

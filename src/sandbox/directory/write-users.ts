@@ -1,5 +1,5 @@
 import type { WireAssociatedTenant, WireUser } from '../../descope/wire/types.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { alreadyExists, invalid, unknownRole, unknownTenant } from '../wire/descope-error.js';
 import { type Fields, readFieldsList, readFlag, readRecord, readText, readTexts, requireText } from '../wire/fields.js';
 import { requireUser } from './read-directory.js';

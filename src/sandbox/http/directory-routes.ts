@@ -30,7 +30,7 @@ import {
   updateUser,
   updateUserStatus,
 } from '../directory/write-users.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import type { Fields } from '../wire/fields.js';
 import type { Route } from './router.js';
 

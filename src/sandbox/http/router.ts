@@ -1,4 +1,4 @@
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import type { TenantScope } from '../sessions/authorization.js';
 import { DescopeError, internal, unauthorized, unknownPath, wrongMethod } from '../wire/descope-error.js';
 import { type Fields, parseFields } from '../wire/fields.js';

@@ -3,7 +3,7 @@ import { deleteAttribute, loadAttribute, saveAttribute } from '../keys/attribute
 import { loadKey, searchKeys } from '../keys/key-matcher.js';
 import { activateKey, activateKeys, deactivateKey, deactivateKeys, deleteKey, deleteKeys } from '../keys/key-status.js';
 import { createKey, importKeys, rotateKey, updateKey } from '../keys/write-keys.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import type { TenantScope } from '../sessions/authorization.js';
 import { exchangeKey } from '../sessions/exchange.js';
 import { discoveryOf, issueToken } from '../sessions/oauth.js';

@@ -1,5 +1,5 @@
 import type { WireAttribute } from '../../descope/wire/types.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { alreadyExists, invalid, notFound } from '../wire/descope-error.js';
 import { type Fields, readText, readTexts, requireText } from '../wire/fields.js';
 

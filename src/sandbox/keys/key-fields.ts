@@ -1,5 +1,5 @@
 import type { WireAccessKey } from '../../descope/wire/types.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { type Fields, type Given, readRecord, readText, readTexts } from '../wire/fields.js';
 import { checkAttributes } from './attributes.js';
 import { checkPermittedIps, checkProjectRoles, checkRolesWithTenants, readKeyTenants } from './validation.js';

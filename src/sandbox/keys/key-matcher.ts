@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { WireAccessKey, WireKeyAnswer } from '../../descope/wire/types.js';
 import type { Directory } from '../directory/directory.js';
 import { SerializedBody } from '../http/request.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import type { TenantScope } from '../sessions/authorization.js';
 import { keyNotFound } from '../wire/descope-error.js';
 import { type Fields, readRecord, readText, readTexts, readFieldsList, readFlag } from '../wire/fields.js';

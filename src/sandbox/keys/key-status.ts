@@ -1,5 +1,5 @@
 import type { WireAccessKey } from '../../descope/wire/types.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import type { TenantScope } from '../sessions/authorization.js';
 import { forbiddenByState, keyNotFound } from '../wire/descope-error.js';
 import type { Fields } from '../wire/fields.js';

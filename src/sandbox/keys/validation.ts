@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { WireAssociatedTenant } from '../../descope/wire/types.js';
 import type { Directory } from '../directory/directory.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { invalid, unknownRole, unknownTenant } from '../wire/descope-error.js';
 import { type Fields, type Given, readFieldsList, readTexts, requireText } from '../wire/fields.js';
 

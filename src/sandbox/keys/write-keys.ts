@@ -1,5 +1,5 @@
 import type { WireAccessKey, WireIssuedKeyAnswer, WireKeyAnswer } from '../../descope/wire/types.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import type { TenantScope } from '../sessions/authorization.js';
 import { forbiddenByState, unknownUser } from '../wire/descope-error.js';
 import { type Fields, readFieldsList, readInteger, readText, requireText } from '../wire/fields.js';

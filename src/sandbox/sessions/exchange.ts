@@ -2,7 +2,7 @@ import type { WireAccessKey, WireExchangeAnswer } from '../../descope/wire/types
 import type { SandboxCaller } from '../http/router.js';
 import { activeStatus, isExpired } from '../keys/new-key.js';
 import { isPermitted } from '../keys/validation.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { invalidAccessKey, missingAccessKey } from '../wire/descope-error.js';
 import { type Fields, readRecord, readText } from '../wire/fields.js';
 import { type Authorization, authorizationOf } from './authorization.js';

@@ -1,7 +1,7 @@
 import type { WireUser } from '../../descope/wire/types.js';
 import { requireUser } from '../directory/read-directory.js';
 import type { SandboxCaller } from '../http/router.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { unauthorized } from '../wire/descope-error.js';
 import { type Fields, readInteger, readRecord, requireText } from '../wire/fields.js';
 import type { SessionIssuer } from './session-issuer.js';

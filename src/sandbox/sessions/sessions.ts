@@ -1,4 +1,4 @@
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { invalid } from '../wire/descope-error.js';
 import { type Authorization, authorizationOfUser } from './authorization.js';
 import type { SessionIssuer, TokenToSign } from './session-issuer.js';

@@ -1,5 +1,5 @@
 import type { SandboxCaller } from '../http/router.js';
-import type { Project } from '../project.js';
+import type { Project } from '../project/project.js';
 import { forbidden, unauthorized } from '../wire/descope-error.js';
 import { authorizationOfUser, type TenantScope } from './authorization.js';
 import { requireRefreshToken } from './refresh.js';

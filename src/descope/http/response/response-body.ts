@@ -1,8 +1,8 @@
-import { parseJson } from '../../runtime/exact-json.js';
-import { createYielder } from '../../runtime/yield-to-event-loop.js';
-import type { BodyReader, ReplyHead } from './dispatch.js';
+import { parseJson } from '../../../runtime/exact-json.js';
+import { createYielder } from '../../../runtime/yield-to-event-loop.js';
+import type { BodyReader, ReplyHead } from '../dispatch.js';
+import { DescopeCallError } from '../failure.js';
 import { refuseErrorBody } from './error-payload.js';
-import { DescopeCallError } from './failure.js';
 import { JsonListParser, listIn } from './json-list-parser.js';
 
 /** The whole body. @throws DescopeCallError `too-large` as soon as more than `maxBytes` are announced or received */

@@ -1,5 +1,5 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
-import type { Directives } from './federation/directives.js';
+import type { Directives } from '../federation/directives.js';
 
 interface NullOnlyOnError {
   readonly nullable: true;

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { AccessKey } from '../access-keys/access-key.js';
-import type { AccessKeys, LoadOptions } from '../access-keys/access-keys.js';
+import type { AccessKey } from '../../access-keys/access-key.js';
+import type { AccessKeys, LoadOptions } from '../../access-keys/access-keys.js';
 import { createSearches, type Searches } from './searches.js';
 
 /** Made for each request and gone with it: nothing that a caller may see is kept for another. */

@@ -1,10 +1,10 @@
-import type { WireAttribute } from '../descope/wire/types.js';
-import { type AuditLog, createAuditLog } from './audit/audit-log.js';
-import { createDirectory, type Directory } from './directory/directory.js';
+import type { WireAttribute } from '../../descope/wire/types.js';
+import { type AuditLog, createAuditLog } from '../audit/audit-log.js';
+import { createDirectory, type Directory } from '../directory/directory.js';
+import { createKeyStore, type KeyStore } from '../keys/key-store.js';
+import { wholeKey } from '../keys/new-key.js';
+import type { Readings } from '../readings.js';
 import { type IdSource, createIdSource } from './ids.js';
-import { createKeyStore, type KeyStore } from './keys/key-store.js';
-import { wholeKey } from './keys/new-key.js';
-import type { Readings } from './readings.js';
 import type { SandboxData } from './sandbox-data.js';
 
 /** One Descope project in memory: the state of all routes. */

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
-import type { AccessKeys } from '../access-keys/access-keys.js';
-import type { SearchQuery } from '../access-keys/search/filter.js';
-import type { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
-import { canonicalJson } from '../runtime/canonical-json.js';
+import type { AccessKeys } from '../../access-keys/access-keys.js';
+import type { SearchQuery } from '../../access-keys/search/filter.js';
+import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
+import { canonicalJson } from '../../runtime/canonical-json.js';
 
 /**
  * One upstream search for all fields of a request that can share it. An answer may hold more than its query asked for:

@@ -1,4 +1,4 @@
-import type { WireAttribute, WireRole, WireTenant, WireUser } from '../descope/wire/types.js';
+import type { WireAttribute, WireRole, WireTenant, WireUser } from '../../descope/wire/types.js';
 import type { SandboxData, SandboxKey } from './sandbox-data.js';
 
 const day = 86_400;

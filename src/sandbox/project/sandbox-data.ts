@@ -1,4 +1,4 @@
-import type { WireAccessKey, WireAttribute, WireRole, WireTenant, WireUser } from '../descope/wire/types.js';
+import type { WireAccessKey, WireAttribute, WireRole, WireTenant, WireUser } from '../../descope/wire/types.js';
 
 /** An initial access key. Omitted fields get the value that Descope gives an unset field. */
 export interface SandboxKey extends Partial<WireAccessKey> {

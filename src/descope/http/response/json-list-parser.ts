@@ -1,5 +1,5 @@
-import { parseJson } from '../../runtime/exact-json.js';
-import { DescopeCallError } from './failure.js';
+import { parseJson } from '../../../runtime/exact-json.js';
+import { DescopeCallError } from '../failure.js';
 
 /** Pieces of about this many bytes are parsed in a fraction of a millisecond. */
 const maxPieceBytes = 32 * 1024;

@@ -1,5 +1,5 @@
-import type { ReplyHead } from './dispatch.js';
-import { DescopeCallError, type CallFailure } from './failure.js';
+import type { ReplyHead } from '../dispatch.js';
+import { DescopeCallError, type CallFailure } from '../failure.js';
 
 const maxRetryAfterSeconds = 3600;
 

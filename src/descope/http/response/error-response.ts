@@ -1,6 +1,6 @@
-import type { BodyReader, ReplyHead } from './dispatch.js';
+import type { BodyReader, ReplyHead } from '../dispatch.js';
+import { DescopeCallError, type CallFailure } from '../failure.js';
 import { failureOf } from './error-payload.js';
-import { DescopeCallError, type CallFailure } from './failure.js';
 import { readBytes } from './response-body.js';
 
 /** Far longer than any error of Descope. */

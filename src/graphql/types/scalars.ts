@@ -1,10 +1,10 @@
 import { Kind, type ValueNode } from 'graphql';
 import { z } from 'zod';
-import type { JsonObject } from '../access-keys/access-key.js';
-import { canonicalIpRange } from '../access-keys/ip-range.js';
-import { exactNumber, withExactNumbers } from '../runtime/exact-json.js';
-import { formatDuration, parseDuration } from '../runtime/iso-duration.js';
-import { builder } from './builder.js';
+import type { JsonObject } from '../../access-keys/access-key.js';
+import { canonicalIpRange } from '../../access-keys/ip-range.js';
+import { exactNumber, withExactNumbers } from '../../runtime/exact-json.js';
+import { formatDuration, parseDuration } from '../../runtime/iso-duration.js';
+import { builder } from '../builder.js';
 import { formatDateTime } from './date-time.js';
 
 const dateTimePattern = z.iso.datetime({ offset: true });

@@ -1,7 +1,7 @@
-import type { ServeConfig } from './config/config.js';
-import { diagnose, type Diagnosis } from './descope/diagnose.js';
-import { openRedisLink } from './shared-state/redis-link.js';
-import { createLogger } from './telemetry/logger.js';
+import type { ServeConfig } from '../config/config.js';
+import { diagnose, type Diagnosis } from '../descope/diagnose.js';
+import { openRedisLink } from '../shared-state/redis-link.js';
+import { createLogger } from '../telemetry/logger.js';
 
 /** One line of `keyway doctor`. */
 export interface Finding {
