@@ -79,14 +79,18 @@ export async function gate({ dist, update, say }) {
   if (known === undefined && !update) throw new Error(`bench/gate/baseline.json has no figures of Node ${major}.`);
   const found = {};
   let isWithin = true;
-  say(`${'scenario'.padEnd(14)} ${'bytes'.padStart(9)} ${'before'.padStart(9)} ${'calls'.padStart(6)} ${'before'.padStart(6)}`);
+  say(
+    `${'scenario'.padEnd(14)} ${'bytes'.padStart(9)} ${'before'.padStart(9)} ${'calls'.padStart(6)} ${'before'.padStart(6)}`,
+  );
   for (const one of measured) {
     const { bytes, calls } = (found[one.name] = await measure(one, dist));
     const before = known?.[one.name];
     const grown = ['bytes', 'calls'].filter((figure) => found[one.name][figure] > mostGrowth * (before?.[figure] ?? 0));
     const words = update || grown.length === 0 ? '' : `  more ${grown.join(' and ')}`;
     const cells = [bytes, before?.bytes ?? '–', calls, before?.calls ?? '–'].map(String);
-    say(`${one.name.padEnd(14)} ${cells[0].padStart(9)} ${cells[1].padStart(9)} ${cells[2].padStart(6)} ${cells[3].padStart(6)}${words}`);
+    say(
+      `${one.name.padEnd(14)} ${cells[0].padStart(9)} ${cells[1].padStart(9)} ${cells[2].padStart(6)} ${cells[3].padStart(6)}${words}`,
+    );
     if (grown.length > 0) isWithin = false;
   }
   if (!update) return isWithin;
