@@ -48,10 +48,10 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * A number of 16 digits or more, with a fraction or an exponent, or -0, where JSON can have a number: in a string it matches
- * only after one of these characters, which costs time and nothing else.
+ * A number of 16 digits or more, with a fraction or an exponent, or -0, between characters that stand around a number. Also
+ * matches in some strings, which costs time only; ids and times are none of them.
  */
-const mayLoseDigits = /(?:^|[[:,\s])-?(?:\d{16}|\d+[.eE]|(?<=-)0)/;
+const mayLoseDigits = /(?:^|[[:,\s])(?:-0|-?\d{16}|-?\d+[.eE])[-+.eE\d]*(?=[\s,\]}]|$)/;
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[-+.\deE]*/g;
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
