@@ -12,7 +12,8 @@ import { visibleQueries } from './auth/authorization/search-scope.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
-import { createAuditEvents } from './descope/audit-events.js';
+import { createAuditEvents } from './descope/audit/audit-events.js';
+import { AuditTrailCache } from './descope/audit/audit-trail-cache.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createRestClient } from './descope/http/client.js';
@@ -114,6 +115,7 @@ export function createApp({
     onNetworkFailure: ({ endpoint, cause }) =>
       logger.warn('call to Descope failed on the network', { endpoint, networkCause: cause }),
   });
+  const auditTrails = new AuditTrailCache({ clock });
   const sharedReads = new ReadCache({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
   metrics.watch('keptKeys', () => sharedReads.kept.keys);
@@ -121,6 +123,7 @@ export function createApp({
     ? createAuditEvents({
         rest,
         credential: serverCredential,
+        clock,
         metrics,
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
@@ -178,6 +181,7 @@ export function createApp({
     const descope = new DescopeAccessKeys({
       rest,
       sharedReads,
+      auditTrails,
       credential,
       signal,
       record,
