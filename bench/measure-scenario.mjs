@@ -15,9 +15,8 @@ const part = (file) => join(import.meta.dirname, file);
 /**
  * Starts upstream, generator and every subject anew, checks what they answer, and measures them in turns. Answers the
  * samples of each subject, or the `error` that kept it from being measured. `baseline`: another build, or null.
- * `client`: who asks, unless a subject has one of its own.
  */
-export async function measureScenario(scenario, { names, dist, baseline, client: usualClient, folder, pace, now }) {
+export async function measureScenario(scenario, { names, dist, baseline, folder, pace, now }) {
   const { delayMs = 0, connections = 16, settings = {}, memoryOver = 0, isCold = false } = scenario;
   const project = { ...scenario.project, dist, now };
   const keys = await projectKeys(project);
@@ -39,7 +38,7 @@ export async function measureScenario(scenario, { names, dist, baseline, client:
 
   async function startSubject(name) {
     const { start, dialect, isFixed = false, isPinned = true, isBaseline = false, ...asked } = subjects[name];
-    const { client = usualClient, caller = 'key' } = asked;
+    const { client = 'apollo', caller = 'key' } = asked;
     if (isFixed && !existsSync(answerFile))
       throw new Error('It repeats an answer of Keyway, which is not measured here.');
     const port = await freePort();

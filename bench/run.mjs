@@ -1,12 +1,17 @@
 /**
  * CPU time per request of Keyway, as shipped, beside what else answers the same questions.
  *
- *     npm run bench [-- [--quick] [--only subject,…] [--keyway <dist folder>] [--accept <header>] scenario…]
+ *     npm run bench [-- [--quick] [--only subject,…] [--keyway <dist folder>] [--baseline <dist folder>] scenario…]
  *     npm run bench -- --report
+ *     npm run bench -- --gate
  *
  * Results go to bench/results/latest.json, scenario by scenario, and from there to docs/performance.md, which `--report`
- * makes again without measuring. `--accept` is the `Accept` header of all requests, by default that of Apollo Client 4. `--quick` takes about half a minute a scenario; it and `--only` leave both alone.
- * Scenarios and subjects are in bench/scenarios and bench/subjects.
+ * makes again without measuring. `--baseline` is another build of Keyway, measured in the same rounds. `--quick` takes about
+ * half a minute a scenario; it and `--only` leave both files alone. Scenarios and subjects are in bench/scenarios and
+ * bench/subjects; `scale` is bench/scale.mjs.
+ *
+ * `--gate` compares what a request allocates and sends to Descope with bench/gate/baseline.json and fails above 5 %;
+ * `--update-gate` writes that file.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,8 +24,8 @@ import { measureScenario } from './measure-scenario.mjs';
 import { summarize } from './report/summarize.mjs';
 import { table } from './report/table.mjs';
 import { writeReport } from './report/write-report.mjs';
+import { measureScale } from './scale.mjs';
 import { scenarios } from './scenarios/scenarios.mjs';
-import { clients } from './subjects/clients.mjs';
 import { subjects } from './subjects/subjects.mjs';
 
 const here = import.meta.dirname;
@@ -31,7 +36,6 @@ const { values: flags, positionals } = parseArgs({
     only: { type: 'string' },
     keyway: { type: 'string', default: join(here, '../dist') },
     baseline: { type: 'string' },
-    client: { type: 'string', default: 'apollo' },
     report: { type: 'boolean', default: false },
     gate: { type: 'boolean', default: false },
     'update-gate': { type: 'boolean', default: false },
@@ -66,8 +70,7 @@ function known(what, asked, all) {
   if (strangers.length === 0) return asked.length === 0 ? Object.keys(all) : asked;
   throw new Error(`No such ${what}: ${strangers.join(', ')}. There are: ${Object.keys(all).join(', ')}.`);
 }
-const scenarioNames = flags.report ? [] : known('scenario', positionals, scenarios);
-known('client', [flags.client], clients);
+const scenarioNames = flags.report ? [] : known('scenario', positionals, { ...scenarios, scale: null });
 const names = known('subject', flags.only?.split(',') ?? [], subjects);
 
 if (!existsSync(join(here, 'rivals/node_modules'))) {
@@ -82,7 +85,9 @@ if (flags.gate || flags['update-gate']) {
 
 const isPartial = flags.quick || flags.only !== undefined;
 const file = join(here, 'results', isPartial ? 'partial.json' : 'latest.json');
-const measured = isPartial || !existsSync(file) ? { scenarios: {} } : JSON.parse(readFileSync(file, 'utf8'));
+const isWhole = positionals.length === 0 && !flags.report;
+const measured =
+  isPartial || isWhole || !existsSync(file) ? { scenarios: {}, scale: [] } : JSON.parse(readFileSync(file, 'utf8'));
 mkdirSync(join(here, 'results'), { recursive: true });
 
 const folder = mkdtempSync(join(tmpdir(), 'keyway-bench-'));
@@ -94,12 +99,16 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 try {
   for (const name of scenarioNames) {
+    if (name === 'scale') {
+      measured.scale = await measureScale({ isQuick: flags.quick, say });
+      save();
+      continue;
+    }
     const now = Math.floor(Date.now() / 1000) * 1000;
     const results = await measureScenario(scenarios[name], {
       names,
       dist: resolve(flags.keyway),
       baseline: flags.baseline === undefined ? null : resolve(flags.baseline),
-      client: flags.client,
       folder,
       pace,
       now,
@@ -112,15 +121,21 @@ try {
       cores: availableParallelism(),
       subjects: summarize(results),
     };
-    writeFileSync(file, `${JSON.stringify({ scenarios: inOrder(measured.scenarios) }, null, 2)}\n`);
+    save();
     say(table(scenarios[name].title, measured.scenarios[name].subjects));
   }
 } finally {
   await stopAll();
 }
-if (!isPartial) writeReport({ scenarios: inOrder(measured.scenarios) });
+if (!isPartial) writeReport(ordered());
 process.exit();
 
-function inOrder(all) {
-  return Object.fromEntries(Object.keys(scenarios).flatMap((name) => (name in all ? [[name, all[name]]] : [])));
+function save() {
+  writeFileSync(file, `${JSON.stringify(ordered(), null, 2)}\n`);
+}
+
+function ordered() {
+  const all = measured.scenarios;
+  const names = Object.keys(scenarios).filter((name) => name in all);
+  return { scenarios: Object.fromEntries(names.map((name) => [name, all[name]])), scale: measured.scale };
 }

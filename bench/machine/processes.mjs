@@ -23,15 +23,16 @@ function start(command, { core, env, cwd, stdio }) {
   return child;
 }
 
-/** A script of the bench itself, on the core that the servers do not have; it says when it is ready. */
-export async function startPart(script, args = []) {
-  const child = start([process.execPath, script, ...args], {
-    core: otherCore,
-    env: process.env,
+/** A script of the bench itself; it says when it is ready. `isServer`: on the core of the servers, not on the other one. */
+export async function startPart(script, args = [], { isServer = false, env = process.env } = {}) {
+  const child = start([process.execPath, '--expose-gc', script, ...args], {
+    core: isServer ? serverCore : otherCore,
+    env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const [hello] = await once(child, 'message');
-  return { pid: child.pid, hello, ask: asking(child), stop: () => stop(child) };
+  const next = async () => (await once(child, 'message'))[0];
+  return { pid: child.pid, hello, ask: asking(child), next, stop: () => stop(child) };
 }
 
 const asking = (child) => async (message) => {

@@ -27,10 +27,11 @@ const asked = (client) => ({
 export const subjects = {
   keyway: { title: 'Keyway', dialect, start: startKeyway() },
   'keyway-0': { title: 'Keyway, SEARCH_REUSE=0', dialect, start: startKeyway(noReuse) },
-  baseline: { title: 'Keyway, baseline', dialect, isBaseline: true, start: startKeyway() },
+  baseline: { title: 'Keyway, baseline', dialect, client: 'json', isBaseline: true, start: startKeyway() },
   'baseline-0': {
     title: 'Keyway, baseline, SEARCH_REUSE=0',
     dialect,
+    client: 'json',
     isBaseline: true,
     start: startKeyway(noReuse),
   },
