@@ -8,7 +8,7 @@ import { coreTimes, processUsage } from './machine/usage.mjs';
 import { expectedKeys } from './scenarios/expected.mjs';
 import { clients } from './subjects/clients.mjs';
 import { subjects } from './subjects/subjects.mjs';
-import { authorization, projectKeys, sessionAuthorization } from './upstream/project.mjs';
+import { authorization, projectKeys, sessionAuthorization, sessionIssuer } from './upstream/project.mjs';
 
 const part = (file) => join(import.meta.dirname, file);
 
@@ -21,7 +21,8 @@ export async function measureScenario(scenario, { names, dist, baseline, folder,
   const project = { ...scenario.project, dist, now };
   const keys = await projectKeys(project);
   const questions = scenario.questions(keys);
-  const upstream = await startPart(part('upstream/stub.mjs'), [JSON.stringify({ ...project, delayMs })]);
+  const { jwks } = await sessionIssuer(dist);
+  const upstream = await startPart(part('upstream/stub.mjs'), [JSON.stringify({ ...project, jwks, delayMs })]);
   const generator = await startPart(part('generator/generator.mjs'));
   const answerFile = join(folder, 'fixed-answer.json');
   const credentials = { key: authorization, session: await sessionAuthorization({ dist, now }) };

@@ -2,7 +2,7 @@
  * Descope's answers as the bytes of whole HTTP responses. A list is put together when it is first asked for; from then on
  * nothing is parsed or serialised.
  */
-export function createAnswers(keys, { jwks }) {
+export function createAnswers(keys, jwks = { keys: [] }) {
   const texts = keys.map((key) => JSON.stringify(key));
   const byId = new Map(keys.map((key, index) => [key.id, index]));
   const loads = texts.map((text) => response(`{"key":${text}}`));
