@@ -37,7 +37,9 @@ async function measure({ name, env, count, caller = 'key' }, dist) {
   const project = { ...scenarios[name].project, dist, now };
   const questions = scenarios[name].questions(await projectKeys(project));
   const { jwks } = await sessionIssuer(dist);
-  const upstream = await startPart(join(here, '../upstream/stub.mjs'), [JSON.stringify({ ...project, jwks, delayMs: 0 })]);
+  const upstream = await startPart(join(here, '../upstream/stub.mjs'), [
+    JSON.stringify({ ...project, jwks, delayMs: 0 }),
+  ]);
   const generator = await startPart(join(here, '../generator/generator.mjs'));
   const port = await freePort();
   const started = startKeyway(env)({ dist, port, upstream: upstream.hello.url, settings: {} });
