@@ -147,7 +147,7 @@ it.each(Object.entries(pages))(
       args: [
         '--no-sandbox',
         '--disable-background-networking',
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
       ],
     });
     onTestFinished(() => browser.close());
