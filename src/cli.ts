@@ -104,6 +104,12 @@ program
   )
   .addOption(
     new Option(
+      '--federation-names <choice>',
+      'names of tenants and users in the subgraph schema: omitted or shareable (FEDERATION_NAMES)',
+    ),
+  )
+  .addOption(
+    new Option(
       '--semantic-non-null',
       'mark fields that are null only with an error with @semanticNonNull (SEMANTIC_NON_NULL)',
     ).conflicts('federation'),
@@ -117,13 +123,18 @@ process.env['NODE_ENV'] ??= 'production';
 
 interface SchemaFlags {
   federation?: AccessDirectives;
+  federationNames?: string;
   semanticNonNull?: true;
 }
 
-async function printSchema({ federation, semanticNonNull: flag }: SchemaFlags): Promise<void> {
-  const { semanticNonNull } = readSchemaSettings(variablesWith({ SEMANTIC_NON_NULL: flag && 'on' }));
+async function printSchema({ federation, federationNames: names, semanticNonNull: flag }: SchemaFlags): Promise<void> {
+  const { semanticNonNull, federationNames } = readSchemaSettings(
+    variablesWith({ SEMANTIC_NON_NULL: flag && 'on', FEDERATION_NAMES: names }),
+  );
   const { printApiSchema, printSubgraphSchema } = await import('./graphql/print-schema.js');
-  print(federation === undefined ? printApiSchema({ semanticNonNull }) : printSubgraphSchema(federation));
+  print(
+    federation === undefined ? printApiSchema({ semanticNonNull }) : printSubgraphSchema(federation, federationNames),
+  );
 }
 
 /** Reports a write error, such as of a full disk, in one line. A closed pipe, as of `| head`, is not an error. */

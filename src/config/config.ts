@@ -47,6 +47,7 @@ export interface AuthSettings {
   readonly readPermissions: readonly string[];
   readonly managePermissions: readonly string[];
   readonly assignableRoles: readonly string[];
+  readonly assignTenantRoles: boolean;
   readonly reservedClaims: readonly string[];
   readonly selfService: boolean;
   readonly allowManagementKeyCallers: boolean;
@@ -79,6 +80,7 @@ export interface ServerSettings {
   readonly attributeNames: readonly string[];
   readonly auth: AuthSettings;
   readonly federation: 'off' | 'on' | 'authenticated' | 'scopes';
+  readonly federationNames: 'omitted' | 'shareable';
   /** Per signed-in user; null: no limit. */
   readonly rateLimitPerSecond: number | null;
   /** Whose units sessions of exchanged access keys use: each its own, or one share for all of the same tenants. */
@@ -146,9 +148,13 @@ export function readSandboxSettings(variables: Variables): SandboxSettings {
 }
 
 /** What `keyway schema` needs. Throws as `readConfig` does. */
-export function readSchemaSettings(variables: Variables): { readonly semanticNonNull: boolean } {
-  const { read } = readSettings(schemaVariables, variables, { isSandbox: false });
-  return { semanticNonNull: read.SEMANTIC_NON_NULL };
+export function readSchemaSettings(variables: Variables): {
+  readonly semanticNonNull: boolean;
+  readonly federationNames: 'omitted' | 'shareable';
+} {
+  const { FEDERATION_NAMES } = serverVariables.shape;
+  const { read } = readSettings(schemaVariables.extend({ FEDERATION_NAMES }), variables, { isSandbox: false });
+  return { semanticNonNull: read.SEMANTIC_NON_NULL, federationNames: read.FEDERATION_NAMES };
 }
 
 const serveVariables = z.object({
@@ -182,6 +188,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     readPermissions: read.READ_PERMISSIONS,
     managePermissions: read.MANAGE_PERMISSIONS,
     assignableRoles: read.ASSIGNABLE_ROLES ?? [],
+    assignTenantRoles: read.ASSIGN_TENANT_ROLES,
     reservedClaims: read.RESERVED_CLAIMS ?? [],
     selfService: read.SELF_SERVICE,
     allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS,
@@ -190,6 +197,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     allowedHeaders: read.ALLOWED_HEADERS,
   },
   federation: read.FEDERATION,
+  federationNames: read.FEDERATION_NAMES,
   rateLimitPerSecond: read.RATE_LIMIT,
   rateLimitMachines: read.RATE_LIMIT_MACHINES,
   maxCallsPerRequest: read.MAX_CALLS_PER_REQUEST,

@@ -79,6 +79,13 @@ export interface KeywaySettings {
    */
   readonly assignableRoles?: readonly string[] | undefined;
   /**
+   * Whether tenant admins may assign to keys every role that their tenant has and that is not private, even roles they do not
+   * hold: their keys can then do more than they may.
+   *
+   * @default false
+   */
+  readonly assignTenantRoles?: boolean | undefined;
+  /**
    * Names of custom claims that only project admins may set, in addition to the built-in ones.
    *
    * @default []
@@ -211,6 +218,12 @@ export interface KeywaySettings {
    */
   readonly federation?: 'off' | 'on' | 'authenticated' | 'scopes' | undefined;
   /**
+   * Whether the subgraph has the names of tenants and users, which other subgraphs own.
+   *
+   * @default 'omitted'
+   */
+  readonly federationNames?: 'omitted' | 'shareable' | undefined;
+  /**
    * Whether introspection, "did you mean" suggestions and `extensions.keyway` (the cost of a request) are on.
    *
    * @default false
@@ -239,6 +252,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   readPermissions: 'READ_PERMISSIONS',
   managePermissions: 'MANAGE_PERMISSIONS',
   assignableRoles: 'ASSIGNABLE_ROLES',
+  assignTenantRoles: 'ASSIGN_TENANT_ROLES',
   reservedClaims: 'RESERVED_CLAIMS',
   selfService: 'SELF_SERVICE',
   allowManagementKeyCallers: 'ALLOW_MANAGEMENT_KEY_CALLERS',
@@ -260,6 +274,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   trustedDocumentsFile: 'TRUSTED_DOCUMENTS_FILE',
   gatewaySecret: 'GATEWAY_SECRET',
   federation: 'FEDERATION',
+  federationNames: 'FEDERATION_NAMES',
   development: 'DEVELOPMENT',
   auditToDescope: 'AUDIT_TO_DESCOPE',
 };

@@ -136,6 +136,10 @@ export const serverVariables = z.object({
   ASSIGNABLE_ROLES: names({ example: 'Reader,Exporter' }).optional().meta({
     description: 'Roles that tenant admins may assign to keys, in addition to the roles they hold. Unset: none.',
   }),
+  ASSIGN_TENANT_ROLES: onOff().prefault('off').meta({
+    description:
+      'Whether tenant admins may assign to keys every role that their tenant has and that is not private, even roles they do not hold.',
+  }),
   RESERVED_CLAIMS: names({ example: 'plan,internal_id' }).optional().meta({
     description:
       'Names of custom claims that only project admins may set, in addition to those in docs/authorization.md. Unset: none.',
@@ -171,6 +175,11 @@ export const serverVariables = z.object({
         'Whether Keyway serves _entities and _service as a subgraph. authenticated and scopes add the directives with which ' +
         'routers reject unauthenticated requests or missing scopes.',
     }),
+  FEDERATION_NAMES: oneOf(['omitted', 'shareable']).prefault('omitted').meta({
+    description:
+      'Whether the subgraph has Tenant.name, User.displayName and User.loginIds: omitted, or shareable with the subgraphs that own them.',
+    flag: '--federation-names',
+  }),
   RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 })
     .prefault('50')
     .meta({
@@ -278,7 +287,7 @@ export const settingNames: ReadonlySet<string> = new Set(
 /** Settings that limit access. Ignoring a misspelled one would remove a protection. */
 export const securitySettings: ReadonlySet<string> = new Set(
   [...settingNames].filter((name) =>
-    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGNABLE_ROLES|RESERVED_CLAIMS|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|RATE_LIMIT_MACHINES|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
+    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGN_TENANT_ROLES|ASSIGNABLE_ROLES|RESERVED_CLAIMS|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|RATE_LIMIT_MACHINES|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
       name,
     ),
   ),

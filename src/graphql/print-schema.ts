@@ -3,6 +3,7 @@ import { schema } from './schema.js';
 import { isNullOnlyOnError } from './types/null-only-on-error.js';
 
 export type { AccessDirectives } from './federation/access-directives.js';
+export type { SubgraphNames } from './federation/names.js';
 export { printSubgraphSchema } from './federation/print-subgraph-schema.js';
 
 /** The contract for people and tools: `schema/api.graphql`. */

@@ -13,17 +13,21 @@ import { schema } from '../schema.js';
 import { accessDirectivesAt, type AccessDirectives } from './access-directives.js';
 import { directivesAt, type DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
-import { isOmittedFromSubgraph } from './omitted-fields.js';
+import { isOmittedFromSubgraph, nameDirectivesAt, type SubgraphNames } from './names.js';
 
 /**
  * The contract for composition: `schema/subgraph.graphql`. The same types as the API's, with the directives that stand at
  * their definitions.
  */
-export function printSubgraphSchema(access: AccessDirectives = 'none'): string {
+export function printSubgraphSchema(access: AccessDirectives = 'none', names: SubgraphNames = 'omitted'): string {
   const applied = new Set<string>();
 
   function marked<Node extends Markable>(node: Node, place: DirectiveLocation): Node {
-    const directives = { ...directivesAt(schema, place), ...accessDirectivesAt(schema, access, place) };
+    const directives = {
+      ...directivesAt(schema, place),
+      ...accessDirectivesAt(schema, access, place),
+      ...nameDirectivesAt(place),
+    };
     for (const name of Object.keys(directives)) applied.add(`@${name}`);
     // Apollo's composition refuses @oneOf (apollographql/federation#3437). Keyway enforces it, even if the gateway does not.
     const own = node.directives?.filter(({ name }) => name.value !== 'oneOf') ?? [];
@@ -49,7 +53,7 @@ export function printSubgraphSchema(access: AccessDirectives = 'none'): string {
       case Kind.INTERFACE_TYPE_DEFINITION: {
         const type = definition.name.value;
         const fields = definition.fields
-          ?.filter((field) => !isOmittedFromSubgraph(type, field.name.value))
+          ?.filter((field) => !isOmittedFromSubgraph(type, field.name.value, names))
           .map((field) => withMarkedArguments(type, field));
         return marked({ ...definition, fields: markedFields(type, fields) }, { type });
       }

@@ -10,28 +10,32 @@ import {
 import { schema } from '../schema.js';
 import type { AccessDirectives } from './access-directives.js';
 import { resolveEntities, typeNameOf } from './entities.js';
-import { isOmittedFromSubgraph } from './omitted-fields.js';
+import { isOmittedFromSubgraph, type SubgraphNames } from './names.js';
 import { printSubgraphSchema } from './print-subgraph-schema.js';
 
-const schemas = new Map<AccessDirectives, GraphQLSchema>();
+const schemas = new Map<string, GraphQLSchema>();
 
 /**
  * The API with what a gateway needs besides: `_entities` and `_service`. Served where Keyway is part of a supergraph. Made
- * once for each `access`.
+ * once for each pair of `access` and `names`.
  */
-export function createSubgraphSchema(access: AccessDirectives = 'none'): GraphQLSchema {
-  const made = schemas.get(access) ?? buildSubgraphSchema(access);
-  schemas.set(access, made);
+export function createSubgraphSchema(
+  access: AccessDirectives = 'none',
+  names: SubgraphNames = 'omitted',
+): GraphQLSchema {
+  const key = `${access} ${names}`;
+  const made = schemas.get(key) ?? buildSubgraphSchema(access, names);
+  schemas.set(key, made);
   return made;
 }
 
-function buildSubgraphSchema(access: AccessDirectives): GraphQLSchema {
+function buildSubgraphSchema(access: AccessDirectives, names: SubgraphNames): GraphQLSchema {
   const subgraph = extendSchema(schema, parse(machinery));
-  const sdl = printSubgraphSchema(access);
+  const sdl = printSubgraphSchema(access, names);
   for (const type of Object.values(subgraph.getTypeMap())) {
     if (!isObjectType(type)) continue;
     const fields = type.getFields();
-    for (const name of Object.keys(fields)) if (isOmittedFromSubgraph(type.name, name)) delete fields[name];
+    for (const name of Object.keys(fields)) if (isOmittedFromSubgraph(type.name, name, names)) delete fields[name];
   }
 
   const query = subgraph.getQueryType()?.getFields();

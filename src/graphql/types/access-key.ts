@@ -112,6 +112,7 @@ export const AccessKeyRef = builder.objectRef<Key>('AccessKey').implement({
       description:
         'The user or management key behind `createdBy`; null when it is a user that does not exist any more or that you may not ' +
         'see. Any number of keys in one request cost one call to Descope per 100 users.',
+      extensions: { sharedCall: 'loadUsers' },
       resolve: ({ createdBy }, _args, context) => resolveActor(createdBy, context),
     }),
     expiresAt: t.expose('expiresAt', {

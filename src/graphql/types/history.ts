@@ -48,6 +48,7 @@ export const AccessKeyEventRef = builder.objectRef<AccessKeyEvent>('AccessKeyEve
       description:
         'The user or management key behind `actorId`; null without one, and when it is a user that does not exist any more or that ' +
         'you may not see.',
+      extensions: { sharedCall: 'loadUsers' },
       resolve: ({ actorId }, _args, context) => (actorId === null ? null : resolveActor(actorId, context)),
     }),
     confirmed: t.boolean({

@@ -146,19 +146,17 @@ export const AccessKeyChoicesRef = builder
           'Roles, by name. With `tenantId`: those for `keyTenants.roleNames` in that tenant; without: those of the project, for ' +
           '`roleNames`. Roles that you may see but not give have a reason. The search is in names and descriptions.',
         args: choiceArgs,
-        ...nullOnlyOnError(pagedForward),
-        async resolve({ tenantId }, args, { directory }) {
-          const request = decodeChoiceRequest(args);
-          return pageOfList(
+        ...nullOnlyOnError({ extensions: { ...pagedForward.extensions, sharedCall: 'searchRoles' } }),
+        resolve: ({ tenantId }, args, { directory }) =>
+          pageOfList(
             {
               kind: `roles ${tenantId ?? ''}`,
-              items: await directory.roles(tenantId),
+              fetch: () => directory.roles(tenantId),
               textsOf: ({ name, description }) => [name, description],
               positionOf: (role) => [role.name, role.tenantId ?? ''],
             },
-            request,
-          );
-        },
+            decodeChoiceRequest(args),
+          ),
       }),
       tenants: t.field({
         type: TenantConnectionRef,
@@ -166,19 +164,17 @@ export const AccessKeyChoicesRef = builder
           'Tenants for `keyTenants`, by name: all of the project if you manage it, otherwise those that you manage. The search ' +
           'is in names and ids.',
         args: choiceArgs,
-        ...nullOnlyOnError(pagedForward),
-        async resolve(_choices, args, { directory }) {
-          const request = decodeChoiceRequest(args);
-          return pageOfList(
+        ...nullOnlyOnError({ extensions: { ...pagedForward.extensions, sharedCall: 'searchTenants' } }),
+        resolve: (_choices, args, { directory }) =>
+          pageOfList(
             {
               kind: 'tenants',
-              items: await directory.tenants(),
+              fetch: () => directory.tenants(),
               textsOf: ({ id, name }) => [id, name],
               positionOf: ({ id, name }) => [name, id],
             },
-            request,
-          );
-        },
+            decodeChoiceRequest(args),
+          ),
       }),
       users: t.field({
         type: UserConnectionRef,
@@ -186,7 +182,7 @@ export const AccessKeyChoicesRef = builder
           'Users for `boundUserId`: those of the project if you manage it, with `tenantId` only members of that tenant; otherwise ' +
           'yourself, where self-service is on. Descope decides in which fields it searches.',
         args: choiceArgs,
-        ...nullOnlyOnError(pagedForward),
+        ...nullOnlyOnError({ extensions: { ...pagedForward.extensions, sharedCall: 'searchUsers' } }),
         resolve: ({ tenantId }, args, { directory }) =>
           pageOfUsers(`users ${tenantId ?? ''}`, decodeChoiceRequest(args), (query) =>
             directory.users({ ...query, tenantId: tenantId ?? undefined }),
