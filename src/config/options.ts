@@ -211,6 +211,13 @@ export interface KeywaySettings {
    */
   readonly gatewaySecret?: string | undefined;
   /**
+   * Whether responses to requests with `gatewaySecret` have status 200 even if they are errors, for gateways that drop
+   * others.
+   *
+   * @default false
+   */
+  readonly gatewayAlwaysOk?: boolean | undefined;
+  /**
    * Whether the API is a federation subgraph. `'authenticated'` and `'scopes'` add the directives of that name to the
    * subgraph SDL.
    *
@@ -218,11 +225,12 @@ export interface KeywaySettings {
    */
   readonly federation?: 'off' | 'on' | 'authenticated' | 'scopes' | undefined;
   /**
-   * Whether the subgraph has the names of tenants and users, which other subgraphs own.
+   * Names of the subgraph that fit a supergraph, for example `{ types: { Tenant: 'Organization' } }`; docs/federation.md
+   * has its parts.
    *
-   * @default 'omitted'
+   * @default undefined (the names of schema/subgraph.graphql)
    */
-  readonly federationNames?: 'omitted' | 'shareable' | undefined;
+  readonly federationNames?: Readonly<Record<string, unknown>> | undefined;
   /**
    * Whether introspection, "did you mean" suggestions and `extensions.keyway` (the cost of a request) are on.
    *
@@ -273,6 +281,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   trustedDocuments: 'TRUSTED_DOCUMENTS',
   trustedDocumentsFile: 'TRUSTED_DOCUMENTS_FILE',
   gatewaySecret: 'GATEWAY_SECRET',
+  gatewayAlwaysOk: 'GATEWAY_ALWAYS_OK',
   federation: 'FEDERATION',
   federationNames: 'FEDERATION_NAMES',
   development: 'DEVELOPMENT',
@@ -312,5 +321,6 @@ const optionOfVariable = new Map(Object.entries(variableOfOption).map(([option, 
 
 const optionText = (value: unknown): string => {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : `${value as string | number}`;
 };

@@ -3,7 +3,7 @@ import type { RoleChoice } from '../../access-keys/directory/directory.js';
 import { tenantDenial } from './choice-rules.js';
 import { withAssignableRoles, type Rights } from './permissions.js';
 
-/** The rights of one request. Its writes fail where its reads do without roles that Descope has not told. */
+/** The rights of one request. When the roles of Descope cannot be read, its reads go on without them and its writes fail. */
 export interface RequestRights {
   readonly forReads: () => Promise<Rights>;
   /** @throws AccessKeyError when the roles cannot be read */

@@ -20,7 +20,7 @@ const isKeyId = (id: string): boolean => id.startsWith('K');
 export const AccessKeyActorRef = builder.unionType('AccessKeyActor', {
   description: 'Who created or changed an access key.',
   types: [UserRef, ManagementKeyRef],
-  resolveType: ({ id }) => (isKeyId(id) ? ManagementKeyRef : UserRef),
+  resolveType: ({ id }) => (isKeyId(id) ? 'ManagementKey' : 'User'),
 });
 
 /** Null: a user that does not exist any more, or that the caller may not see. */
