@@ -2,6 +2,7 @@ import { settingsOf, type AccessKey, type JsonObject, type NewAccessKey } from '
 import type { AccessKeys } from '../access-keys.js';
 import { ForbiddenError, type AccessKeyError, type InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
+import { storableReplacesId } from '../replacement.js';
 import type { IssuingRules } from './create-access-key.js';
 import { idempotencyKeyIssues } from './idempotency.js';
 import { checkExpiry, type ExpiryInput, refuseIssues, type Checked } from './input-validation.js';
@@ -83,6 +84,7 @@ function checkReplacement(
     // Descope ignores roles and tenants of a bound key; sent along, they would be shown and mean nothing.
     ...(old.boundUserId !== null && { roleNames: [], keyTenants: [] }),
     name: canonicalName(name ?? old.name),
+    replacesId: storableReplacesId(settings.description, old.id),
     expiresAt: expiry.value,
     boundUserId: old.boundUserId,
   };

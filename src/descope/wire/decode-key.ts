@@ -1,4 +1,5 @@
 import type { AccessKey, JsonObject, KeyTenant } from '../../access-keys/access-key.js';
+import { splitDescription } from '../../access-keys/replacement.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { withExactNumbers } from '../../runtime/exact-json.js';
 import { isObject, listField, readSeconds, textField, textListField } from './read-field.js';
@@ -43,7 +44,7 @@ function decodeDetails(id: string, wire: Readonly<Record<string, unknown>>): Det
   const details = {
     // A console needs something to show, and the id is what a person can look up.
     name: read('name', (name) => textField(name) || undefined, id),
-    description: read('description', textField, ''),
+    ...splitDescription(read('description', textField, '')),
     storedStatus: read('status', textField, ''),
     createdAt: new Date(read('createdTime', readSeconds, 0) * 1000),
     createdBy: read('createdBy', textField, ''),
