@@ -14,6 +14,7 @@ import {
 } from '../support/auth/callers.js';
 import { operations, type Operation, type Outcome } from '../support/auth/operations.js';
 import { startHarness, useHarness, type Harness } from '../support/harness.js';
+import { sampleOf } from '../support/sample.js';
 
 type Row = Record<TargetName, Outcome>;
 type Rows = Record<CallerName, Row>;
@@ -185,7 +186,7 @@ describe('the table', () => {
     expect(names.toSorted()).toEqual(expected.toSorted());
   });
 
-  it.each(cells)('%s, called by %s', async (operation, caller) => {
+  it.each(sampleOf(cells, { some: 40 }))('%s, called by %s', async (operation, caller) => {
     const harness = await harnessFor(operation);
     const headers = await headersOf(harness, caller);
     for (const target of targetNames) {
