@@ -43,6 +43,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   cli: { rooms: ['config', 'runtime', 'sandbox'], packages: ['commander'] },
   'shared-state': {
     rooms: [
+      'access-keys/expiry/leases.ts',
       'access-keys/writes/idempotency-store.ts',
       'descope/cache/write-version.ts',
       'server/http/rate-limit.ts',
@@ -66,9 +67,10 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     ],
     packages: [],
   },
+  'serve/expiry': { rooms: ['access-keys', 'descope/http/network.ts', 'runtime', 'telemetry'], packages: [] },
   'serve/doctor.ts': { rooms: ['config', 'descope', 'shared-state', 'telemetry'], packages: [] },
   'index.ts': { rooms: ['app.ts', 'config', 'runtime', 'server', 'telemetry'], packages: [] },
-  serve: { rooms: ['app.ts', 'config', 'runtime', 'shared-state', 'telemetry'], packages: [] },
+  serve: { rooms: ['app.ts', 'config', 'runtime', 'serve/expiry', 'shared-state', 'telemetry'], packages: [] },
   'cli.ts': {
     rooms: [
       'app.ts',
@@ -171,7 +173,7 @@ describe('the import rules', () => {
     expect(loaders).toEqual([]);
   });
 
-  it('lets a secret be read only where it is sent to Descope or Redis, sealed, or returned once', () => {
+  it('lets a secret be read only where it is sent to Descope or Redis, signs, is sealed, or returned once', () => {
     const readers = files.filter((file) => /\.reveal\(\)/.test(readFileSync(join(src, file), 'utf8')));
     expect(readers.sort()).toEqual([
       'access-keys/writes/seal.ts',
@@ -181,6 +183,7 @@ describe('the import rules', () => {
       'descope/http/credential.ts',
       'descope/http/network.ts',
       'graphql/types/mutation-success.ts',
+      'serve/expiry/webhook.ts',
       'shared-state/redis-link.ts',
     ]);
   });

@@ -5,7 +5,7 @@ import {
   joinDescription,
   splitDescription,
   storableReplacesId,
-} from '../../src/access-keys/replacement.js';
+} from '../../src/access-keys/writes/replacement.js';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { startHarness, type Harness } from '../support/harness.js';
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../access-key.js';
 import { InvalidInputError, type InputIssue } from '../errors.js';
 import { canonicalIpRange } from '../ip-range.js';
 import { isPolicyIssue, lifetimeIssues, type AccessKeyPolicy } from '../policy.js';
-import { splitDescription } from '../replacement.js';
+import { splitDescription } from './replacement.js';
 
 /** A parsed value and all problems of the input, so that they can be reported at once. */
 export interface Checked<T> {

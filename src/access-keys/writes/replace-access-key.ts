@@ -2,13 +2,13 @@ import { settingsOf, type AccessKey, type JsonObject, type NewAccessKey } from '
 import type { AccessKeys } from '../access-keys.js';
 import { ForbiddenError, type AccessKeyError, type InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { storableReplacesId } from '../replacement.js';
 import type { IssuingRules } from './create-access-key.js';
 import { idempotencyKeyIssues } from './idempotency.js';
 import { checkExpiry, type ExpiryInput, refuseIssues, type Checked } from './input-validation.js';
 import { issue, keyOrError, type IssuedSecret } from './issued-secret.js';
 import { loadKeyFor } from './load-key.js';
 import { explainRefusal } from './references.js';
+import { storableReplacesId } from './replacement.js';
 import { checkSealTo } from './seal.js';
 import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
 

@@ -1,6 +1,6 @@
 import type { AccessKey, JsonObject, KeyTenant } from '../../access-keys/access-key.js';
-import { splitDescription } from '../../access-keys/replacement.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
+import { splitDescription } from '../../access-keys/writes/replacement.js';
 import { withExactNumbers } from '../../runtime/exact-json.js';
 import { isObject, listField, readSeconds, textField, textListField } from './read-field.js';
 

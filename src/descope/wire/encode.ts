@@ -1,6 +1,6 @@
 import type { AccessKeySettings, NewAccessKey } from '../../access-keys/access-key.js';
-import { joinDescription } from '../../access-keys/replacement.js';
 import type { SearchQuery } from '../../access-keys/search/filter.js';
+import { joinDescription } from '../../access-keys/writes/replacement.js';
 import type { WireCreateRequest, WireSearchRequest, WireTenantRoles, WireUpdateRequest } from './types.js';
 
 export const encodeCreate = (draft: NewAccessKey): WireCreateRequest => ({

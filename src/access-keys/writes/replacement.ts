@@ -1,4 +1,4 @@
-import type { AccessKey } from './access-key.js';
+import type { AccessKey } from '../access-key.js';
 
 /**
  * Descope has no field for the key that a new key replaces, so the description of the new key ends with this line. It is
@@ -47,9 +47,12 @@ export function isSuccessorOf(successor: AccessKey, old: AccessKey): boolean {
   return old.keyTenants.every(({ tenantId }) => tenantIds.has(tenantId));
 }
 
-/** By the id of the replaced key, the newest key that replaces it. */
-export function successorsIn(keys: readonly AccessKey[]): ReadonlyMap<string, AccessKey> {
-  const byId = new Map(keys.map((key) => [key.id, key]));
+/** By the id of each of `replaced`, the newest of `keys` that replaces it. */
+export function successorsOf(
+  replaced: readonly AccessKey[],
+  keys: readonly AccessKey[],
+): ReadonlyMap<string, AccessKey> {
+  const byId = new Map(replaced.map((key) => [key.id, key]));
   const successors = new Map<string, AccessKey>();
   for (const key of keys) {
     const old = key.replacesId === null ? undefined : byId.get(key.replacesId);
