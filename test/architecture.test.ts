@@ -41,6 +41,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   },
   sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
   cli: { rooms: ['config', 'runtime', 'sandbox'], packages: ['commander'] },
+  'cli/keys': { rooms: ['access-keys', 'config', 'descope', 'runtime'], packages: ['commander'] },
   'shared-state': {
     rooms: [
       'access-keys/expiry/leases.ts',
@@ -75,6 +76,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     rooms: [
       'app.ts',
       'cli',
+      'cli/keys',
       'config',
       'sandbox',
       'serve',

@@ -31,6 +31,8 @@ export interface ExpiryWatch {
 const memoryLookBackMs = dayMs;
 const parallelNotices = 4;
 const sendIntervalMs = 200;
+/** A process under load looks later than it meant to. Also the time after which another takes over from one that crashed. */
+const minLeaseMs = 15_000;
 /** A search that is under way is not waited for. */
 const stopTimeoutMs = 1_000;
 const firstRetryMs = 1_000;
@@ -50,7 +52,7 @@ export function startExpiryWatch(options: ExpiryWatchOptions): ExpiryWatch {
   const stopping = new AbortController();
   const { signal } = stopping;
   const since = leases.isShared ? -Infinity : clock() - memoryLookBackMs;
-  const leaseMs = Math.max(3_000, 2 * checkIntervalMs);
+  const leaseMs = Math.max(minLeaseMs, 2 * checkIntervalMs);
   const withinMs = Math.max(30, ...noticeDays) * dayMs;
   /** Empty in a process that does not look. */
   let expiries: readonly number[] = [];
@@ -103,6 +105,8 @@ export function startExpiryWatch(options: ExpiryWatchOptions): ExpiryWatch {
         await target.send(one.notice, { now: clock(), signal });
         report(null);
       } catch (error) {
+        // Only the attempt is held: another process may look by the time of the next one.
+        await leases.release(`notice ${id}`, owner);
         if (signal.aborted) return;
         report(error);
         const retryMs = firstRetryMs * 2 ** Math.min(one.failures, failuresInARow - 1);
@@ -153,7 +157,6 @@ export function startExpiryWatch(options: ExpiryWatchOptions): ExpiryWatch {
     async stop() {
       stopping.abort();
       await Promise.race([running, delay(stopTimeoutMs, undefined, { ref: false })]);
-      await Promise.all([...pending.keys()].map((id) => leases.release(`notice ${id}`, owner)));
       await leases.release('expiry-watch', owner);
       await webhook?.close();
     },
