@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKey } from './access-keys/access-key.js';
 import type { AccessKeys } from './access-keys/access-keys.js';
+import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
-import { createAuthenticate } from './auth/authentication/authenticate.js';
+import { createAuthentication } from './auth/authentication/authenticate.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
+import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
 import { visibleQueries } from './auth/authorization/search-scope.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
@@ -17,19 +19,23 @@ import { createAuditEvents } from './descope/audit/audit-events.js';
 import { AuditTrailCache } from './descope/audit/audit-trail-cache.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
+import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
 import { createCredential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
-import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
+import { NamesError } from './graphql/federation/names.js';
+import { createSubgraphSchema, renameExample } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './graphql/loaders/loaders.js';
 import { schema } from './graphql/schema.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
 import { createGraphQLEndpoint } from './server/graphql/endpoint.js';
+import { createGatewayCheck, withStatusOk } from './server/graphql/gateway.js';
 import {
   createPersistedDocuments,
   decodeManifest,
@@ -43,7 +49,8 @@ import { ResponseCache } from './server/graphql/response-cache.js';
 import { withCors } from './server/http/cors.js';
 import type { Endpoint } from './server/http/endpoint.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
-import { createRateLimit, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { createRateLimit, newManagementKeysPerSecond, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { headerText, type HttpRequest } from './server/http/request.js';
 import { createKeywayServer } from './server/http/server.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
 import type { Logger } from './telemetry/logger.js';
@@ -138,8 +145,9 @@ export function createApp({
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
-  const authenticate = createAuthenticate({
-    projectId,
+  const { authenticate, knownCaller } = createAuthentication({
+    managementKey: config.descope,
+    fingerprintOf: (key) => createCredential('caller', key).fingerprint,
     settings: config.auth,
     fetchJwks: createFetchJwks({
       origin: config.descope.baseUrl,
@@ -152,12 +160,16 @@ export function createApp({
   });
   const views = new ScopedSnapshots();
   const limitRate = rateLimitOf(config, sharedState);
+  const limitNewKeys = createRateLimit({ buckets: sharedState.rateLimits, perSecond: newManagementKeysPerSecond });
 
   /** Callers that manage the whole project see and change what the credential does. */
   const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
     caller.kind === 'MANAGEMENT_KEY' || caller.rights.canManage
       ? accessKeys
       : createScopedAccessKeys({ accessKeys, rights: caller.rights, views });
+
+  const directoryFor = (directory: ProjectDirectory, caller: Caller): ProjectDirectory =>
+    caller.kind === 'MANAGEMENT_KEY' ? directory : createScopedDirectory({ directory, rights: caller.rights });
 
   function audit(caller: Caller, write: WriteRecord): void {
     logger.audit(write);
@@ -169,30 +181,33 @@ export function createApp({
   }
 
   async function createContext({ headers, requestId, signal, record = newRecord() }: ContextRequest): Promise<Context> {
-    const caller = await authenticate(headers);
+    let isJudged = false;
+    const caller = await authenticate(headers, async (asking, { isNew }) => {
+      if (isNew) await limitNewKeys.take('new management keys');
+      record.cost.upstreamCalls++;
+      await verifyCredential(rest, { credential: createCredential('caller', asking), span: record.span });
+      isJudged = true;
+    });
     record.caller = caller.kind;
-    if (caller.kind === 'SESSION') await limitRate.take(rateLimitSubject(caller, config));
+    const subject = caller.kind === 'SESSION' ? rateLimitSubject(caller, config) : null;
+    if (subject !== null) await limitRate.take(subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
     const freshness = new Freshness(clock);
+    const scope = caller.kind === 'SESSION' ? visibleQueries({}, caller.rights) : [{}];
     const budget = new RequestBudget({
       maxCalls: config.maxCallsPerRequest,
-      callsPerSearch: caller.kind === 'SESSION' ? visibleQueries({}, caller.rights).length : 1,
-      ...(caller.kind === 'SESSION' && {
-        charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
+      callsPerSearch: scope.length,
+      ...(subject !== null && {
+        rateLimit: {
+          reserve: (units) => limitRate.reserve(subject, units),
+          charge: (units) => limitRate.charge(subject, units),
+        },
+        expectedKeys: () => expectedKeys(sharedReads.sizeOf(credential.fingerprint, scope)),
       }),
     });
-    const descope = new DescopeAccessKeys({
-      rest,
-      sharedReads,
-      auditTrails,
-      credential,
-      signal,
-      record,
-      validity: freshness,
-      budget,
-      reportUnreadable,
-    });
-    const accessKeys = scoped(descope, caller);
+    const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
+    const accessKeys = scoped(new DescopeAccessKeys({ calls, auditTrails, reportUnreadable }), caller);
+    const directory = directoryFor(new DescopeDirectory(calls), caller);
     return {
       get callerId() {
         freshness.forbid();
@@ -201,7 +216,7 @@ export function createApp({
       scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
       async judgedCaller() {
         freshness.forbid();
-        if (caller.kind === 'SESSION') return caller;
+        if (caller.kind === 'SESSION' || isJudged) return caller;
         budget.requireCalls(1);
         budget.spendCall();
         record.cost.upstreamCalls++;
@@ -214,10 +229,12 @@ export function createApp({
       },
       budget,
       accessKeys,
-      catchUp: () => descope.catchUp(),
+      directory,
+      catchUp: () => calls.catchUp(),
       freshness,
-      loaders: new Loaders(accessKeys),
+      loaders: new Loaders({ accessKeys, directory }),
       policy,
+      attributeNames: config.attributeNames,
       idempotency,
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
@@ -236,8 +253,13 @@ export function createApp({
     responseCache: config.searchReuseMs === 0 ? null : new ResponseCache({ reads: sharedReads, clock }),
     plugins,
   });
+  /** Strangers count as one caller. */
+  const callerOf = ({ headers }: HttpRequest): string =>
+    knownCaller({ get: (name) => headerText(headers[name]) }) ?? '';
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
-  const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
+  const shedded = withLoadShedding(endpoint, { logger, metrics, limits: shedding, callerOf });
+  const isGateway = createGatewayCheck(config.trustedDocuments.gatewaySecretDigest);
+  const graphql = withCors(config.gatewayAlwaysOk ? withStatusOk(shedded, isGateway) : shedded, {
     origins: config.auth.allowedOrigins,
     headers: config.auth.allowedHeaders,
   });
@@ -247,7 +269,14 @@ export function createApp({
     endpoints:
       graphiql === null
         ? { '/graphql': graphql }
-        : graphiqlEndpoints({ ...graphiql, isSubgraph: config.federation !== 'off' }, graphql),
+        : graphiqlEndpoints(
+            {
+              ...graphiql,
+              isSubgraph: config.federation !== 'off',
+              rename: (example) => renameExample(example, config.federationNames),
+            },
+            graphql,
+          ),
     isReady: health.isReachable,
     logger,
     shutdownDelayMs: config.shutdownDelayMs,
@@ -265,7 +294,8 @@ export function createApp({
     createContext,
     endpoint: graphql,
     async readKeys() {
-      const accessKeys = new DescopeAccessKeys({ rest, sharedReads, credential: serverCredential, reportUnreadable });
+      const calls = new RequestCalls({ rest, sharedReads, credential: serverCredential });
+      const accessKeys = new DescopeAccessKeys({ calls, reportUnreadable });
       return (await accessKeys.search({}, { fresh: true })).keys;
     },
     shakeHands,
@@ -282,8 +312,16 @@ export function createApp({
   };
 }
 
-const schemaFor = ({ federation }: Config): typeof schema =>
-  federation === 'off' ? schema : createSubgraphSchema(federation === 'on' ? 'none' : federation);
+/** @throws ConfigError when the names do not fit the subgraph */
+function schemaFor({ federation, federationNames: names }: Config): typeof schema {
+  if (federation === 'off') return schema;
+  try {
+    return createSubgraphSchema({ access: federation === 'on' ? 'none' : federation, names });
+  } catch (error) {
+    if (!(error instanceof NamesError)) throw error;
+    throw new ConfigError(error.problems.map((problem) => `FEDERATION_NAMES is not valid: ${problem}`));
+  }
+}
 
 /**
  * For sessions only: a management key belongs to a server that speaks for many, could ask Descope directly, and is
@@ -291,6 +329,13 @@ const schemaFor = ({ federation }: Config): typeof schema =>
  */
 const rateLimitOf = ({ rateLimitPerSecond }: Config, { rateLimits }: SharedState): RateLimit =>
   rateLimitPerSecond === null ? noRateLimit : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
+
+/** Infinite: the scope is too large to be searched. */
+const expectedKeys = (scopeSize: number | null): number =>
+  scopeSize === null || scopeSize === Infinity ? assumedKeys : scopeSize;
+
+/** In a scope that has not been searched yet. */
+const assumedKeys = 2_000;
 
 /** Whose units a request uses: those of the user, or of the tenants that an access key was exchanged for. */
 function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachines }: Config): string {
@@ -301,8 +346,9 @@ function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachine
 
 function persistedDocumentsOf({ trustedDocuments }: Config, served: typeof schema): PersistedDocuments {
   const { mode, file, gatewaySecretDigest } = trustedDocuments;
+  const isGateway = createGatewayCheck(gatewaySecretDigest);
   const documents = file === null ? new Map<string, string>() : readManifest(file, served);
-  return createPersistedDocuments({ mode, documents, gatewaySecretDigest });
+  return createPersistedDocuments({ mode, documents, isGateway });
 }
 
 function readManifest(file: string, served: typeof schema): ReadonlyMap<string, string> {

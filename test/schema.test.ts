@@ -48,9 +48,11 @@ describe('schema/subgraph.graphql', () => {
 
   it('has no access directives for routers, unless configured', () => {
     expect(printed).not.toMatch(/@authenticated|@requiresScopes/);
-    expect(printSubgraphSchema('authenticated')).toMatch(/accessKeyPolicy: AccessKeyPolicy .*@authenticated/);
+    expect(printSubgraphSchema({ access: 'authenticated' })).toMatch(
+      /accessKeyPolicy: AccessKeyPolicy .*@authenticated/,
+    );
     expect(
-      printSubgraphSchema('scopes').match(/@requiresScopes\(scopes: \[\["access_keys:manage"\]\]\)/g),
+      printSubgraphSchema({ access: 'scopes' }).match(/@requiresScopes\(scopes: \[\["access_keys:manage"\]\]\)/g),
     ).toHaveLength(Object.keys(schema.getMutationType()?.getFields() ?? {}).length);
   });
 });
@@ -74,7 +76,16 @@ describe('the schema', () => {
   });
 
   it('carries AccessKey in its names, since a supergraph has one namespace', () => {
-    const common = new Set(['KeyTenant', 'KeyTenantInput', 'Tenant', 'User', 'PageInfo', 'Query', 'Mutation']);
+    const common = new Set([
+      'KeyTenant',
+      'KeyTenantInput',
+      'Tenant',
+      'User',
+      'ManagementKey',
+      'PageInfo',
+      'Query',
+      'Mutation',
+    ]);
     const names = types.filter((type) => !isScalarType(type)).map(({ name }) => name);
     expect(names.filter((name) => !name.includes('AccessKey') && !common.has(name))).toEqual([]);
   });

@@ -97,6 +97,7 @@ export function readSettings<Schema extends z.ZodObject>(
     ...files.problems,
     ...missingManifest(new Map(texts)),
     ...missingWebhookSecret(new Map(texts)),
+    ...unusedSettings(new Map(texts)),
   ]);
   if (!result.success || problems.size > 0) throw new ConfigError([...problems.values()]);
   return { read: result.data, settings };
@@ -125,6 +126,22 @@ function missingWebhookSecret(texts: ReadonlyMap<string, string>): [string, stri
   return [
     [secret, `${secret} is not set: give the key that signs notices, e.g. the output of: openssl rand -base64 32.`],
   ];
+}
+
+/** Settings without the one that they depend on. */
+function unusedSettings(texts: ReadonlyMap<string, string>): [string, string][] {
+  const problems: [string, string][] = [];
+  if (texts.get('FEDERATION')?.toLowerCase() === 'off' && texts.has('FEDERATION_NAMES')) {
+    problems.push(['FEDERATION_NAMES', 'FEDERATION_NAMES has no effect: set FEDERATION to on, or leave it out.']);
+  }
+  const isAlwaysOk = /^(on|true|yes|1)$/i.test(texts.get('GATEWAY_ALWAYS_OK') ?? '');
+  if (isAlwaysOk && !texts.has('GATEWAY_SECRET')) {
+    problems.push([
+      'GATEWAY_ALWAYS_OK',
+      'GATEWAY_ALWAYS_OK has no effect: set GATEWAY_SECRET, by which it knows gateways.',
+    ]);
+  }
+  return problems;
 }
 
 /** The settings in `.env` format, secrets redacted, with the origin of those that were not given. */

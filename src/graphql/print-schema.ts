@@ -1,17 +1,30 @@
 import { Kind, parse, print, printSchema, type DefinitionNode, type FieldDefinitionNode } from 'graphql';
+import { semanticNonNullDefinition } from './federation/print-subgraph-schema.js';
 import { schema } from './schema.js';
 import { isNullOnlyOnError } from './types/null-only-on-error.js';
-
 export type { AccessDirectives } from './federation/access-directives.js';
 export { printSubgraphSchema } from './federation/print-subgraph-schema.js';
 
 /** The contract for people and tools: `schema/api.graphql`. */
-export const printApiSchema = ({ semanticNonNull = false }: { semanticNonNull?: boolean } = {}): string =>
-  semanticNonNull ? withSemanticNonNull(printSchema(schema)) : `${printSchema(schema)}\n`;
+export function printApiSchema({ semanticNonNull = false }: { semanticNonNull?: boolean } = {}): string {
+  const printed = semanticNonNull ? withSemanticNonNull(printSchema(schema)) : `${printSchema(schema)}\n`;
+  return withFetchable(printed);
+}
 
-/** As https://specs.apollo.dev/nullability/v0.4 defines it; Relay and Apollo Kotlin read it. */
-const definition =
-  '"Null only with a matching error."\ndirective @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';
+/** Relay's compiler reads it, and fetches an object of a marked type by `fetch__<Type>`. */
+const fetchable =
+  '"The type has a field of Query, `fetch__<Type>`, that takes this field. For Relay."\n' +
+  'directive @fetchable(field_name: String!) on OBJECT';
+
+function withFetchable(sdl: string): string {
+  const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
+  const names = fields.filter((name) => name.startsWith('fetch__')).map((name) => name.slice('fetch__'.length));
+  const marked = names.reduce(
+    (text, name) => text.replace(`\ntype ${name} {`, `\ntype ${name} @fetchable(field_name: "id") {`),
+    sdl,
+  );
+  return `${fetchable}\n\n${marked}`;
+}
 
 function withSemanticNonNull(sdl: string): string {
   const markedField = (type: string, field: FieldDefinitionNode): FieldDefinitionNode =>
@@ -23,5 +36,5 @@ function withSemanticNonNull(sdl: string): string {
       ? { ...node, fields: node.fields?.map((field) => markedField(node.name.value, field)) ?? [] }
       : node;
   const document = parse(sdl, { noLocation: true });
-  return `${definition}\n\n${print({ ...document, definitions: document.definitions.map(marked) })}\n`;
+  return `${semanticNonNullDefinition}\n\n${print({ ...document, definitions: document.definitions.map(marked) })}\n`;
 }

@@ -9,6 +9,7 @@ const repliesOf = ({ writeMark, idempotency, rateLimits, leases }: SharedState) 
   settle: idempotency.settle,
   release: idempotency.release,
   take: rateLimits.take,
+  reserveUnits: rateLimits.reserve,
   charge: rateLimits.charge,
   acquireLease: leases.acquire,
   finishLease: leases.finish,
@@ -68,7 +69,7 @@ export function createWorkerState(): SharedState {
   return {
     writeMark: { read: ask('readMark'), bump: ask('renewMark') },
     idempotency: { reserve: ask('reserve'), settle: ask('settle'), release: ask('release') },
-    rateLimits: { take: ask('take'), charge: ask('charge') },
+    rateLimits: { take: ask('take'), reserve: ask('reserveUnits'), charge: ask('charge') },
     leases: {
       isShared: false,
       acquire: ask('acquireLease'),

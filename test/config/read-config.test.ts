@@ -37,6 +37,7 @@ describe('keyway serve', () => {
         nameMaxLength: 254,
         namePattern: null,
       },
+      attributeNames: [],
       auth: {
         readPermissions: ['User Admin'],
         managePermissions: ['User Admin'],
@@ -57,6 +58,8 @@ describe('keyway serve', () => {
         ],
       },
       federation: 'off',
+      federationNames: null,
+      gatewayAlwaysOk: false,
       rateLimitPerSecond: 50,
       rateLimitMachines: 'each',
       maxCallsPerRequest: 30,

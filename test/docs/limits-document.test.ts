@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config/config.js';
 import { maxRepresentations } from '../../src/graphql/federation/entities.js';
 import { limits } from '../../src/graphql/limits/limits.js';
 import { maxIds } from '../../src/graphql/operations/queries.js';
-import { maxDebtSeconds } from '../../src/server/http/rate-limit.js';
+import { maxDebtSeconds, newManagementKeysPerSecond } from '../../src/server/http/rate-limit.js';
 import { startHarness } from '../support/harness.js';
 import { variableTable } from '../support/variable-table.js';
 
@@ -49,6 +49,7 @@ const inCode: Record<string, number | null> = {
   'references of `_entities`': maxRepresentations,
   'keys on a page': maxPageSize,
   'errors shown of an invalid document': limits.toldErrors,
+  'management keys that are new to the server, a second': newManagementKeysPerSecond,
   'units a second of a user': config.rateLimitPerSecond,
   'seconds that a user waits after costly requests': maxDebtSeconds,
   'keys that are filtered or sorted for a unit': selectedKeysPerUnit,

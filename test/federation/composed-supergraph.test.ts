@@ -27,7 +27,7 @@ describe.each(Object.entries(composers))('in %s the subgraph', (_name, compose) 
   });
 
   it.each(['authenticated', 'scopes'] as const)('composes where it tells routers whom to refuse: %s', (access) => {
-    const { errors } = compose([{ ...keyway, sdl: printSubgraphSchema(access) }, tenants, users]);
+    const { errors } = compose([{ ...keyway, sdl: printSubgraphSchema({ access }) }, tenants, users]);
     expect(errors).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe.each(Object.entries(contractComposers))('a variant for customers, cut b
     expect(fieldsOf(schema, 'AccessKeyViewer')).not.toContain('projectId');
   });
 
-  it('is the same when it is cut by what to include', () => {
+  it('is the same when the tags to include are listed', () => {
     const schema = cut({ include: ['customer'], exclude: ['management'] });
     const excluded = cut({ include: [], exclude: ['management'] });
     expect(fieldsOf(schema, 'AccessKey')).toEqual(fieldsOf(excluded, 'AccessKey'));

@@ -37,6 +37,8 @@ export type AccessKey = {
   createdAt: Scalars['DateTime']['output'];
   /** Id of the user or management key that created it. */
   createdBy: Scalars['String']['output'];
+  /** The user or management key behind `createdBy`; null when it is a user that does not exist any more or that you may not see. Any number of keys in one request cost one call to Descope per 100 users. */
+  creator?: Maybe<AccessKeyActor>;
   /** Values of the project's access-key attributes: strings, numbers, booleans or lists of strings. Not part of the JWT. */
   customAttributes: Scalars['JSONObject']['output'];
   /** Claims that are put into the session JWT when the key is exchanged. Values are strings, numbers or booleans. */
@@ -86,6 +88,9 @@ export type AccessKeyPermitsIpArgs = {
   address: Scalars['String']['input'];
 };
 
+/** Who created or changed an access key. */
+export type AccessKeyActor = ManagementKey | User;
+
 /** An earlier request with this idempotency key created an access key. Its secret was returned then and is not stored; if it is lost, rotate the key. With `sealTo`, the success is returned again instead. */
 export type AccessKeyAlreadyCreatedError = AccessKeyError & {
   __typename?: 'AccessKeyAlreadyCreatedError';
@@ -100,6 +105,37 @@ export type AccessKeyAlreadyCreatedError = AccessKeyError & {
   /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
+
+/** The definition of one of the project's access-key attributes. */
+export type AccessKeyAttribute = {
+  __typename?: 'AccessKeyAttribute';
+  /** The name that people see. */
+  label: Scalars['String']['output'];
+  /** Its name in `customAttributes`. */
+  name: Scalars['String']['output'];
+  /** The values of a select; empty for other types. */
+  options: Array<Scalars['String']['output']>;
+  /** Which values it takes. */
+  type: AccessKeyAttributeType;
+};
+
+/** Which values an attribute takes. */
+export type AccessKeyAttributeType =
+  /** True or false. */
+  | 'BOOLEAN'
+  /** A date: RFC 3339 text, or a Unix time. */
+  | 'DATE'
+  /** A list of some of `options`. */
+  | 'MULTI_SELECT'
+  /** A number. */
+  | 'NUMBER'
+  /** A type that this version does not know. Its values are not checked. */
+  | 'OTHER'
+  /** One of `options`. */
+  | 'SINGLE_SELECT'
+  /** A string. */
+  | 'STRING'
+  | '%future added value';
 
 /** Result for one key of a bulk mutation. */
 export type AccessKeyBulkOutcome =
@@ -143,6 +179,41 @@ export type AccessKeyCapability = {
   code?: Maybe<AccessKeyErrorCode>;
   /** A reason for people; null when allowed. */
   reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a form for a new or changed key can offer you. The same rules decide what the mutations accept: what is listed here as assignable is accepted, and what is missing is refused. */
+export type AccessKeyChoices = {
+  __typename?: 'AccessKeyChoices';
+  /** Roles, by name. With `tenantId`: those for `keyTenants.roleNames` in that tenant; without: those of the project, for `roleNames`. Roles that you may see but not give have a reason. The search is in names and descriptions. */
+  roles?: Maybe<AccessKeyRoleChoiceConnection>;
+  /** Tenants for `keyTenants`, by name: all of the project if you manage it, otherwise those that you manage. The search is in names and ids. */
+  tenants?: Maybe<AccessKeyTenantChoiceConnection>;
+  /** Users for `boundUserId`: those of the project if you manage it, with `tenantId` only members of that tenant; otherwise yourself, where self-service is on. Descope decides in which fields it searches. */
+  users?: Maybe<AccessKeyUserChoiceConnection>;
+};
+
+
+/** What a form for a new or changed key can offer you. The same rules decide what the mutations accept: what is listed here as assignable is accepted, and what is missing is refused. */
+export type AccessKeyChoicesRolesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a form for a new or changed key can offer you. The same rules decide what the mutations accept: what is listed here as assignable is accepted, and what is missing is refused. */
+export type AccessKeyChoicesTenantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a form for a new or changed key can offer you. The same rules decide what the mutations accept: what is listed here as assignable is accepted, and what is missing is refused. */
+export type AccessKeyChoicesUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The key is not in a state for this: expired, inactive, or changed since `ifMatch`; or the idempotency key was used before. Nothing was changed. */
@@ -225,6 +296,8 @@ export type AccessKeyErrorCode =
 /** One entry of Descope's audit trail about one key. */
 export type AccessKeyEvent = {
   __typename?: 'AccessKeyEvent';
+  /** The user or management key behind `actorId`; null without one, and when it is a user that does not exist any more or that you may not see. */
+  actor?: Maybe<AccessKeyActor>;
   /** Id of the user or management key that did it; null when Descope does not record one. For writes through this API it is the user only if `AUDIT_TO_DESCOPE` is on, and the server's management key otherwise. */
   actorId?: Maybe<Scalars['ID']['output']>;
   /** False: this API sent the change and got no proof that it was carried out. Usually true. */
@@ -419,6 +492,45 @@ export type AccessKeyRateLimitedError = AccessKeyError & {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** A role that a form for access keys can show. */
+export type AccessKeyRoleChoice = {
+  __typename?: 'AccessKeyRoleChoice';
+  /** May you give this role to a key: in the tenant that was asked for, or else in the project? */
+  canAssign: Scalars['Boolean']['output'];
+  /** What the role is for; can be empty. */
+  description: Scalars['String']['output'];
+  /** What `roleNames` of an input takes. */
+  name: Scalars['String']['output'];
+  /** Why not, for people: the message of that issue; null when you may. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Why not, for programs: the code of the issue that a mutation would report; null when you may. */
+  reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The tenant that the role belongs to; null: a role of the project, which every tenant has. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** One page of the roles that a form can offer. */
+export type AccessKeyRoleChoiceConnection = {
+  __typename?: 'AccessKeyRoleChoiceConnection';
+  /** The items of this page, each with its cursor. */
+  edges: Array<AccessKeyRoleChoiceEdge>;
+  /** The items of this page. */
+  nodes: Array<AccessKeyRoleChoice>;
+  /** How to get the next page. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A role on a page, with its cursor. */
+export type AccessKeyRoleChoiceEdge = {
+  __typename?: 'AccessKeyRoleChoiceEdge';
+  /** The place of this item in this list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The role. */
+  node: AccessKeyRoleChoice;
+};
+
 /** One page of a search, and what is known of all keys that match. */
 export type AccessKeySearchConnection = {
   __typename?: 'AccessKeySearchConnection';
@@ -506,6 +618,41 @@ export type AccessKeySummaryExpiringWithinArgs = {
   duration: Scalars['Duration']['input'];
 };
 
+/** A tenant that your keys may act in. */
+export type AccessKeyTenantChoice = {
+  __typename?: 'AccessKeyTenantChoice';
+  /** What `keyTenants.tenantId` of an input takes. */
+  id: Scalars['ID']['output'];
+  /** The name of the tenant; can be empty. */
+  name: Scalars['String']['output'];
+  /** The tenant above this one; null when there is none, or none that you may see. */
+  parentId?: Maybe<Scalars['ID']['output']>;
+  /** The tenant, as a link to its keys. In a supergraph: null when the subgraph that owns tenants does not know it. */
+  tenant?: Maybe<Tenant>;
+};
+
+/** One page of the tenants that a form can offer. */
+export type AccessKeyTenantChoiceConnection = {
+  __typename?: 'AccessKeyTenantChoiceConnection';
+  /** The items of this page, each with its cursor. */
+  edges: Array<AccessKeyTenantChoiceEdge>;
+  /** The items of this page. */
+  nodes: Array<AccessKeyTenantChoice>;
+  /** How to get the next page. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A tenant on a page, with its cursor. */
+export type AccessKeyTenantChoiceEdge = {
+  __typename?: 'AccessKeyTenantChoiceEdge';
+  /** The place of this item in this list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The tenant. */
+  node: AccessKeyTenantChoice;
+};
+
 /** A stretch of time, open at the side that is left out. */
 export type AccessKeyTimeRange = {
   /** The first instant of it (inclusive). */
@@ -527,6 +674,43 @@ export type AccessKeyUpstreamError = AccessKeyError & {
   retryable: Scalars['Boolean']['output'];
   /** Descope's own error code, e.g. `E011003`; null when there was none. */
   upstreamCode?: Maybe<Scalars['String']['output']>;
+};
+
+/** A user that your keys may act as. */
+export type AccessKeyUserChoice = {
+  __typename?: 'AccessKeyUserChoice';
+  /** The name that people see; null when the user has none. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** The email address; null when there is none, or when you may not see it. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** What `boundUserId` of an input takes. */
+  id: Scalars['ID']['output'];
+  /** What the user signs in with; null when you may not see it. */
+  loginIds?: Maybe<Array<Scalars['String']['output']>>;
+  /** The user, as a link to their keys. In a supergraph: null when the subgraph of users does not know them. */
+  user?: Maybe<User>;
+};
+
+/** One page of the users that a form can offer. */
+export type AccessKeyUserChoiceConnection = {
+  __typename?: 'AccessKeyUserChoiceConnection';
+  /** The items of this page, each with its cursor. */
+  edges: Array<AccessKeyUserChoiceEdge>;
+  /** The items of this page. */
+  nodes: Array<AccessKeyUserChoice>;
+  /** How to get the next page. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A user on a page, with its cursor. */
+export type AccessKeyUserChoiceEdge = {
+  __typename?: 'AccessKeyUserChoiceEdge';
+  /** The place of this item in this list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The user. */
+  node: AccessKeyUserChoice;
 };
 
 /** The caller and their rights. */
@@ -728,6 +912,13 @@ export type KeyTenantInput = {
   tenantId: Scalars['ID']['input'];
 };
 
+/** A management key of the Descope project, with which servers create and change access keys. Descope tells no name of it. */
+export type ManagementKey = {
+  __typename?: 'ManagementKey';
+  /** Descope's id of the management key. */
+  id: Scalars['ID']['output'];
+};
+
 /** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -831,12 +1022,22 @@ export type Query = {
   __typename?: 'Query';
   /** One key, or null when there is none with this id that you may see. The response does not reveal whether it exists. */
   accessKey?: Maybe<AccessKey>;
+  /** Definitions of the project's access-key attributes, for labels and inputs of a form. Names that are not defined, or that you may not see, are left out. Descope has no list of them: each name costs one call. */
+  accessKeyAttributes?: Maybe<Array<AccessKeyAttribute>>;
+  /** The roles, tenants and users that a form for a new or changed key can offer you. Each list costs one call to Descope, if it is selected. */
+  accessKeyChoices?: Maybe<AccessKeyChoices>;
   /** The rules for new and changed keys, for showing them in a form before it is submitted. */
   accessKeyPolicy?: Maybe<AccessKeyPolicy>;
   /** The caller and their rights. Sessions are verified locally; management keys are verified with Descope, which costs one small call. */
   accessKeyViewer?: Maybe<AccessKeyViewer>;
   /** Several keys in the order of `ids`; null where `accessKey` would return null. */
   accessKeys?: Maybe<Array<Maybe<AccessKey>>>;
+  /** The same as `accessKey`. For Relay, which calls it to fetch the object again. */
+  fetch__AccessKey?: Maybe<AccessKey>;
+  /** The tenant of this id, as a link to its keys. For Relay, which calls it to fetch the object again. It is not checked whether it exists. */
+  fetch__Tenant?: Maybe<Tenant>;
+  /** The user of this id, as a link to their keys. For Relay, which calls it to fetch the object again. It is not checked whether they exist. */
+  fetch__User?: Maybe<User>;
   /** The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default `first: 20`, at most 100. */
   searchAccessKeys?: Maybe<AccessKeySearchConnection>;
 };
@@ -849,8 +1050,38 @@ export type QueryAccessKeyArgs = {
 
 
 /** Queries about access keys. */
+export type QueryAccessKeyAttributesArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** Queries about access keys. */
+export type QueryAccessKeyChoicesArgs = {
+  tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Queries about access keys. */
 export type QueryAccessKeysArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Queries about access keys. */
+export type QueryFetch__AccessKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Queries about access keys. */
+export type QueryFetch__TenantArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Queries about access keys. */
+export type QueryFetch__UserArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -934,6 +1165,8 @@ export type Tenant = {
   accessKeys?: Maybe<AccessKeySearchConnection>;
   /** Descope's id of the tenant. */
   id: Scalars['ID']['output'];
+  /** The name of the tenant; null when Descope has no such tenant or you may not see its keys. Any number of tenants in one request cost one call to Descope per 100, and none where a key says the name. */
+  name?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -993,8 +1226,12 @@ export type User = {
   __typename?: 'User';
   /** The keys that are bound to this user. Any number of users in one request cost one upstream search. */
   accessKeys?: Maybe<AccessKeySearchConnection>;
+  /** The name that people see; null when the user has none, does not exist any more, or is not for you to see. Any number of users in one request cost one call to Descope per 100. */
+  displayName?: Maybe<Scalars['String']['output']>;
   /** Descope's id of the user. */
   id: Scalars['ID']['output'];
+  /** What the user signs in with; null when you may not see it. */
+  loginIds?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 
@@ -1030,7 +1267,10 @@ export type ShowAccessKeyHistoryQueryVariables = Exact<{
 }>;
 
 
-export type ShowAccessKeyHistoryQuery = { __typename?: 'Query', accessKey?: { __typename?: 'AccessKey', id: string, name: string, history?: { __typename?: 'AccessKeyEventConnection', totalCount: number, completeSince: string, nodes: Array<{ __typename?: 'AccessKeyEvent', id: string, kind: AccessKeyEventKind, occurredAt: string, actorId?: string | null, confirmed: boolean }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+export type ShowAccessKeyHistoryQuery = { __typename?: 'Query', accessKey?: { __typename?: 'AccessKey', id: string, name: string, history?: { __typename?: 'AccessKeyEventConnection', totalCount: number, completeSince: string, nodes: Array<{ __typename?: 'AccessKeyEvent', id: string, kind: AccessKeyEventKind, occurredAt: string, actorId?: string | null, confirmed: boolean, actor?:
+          | { __typename?: 'ManagementKey' }
+          | { __typename?: 'User', displayName?: string | null }
+         | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
 
 export type ShowAccessKeyPolicyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1251,7 +1491,7 @@ export type ShowViewerQuery = { __typename?: 'Query', accessKeyViewer?: { __type
 
 export const ShowAccessKeyDocument = {"__meta__":{"hash":"97dd6d67f6d05cf2912893fa5c392e2722bb9da3453901e59c5eb5f940dfc15d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowAccessKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoMobileGateway000000000000","block":false}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"address"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},"defaultValue":{"kind":"StringValue","value":"203.0.113.7","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storedStatus"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}},{"kind":"Field","name":{"kind":"Name","value":"boundUserId"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"permittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"permitsIp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"address"},"value":{"kind":"Variable","name":{"kind":"Name","value":"address"}}}]},{"kind":"Field","name":{"kind":"Name","value":"customClaims"}},{"kind":"Field","name":{"kind":"Name","value":"customAttributes"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rotate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replace"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deactivate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"delete"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ShowAccessKeyQuery, ShowAccessKeyQueryVariables>;
 export const LoadAccessKeysDocument = {"__meta__":{"hash":"9cc53b5d6e49f14e11575cac947076c788879103bef2969519941a085ee1ba3f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LoadAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},"defaultValue":{"kind":"ListValue","values":[{"kind":"StringValue","value":"K2DemoBillingExporter0000000000","block":false},{"kind":"StringValue","value":"K2DemoCiDeployer000000000000000","block":false},{"kind":"StringValue","value":"K2DemoNoSuchKey0000000000000000","block":false}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<LoadAccessKeysQuery, LoadAccessKeysQueryVariables>;
-export const ShowAccessKeyHistoryDocument = {"__meta__":{"hash":"2acddad31dbf917d48e1b16e64d5271b4ed01d80db1b076e9613f9f515e8c5ca"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowAccessKeyHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoCiDeployer000000000000000","block":false}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"history"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"completeSince"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"actorId"}},{"kind":"Field","name":{"kind":"Name","value":"confirmed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ShowAccessKeyHistoryQuery, ShowAccessKeyHistoryQueryVariables>;
+export const ShowAccessKeyHistoryDocument = {"__meta__":{"hash":"78308f2e9318c20c1537f60b431623aebacef8fb52ca3ba5bbb541d2ce8173d3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowAccessKeyHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"K2DemoCiDeployer000000000000000","block":false}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"history"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"completeSince"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"actorId"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ShowAccessKeyHistoryQuery, ShowAccessKeyHistoryQueryVariables>;
 export const ShowAccessKeyPolicyDocument = {"__meta__":{"hash":"b90f0abfbe97c776723ba076bc21f21794c6ccc5689611c80b7169ade91c18bd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowAccessKeyPolicy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessKeyPolicy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"maxLifetime"}},{"kind":"Field","name":{"kind":"Name","value":"allowsNeverExpiring"}},{"kind":"Field","name":{"kind":"Name","value":"requiresPermittedIps"}},{"kind":"Field","name":{"kind":"Name","value":"nameMaxLength"}},{"kind":"Field","name":{"kind":"Name","value":"namePattern"}}]}}]}}]} as unknown as DocumentNode<ShowAccessKeyPolicyQuery, ShowAccessKeyPolicyQueryVariables>;
 export const FindAccessKeysDocument = {"__meta__":{"hash":"55596d067995d149a1eaa8876638dcaaeab2c20f1cc21d783605133166145b79"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FindAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeyFilter"}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statuses"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"ACTIVE"}]}}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sort"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AccessKeySort"}}}},"defaultValue":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"EXPIRES_AT"}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"NAME"}}]}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"10"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sort"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}},{"kind":"Field","name":{"kind":"Name","value":"keyTenants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantName"}},{"kind":"Field","name":{"kind":"Name","value":"roleNames"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<FindAccessKeysQuery, FindAccessKeysQueryVariables>;
 export const WatchExpiringAccessKeysDocument = {"__meta__":{"hash":"5cafcd462b28fa5e35de75b9967482b7ced39c2bf23c2a25b6a27447cd4a28da"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WatchExpiringAccessKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"within"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Duration"}}},"defaultValue":{"kind":"StringValue","value":"P30D","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"expiring"},"name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"expiringWithin"},"value":{"kind":"Variable","name":{"kind":"Name","value":"within"}}}]}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"EXPIRES_AT"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"all"},"name":{"kind":"Name","value":"searchAccessKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"inactive"}},{"kind":"Field","name":{"kind":"Name","value":"expired"}},{"kind":"Field","name":{"kind":"Name","value":"neverExpires"}},{"kind":"Field","name":{"kind":"Name","value":"unrestricted"}},{"kind":"Field","name":{"kind":"Name","value":"expiringWithin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"duration"},"value":{"kind":"Variable","name":{"kind":"Name","value":"within"}}}]}]}}]}}]}}]} as unknown as DocumentNode<WatchExpiringAccessKeysQuery, WatchExpiringAccessKeysQueryVariables>;

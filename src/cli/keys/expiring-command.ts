@@ -47,7 +47,7 @@ async function printExpiring({ within, tenant, format }: ExpiringFlags, options:
   const settings = options.readSettings();
   const { readKeys } = await import('./read-keys.js');
   const { dayMs, expiringKeys } = await import('../../access-keys/expiry/expiring-keys.js');
-  const { csvLine, alignedColumns } = await import('./text-formats.js');
+  const { csvLine, alignedColumns } = await import('./output.js');
   const { keys, unreadable } = await readKeys(settings, { tenantIds: tenant });
   if (unreadable.length > 0) {
     process.stderr.write(`${unreadable.length} access keys cannot be read and are left out.\n`);

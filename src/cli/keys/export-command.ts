@@ -31,7 +31,7 @@ export function exportCommand(options: KeyCommandOptions): Command {
 async function printAll({ format, tenant }: ExportFlags, options: KeyCommandOptions): Promise<void> {
   const settings = options.readSettings();
   const { readKeys } = await import('./read-keys.js');
-  const { csvLine } = await import('./text-formats.js');
+  const { csvLine } = await import('./output.js');
   const { printJson } = await import('../../runtime/exact-json.js');
   const { statusAt } = await import('../../access-keys/access-key.js');
   const progress = createProgress();

@@ -4,6 +4,7 @@ import { ReadCache } from '../../descope/cache/read-cache.js';
 import { DescopeAccessKeys } from '../../descope/descope-access-keys.js';
 import { createRestClient } from '../../descope/http/client.js';
 import { createCredential } from '../../descope/http/credential.js';
+import { RequestCalls } from '../../descope/request-calls.js';
 
 export type ReadKeysSettings = Pick<Config, 'descope' | 'maxUpstreamBodyBytes' | 'readTimeoutMs' | 'writeTimeoutMs'>;
 
@@ -22,12 +23,13 @@ export async function readKeys(
     network: descope.network,
     onNetworkFailure: (failure) => (cause = ` Network: ${failure.cause}; keyway doctor says more.`),
   });
-  const accessKeys = new DescopeAccessKeys({
+  const calls = new RequestCalls({
     rest,
     // One search, which nothing shares.
     sharedReads: new ReadCache({ reuseMs: 0, writeMark: { read: () => '', bump: async () => undefined } }),
     credential: createCredential('server', descope),
   });
+  const accessKeys = new DescopeAccessKeys({ calls });
   try {
     return await accessKeys.search(tenantIds.length === 0 ? {} : { tenantIds }, { fresh: true });
   } catch (error) {
