@@ -48,7 +48,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   'cli/keys': { rooms: ['access-keys', 'config', 'descope', 'runtime'], packages: ['commander'] },
   'shared-state': {
     rooms: [
-      'access-keys/expiry/leases.ts',
+      'serve/expiry/leases.ts',
       'access-keys/writes/idempotency-store.ts',
       'descope/cache/write-version.ts',
       'server/http/rate-limit.ts',
@@ -180,7 +180,7 @@ describe('the import rules', () => {
     expect(loaders).toEqual([]);
   });
 
-  it('lets a secret be read only where it is sent to Descope or Redis, signs, is sealed, or returned once', () => {
+  it('lets a secret be read only where it is sent to Descope or Redis, sealed, or returned once', () => {
     const readers = files.filter((file) => /\.reveal\(\)/.test(readFileSync(join(src, file), 'utf8')));
     expect(readers.sort()).toEqual([
       'access-keys/writes/seal.ts',

@@ -51,7 +51,6 @@ describe('the schema with @semanticNonNull', () => {
       'AccessKeyCapability.reason',
       'AccessKeyConflictError.current',
       'AccessKeyEvent.actor',
-      'AccessKeyEvent.actor',
       'AccessKeyEvent.actorId',
       'AccessKeyPolicy.maxLifetime',
       'AccessKeyPolicy.namePattern',

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { finishedOwner } from '../access-keys/expiry/leases.js';
 import { idempotencyTtlMs, type IdempotencyRecord } from '../access-keys/writes/idempotency-store.js';
 import type { Secret } from '../runtime/secret.js';
+import { finishedOwner } from '../serve/expiry/leases.js';
 import type { Charge } from '../server/http/rate-limit.js';
 import type { Logger } from '../telemetry/logger.js';
 import { openRedisLink } from './redis-link.js';

@@ -1,6 +1,6 @@
-import { createMemoryLeases, type Leases } from '../access-keys/expiry/leases.js';
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { WriteVersion } from '../descope/cache/write-version.js';
+import { createMemoryLeases, type Leases } from '../serve/expiry/leases.js';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';
 import { createTokenBuckets } from './token-buckets.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessKey } from '../../src/access-keys/access-key.js';
-import { dayMs, dueNotices, expiringKeys } from '../../src/access-keys/expiry/expiring-keys.js';
+import { dayMs, dueNotices, expiringKeys } from '../../src/access-keys/search/expiring-keys.js';
 
 const now = Date.UTC(2030, 0, 31);
 const noticeDays = [30, 7, 1];

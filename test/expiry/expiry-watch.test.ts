@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AccessKey } from '../../src/access-keys/access-key.js';
-import { dayMs } from '../../src/access-keys/expiry/expiring-keys.js';
-import { createMemoryLeases, type Leases } from '../../src/access-keys/expiry/leases.js';
+import { dayMs } from '../../src/access-keys/search/expiring-keys.js';
 import { Secret } from '../../src/runtime/secret.js';
 import { startExpiryWatch } from '../../src/serve/expiry/expiry-watch.js';
+import { createMemoryLeases, type Leases } from '../../src/serve/expiry/leases.js';
 import { createWebhook } from '../../src/serve/expiry/webhook.js';
 import { noMetrics, type GaugeName, type Metrics } from '../../src/telemetry/metrics.js';
 import { captureLog } from '../support/captured-log.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dayMs } from '../../src/access-keys/expiry/expiring-keys.js';
+import { dayMs } from '../../src/access-keys/search/expiring-keys.js';
 import { buildCli } from '../support/built-cli.js';
 import { startRedis } from '../support/replicas/redis-server.js';
 import { startReplica, startSandboxForTest, type Cli } from '../support/replicas/replicas.js';

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { ExpiringKey } from '../../access-keys/expiry/expiring-keys.js';
+import type { ExpiringKey } from '../../access-keys/search/expiring-keys.js';
 import { lifetime } from '../../config/readers.js';
 import { createOutput, ReaderLeftError } from './output.js';
 import type { ReadKeysSettings } from './read-keys.js';
@@ -46,7 +46,7 @@ export function expiringCommand(options: KeyCommandOptions): Command {
 async function printExpiring({ within, tenant, format }: ExpiringFlags, options: KeyCommandOptions): Promise<number> {
   const settings = options.readSettings();
   const { readKeys } = await import('./read-keys.js');
-  const { dayMs, expiringKeys } = await import('../../access-keys/expiry/expiring-keys.js');
+  const { dayMs, expiringKeys } = await import('../../access-keys/search/expiring-keys.js');
   const { csvLine, alignedColumns } = await import('./output.js');
   const { keys, unreadable } = await readKeys(settings, { tenantIds: tenant });
   if (unreadable.length > 0) {

@@ -8,7 +8,6 @@ import { builder } from '../builder.js';
 import { pagedForward } from '../federation/directives.js';
 import { AccessKeyRef } from './access-key.js';
 import { AccessKeyActorRef, resolveActor } from './directory/actor.js';
-import { AccessKeyActorRef, resolveActor } from './directory/actor.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 import { PageInfoRef } from './page-info.js';
 
@@ -49,13 +48,6 @@ export const AccessKeyEventRef = builder.objectRef<AccessKeyEvent>('AccessKeyEve
       description:
         'The user or management key behind `actorId`; null without one, and when it is a user that does not exist any more or that ' +
         'you may not see.',
-      resolve: ({ actorId }, _args, context) => (actorId === null ? null : resolveActor(actorId, context)),
-    }),
-    actor: t.field({
-      type: AccessKeyActorRef,
-      nullable: true,
-      description:
-        'The user or management key behind `actorId`; null when it is a user that does not exist any more or that you may not see.',
       resolve: ({ actorId }, _args, context) => (actorId === null ? null : resolveActor(actorId, context)),
     }),
     confirmed: t.boolean({

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AccessKey } from '../../access-keys/access-key.js';
-import { dayMs, dueNotices, expiringKeys, type ExpiryNotice } from '../../access-keys/expiry/expiring-keys.js';
-import type { Leases } from '../../access-keys/expiry/leases.js';
+import { dayMs, dueNotices, expiringKeys, type ExpiryNotice } from '../../access-keys/search/expiring-keys.js';
 import { mapLimit } from '../../runtime/concurrency.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics.js';
+import type { Leases } from './leases.js';
 import { webhookTimeoutMs, type Webhook } from './webhook.js';
 
 export interface ExpiryWatchOptions {

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { ExpiryNotice } from '../../access-keys/expiry/expiring-keys.js';
+import type { ExpiryNotice } from '../../access-keys/search/expiring-keys.js';
 import { createConnections, type NetworkOptions } from '../../descope/http/network.js';
 import type { Secret } from '../../runtime/secret.js';
 
