@@ -10,6 +10,7 @@ import {
   attributeIssues,
   canonicalPermittedIps,
   claimIssues,
+  descriptionIssues,
   refuseIssues,
   roleNameIssues,
   tenantIssues,
@@ -100,6 +101,7 @@ function checkCreateInput(
   const draft: NewAccessKey = {
     name: canonicalName(input.name),
     description: input.description ?? '',
+    replacesId: null,
     expiresAt: expiry.value,
     roleNames: input.roleNames ?? [],
     keyTenants: input.keyTenants ?? [],
@@ -110,6 +112,7 @@ function checkCreateInput(
   };
   const issues = [
     ...nameIssues(draft.name, policy),
+    ...descriptionIssues(draft.description),
     ...expiry.issues,
     ...authorityIssues(draft),
     ...roleNameIssues(draft.roleNames, ['roleNames']),
