@@ -7,7 +7,7 @@ import { decodeHistoryRequest, type HistoryPage } from '../../access-keys/histor
 import { builder } from '../builder.js';
 import { pagedForward } from '../federation/directives.js';
 import { AccessKeyRef } from './access-key.js';
-import { AccessKeyActorRef, resolveActor } from './directory/actor.js';
+import { AccessKeyActorRef, resolveActor } from './directory/tenant.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 import { PageInfoRef } from './page-info.js';
 
