@@ -12,8 +12,7 @@ import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
-import { AccessKeyActorRef, resolveActor } from './directory/tenant.js';
-import { KeyTenantRef, UserRef } from './directory/tenant.js';
+import { AccessKeyActorRef, KeyTenantRef, resolveActor, UserRef } from './directory/tenant.js';
 import { AccessKeyErrorCodeRef } from './error-code.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 
