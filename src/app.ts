@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
+import { visibleChange } from './access-keys/changes/key-change.js';
+import { PublishingAccessKeys } from './access-keys/changes/publish-changes.js';
+import { Subscriptions } from './access-keys/changes/subscriptions.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authentication/authenticate.js';
+import { visibleTo } from './auth/authorization/key-scope.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
 import { visibleQueries } from './auth/authorization/search-scope.js';
@@ -16,7 +20,7 @@ import { createAuditEvents } from './descope/audit-events.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createRestClient } from './descope/http/client.js';
-import { createCredential } from './descope/http/credential.js';
+import { createCredential, type Credential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
@@ -28,6 +32,7 @@ import { Loaders } from './graphql/loaders/loaders.js';
 import { schema } from './graphql/schema.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
 import { createGraphQLEndpoint } from './server/graphql/endpoint.js';
+import { defaultHeartbeatMs } from './server/graphql/event-stream.js';
 import {
   createPersistedDocuments,
   decodeManifest,
@@ -72,7 +77,7 @@ export interface AppOptions {
   /** How many requests are served at a time. */
   readonly shedding?: LoadLimits;
   /** Time-outs that are no settings, in ms. */
-  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number };
+  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number; readonly heartbeatMs?: number };
   /** State that processes share. */
   readonly sharedState?: SharedState;
   /** Plugins for Envelop's phases. */
@@ -145,6 +150,15 @@ export function createApp({
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
   const views = new ScopedSnapshots();
+  const { heartbeatMs = defaultHeartbeatMs } = timeouts;
+  const subscriptions = new Subscriptions({
+    feed: sharedState.changes,
+    clock,
+    maxSubscriptions: config.maxSubscriptions,
+    maxPerCaller: config.maxSubscriptionsPerCaller,
+    verifyEveryMs: heartbeatMs,
+  });
+  metrics.watch('openSubscriptions', () => subscriptions.size);
   const limitRate = rateLimitOf(config, sharedState);
 
   /** Callers that manage the whole project see and change what the credential does. */
@@ -185,13 +199,16 @@ export function createApp({
       budget,
       reportUnreadable,
     });
-    const accessKeys = scoped(descope, caller);
+    const unscoped = config.maxSubscriptions === 0 ? descope : new PublishingAccessKeys(descope, sharedState.changes);
+    const accessKeys = scoped(unscoped, caller);
+    const scope =
+      caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
     return {
       get callerId() {
         freshness.forbid();
         return caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
       },
-      scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
+      scope,
       async judgedCaller() {
         freshness.forbid();
         if (caller.kind === 'SESSION') return caller;
@@ -206,6 +223,20 @@ export function createApp({
         return requestId;
       },
       budget,
+      async changes(matches) {
+        const verify =
+          caller.kind === 'SESSION' ? async () => void (await authenticate(headers)) : createReadCheck(credential);
+        await verify();
+        return subscriptions.open({
+          callerId: caller.kind === 'SESSION' ? caller.subject : credential.fingerprint,
+          scope,
+          see: (change) => visibleChange(change, (key) => visibleTo(caller, key)),
+          matches,
+          expiresAt: caller.kind === 'SESSION' ? caller.expiresAt : Infinity,
+          verify,
+          signal,
+        });
+      },
       accessKeys,
       catchUp: () => descope.catchUp(),
       freshness,
@@ -215,6 +246,18 @@ export function createApp({
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
       now: () => freshness.now(),
+    };
+  }
+
+  /** Descope judges a management key with each call; what is read here would need none. At most one call a minute. */
+  function createReadCheck(credential: Credential): () => Promise<void> {
+    let checkedAt = -Infinity;
+    return async () => {
+      if (performance.now() - checkedAt < readCheckMs) return;
+      checkedAt = performance.now();
+      const keys = new DescopeAccessKeys({ rest, sharedReads, credential });
+      const found = (await keys.loadMany([unusedKeyId], { fresh: true })).get(unusedKeyId);
+      if (found instanceof Error) throw found;
     };
   }
 
@@ -228,6 +271,7 @@ export function createApp({
     development: config.development,
     responseCache: config.searchReuseMs === 0 ? null : new ResponseCache({ reads: sharedReads, clock }),
     plugins,
+    heartbeatMs,
   });
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
   const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
@@ -242,6 +286,7 @@ export function createApp({
         ? { '/graphql': graphql }
         : graphiqlEndpoints({ ...graphiql, isSubgraph: config.federation !== 'off' }, graphql),
     isReady: health.isReachable,
+    endStreams: () => subscriptions.close(),
     logger,
     shutdownDelayMs: config.shutdownDelayMs,
   });
@@ -265,11 +310,16 @@ export function createApp({
     },
     async close() {
       await server.close();
+      subscriptions.close();
       await auditEvents?.close();
       await rest.close();
     },
   };
 }
+
+const readCheckMs = 60_000;
+/** Descope makes ids of 28 to 31 characters at random. */
+const unusedKeyId = `K${'0'.repeat(30)}`;
 
 const schemaFor = ({ federation }: Config): typeof schema =>
   federation === 'off' ? schema : createSubgraphSchema(federation === 'on' ? 'none' : federation);

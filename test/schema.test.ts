@@ -74,7 +74,16 @@ describe('the schema', () => {
   });
 
   it('carries AccessKey in its names, since a supergraph has one namespace', () => {
-    const common = new Set(['KeyTenant', 'KeyTenantInput', 'Tenant', 'User', 'PageInfo', 'Query', 'Mutation']);
+    const common = new Set([
+      'KeyTenant',
+      'KeyTenantInput',
+      'Tenant',
+      'User',
+      'PageInfo',
+      'Query',
+      'Mutation',
+      'Subscription',
+    ]);
     const names = types.filter((type) => !isScalarType(type)).map(({ name }) => name);
     expect(names.filter((name) => !name.includes('AccessKey') && !common.has(name))).toEqual([]);
   });

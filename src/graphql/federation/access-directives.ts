@@ -25,6 +25,6 @@ export function accessDirectivesAt(
 
 /** Where a request comes in: root fields, and what other subgraphs can reach through a reference. */
 const isEntryPoint = (schema: GraphQLSchema, { type, field }: DirectiveLocation): boolean =>
-  type === schema.getQueryType()?.name || type === schema.getMutationType()?.name
+  [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].some((root) => root?.name === type)
     ? field !== undefined
     : (type === 'AccessKey' && field === undefined) || field === 'accessKeys';
