@@ -11,6 +11,7 @@ const slow = {
   scale: 'test/scale/**/*.test.ts',
   replicas: 'test/replicas/**/*.test.ts',
   observability: 'test/observability/{cardinality,shipped}.test.ts',
+  cli: 'test/cli/**/*.test.ts',
 };
 /** Each has a package.json and a vitest.config.ts of its own. */
 const packages = ['browser', 'codegen', 'deploy', 'federation', 'package', 'quickstarts', 'recipes', 'sdks', 'widget'];
@@ -18,7 +19,7 @@ const packages = ['browser', 'codegen', 'deploy', 'federation', 'package', 'quic
 const unit = {
   include: ['test/**/*.test.ts'],
   exclude: ['**/node_modules/**', ...packages.map((name) => `test/${name}/**`), ...Object.values(slow)],
-  provide: { sample: 'small' as const, seed: seedOf(20_261_121) },
+  provide: { sample: 'small' as const, cases: 'some' as const, seed: seedOf(20_261_121) },
 };
 
 /** `npm run test:readings` runs the unit tests with each of these instead of the default readings of Descope. */
@@ -32,7 +33,8 @@ const readingsProject = ([name, readings]: [string, object]) => ({
   test: {
     ...unit,
     name: `readings-${name}`,
-    exclude: [...unit.exclude, 'test/sandbox/**', 'test/cli/**'],
+    exclude: [...unit.exclude, 'test/sandbox/**'],
+    provide: { ...unit.provide, cases: 'all' as const },
     env: { SANDBOX_READINGS: JSON.stringify(readings) },
   },
 });
@@ -87,7 +89,7 @@ export default defineConfig({
           name: 'models',
           include: ['test/models/**/*.test.ts'],
           testTimeout: 300_000,
-          provide: { sample: 'full', seed: seedOf(Date.now() % 2 ** 31) },
+          provide: { sample: 'full', cases: 'all', seed: seedOf(Date.now() % 2 ** 31) },
         },
       },
       ...Object.entries(slow).map(slowProject),

@@ -20,6 +20,7 @@ const suites = {
     folder: 'test/browser',
     prepare: prepareConsole,
   },
+  cli: {},
   examples: {
     folder: 'examples',
     prepare() {

@@ -16,7 +16,8 @@ import { visibleQueries } from './auth/authorization/search-scope.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
-import { createAuditEvents } from './descope/audit-events.js';
+import { createAuditEvents } from './descope/audit/audit-events.js';
+import { AuditTrailCache } from './descope/audit/audit-trail-cache.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { createRestClient } from './descope/http/client.js';
@@ -119,6 +120,7 @@ export function createApp({
     onNetworkFailure: ({ endpoint, cause }) =>
       logger.warn('call to Descope failed on the network', { endpoint, networkCause: cause }),
   });
+  const auditTrails = new AuditTrailCache({ clock });
   const sharedReads = new ReadCache({ reuseMs: config.searchReuseMs, writeMark: sharedState.writeMark });
   metrics.watch('keptSearches', () => sharedReads.kept.searches);
   metrics.watch('keptKeys', () => sharedReads.kept.keys);
@@ -126,6 +128,7 @@ export function createApp({
     ? createAuditEvents({
         rest,
         credential: serverCredential,
+        clock,
         metrics,
         report: (error) => logger.warn('audit events do not reach Descope', { error }),
       })
@@ -192,6 +195,7 @@ export function createApp({
     const descope = new DescopeAccessKeys({
       rest,
       sharedReads,
+      auditTrails,
       credential,
       signal,
       record,

@@ -47,6 +47,7 @@ describe('the schema with @semanticNonNull', () => {
       'AccessKey.expiresAt',
       'AccessKeyCapability.reason',
       'AccessKeyConflictError.current',
+      'AccessKeyEvent.actorId',
       'AccessKeyPolicy.maxLifetime',
       'AccessKeyPolicy.namePattern',
       'AccessKeyUpstreamError.upstreamCode',

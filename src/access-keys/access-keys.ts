@@ -2,6 +2,7 @@ import type { Cancellation } from '../runtime/cancellation.js';
 import type { Secret } from '../runtime/secret.js';
 import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from './access-key.js';
 import type { AccessKeyError, InputIssue } from './errors.js';
+import type { AccessKeyHistory } from './history/audit-trail.js';
 import type { SearchQuery } from './search/filter.js';
 import type { AccessKeySnapshot } from './search/snapshot.js';
 
@@ -31,6 +32,8 @@ export interface AccessKeys {
   activate(keys: readonly AccessKey[]): Promise<void>;
   deactivate(keys: readonly AccessKey[]): Promise<void>;
   delete(keys: readonly AccessKey[]): Promise<void>;
+  /** What happened to the key. One search of Descope's audit trail serves all keys. */
+  historyOf(key: AccessKey): Promise<AccessKeyHistory>;
   /** Which tenants, roles and users named here do not exist. For explaining a refusal: costs up to three calls. */
   findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]>;
 }

@@ -2,6 +2,7 @@ import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } 
 import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions } from '../access-keys/access-keys.js';
 import { NotFoundError, OutcomeUnknownError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
 import { Freshness } from '../access-keys/freshness.js';
+import type { AccessKeyHistory, AuditTrail } from '../access-keys/history/audit-trail.js';
 import { RequestBudget } from '../access-keys/request-budget.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
@@ -9,6 +10,8 @@ import { differingSettings } from '../access-keys/settings-equivalence.js';
 import { UnreadableKeyError, type UnreadableKey } from '../access-keys/unreadable-key.js';
 import { Cancellation } from '../runtime/cancellation.js';
 import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
+import { AuditTrailCache } from './audit/audit-trail-cache.js';
+import { decodeAuditPage, fetchAuditTrail } from './audit/audit-trail.js';
 import { loadMany, type FoundKeys } from './cache/load-many.js';
 import type { ReadCache } from './cache/read-cache.js';
 import { findUnknownReferences } from './find-unknown-references.js';
@@ -23,6 +26,8 @@ import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
 export interface DescopeAccess {
   readonly rest: RestClient;
   readonly sharedReads: ReadCache;
+  /** Default: shares nothing with other requests. */
+  readonly auditTrails?: AuditTrailCache;
   readonly credential: Credential;
   /** Aborts reads when the caller disconnects. */
   readonly signal?: Cancellation | undefined;
@@ -40,6 +45,7 @@ export interface DescopeAccess {
 export class DescopeAccessKeys implements AccessKeys {
   readonly #rest: RestClient;
   readonly #sharedReads: ReadCache;
+  readonly #auditTrails: AuditTrailCache;
   readonly #credential: Credential;
   readonly #signal: Cancellation | undefined;
   readonly #record: RequestRecord;
@@ -48,10 +54,12 @@ export class DescopeAccessKeys implements AccessKeys {
   readonly #reportUnreadable: NonNullable<DescopeAccess['reportUnreadable']>;
   #isSynced = false;
   #syncing: Promise<void> | undefined;
+  #auditTrail: Promise<AuditTrail> | undefined;
 
   constructor({
     rest,
     sharedReads,
+    auditTrails = new AuditTrailCache({ clock: Date.now }),
     credential,
     signal,
     record = newRecord(),
@@ -61,6 +69,7 @@ export class DescopeAccessKeys implements AccessKeys {
   }: DescopeAccess) {
     this.#rest = rest;
     this.#sharedReads = sharedReads;
+    this.#auditTrails = auditTrails;
     this.#credential = credential;
     this.#signal = signal;
     this.#record = record;
@@ -149,6 +158,16 @@ export class DescopeAccessKeys implements AccessKeys {
     return this.#changeAll(endpoints.delete, endpoints.deleteBatch, keys, (key) => key === null);
   }
 
+  /** The keys of one request have the same trail, even while another one replaces it. */
+  async historyOf({ id }: AccessKey): Promise<AccessKeyHistory> {
+    this.#auditTrail ??= this.#auditTrails.read(this.#credential.fingerprint, {
+      fetch: (now, signal) => this.#fetchAuditTrail(now, signal),
+      left: this.#signal,
+      validity: this.#validity,
+    });
+    return (await this.#auditTrail).historyOf(id);
+  }
+
   /** At most three calls. A request that has no room for them gets no explanation. */
   async findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
     if (!this.#budget.takeOptionalCalls(3)) return [];
@@ -201,6 +220,15 @@ export class DescopeAccessKeys implements AccessKeys {
       else if ('unreadable' in row) unreadable.push(row.unreadable);
     }
     return new AccessKeySnapshot(keys, unreadable);
+  }
+
+  async #fetchAuditTrail(now: number, signal: Cancellation): Promise<AuditTrail> {
+    this.#budget.requireCalls(1);
+    return fetchAuditTrail({
+      now,
+      fetchPage: (body) => this.#call(endpoints.searchAudit, { body, signal }, decodeAuditPage),
+      mayFetchMore: () => this.#budget.takeOptionalCalls(1),
+    });
   }
 
   /** Reports what cannot be read; null: the key cannot be shown. */

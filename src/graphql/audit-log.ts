@@ -10,6 +10,8 @@ export interface WriteRecord {
   readonly operation: string;
   /** Null: there is none, or it is none that Keyway knows. */
   readonly accessKeyId: string | null;
+  /** The key that was replaced, or the same as `accessKeyId` when the new key is not known; null: none was. */
+  readonly replacedId: string | null;
   /** Of the key, as the caller may see them; empty where the key is not known. */
   readonly tenantIds: readonly string[];
   /** `unknown`: it may have happened. `refused` and `failed`: nothing was changed. */
@@ -28,7 +30,8 @@ interface AuditWriter {
   readonly audit: Audit;
 }
 
-type SingleKeyInput = Pick<WriteRecord, 'accessKeyId' | 'tenantIds' | 'outcome' | 'code'>;
+type SingleKeyInput = Pick<WriteRecord, 'accessKeyId' | 'tenantIds' | 'outcome' | 'code'> &
+  Partial<Pick<WriteRecord, 'replacedId'>>;
 
 type EndedWrite = { readonly success: unknown } | { readonly error: unknown };
 
@@ -45,10 +48,12 @@ export function auditWrite({
   by: AuditWriter;
 }): void {
   const record = (of: SingleKeyInput): void =>
-    by.audit({ actor: by.callerId, operation, requestId: by.requestId, ...of });
+    by.audit({ actor: by.callerId, operation, requestId: by.requestId, replacedId: null, ...of });
   if ('error' in ended) {
+    const accessKeyId = idOf(ended.error, input);
     record({
-      accessKeyId: idOf(ended.error, input),
+      accessKeyId,
+      replacedId: operation === 'replaceAccessKey' ? accessKeyId : null,
       tenantIds: tenantIdsOf(keyOf(ended.error)),
       outcome: outcomeOf(ended.error),
       code: codeOf(ended.error),
@@ -60,7 +65,7 @@ export function auditWrite({
     return;
   }
   const key = keyOf(ended.success);
-  const of = { accessKeyId: key?.id ?? null, tenantIds: tenantIdsOf(key) };
+  const of = { accessKeyId: key?.id ?? null, replacedId: replacedIdOf(ended.success), tenantIds: tenantIdsOf(key) };
   if (isRepeat(ended.success)) record({ ...of, outcome: 'refused', code: 'ALREADY_CREATED' });
   else record({ ...of, outcome: 'done', code: null });
 }
@@ -68,6 +73,12 @@ export function auditWrite({
 /** A sealed secret that was returned again: nothing was changed. */
 const isRepeat = (success: unknown): boolean =>
   typeof success === 'object' && success !== null && 'isRepeat' in success && success.isRepeat === true;
+
+/** A replacement holds the old key, or the error with which it could not be loaded. */
+function replacedIdOf(success: unknown): string | null {
+  if (typeof success !== 'object' || success === null || !('replaced' in success)) return null;
+  return success.replaced instanceof Error ? null : ((success.replaced as Pick<AccessKey, 'id'>).id ?? null);
+}
 
 function recordBulk({ id, outcome, accessKey, error }: BulkResult, record: (of: SingleKeyInput) => void): void {
   const of = { accessKeyId: accessKey?.id ?? keyIdLike(id), tenantIds: tenantIdsOf(accessKey ?? undefined) };

@@ -101,6 +101,12 @@ export interface SandboxOptions {
    * @default 0, or 1000 with the reading `readAfterWrite: 'delayed'`
    */
   readLagMs?: number;
+  /**
+   * Searches of the audit trail that are answered in a minute; others get 429.
+   *
+   * @default 10, as Descope documents
+   */
+  auditSearchesPerMinute?: number;
 }
 
 /** What `update` does with omitted, null and empty fields. */
@@ -258,6 +264,7 @@ function projectOf({ clock = Date.now, keys, updateReading, ...options }: Sandbo
     data: keys === undefined ? data : { ...data, keys: seededKeys({ count: keys, now, tenants: data.tenants }) },
     clock,
     readLagMs: options.readLagMs ?? (readings.readAfterWrite === 'delayed' ? 1000 : 0),
+    auditSearchesPerMinute: options.auditSearchesPerMinute ?? 10,
     seed: options.seed,
   });
 }

@@ -74,6 +74,7 @@ function fakePort(keys: readonly AccessKey[]) {
     authorizeCreate: unused,
     activate: unused,
     deactivate: unused,
+    historyOf: unused,
     findUnknownReferences: unused,
   };
   return { accessKeys, queries, writes };

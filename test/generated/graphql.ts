@@ -45,6 +45,8 @@ export type AccessKey = {
   description: Scalars['String']['output'];
   /** When the key stops working; null: never. Cannot be changed: replace the key instead. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What happened to this key in the last 30 days, newest first, from Descope's audit trail. Any number of keys in one request cost one call, whose result serves all requests for up to 60 s: a change appears after that. Descope allows 10 such calls a minute for the whole project; beyond, this field alone is null with the error `RATE_LIMITED`. */
+  history?: Maybe<AccessKeyEventConnection>;
   /** Descope's own id for the key, the same in its console, its SDKs and its audit trail. */
   id: Scalars['ID']['output'];
   /** The tenants this key may act in, with its roles in each. A caller who is limited to some tenants sees only those. */
@@ -67,6 +69,13 @@ export type AccessKey = {
   unreadableFields: Array<Scalars['String']['output']>;
   /** What you may do with this key now, each with a reason if not. For enabling buttons. */
   viewerCan: AccessKeyCapabilities;
+};
+
+
+/** A Descope access key: a secret that a machine exchanges for a session. The secret itself is shown once, by the mutation that issues it, and can never be read again. */
+export type AccessKeyHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -128,6 +137,8 @@ export type AccessKeyCapability = {
   __typename?: 'AccessKeyCapability';
   /** False when a mutation would be refused. */
   allowed: Scalars['Boolean']['output'];
+  /** The reason for programs, e.g. to show it in another language; null when allowed. */
+  code?: Maybe<AccessKeyErrorCode>;
   /** A reason for people; null when allowed. */
   reason?: Maybe<Scalars['String']['output']>;
 };
@@ -254,6 +265,65 @@ export type AccessKeyErrorCode =
   | 'UPSTREAM_UNAUTHORIZED'
   /** Descope could not be reached, or answered that it cannot serve. */
   | 'UPSTREAM_UNAVAILABLE'
+  | '%future added value';
+
+/** One entry of Descope's audit trail about one key. */
+export type AccessKeyEvent = {
+  __typename?: 'AccessKeyEvent';
+  /** Id of the user or management key that did it; null when Descope does not record one. For writes through this API it is the user only if `AUDIT_TO_DESCOPE` is on, and the server's management key otherwise. */
+  actorId?: Maybe<Scalars['ID']['output']>;
+  /** False: this API sent the change and got no proof that it was carried out. Usually true. */
+  confirmed: Scalars['Boolean']['output'];
+  /** Unique in the history of the key. */
+  id: Scalars['ID']['output'];
+  /** What happened. */
+  kind: AccessKeyEventKind;
+  /** When it happened. */
+  occurredAt: Scalars['DateTime']['output'];
+};
+
+/** One page of the history of a key, newest first. */
+export type AccessKeyEventConnection = {
+  __typename?: 'AccessKeyEventConnection';
+  /** Older events are not included: Descope keeps its audit trail for 30 days, and of a busy project only the newest 3 000 entries are read. */
+  completeSince: Scalars['DateTime']['output'];
+  /** The events of this page, each with its cursor. */
+  edges: Array<AccessKeyEventEdge>;
+  /** The events of this page. */
+  nodes: Array<AccessKeyEvent>;
+  /** How to get the next page. */
+  pageInfo: PageInfo;
+  /** The number of events on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An event on a page, with its place in the history. */
+export type AccessKeyEventEdge = {
+  __typename?: 'AccessKeyEventEdge';
+  /** The place of this event in the history of this key, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The event. */
+  node: AccessKeyEvent;
+};
+
+/** What happened to a key. */
+export type AccessKeyEventKind =
+  /** It was activated. */
+  | 'ACTIVATED'
+  /** The key was created. */
+  | 'CREATED'
+  /** It was deactivated. */
+  | 'DEACTIVATED'
+  /** It was deleted. */
+  | 'DELETED'
+  /** It was changed outside this API, or while `AUDIT_TO_DESCOPE` was off. Descope records an update, a rotation and a new status all in this way. */
+  | 'MODIFIED'
+  /** A new key was created to replace it. */
+  | 'REPLACED'
+  /** It was given a new secret. */
+  | 'ROTATED'
+  /** Its settings were changed. */
+  | 'UPDATED'
   | '%future added value';
 
 /** When a key expires: exactly one of these. */
@@ -791,9 +861,9 @@ export type PageInfo = {
   __typename?: 'PageInfo';
   /** Give it as `after` to get the page after this one; null when the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Are there keys after this page? */
+  /** Are there more after this page? */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Are there keys before this page? */
+  /** Are there more before this page? */
   hasPreviousPage: Scalars['Boolean']['output'];
   /** Give it as `before` to get the page before this one; null when the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;

@@ -86,7 +86,8 @@ describe.each(Object.entries(trees))('a tree of fragments: %s', (_name, text) =>
   });
 
   it('takes less than 5 ms and 1 MB to be measured, planned and costed', () => {
-    const measured = range(15).map(() => {
+    // Other threads of Vitest disturb a measurement: the first of at most 15 that is good enough counts.
+    for (let turn = 1; ; turn++) {
       collect();
       const [before, startedAt] = [process.memoryUsage().heapUsed, performance.now()];
       const shape = shapeOf(document, { secretFields: new Set() });
@@ -95,10 +96,11 @@ describe.each(Object.entries(trees))('a tree of fragments: %s', (_name, text) =>
       const [ms, bytes] = [performance.now() - startedAt, process.memoryUsage().heapUsed - before];
       expect(shape.fields).toBeGreaterThan(1);
       expect(cost.objects).toBeGreaterThanOrEqual(0);
-      return { ms, bytes };
-    });
-    expect(Math.min(...measured.map(({ ms }) => ms))).toBeLessThan(5);
-    expect(Math.min(...measured.map(({ bytes }) => bytes))).toBeLessThan(1_000_000);
+      if (turn < 15 && (ms >= 5 || bytes >= 1_000_000)) continue;
+      expect(ms).toBeLessThan(5);
+      expect(bytes).toBeLessThan(1_000_000);
+      return;
+    }
   });
 });
 

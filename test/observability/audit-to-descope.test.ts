@@ -35,7 +35,14 @@ describe("Descope's audit", () => {
         type: 'info',
         actorId: DEMO_USERS.ada,
         tenantId,
-        data: { source: 'keyway', accessKeyId: key.id, outcome: 'done', requestId: 'request-1' },
+        data: {
+          source: 'keyway',
+          accessKeyId: key.id,
+          outcome: 'done',
+          requestId: 'request-1',
+          writeId: expect.any(String),
+          writtenAt: expect.any(String),
+        },
       })),
     );
     await expect.poll(() => outcomes(measured)).toEqual({ sent: 2, failed: 0, left_out: 0 });

@@ -31,9 +31,10 @@ describe('a sandbox with generated keys', () => {
     expect(new Set(all.map(({ name }) => name)).size).toBeLessThan(all.length);
   });
 
-  it('stores 100 000 keys, and finds all and some of them', { timeout: 60_000 }, async () => {
-    const sandbox = await testSandbox({ keys: 100_000 });
-    expect(namesOf(await sandbox.post(`${accessKeyPath}/search`))).toHaveLength(100_000);
+  // `npm run test:scale` does it with 100 000.
+  it('stores 2 000 keys, and finds all and some of them', async () => {
+    const sandbox = await testSandbox({ keys: 2_000 });
+    expect(namesOf(await sandbox.post(`${accessKeyPath}/search`))).toHaveLength(2_000);
     const query = { text: 'zürich ÉDITEUR 7', tenantIds: ['acme'] };
     expect(namesOf(await sandbox.post(`${accessKeyPath}/search`, query)).length).toBeGreaterThan(0);
   });

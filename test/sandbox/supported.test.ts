@@ -26,6 +26,7 @@ async function servedCalls(): Promise<Set<string>> {
     data: demoData(),
     clock: Date.now,
     readLagMs: 0,
+    auditSearchesPerMinute: 10,
     seed: 1,
   });
   const issuer = await createSessionIssuer({ projectId, alg: 'RS256' });

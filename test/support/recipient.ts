@@ -10,8 +10,16 @@ export interface Recipient {
   readonly open: (sealedSecret: string | null | undefined) => Promise<string>;
 }
 
+/** One pair of RSA keys for all tests of a process: to make one takes long. */
+let rsaPair: ReturnType<typeof generateKeyPair> | undefined;
+
+const keyPairOf = (algorithm: SealAlgorithm): ReturnType<typeof generateKeyPair> =>
+  algorithm === 'ECDH-ES'
+    ? generateKeyPair(algorithm, { extractable: true })
+    : (rsaPair ??= generateKeyPair(algorithm, { extractable: true }));
+
 export async function createRecipient(algorithm: SealAlgorithm = 'ECDH-ES'): Promise<Recipient> {
-  const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const { publicKey, privateKey } = await keyPairOf(algorithm);
   return {
     sealTo: { ...(await exportJWK(publicKey)) },
     async open(sealedSecret) {

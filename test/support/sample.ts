@@ -1,9 +1,12 @@
 import { inject } from 'vitest';
+import { createRandom } from '../../src/sandbox/project/random.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Small in `npm test`, full in `npm run test:models`. */
     readonly sample: 'small' | 'full';
+    /** Of a large table of cases: some in `npm test`, all in `npm run test:models`. */
+    readonly cases: 'some' | 'all';
     readonly seed: number;
   }
 }
@@ -15,3 +18,12 @@ export const sample = (numRuns: { readonly small: number; readonly full: number 
   seed: inject('seed'),
   numRuns: numRuns[inject('sample')],
 });
+
+/** A seeded choice from a large table of cases, or all of them. Their order stays. */
+export function sampleOf<T>(cases: readonly T[], { some }: { readonly some: number }): readonly T[] {
+  if (inject('cases') === 'all' || cases.length <= some) return cases;
+  const random = createRandom(inject('seed'));
+  const chosen = new Set<number>();
+  while (chosen.size < some) chosen.add(random.below(cases.length));
+  return cases.filter((_case, index) => chosen.has(index));
+}

@@ -57,19 +57,20 @@ describe('viewerCan', () => {
 
   it.each(Object.entries(DEMO_KEYS))('says of %s what the mutations then say, in the same words', async (_name, id) => {
     const harness = await startHarness();
-    const fields = actions.map((action) => `${action} { allowed reason }`).join(' ');
-    type Capability = { allowed: boolean; reason: string | null };
+    const fields = actions.map((action) => `${action} { allowed reason code }`).join(' ');
+    type Capability = { allowed: boolean; reason: string | null; code: string | null };
     const { data } = await harness.execute<{ accessKey: { viewerCan: Record<string, Capability> } }, never>(
       `{ accessKey(id: "${id}") { viewerCan { ${fields} } } }`,
     );
     // Each on a project of its own: what one changes, the next would meet.
     for (const action of actions) {
       const answer = await change(await startHarness(), action, id);
-      const { allowed, reason } = data?.accessKey.viewerCan[action] ?? {};
-      expect({ action, allowed, reason }).toEqual({
+      const { allowed, reason, code } = data?.accessKey.viewerCan[action] ?? {};
+      expect({ action, allowed, reason, code }).toEqual({
         action,
         allowed: answer?.__typename.endsWith('Success'),
         reason: answer?.message ?? null,
+        code: answer?.code ?? null,
       });
     }
   });

@@ -25,6 +25,10 @@ export class PublishingAccessKeys implements AccessKeys {
     return this.#accessKeys.search(query, options);
   }
 
+  historyOf(key: AccessKey) {
+    return this.#accessKeys.historyOf(key);
+  }
+
   authorizeCreate(draft: NewAccessKey): void {
     this.#accessKeys.authorizeCreate(draft);
   }

@@ -83,6 +83,11 @@ export function createScopedAccessKeys({
       refuseIssues(changeIssues(key, settings, rights));
       return views.show(await accessKeys.update(original, withHidden(original, settings, rights)), rights);
     },
+    async historyOf(key) {
+      const original = views.originalOf(key, rights);
+      if (original === undefined || !canView(original, rights)) throw new NotFoundError(key.id);
+      return accessKeys.historyOf(original);
+    },
     rotate: async (key) => showIssued(await accessKeys.rotate(originalFor('rotate', key))),
     activate: async (keys) => accessKeys.activate(originalsFor('activate', keys)),
     deactivate: async (keys) => accessKeys.deactivate(originalsFor('deactivate', keys)),

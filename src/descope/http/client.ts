@@ -205,7 +205,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       if (!(error instanceof DescopeCallError)) throw error;
       ended = callOutcome(error.failure);
       const reported = toAccessKeyError(error.failure, { endpoint, credential: request.credential, id: request.id });
-      health.failed(reported);
+      if (!endpoint.hasOwnLimit) health.failed(reported);
       throw reported;
     } finally {
       measured.get(endpoint)?.ended(ended, performance.now() - startedAt);

@@ -10,6 +10,11 @@ export interface DescopeEndpoint {
   readonly repeat: RetryPolicy;
   /** A retry that finds no key: the attempt before it was carried out. */
   readonly notFoundMeansDone?: boolean;
+  /**
+   * Descope limits this endpoint apart from all others: its refusals and outages must not hold up other calls, and it is not
+   * retried, since each attempt counts.
+   */
+  readonly hasOwnLimit?: boolean;
 }
 
 /** Every endpoint that Keyway calls. Source: Descope's management API reference and official SDKs. */
@@ -29,5 +34,6 @@ export const endpoints = {
   searchRoles: { method: 'POST', path: '/v1/mgmt/role/search', repeat: 'read' },
   loadUsers: { method: 'POST', path: '/v1/mgmt/users/load', repeat: 'read' },
   license: { method: 'GET', path: '/v1/mgmt/license', repeat: 'read' },
+  searchAudit: { method: 'POST', path: '/v1/mgmt/audit/search', repeat: 'read', hasOwnLimit: true },
   auditEvent: { method: 'POST', path: '/v1/mgmt/audit/event', repeat: 'once' },
 } as const satisfies Record<string, DescopeEndpoint>;

@@ -76,17 +76,26 @@ export type Attempt<T> = (deadline: Deadline, retries: number, afterUncertain: b
 
 export function createRetries({ readTimeoutMs, writeTimeoutMs }: RetryOptions): Retries {
   const budget = new RetryBudget();
-  const pause = new RateLimitPause();
-  const breaker = new CircuitBreaker();
+  const shared = { pause: new RateLimitPause(), breaker: new CircuitBreaker() };
+  const own = new Map<DescopeEndpoint, typeof shared>();
+
+  function guardsOf(endpoint: DescopeEndpoint): typeof shared {
+    if (!endpoint.hasOwnLimit) return shared;
+    const guards = own.get(endpoint) ?? { pause: new RateLimitPause(), breaker: new CircuitBreaker() };
+    own.set(endpoint, guards);
+    return guards;
+  }
 
   /** The wait before the next attempt, in ms; null: there is none. */
-  function delayAfter(failure: CallFailure, { repeat }: DescopeEndpoint, attempts: number): number | null {
-    if (attempts >= maxAttempts || !mayRetry(failure, repeat) || !budget.take()) return null;
+  function delayAfter(failure: CallFailure, endpoint: DescopeEndpoint, attempts: number): number | null {
+    const { repeat, hasOwnLimit = false } = endpoint;
+    if (hasOwnLimit || attempts >= maxAttempts || !mayRetry(failure, repeat) || !budget.take()) return null;
     if (isRateLimit(failure)) return failure.retryAfterSeconds * 1_000;
     return Math.random() * firstDelayMs * 2 ** attempts;
   }
 
-  async function attemptOnce<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
+  async function attemptOnce<T>(endpoint: DescopeEndpoint, deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
+    const { pause, breaker } = guardsOf(endpoint);
     const pauseMs = pause.remainingMs();
     if (pauseMs > 0 && !(await waitFor(pauseMs, deadline))) throw paused(pauseMs);
     try {
@@ -101,10 +110,10 @@ export function createRetries({ readTimeoutMs, writeTimeoutMs }: RetryOptions): 
 
   return {
     get isBreakerOpen() {
-      return breaker.isOpen;
+      return shared.breaker.isOpen;
     },
     get pauseMs() {
-      return pause.remainingMs();
+      return shared.pause.remainingMs();
     },
     async run(endpoint, signal, attempt) {
       const deadline = new Deadline(endpoint.repeat === 'read' ? readTimeoutMs : writeTimeoutMs, signal);
@@ -112,7 +121,7 @@ export function createRetries({ readTimeoutMs, writeTimeoutMs }: RetryOptions): 
       try {
         for (let attempts = 1; ; attempts++) {
           try {
-            return await attemptOnce(deadline, () => attempt(deadline, attempts - 1, uncertain !== null));
+            return await attemptOnce(endpoint, deadline, () => attempt(deadline, attempts - 1, uncertain !== null));
           } catch (error) {
             if (!(error instanceof DescopeCallError)) throw error;
             if (outcomeUncertain(error.failure)) uncertain ??= error;

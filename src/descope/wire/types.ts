@@ -189,6 +189,14 @@ export interface WireAttribute {
   editPermissions: string[];
 }
 
+/** `from` is Unix time in milliseconds. Source: OpenAPI copy, and the official SDK for Node, which sends numbers. */
+export interface WireAuditSearchRequest {
+  from: number;
+  actions: string[];
+  size: number;
+  page: number;
+}
+
 /** One entry of the audit trail. `occurred` is Unix time in milliseconds, as a string (an int64). */
 export interface WireAuditEntry {
   ID: string;

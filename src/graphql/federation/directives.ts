@@ -39,5 +39,17 @@ export const paged = directed({
   ],
 });
 
+/** The same for pages that only go forward. */
+export const pagedForward = directed({
+  listSize: [
+    {
+      assumedSize: defaultPageSize,
+      slicingArguments: ['first'],
+      sizedFields: ['edges', 'nodes'],
+      requireOneSlicingArgument: false,
+    },
+  ],
+});
+
 /** At most this many. */
 export const listOf = (assumedSize: number): Directed => directed({ listSize: [{ assumedSize }] });

@@ -3,7 +3,7 @@ import { maxIdsWithoutSearch, requestBudget } from '../../access-keys/request-bu
 import { defaultPageSize, maxPageSize } from '../../access-keys/search/page.js';
 import { canonicalJson } from '../../runtime/canonical-json.js';
 
-export type CostedField = Pick<GraphQLField<unknown, unknown>, 'args' | 'name'>;
+export type CostedField = Pick<GraphQLField<unknown, unknown>, 'args' | 'extensions' | 'name'>;
 /** Of one field, as JSON. What is missing was not given. */
 export type ArgumentValues = Readonly<Record<string, unknown>>;
 
@@ -46,6 +46,12 @@ function bulkIds({ input }: ArgumentValues): number | null {
 }
 
 const isDryRun = ({ input }: ArgumentValues): boolean => isObject(input) && input['dryRun'] === true;
+
+/** The call that all fields with the same `sharedCall` in their extensions share, wherever they are in an operation. */
+export function sharedCallOf({ extensions }: CostedField): string | null {
+  const name = extensions['sharedCall'];
+  return typeof name === 'string' ? name : null;
+}
 
 /** Calls to Descope: single ones, and searches of everything that the caller may see. */
 export interface FieldCalls {

@@ -24,6 +24,7 @@ import {
   ConnectionCosts,
   costlyArguments,
   isConnectionField,
+  sharedCallOf,
   sizeOf,
   sum,
   type ArgumentValues,
@@ -152,6 +153,7 @@ interface Objects {
 function count({ root, isMutation }: OperationPlan, variables: Variables): PlannedCost {
   const counted = new Map<CostlySelection, Objects>();
   const connections = new ConnectionCosts();
+  const sharedCalls = new Set<string>();
   const argumentsOf = ({ given }: CostlyField): ArgumentValues =>
     Object.fromEntries(given.map(([name, value]) => [name, valueFromASTUntyped(value, variables)]));
 
@@ -162,6 +164,8 @@ function count({ root, isMutation }: OperationPlan, variables: Variables): Plann
     let perItem = 0;
     for (const costly of selection.fields) {
       const args = argumentsOf(costly);
+      const sharedCall = sharedCallOf(costly.field);
+      if (sharedCall !== null) sharedCalls.add(sharedCall);
       if (isConnectionField(costly.field)) connections.add(costly.parent, args);
       const size = sizeOf(costly.field, args);
       const inside = objectsIn(costly.inside);
@@ -185,7 +189,8 @@ function count({ root, isMutation }: OperationPlan, variables: Variables): Plann
   const { searches, ...inConnections } = connections.cost();
   // After each mutation everything is read anew.
   const times = isMutation ? roots.length : 1;
-  return { objects, calls: own.calls, ...inConnections, searches: own.searches + times * searches };
+  const calls = own.calls + sharedCalls.size;
+  return { objects, calls, ...inConnections, searches: own.searches + times * searches };
 }
 
 /** Fields of one name in the response are one field, in however many fragments they are. */

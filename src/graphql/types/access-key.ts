@@ -12,6 +12,7 @@ import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
+import { AccessKeyErrorCodeRef } from './error-code.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 import { KeyTenantRef, UserRef } from './tenant.js';
 
@@ -33,6 +34,12 @@ export const AccessKeyCapabilityRef = builder.objectRef<Capability>('AccessKeyCa
       nullable: true,
       description: 'A reason for people; null when allowed.',
       resolve: ({ refusal }) => refusal?.reason ?? null,
+    }),
+    code: t.field({
+      type: AccessKeyErrorCodeRef,
+      nullable: true,
+      description: 'The reason for programs, e.g. to show it in another language; null when allowed.',
+      resolve: ({ refusal }) => refusal?.code ?? null,
     }),
   }),
 });

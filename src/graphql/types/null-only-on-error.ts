@@ -1,9 +1,16 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { Directives } from '../federation/directives.js';
 
+/** A type, since an interface is not a record. */
+type FieldExtensions = {
+  readonly directives?: Directives;
+  /** See `sharedCallOf` in `limits/field-cost.ts`. */
+  readonly sharedCall?: string;
+};
+
 interface NullOnlyOnError {
   readonly nullable: true;
-  readonly extensions: { readonly directives?: Directives; readonly isNullOnlyOnError: true };
+  readonly extensions: FieldExtensions & { readonly isNullOnlyOnError: true };
 }
 
 /**
@@ -11,9 +18,7 @@ interface NullOnlyOnError {
  * not the secret of the same response, not the other fields of a supergraph. Clients that handle errors get its exact type
  * from `@semanticNonNull`.
  */
-export const nullOnlyOnError = ({
-  extensions,
-}: { readonly extensions?: { readonly directives: Directives } } = {}): NullOnlyOnError => ({
+export const nullOnlyOnError = ({ extensions }: { readonly extensions?: FieldExtensions } = {}): NullOnlyOnError => ({
   nullable: true,
   extensions: { ...extensions, isNullOnlyOnError: true },
 });

@@ -1,9 +1,9 @@
 import type { AccessKey as Key } from '../../access-keys/access-key.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
 import { builder } from '../builder.js';
-import { shareable } from '../federation/directives.js';
 import { type AccessKeyCounts, type SearchConnection, lastCursor, firstCursor } from '../search-connection.js';
 import { AccessKeyRef } from './access-key.js';
+import { PageInfoRef } from './page-info.js';
 
 interface Edge {
   readonly key: Key;
@@ -54,31 +54,6 @@ export const AccessKeySummaryRef = builder.objectRef<AccessKeyCounts>('AccessKey
   }),
 });
 
-export const PageInfoRef = builder.objectRef<SearchConnection>('PageInfo').implement({
-  description: 'Where a page stands among all that match, as Relay defines it.',
-  ...shareable,
-  fields: (t) => ({
-    hasNextPage: t.boolean({
-      description: 'Are there keys after this page?',
-      resolve: ({ page }) => page.hasNextPage,
-    }),
-    hasPreviousPage: t.boolean({
-      description: 'Are there keys before this page?',
-      resolve: ({ page }) => page.hasPreviousPage,
-    }),
-    startCursor: t.string({
-      nullable: true,
-      description: 'Give it as `before` to get the page before this one; null when the page is empty.',
-      resolve: firstCursor,
-    }),
-    endCursor: t.string({
-      nullable: true,
-      description: 'Give it as `after` to get the page after this one; null when the page is empty.',
-      resolve: lastCursor,
-    }),
-  }),
-});
-
 export const UnreadableAccessKeyRef = builder.objectRef<UnreadableKey>('UnreadableAccessKey').implement({
   description: 'A key that Descope returned in a form that Keyway cannot read, and that is missing from the search.',
   fields: (t) => ({
@@ -108,7 +83,12 @@ AccessKeySearchConnectionRef.implement({
     pageInfo: t.field({
       type: PageInfoRef,
       description: 'How to get the next page and the one before.',
-      resolve: (connection) => connection,
+      resolve: (connection) => ({
+        hasNextPage: connection.page.hasNextPage,
+        hasPreviousPage: connection.page.hasPreviousPage,
+        startCursor: () => firstCursor(connection),
+        endCursor: () => lastCursor(connection),
+      }),
     }),
     totalCount: t.int({
       description: 'How many keys match, not only those on this page.',

@@ -15,21 +15,20 @@ export function createAuditEvent(fields: Fields, { audit }: Project): object {
   return {};
 }
 
-/** Documented: 10 searches a minute, and entries of the last 30 days. */
-const maxSearches = 10;
 const windowMs = 60_000;
+/** Documented: entries of the last 30 days. */
 const keptMs = 30 * 86_400_000;
 
 type SearchAudit = (fields: Fields) => { audits: WireAuditEntry[]; total: number };
 
 /** All given criteria must match. Newest first, unless `oldestFirst`. */
-export function createAuditSearch({ audit, clock }: Project): SearchAudit {
+export function createAuditSearch({ audit, auditSearchesPerMinute, clock }: Project): SearchAudit {
   let searches: number[] = [];
 
   function checkRate(now: number): void {
     searches = searches.filter((at) => at > now - windowMs);
     const oldest = searches[0];
-    if (oldest !== undefined && searches.length >= maxSearches) {
+    if (oldest !== undefined && searches.length >= auditSearchesPerMinute) {
       throw rateLimited(Math.ceil((oldest + windowMs - now) / 1000));
     }
     searches.push(now);

@@ -16,6 +16,7 @@ export interface Project {
   readonly keys: KeyStore;
   readonly attributes: Map<string, WireAttribute>;
   readonly audit: AuditLog;
+  readonly auditSearchesPerMinute: number;
   readonly ids: IdSource;
   /** Refresh tokens that were logged out, and one-time tokens that were used. */
   readonly revokedTokens: Set<string>;
@@ -32,6 +33,7 @@ interface ProjectOptions {
   data: SandboxData;
   clock: () => number;
   readLagMs: number;
+  auditSearchesPerMinute: number;
   seed: number | undefined;
 }
 

@@ -15,6 +15,7 @@ export type Operation =
   | FieldsOf<Subscription>
   | `Tenant.${FieldsOf<Tenant>}`
   | `User.${FieldsOf<User>}`
+  | 'AccessKey.history'
   | `_entities.${'AccessKey' | 'Tenant' | 'User'}`;
 
 export interface Client {
@@ -124,6 +125,9 @@ export const operations: Record<Operation, Run> = {
   accessKeyPolicy: answers('{ accessKeyPolicy { nameMaxLength } }'),
   'Tenant.accessKeys': shows((target) => through(`keyTenants { tenant { id accessKeys { nodes { id } } } }`, target)),
   'User.accessKeys': shows((target) => through(`boundUser { accessKeys { nodes { id } } }`, target)),
+  'AccessKey.history': shows(
+    (target) => `{ accessKey(id: "${idOf(target)}") { id history { totalCount nodes { kind actorId } } } }`,
+  ),
   // As a gateway asks, for objects that another subgraph has shown.
   '_entities.AccessKey': shows((target) => entity('AccessKey', idOf(target), '... on AccessKey { id }')),
   '_entities.Tenant': shows((target) =>

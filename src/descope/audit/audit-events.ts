@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Cancellation } from '../runtime/cancellation.js';
-import { noMetrics, type Metrics } from '../telemetry/metrics.js';
-import type { RestClient } from './http/client.js';
-import type { Credential } from './http/credential.js';
-import { endpoints } from './http/endpoints.js';
-import type { WireAuditEvent } from './wire/types.js';
+import { Cancellation } from '../../runtime/cancellation.js';
+import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
+import type { RestClient } from '../http/client.js';
+import type { Credential } from '../http/credential.js';
+import { endpoints } from '../http/endpoints.js';
+import type { WireAuditEvent } from '../wire/types.js';
 
 /** A write to one key, for Descope's audit trail, which otherwise records only the server's management key. */
 export interface AuditEvent {
@@ -12,6 +13,8 @@ export interface AuditEvent {
   /** Name of the mutation. */
   readonly operation: string;
   readonly accessKeyId: string | null;
+  /** The key that was replaced, or the same as `accessKeyId` when the new key is not known; null: none was. */
+  readonly replacedId: string | null;
   /** Descope stores each event with a tenant, so a key without tenants has no event. */
   readonly tenantIds: readonly string[];
   readonly outcome: 'done' | 'unknown';
@@ -36,11 +39,14 @@ const closeTimeoutMs = 2_000;
 export function createAuditEvents({
   rest,
   credential,
+  clock,
   metrics = noMetrics,
   report,
 }: {
   rest: RestClient;
   credential: Credential;
+  /** In ms since the epoch. */
+  clock: () => number;
   metrics?: Metrics;
   report: (error: unknown) => void;
 }): AuditEvents {
@@ -76,9 +82,10 @@ export function createAuditEvents({
   return {
     post(event) {
       if (event.tenantIds.length === 0) metrics.auditEvent('left_out');
+      const write = { writeId: randomUUID(), writtenAt: new Date(clock()).toISOString() };
       for (const tenantId of event.tenantIds) {
         if (queue.length >= maxQueuedEvents) metrics.auditEvent('left_out');
-        else queue.push(encodeEvent(event, tenantId));
+        else queue.push(encodeEvent(event, tenantId, write));
       }
       sending ??= queue.length > 0 ? sendAll() : null;
     },
@@ -91,12 +98,21 @@ export function createAuditEvents({
 }
 
 const encodeEvent = (
-  { actorId, operation, accessKeyId, outcome, requestId }: AuditEvent,
+  { actorId, operation, accessKeyId, replacedId, outcome, requestId }: AuditEvent,
   tenantId: string,
+  write: { readonly writeId: string; readonly writtenAt: string },
 ): WireAuditEvent => ({
   action: operation,
   type: outcome === 'done' ? 'info' : 'warn',
   actorId,
   tenantId,
-  data: { source: 'keyway', accessKeyId, outcome, requestId },
+  data: {
+    source: 'keyway',
+    accessKeyId,
+    ...(replacedId !== null && { replacedAccessKeyId: replacedId }),
+    outcome,
+    requestId,
+    // One write to a key of several tenants is several events, and each may be sent later.
+    ...write,
+  },
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headersOf, idOf, scopeData, scopeVariables, type CallerName } from '../support/auth/callers.js';
 import { startHarness, type Harness } from '../support/harness.js';
+import { sampleOf } from '../support/sample.js';
 
 /** Exist in a tenant that the callers do not see; the others exist nowhere. */
 const kinds = ['foreign', 'unknown'] as const;
@@ -118,19 +119,22 @@ async function start(cache: 'cold' | 'warm', caller: CallerName) {
 describe.each(['cold', 'warm'] as const)('with a %s cache, ids of other tenants and ids of nothing', (cache) => {
   it('are twenty operations', () => expect(Object.keys(operations)).toHaveLength(20));
 
-  it.each(
-    Object.keys(operations).flatMap((name) =>
-      (['adminOfA', 'alan', 'noRights'] as const).map((caller) => [name, caller] as const),
-    ),
-  )('cost the same calls and the same budget, twice in a row: %s, sent by %s', async (name, caller) => {
-    const operation = operations[name] ?? aliases(1);
-    const seen: Costs[][] = [];
-    for (const kind of kinds) {
-      const { harness, headers } = await start(cache, caller);
-      const body = operation(idsOf(kind));
-      seen.push([await costsOf(harness, body, headers), await costsOf(harness, body, headers)]);
-    }
-    expect(seen[0]).toEqual(seen[1]);
-    for (const { calls } of seen.flat()) expect(calls.length).toBeLessThanOrEqual(30);
-  });
+  const cells = Object.keys(operations).flatMap((name) =>
+    (['adminOfA', 'alan', 'noRights'] as const).map((caller) => [name, caller] as const),
+  );
+
+  it.each(sampleOf(cells, { some: 6 }))(
+    'cost the same calls and the same budget, twice in a row: %s, sent by %s',
+    async (name, caller) => {
+      const operation = operations[name] ?? aliases(1);
+      const seen: Costs[][] = [];
+      for (const kind of kinds) {
+        const { harness, headers } = await start(cache, caller);
+        const body = operation(idsOf(kind));
+        seen.push([await costsOf(harness, body, headers), await costsOf(harness, body, headers)]);
+      }
+      expect(seen[0]).toEqual(seen[1]);
+      for (const { calls } of seen.flat()) expect(calls.length).toBeLessThanOrEqual(30);
+    },
+  );
 });

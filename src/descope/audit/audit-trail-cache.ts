@@ -1,0 +1,58 @@
+import { LRUCache } from 'lru-cache';
+import type { Freshness } from '../../access-keys/freshness.js';
+import type { AuditTrail } from '../../access-keys/history/audit-trail.js';
+import type { Cancellation } from '../../runtime/cancellation.js';
+import { SingleFlight } from '../../runtime/single-flight.js';
+
+/** How long a trail serves all requests with the same credential, in ms. */
+export const auditTrailTtlMs = 60_000;
+const maxTrails = 32;
+
+/**
+ * Shares audit trails among requests with the same credential: Descope allows few searches of its audit trail, and one of them
+ * serves all keys. Writes do not invalidate it, since Descope records them a moment later.
+ */
+export class AuditTrailCache {
+  readonly #clock: () => number;
+  readonly #trails = new LRUCache<string, { readonly trail: AuditTrail; readonly endsAt: number }>({ max: maxTrails });
+  readonly #flights = new Map<string, SingleFlight<AuditTrail>>();
+
+  /** `clock`: in ms since the epoch. */
+  constructor({ clock }: { clock: () => number }) {
+    this.#clock = clock;
+  }
+
+  read(
+    fingerprint: string,
+    {
+      fetch,
+      left,
+      validity,
+    }: {
+      readonly fetch: (now: number, abandoned: Cancellation) => Promise<AuditTrail>;
+      readonly left: Cancellation | undefined;
+      readonly validity: Freshness;
+    },
+  ): Promise<AuditTrail> {
+    const now = this.#clock();
+    const known = this.#trails.get(fingerprint);
+    if (known !== undefined && now < known.endsAt && now >= known.endsAt - auditTrailTtlMs) {
+      validity.limitTo(known.endsAt - now);
+      validity.expireAt(() => known.endsAt);
+      return Promise.resolve(known.trail);
+    }
+    validity.forbid();
+    const flying = this.#flights.get(fingerprint);
+    if (flying !== undefined && !flying.isAborted) return flying.subscribe(left);
+    const flight = new SingleFlight<AuditTrail>(
+      (abandoned) => fetch(now, abandoned),
+      (trail) => {
+        if (this.#flights.get(fingerprint) !== flight) return;
+        this.#flights.delete(fingerprint);
+        if (trail !== undefined) this.#trails.set(fingerprint, { trail, endsAt: now + auditTrailTtlMs });
+      },
+    );
+    this.#flights.set(fingerprint, flight);
+    return flight.subscribe(left);
+  }
+}
