@@ -50,7 +50,7 @@ interface Change {
 const everyone = ['managementKey', 'projectReader', 'adminOfA', 'adminOfAReaderOfB', 'readerOfA', 'noRights'] as const;
 
 describe('a subscriber', () => {
-  it('sees what they may read of each change, and is told when a key comes into sight or leaves it', async () => {
+  it('sees what they may read of each change, also when a key comes into sight or leaves it', async () => {
     const { update, seen } = await startStreams([...everyone]);
     const id = idOf('inA');
     await update(id, ['tenantA'], 'Renamed');
@@ -76,7 +76,7 @@ describe('a subscriber', () => {
     });
   });
 
-  it('is not told that a key out of their sight was created, changed or deleted', async () => {
+  it('receives nothing of a key out of their sight that was created, changed or deleted', async () => {
     const { harness, seen } = await startStreams(['adminOfA', 'alan']);
     for (const name of ['inB', 'ofProject', 'ofAlan', 'inA'] as const) {
       for (const mutation of ['rotate', 'deactivate', 'delete'] as const) {
