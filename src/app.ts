@@ -3,6 +3,7 @@ import type { AccessKeys } from './access-keys/access-keys.js';
 import { visibleChange } from './access-keys/changes/key-change.js';
 import { PublishingAccessKeys } from './access-keys/changes/publish-changes.js';
 import { Subscriptions } from './access-keys/changes/subscriptions.js';
+import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
@@ -11,6 +12,7 @@ import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authentication/authenticate.js';
 import { visibleTo } from './auth/authorization/key-scope.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
+import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
 import { visibleQueries } from './auth/authorization/search-scope.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
@@ -20,11 +22,13 @@ import { createAuditEvents } from './descope/audit/audit-events.js';
 import { AuditTrailCache } from './descope/audit/audit-trail-cache.js';
 import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
+import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
 import { createCredential, type Credential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
@@ -170,6 +174,9 @@ export function createApp({
       ? accessKeys
       : createScopedAccessKeys({ accessKeys, rights: caller.rights, views });
 
+  const directoryFor = (directory: ProjectDirectory, caller: Caller): ProjectDirectory =>
+    caller.kind === 'MANAGEMENT_KEY' ? directory : createScopedDirectory({ directory, rights: caller.rights });
+
   function audit(caller: Caller, write: WriteRecord): void {
     logger.audit(write);
     metrics.writeEnded(write.outcome);
@@ -192,19 +199,11 @@ export function createApp({
         charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
       }),
     });
-    const descope = new DescopeAccessKeys({
-      rest,
-      sharedReads,
-      auditTrails,
-      credential,
-      signal,
-      record,
-      validity: freshness,
-      budget,
-      reportUnreadable,
-    });
+    const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
+    const descope = new DescopeAccessKeys({ calls, auditTrails, reportUnreadable });
     const unscoped = config.maxSubscriptions === 0 ? descope : new PublishingAccessKeys(descope, sharedState.changes);
     const accessKeys = scoped(unscoped, caller);
+    const directory = directoryFor(new DescopeDirectory(calls), caller);
     const scope =
       caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
     return {
@@ -242,10 +241,12 @@ export function createApp({
         });
       },
       accessKeys,
-      catchUp: () => descope.catchUp(),
+      directory,
+      catchUp: () => calls.catchUp(),
       freshness,
-      loaders: new Loaders(accessKeys),
+      loaders: new Loaders({ accessKeys, directory }),
       policy,
+      attributeNames: config.attributeNames,
       idempotency,
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
@@ -259,7 +260,7 @@ export function createApp({
     return async () => {
       if (performance.now() - checkedAt < readCheckMs) return;
       checkedAt = performance.now();
-      const keys = new DescopeAccessKeys({ rest, sharedReads, credential });
+      const keys = new DescopeAccessKeys({ calls: new RequestCalls({ rest, sharedReads, credential }), auditTrails });
       const found = (await keys.loadMany([unusedKeyId], { fresh: true })).get(unusedKeyId);
       if (found instanceof Error) throw found;
     };

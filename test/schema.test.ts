@@ -79,6 +79,7 @@ describe('the schema', () => {
       'KeyTenantInput',
       'Tenant',
       'User',
+      'ManagementKey',
       'PageInfo',
       'Query',
       'Mutation',

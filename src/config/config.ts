@@ -75,6 +75,8 @@ export interface ServerSettings {
   readonly maxUpstreamBodyBytes: number;
   readonly searchReuseMs: number;
   readonly keyPolicy: KeyPolicySettings;
+  /** Names of access-key attributes whose definitions are read from Descope. */
+  readonly attributeNames: readonly string[];
   readonly auth: AuthSettings;
   readonly federation: 'off' | 'on' | 'authenticated' | 'scopes';
   /** Per signed-in user; null: no limit. */
@@ -178,6 +180,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     nameMaxLength: read.KEY_NAME_MAX_LENGTH,
     namePattern: read.KEY_NAME_PATTERN ?? null,
   },
+  attributeNames: read.KEY_ATTRIBUTES ?? [],
   auth: {
     readPermissions: read.READ_PERMISSIONS,
     managePermissions: read.MANAGE_PERMISSIONS,

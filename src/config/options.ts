@@ -134,6 +134,12 @@ export interface KeywaySettings {
    */
   readonly keyNamePattern?: string | undefined;
   /**
+   * Names of access-key attributes whose definitions are read from Descope, for forms and to check values.
+   *
+   * @default []
+   */
+  readonly keyAttributes?: readonly string[] | undefined;
+  /**
    * Max duration of a read from Descope, including retries: a whole number with `ms`, `s` or `m`, 100 ms to 2 minutes.
    *
    * @default '10s'
@@ -254,6 +260,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   keyRequirePermittedIps: 'KEY_REQUIRE_PERMITTED_IPS',
   keyNameMaxLength: 'KEY_NAME_MAX_LENGTH',
   keyNamePattern: 'KEY_NAME_PATTERN',
+  keyAttributes: 'KEY_ATTRIBUTES',
   readTimeout: 'READ_TIMEOUT',
   writeTimeout: 'WRITE_TIMEOUT',
   maxUpstreamBody: 'MAX_UPSTREAM_BODY',

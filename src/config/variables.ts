@@ -122,6 +122,10 @@ export const serverVariables = z.object({
   KEY_NAME_PATTERN: wholeTextPattern({ example: '[a-z][a-z0-9-]*' }).optional().meta({
     description: 'JavaScript regular expression that the whole name of a key must match. Unset: any name.',
   }),
+  KEY_ATTRIBUTES: names({ example: 'team,environment' }).optional().meta({
+    description:
+      'Names of access-key attributes whose definitions are read from Descope, for forms and to check values. Unset: none.',
+  }),
   READ_PERMISSIONS: names({ example: 'User Admin,Read Access Keys' }).prefault('User Admin').meta({
     description:
       'Permissions that allow a signed-in user to read access keys, in a tenant or in the project. One is enough.',

@@ -1,112 +1,72 @@
 import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from '../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope, LoadOptions, SearchOptions } from '../access-keys/access-keys.js';
 import { NotFoundError, OutcomeUnknownError, type AccessKeyError, type InputIssue } from '../access-keys/errors.js';
-import { Freshness } from '../access-keys/freshness.js';
 import type { AccessKeyHistory, AuditTrail } from '../access-keys/history/audit-trail.js';
-import { RequestBudget } from '../access-keys/request-budget.js';
 import type { SearchQuery } from '../access-keys/search/filter.js';
 import { AccessKeySnapshot } from '../access-keys/search/snapshot.js';
 import { differingSettings } from '../access-keys/settings-equivalence.js';
 import { UnreadableKeyError, type UnreadableKey } from '../access-keys/unreadable-key.js';
 import { Cancellation } from '../runtime/cancellation.js';
-import { newRecord, type RequestRecord } from '../telemetry/request-record.js';
 import { AuditTrailCache } from './audit/audit-trail-cache.js';
 import { decodeAuditPage, fetchAuditTrail } from './audit/audit-trail.js';
 import { loadMany, type FoundKeys } from './cache/load-many.js';
 import type { ReadCache } from './cache/read-cache.js';
 import { findUnknownReferences } from './find-unknown-references.js';
-import type { DescopeRequest, RestClient } from './http/client.js';
-import type { Credential } from './http/credential.js';
 import { endpoints, type DescopeEndpoint } from './http/endpoints.js';
 import { DescopeCallError } from './http/failure.js';
+import type { RequestCalls } from './request-calls.js';
 import { decodeKey, type DecodedKey } from './wire/decode-key.js';
 import { decodeIssuedKey, decodeKeyResponse, decodeNothing } from './wire/decode.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
 
-export interface DescopeAccess {
-  readonly rest: RestClient;
-  readonly sharedReads: ReadCache;
+export interface DescopeAccessKeysOptions {
+  readonly calls: RequestCalls;
   /** Default: shares nothing with other requests. */
   readonly auditTrails?: AuditTrailCache;
-  readonly credential: Credential;
-  /** Aborts reads when the caller disconnects. */
-  readonly signal?: Cancellation | undefined;
-  /** Counts the calls of the request. */
-  readonly record?: RequestRecord;
-  /** What the request may use. */
-  readonly budget?: RequestBudget;
-  /** How long the response may be cached. */
-  readonly validity?: Freshness;
   /** Is called for each key that cannot be read, in whole or in part. */
   readonly reportUnreadable?: (key: Pick<UnreadableKey, 'id' | 'field'>) => void;
 }
 
 /** The access keys of one Descope project with one credential. Created for each request. */
 export class DescopeAccessKeys implements AccessKeys {
-  readonly #rest: RestClient;
+  readonly #calls: RequestCalls;
   readonly #sharedReads: ReadCache;
   readonly #auditTrails: AuditTrailCache;
-  readonly #credential: Credential;
-  readonly #signal: Cancellation | undefined;
-  readonly #record: RequestRecord;
-  readonly #validity: Freshness;
-  readonly #budget: RequestBudget;
-  readonly #reportUnreadable: NonNullable<DescopeAccess['reportUnreadable']>;
-  #isSynced = false;
-  #syncing: Promise<void> | undefined;
+  readonly #reportUnreadable: NonNullable<DescopeAccessKeysOptions['reportUnreadable']>;
   #auditTrail: Promise<AuditTrail> | undefined;
 
   constructor({
-    rest,
-    sharedReads,
+    calls,
     auditTrails = new AuditTrailCache({ clock: Date.now }),
-    credential,
-    signal,
-    record = newRecord(),
-    validity = new Freshness(),
-    budget = new RequestBudget(),
     reportUnreadable = () => {},
-  }: DescopeAccess) {
-    this.#rest = rest;
-    this.#sharedReads = sharedReads;
+  }: DescopeAccessKeysOptions) {
+    this.#calls = calls;
+    this.#sharedReads = calls.sharedReads;
     this.#auditTrails = auditTrails;
-    this.#credential = credential;
-    this.#signal = signal;
-    this.#record = record;
-    this.#validity = validity;
-    this.#budget = budget;
     this.#reportUnreadable = reportUnreadable;
-  }
-
-  /** Must be awaited, if it is a promise, before a cached read is used. The first call serves the whole request. */
-  catchUp(): Promise<void> | undefined {
-    if (this.#isSynced) return this.#syncing;
-    this.#isSynced = true;
-    this.#syncing = this.#sharedReads.syncVersion();
-    return this.#syncing;
   }
 
   async loadMany(
     ids: readonly string[],
     { fresh = false, trustSearch = false, within = unscoped }: LoadOptions = {},
   ): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>> {
-    const { fingerprint } = this.#credential;
-    const syncing = fresh ? undefined : this.catchUp();
+    const { fingerprint, budget } = this.#calls;
+    const syncing = fresh ? undefined : this.#calls.catchUp();
     if (syncing !== undefined) await syncing;
     return loadMany(ids, {
-      load: (id) => (fresh ? this.#fetchKey(id, this.#signal) : this.#loadShared(id)),
+      load: (id) => (fresh ? this.#fetchKey(id, this.#calls.signal) : this.#loadShared(id)),
       find: (id) => (fresh ? undefined : this.#findShared(id, within)),
       searchScope: () => this.#searchEach(within.queries, { fresh }),
       scopeSize: this.#sharedReads.sizeOf(fingerprint, within.queries),
       trustSearch,
-      budget: this.#budget,
+      budget,
     });
   }
 
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<AccessKeySnapshot> {
-    const syncing = options.fresh === true ? undefined : this.catchUp();
+    const syncing = options.fresh === true ? undefined : this.#calls.catchUp();
     if (syncing !== undefined) await syncing;
-    this.#budget.requireCalls(1);
+    this.#calls.budget.requireCalls(1);
     return this.#searchNow(query, options);
   }
 
@@ -160,42 +120,26 @@ export class DescopeAccessKeys implements AccessKeys {
 
   /** The keys of one request have the same trail, even while another one replaces it. */
   async historyOf({ id }: AccessKey): Promise<AccessKeyHistory> {
-    this.#auditTrail ??= this.#auditTrails.read(this.#credential.fingerprint, {
+    this.#auditTrail ??= this.#auditTrails.read(this.#calls.fingerprint, {
       fetch: (now, signal) => this.#fetchAuditTrail(now, signal),
-      left: this.#signal,
-      validity: this.#validity,
+      left: this.#calls.signal,
+      validity: this.#calls.validity,
     });
     return (await this.#auditTrail).historyOf(id);
   }
 
   /** At most three calls. A request that has no room for them gets no explanation. */
   async findUnknownReferences(references: AccessKeyReferences): Promise<readonly InputIssue[]> {
-    if (!this.#budget.takeOptionalCalls(3)) return [];
+    if (!this.#calls.budget.takeOptionalCalls(3)) return [];
     return findUnknownReferences(references, (endpoint, body, read) =>
-      this.#call(endpoint, { body, signal: this.#signal }, read),
+      this.#calls.call(endpoint, { body, signal: this.#calls.signal }, read),
     );
-  }
-
-  #call<T>(
-    endpoint: DescopeEndpoint,
-    request: Omit<DescopeRequest, 'credential'>,
-    read: (response: unknown) => T,
-  ): Promise<T> {
-    const span = this.#sending();
-    return this.#rest.call(endpoint, { credential: this.#credential, span, ...request }, read);
-  }
-
-  #sending(): RequestRecord['span'] {
-    this.#budget.spendCall();
-    this.#validity.forbid();
-    this.#record.cost.upstreamCalls++;
-    return this.#record.span;
   }
 
   /** Null: Descope says that the key does not exist. @throws UnreadableKeyError */
   async #fetchKey(id: string, signal: Cancellation | undefined): Promise<AccessKey | null> {
     try {
-      const decoded = await this.#call(endpoints.load, { query: { id }, id, signal }, (response) =>
+      const decoded = await this.#calls.call(endpoints.load, { query: { id }, id, signal }, (response) =>
         decodeKeyResponse(response, id),
       );
       const key = this.#readable(decoded);
@@ -208,10 +152,9 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   async #fetchKeys(query: SearchQuery, signal: Cancellation | undefined): Promise<AccessKeySnapshot> {
-    const span = this.#sending();
-    const request = { credential: this.#credential, body: encodeSearch(query), signal, span };
-    const rows = await this.#rest.list(endpoints.search, request, { field: 'keys', decode: decodeKey });
-    this.#budget.chargeKeys(rows.length);
+    const request = { body: encodeSearch(query), signal };
+    const rows = await this.#calls.list(endpoints.search, request, { field: 'keys', decode: decodeKey });
+    this.#calls.budget.chargeKeys(rows.length);
     const keys: AccessKey[] = [];
     const unreadable: UnreadableKey[] = [];
     for (const row of rows) {
@@ -223,11 +166,11 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   async #fetchAuditTrail(now: number, signal: Cancellation): Promise<AuditTrail> {
-    this.#budget.requireCalls(1);
+    this.#calls.budget.requireCalls(1);
     return fetchAuditTrail({
       now,
-      fetchPage: (body) => this.#call(endpoints.searchAudit, { body, signal }, decodeAuditPage),
-      mayFetchMore: () => this.#budget.takeOptionalCalls(1),
+      fetchPage: (body) => this.#calls.call(endpoints.searchAudit, { body, signal }, decodeAuditPage),
+      mayFetchMore: () => this.#calls.budget.takeOptionalCalls(1),
     });
   }
 
@@ -260,45 +203,35 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   #loadShared(id: string): Promise<AccessKey | null> {
-    return this.#shared((signal) =>
-      this.#sharedReads.load(this.#credential.fingerprint, id, {
+    return this.#calls.shared((signal) =>
+      this.#sharedReads.load(this.#calls.fingerprint, id, {
         fetch: (ends) => this.#fetchKey(id, ends),
         left: signal,
-        validity: this.#validity,
+        validity: this.#calls.validity,
       }),
     );
   }
 
   #searchNow(query: SearchQuery, { fresh = false, until }: SearchOptions): Promise<AccessKeySnapshot> {
-    if (fresh) return this.#fetchKeys(query, eitherSignal(this.#signal, until));
-    return this.#shared((signal) =>
-      this.#sharedReads.search(this.#credential.fingerprint, query, {
+    if (fresh) return this.#fetchKeys(query, eitherSignal(this.#calls.signal, until));
+    return this.#calls.shared((signal) =>
+      this.#sharedReads.search(this.#calls.fingerprint, query, {
         fetch: (ends) => this.#fetchKeys(query, ends),
         left: signal,
-        validity: this.#validity,
+        validity: this.#calls.validity,
       }),
     );
   }
 
-  /** A read that other requests may share; counted as reused when this request did not send it. */
-  #shared<T>(read: (signal: Cancellation | undefined) => Promise<T>): Promise<T> {
-    const { cost } = this.#record;
-    const before = cost.upstreamCalls;
-    // A fetch, if one is needed, begins at once.
-    const reading = read(this.#signal);
-    if (cost.upstreamCalls === before) cost.reusedReads++;
-    return reading;
-  }
-
   #findShared(id: string, within: KeyScope): AccessKey | undefined {
-    const key = this.#sharedReads.find(this.#credential.fingerprint, id, this.#validity);
+    const key = this.#sharedReads.find(this.#calls.fingerprint, id, this.#calls.validity);
     if (key === undefined || !within.includes(key)) return undefined;
-    this.#record.cost.reusedReads++;
+    this.#calls.countReuse();
     return key;
   }
 
   async #searchEach(queries: readonly SearchQuery[], options: SearchOptions): Promise<FoundKeys> {
-    this.#budget.requireCalls(queries.length);
+    this.#calls.budget.requireCalls(queries.length);
     const snapshots = await Promise.all(queries.map((query) => this.#searchNow(query, options)));
     return {
       get: (id) => snapshots.map((snapshot) => snapshot.get(id)).find((key) => key !== undefined),
@@ -321,9 +254,9 @@ export class DescopeAccessKeys implements AccessKeys {
     request: { id?: string; body: unknown },
     read: (response: unknown) => T,
   ): Promise<T> {
-    this.#budget.requireCalls(1);
+    this.#calls.budget.requireCalls(1);
     try {
-      return await this.#call(endpoint, request, read);
+      return await this.#calls.call(endpoint, request, read);
     } finally {
       await this.#sharedReads.invalidate();
     }

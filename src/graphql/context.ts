@@ -1,5 +1,6 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
 import type { VisibleChange } from '../access-keys/changes/key-change.js';
+import type { ProjectDirectory } from '../access-keys/directory/directory.js';
 import type { Freshness } from '../access-keys/freshness.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { RequestBudget } from '../access-keys/request-budget.js';
@@ -27,6 +28,7 @@ export interface Context {
   readonly requestId: string;
   readonly budget: RequestBudget;
   readonly accessKeys: AccessKeys;
+  readonly directory: ProjectDirectory;
   readonly loaders: Loaders;
   /**
    * Opens a subscription to the changes that the caller sees and that match. Rejects with an `AccessKeyError` when there are too
@@ -36,6 +38,8 @@ export interface Context {
   /** Of the response. `freshness.nowUntil` is the time for results that change at a known moment. */
   readonly freshness: Freshness;
   readonly policy: AccessKeyPolicy;
+  /** Names of the access-key attributes that forms show. */
+  readonly attributeNames: readonly string[];
   readonly idempotency: Idempotency;
   /** How long a create whose response was lost is looked for; undefined: the default. */
   readonly lookUpTimeoutMs: number | undefined;

@@ -6,8 +6,25 @@ export type { AccessDirectives } from './federation/access-directives.js';
 export { printSubgraphSchema } from './federation/print-subgraph-schema.js';
 
 /** The contract for people and tools: `schema/api.graphql`. */
-export const printApiSchema = ({ semanticNonNull = false }: { semanticNonNull?: boolean } = {}): string =>
-  semanticNonNull ? withSemanticNonNull(printSchema(schema)) : `${printSchema(schema)}\n`;
+export function printApiSchema({ semanticNonNull = false }: { semanticNonNull?: boolean } = {}): string {
+  const printed = semanticNonNull ? withSemanticNonNull(printSchema(schema)) : `${printSchema(schema)}\n`;
+  return withFetchable(printed);
+}
+
+/** Relay's compiler reads it, and fetches an object of a marked type by `fetch__<Type>`. */
+const fetchable =
+  '"The type has a field of Query, `fetch__<Type>`, that takes this field. For Relay."\n' +
+  'directive @fetchable(field_name: String!) on OBJECT';
+
+function withFetchable(sdl: string): string {
+  const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
+  const names = fields.filter((name) => name.startsWith('fetch__')).map((name) => name.slice('fetch__'.length));
+  const marked = names.reduce(
+    (text, name) => text.replace(`\ntype ${name} {`, `\ntype ${name} @fetchable(field_name: "id") {`),
+    sdl,
+  );
+  return `${fetchable}\n\n${marked}`;
+}
 
 /** As https://specs.apollo.dev/nullability/v0.4 defines it; Relay and Apollo Kotlin read it. */
 const definition =

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.js';
 import './types/scalars.js';
 import './operations/queries.js';
+import './operations/choices.js';
 import './types/history.js';
 import './operations/create.js';
 import './operations/update.js';

@@ -37,6 +37,7 @@ describe('keyway serve', () => {
         nameMaxLength: 254,
         namePattern: null,
       },
+      attributeNames: [],
       auth: {
         readPermissions: ['User Admin'],
         managePermissions: ['User Admin'],

@@ -37,6 +37,8 @@ export type AccessKey = {
   createdAt: Scalars['DateTime']['output'];
   /** Id of the user or management key that created it. */
   createdBy: Scalars['String']['output'];
+  /** The user or management key behind `createdBy`; null when it is a user that does not exist any more or that you may not see. Any number of keys in one request cost one call to Descope per 100 users. */
+  creator?: Maybe<AccessKeyActor>;
   /** Values of the project's access-key attributes: strings, numbers, booleans or lists of strings. Not part of the JWT. */
   customAttributes: Scalars['JSONObject']['output'];
   /** Claims that are put into the session JWT when the key is exchanged. Values are strings, numbers or booleans. */
@@ -84,6 +86,9 @@ export type AccessKeyPermitsIpArgs = {
   address: Scalars['String']['input'];
 };
 
+/** Who created or changed an access key. */
+export type AccessKeyActor = ManagementKey | User;
+
 /** An earlier request with this idempotency key created an access key. Its secret was returned then and is not stored; if it is lost, rotate the key. With `sealTo`, the success is returned again instead. */
 export type AccessKeyAlreadyCreatedError = AccessKeyError & {
   __typename?: 'AccessKeyAlreadyCreatedError';
@@ -98,6 +103,37 @@ export type AccessKeyAlreadyCreatedError = AccessKeyError & {
   /** True if retrying the same request later may succeed. */
   retryable: Scalars['Boolean']['output'];
 };
+
+/** The definition of one of the project's access-key attributes. */
+export type AccessKeyAttribute = {
+  __typename?: 'AccessKeyAttribute';
+  /** The name that people see. */
+  label: Scalars['String']['output'];
+  /** Its name in `customAttributes`. */
+  name: Scalars['String']['output'];
+  /** The values of a select; empty for other types. */
+  options: Array<Scalars['String']['output']>;
+  /** Which values it takes. */
+  type: AccessKeyAttributeType;
+};
+
+/** Which values an attribute takes. */
+export type AccessKeyAttributeType =
+  /** True or false. */
+  | 'BOOLEAN'
+  /** A date: RFC 3339 text, or a Unix time. */
+  | 'DATE'
+  /** A list of some of `options`. */
+  | 'MULTI_SELECT'
+  /** A number. */
+  | 'NUMBER'
+  /** A type that this version does not know. Its values are not checked. */
+  | 'OTHER'
+  /** One of `options`. */
+  | 'SINGLE_SELECT'
+  /** A string. */
+  | 'STRING'
+  | '%future added value';
 
 /** Result for one key of a bulk mutation. */
 export type AccessKeyBulkOutcome =
@@ -188,6 +224,41 @@ export type AccessKeyChangeKind =
   | 'UPDATED'
   | '%future added value';
 
+/** What a form for a new or changed key can offer you. The same rules decide what the mutations accept: what is listed here as assignable is accepted, and what is missing is refused. */
+export type AccessKeyChoices = {
+  __typename?: 'AccessKeyChoices';
+  /** Roles, by name. With `tenantId`: those for `keyTenants.roleNames` in that tenant; without: those of the project, for `roleNames`. Roles that you may see but not give have a reason. The search is in names and descriptions. */
+  roles?: Maybe<AccessKeyRoleChoiceConnection>;
+  /** Tenants for `keyTenants`, by name: all of the project if you manage it, otherwise those that you manage. The search is in names and ids. */
+  tenants?: Maybe<AccessKeyTenantChoiceConnection>;
+  /** Users for `boundUserId`: those of the project if you manage it, with `tenantId` only members of that tenant; otherwise yourself, where self-service is on. Descope decides in which fields it searches. */
+  users?: Maybe<AccessKeyUserChoiceConnection>;
+};
+
+
+/** What a form for a new or changed key can offer you. The same rules decide what the mutations accept: what is listed here as assignable is accepted, and what is missing is refused. */
+export type AccessKeyChoicesRolesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a form for a new or changed key can offer you. The same rules decide what the mutations accept: what is listed here as assignable is accepted, and what is missing is refused. */
+export type AccessKeyChoicesTenantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a form for a new or changed key can offer you. The same rules decide what the mutations accept: what is listed here as assignable is accepted, and what is missing is refused. */
+export type AccessKeyChoicesUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The key is not in a state for this: expired, inactive, or changed since `ifMatch`; or the idempotency key was used before. Nothing was changed. */
 export type AccessKeyConflictError = AccessKeyError & {
   __typename?: 'AccessKeyConflictError';
@@ -270,6 +341,8 @@ export type AccessKeyErrorCode =
 /** One entry of Descope's audit trail about one key. */
 export type AccessKeyEvent = {
   __typename?: 'AccessKeyEvent';
+  /** The user or management key behind `actorId`; null without one, and when it is a user that does not exist any more or that you may not see. */
+  actor?: Maybe<AccessKeyActor>;
   /** Id of the user or management key that did it; null when Descope does not record one. For writes through this API it is the user only if `AUDIT_TO_DESCOPE` is on, and the server's management key otherwise. */
   actorId?: Maybe<Scalars['ID']['output']>;
   /** False: this API sent the change and got no proof that it was carried out. Usually true. */
@@ -462,6 +535,45 @@ export type AccessKeyRateLimitedError = AccessKeyError & {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** A role that a form for access keys can show. */
+export type AccessKeyRoleChoice = {
+  __typename?: 'AccessKeyRoleChoice';
+  /** May you give this role to a key: in the tenant that was asked for, or else in the project? */
+  canAssign: Scalars['Boolean']['output'];
+  /** What the role is for; can be empty. */
+  description: Scalars['String']['output'];
+  /** What `roleNames` of an input takes. */
+  name: Scalars['String']['output'];
+  /** Why not, for people: the message of that issue; null when you may. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Why not, for programs: the code of the issue that a mutation would report; null when you may. */
+  reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The tenant that the role belongs to; null: a role of the project, which every tenant has. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** One page of the roles that a form can offer. */
+export type AccessKeyRoleChoiceConnection = {
+  __typename?: 'AccessKeyRoleChoiceConnection';
+  /** The items of this page, each with its cursor. */
+  edges: Array<AccessKeyRoleChoiceEdge>;
+  /** The items of this page. */
+  nodes: Array<AccessKeyRoleChoice>;
+  /** How to get the next page. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A role on a page, with its cursor. */
+export type AccessKeyRoleChoiceEdge = {
+  __typename?: 'AccessKeyRoleChoiceEdge';
+  /** The place of this item in this list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The role. */
+  node: AccessKeyRoleChoice;
+};
+
 /** One page of a search, and what is known of all keys that match. */
 export type AccessKeySearchConnection = {
   __typename?: 'AccessKeySearchConnection';
@@ -549,6 +661,41 @@ export type AccessKeySummaryExpiringWithinArgs = {
   duration: Scalars['Duration']['input'];
 };
 
+/** A tenant that your keys may act in. */
+export type AccessKeyTenantChoice = {
+  __typename?: 'AccessKeyTenantChoice';
+  /** What `keyTenants.tenantId` of an input takes. */
+  id: Scalars['ID']['output'];
+  /** The name of the tenant; can be empty. */
+  name: Scalars['String']['output'];
+  /** The tenant above this one; null when there is none, or none that you may see. */
+  parentId?: Maybe<Scalars['ID']['output']>;
+  /** The tenant, as a link to its keys. In a supergraph: null when the subgraph that owns tenants does not know it. */
+  tenant?: Maybe<Tenant>;
+};
+
+/** One page of the tenants that a form can offer. */
+export type AccessKeyTenantChoiceConnection = {
+  __typename?: 'AccessKeyTenantChoiceConnection';
+  /** The items of this page, each with its cursor. */
+  edges: Array<AccessKeyTenantChoiceEdge>;
+  /** The items of this page. */
+  nodes: Array<AccessKeyTenantChoice>;
+  /** How to get the next page. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A tenant on a page, with its cursor. */
+export type AccessKeyTenantChoiceEdge = {
+  __typename?: 'AccessKeyTenantChoiceEdge';
+  /** The place of this item in this list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The tenant. */
+  node: AccessKeyTenantChoice;
+};
+
 /** A stretch of time, open at the side that is left out. */
 export type AccessKeyTimeRange = {
   /** The first instant of it (inclusive). */
@@ -570,6 +717,43 @@ export type AccessKeyUpstreamError = AccessKeyError & {
   retryable: Scalars['Boolean']['output'];
   /** Descope's own error code, e.g. `E011003`; null when there was none. */
   upstreamCode?: Maybe<Scalars['String']['output']>;
+};
+
+/** A user that your keys may act as. */
+export type AccessKeyUserChoice = {
+  __typename?: 'AccessKeyUserChoice';
+  /** The name that people see; null when the user has none. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** The email address; null when there is none, or when you may not see it. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** What `boundUserId` of an input takes. */
+  id: Scalars['ID']['output'];
+  /** What the user signs in with; null when you may not see it. */
+  loginIds?: Maybe<Array<Scalars['String']['output']>>;
+  /** The user, as a link to their keys. In a supergraph: null when the subgraph of users does not know them. */
+  user?: Maybe<User>;
+};
+
+/** One page of the users that a form can offer. */
+export type AccessKeyUserChoiceConnection = {
+  __typename?: 'AccessKeyUserChoiceConnection';
+  /** The items of this page, each with its cursor. */
+  edges: Array<AccessKeyUserChoiceEdge>;
+  /** The items of this page. */
+  nodes: Array<AccessKeyUserChoice>;
+  /** How to get the next page. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A user on a page, with its cursor. */
+export type AccessKeyUserChoiceEdge = {
+  __typename?: 'AccessKeyUserChoiceEdge';
+  /** The place of this item in this list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The user. */
+  node: AccessKeyUserChoice;
 };
 
 /** The caller and their rights. */
@@ -771,6 +955,13 @@ export type KeyTenantInput = {
   tenantId: Scalars['ID']['input'];
 };
 
+/** A management key of the Descope project, with which servers create and change access keys. Descope tells no name of it. */
+export type ManagementKey = {
+  __typename?: 'ManagementKey';
+  /** Descope's id of the management key. */
+  id: Scalars['ID']['output'];
+};
+
 /** Changes of access keys. Each mutation takes one `input` and returns a union of its success and typed errors. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -874,12 +1065,22 @@ export type Query = {
   __typename?: 'Query';
   /** One key, or null when there is none with this id that you may see. The response does not reveal whether it exists. */
   accessKey?: Maybe<AccessKey>;
+  /** Definitions of the project's access-key attributes, for labels and inputs of a form. Names that are not defined, or that you may not see, are left out. Descope has no list of them: each name costs one call. */
+  accessKeyAttributes?: Maybe<Array<AccessKeyAttribute>>;
+  /** The roles, tenants and users that a form for a new or changed key can offer you. Each list costs one call to Descope, if it is selected. */
+  accessKeyChoices?: Maybe<AccessKeyChoices>;
   /** The rules for new and changed keys, for showing them in a form before it is submitted. */
   accessKeyPolicy?: Maybe<AccessKeyPolicy>;
   /** The caller and their rights. Sessions are verified locally; management keys are verified with Descope, which costs one small call. */
   accessKeyViewer?: Maybe<AccessKeyViewer>;
   /** Several keys in the order of `ids`; null where `accessKey` would return null. */
   accessKeys?: Maybe<Array<Maybe<AccessKey>>>;
+  /** The same as `accessKey`. For Relay, which calls it to fetch the object again. */
+  fetch__AccessKey?: Maybe<AccessKey>;
+  /** The tenant of this id, as a link to its keys. For Relay, which calls it to fetch the object again. It is not checked whether it exists. */
+  fetch__Tenant?: Maybe<Tenant>;
+  /** The user of this id, as a link to their keys. For Relay, which calls it to fetch the object again. It is not checked whether they exist. */
+  fetch__User?: Maybe<User>;
   /** The keys that you may see, filtered, sorted and paged. Give `first` with `after`, or `last` with `before`; default `first: 20`, at most 100. */
   searchAccessKeys?: Maybe<AccessKeySearchConnection>;
 };
@@ -892,8 +1093,38 @@ export type QueryAccessKeyArgs = {
 
 
 /** Queries about access keys. */
+export type QueryAccessKeyAttributesArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** Queries about access keys. */
+export type QueryAccessKeyChoicesArgs = {
+  tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Queries about access keys. */
 export type QueryAccessKeysArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Queries about access keys. */
+export type QueryFetch__AccessKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Queries about access keys. */
+export type QueryFetch__TenantArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Queries about access keys. */
+export type QueryFetch__UserArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -990,6 +1221,8 @@ export type Tenant = {
   accessKeys?: Maybe<AccessKeySearchConnection>;
   /** Descope's id of the tenant. */
   id: Scalars['ID']['output'];
+  /** The name of the tenant; null when Descope has no such tenant or you may not see its keys. Any number of tenants in one request cost one call to Descope per 100, and none where a key says the name. */
+  name?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -1049,8 +1282,12 @@ export type User = {
   __typename?: 'User';
   /** The keys that are bound to this user. Any number of users in one request cost one upstream search. */
   accessKeys?: Maybe<AccessKeySearchConnection>;
+  /** The name that people see; null when the user has none, does not exist any more, or is not for you to see. Any number of users in one request cost one call to Descope per 100. */
+  displayName?: Maybe<Scalars['String']['output']>;
   /** Descope's id of the user. */
   id: Scalars['ID']['output'];
+  /** What the user signs in with; null when you may not see it. */
+  loginIds?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 

@@ -101,6 +101,47 @@ const answering: Rows = {
   anonymous: /*              */ row('R R R R R R'),
 };
 
+const namingTenants: Rows = {
+  ...answering,
+  adminOfA: /*               */ row('A A A · A A'),
+  adminOfAWithoutTenants: /* */ row('A A A · A A'),
+  readerOfA: /*              */ row('A A A · A A'),
+  alan: /*                   */ row('· · · · · ·'),
+  noRights: /*               */ row('· · · · · ·'),
+};
+
+/** Of a member of the tenant, of none, and Alan. */
+const namingUsers: Rows = {
+  ...answering,
+  adminOfA: /*               */ row('A A A · · ·'),
+  adminOfAWithoutTenants: /* */ row('A A A · · ·'),
+  adminOfBoth: /*            */ row('A A A A · ·'),
+  adminOfAReaderOfB: /*      */ row('A A A A · ·'),
+  readerOfA: /*              */ row('A A A · · ·'),
+  alan: /*                   */ row('· · · · · A'),
+  noRights: /*               */ row('· · · · · ·'),
+};
+
+const loginIds: Rows = {
+  ...namingUsers,
+  projectReader: /*          */ row('· · · · · ·'),
+  adminOfAReaderOfB: /*      */ row('A A A · · ·'),
+  readerOfA: /*              */ row('· · · · · ·'),
+};
+
+/** Offered is what may be created. What is not offered is left out, or has a reason. */
+const offering = Object.fromEntries(
+  callerNames.map((caller) => [
+    caller,
+    Object.fromEntries(
+      targetNames.map((target) => {
+        const isHidden = caller !== 'anonymous' && creating[caller][target] === 'refused';
+        return [target, isHidden ? 'hidden' : creating[caller][target]];
+      }),
+    ),
+  ]),
+) as Rows;
+
 /** What can be reached of `rows` in this way at all. */
 const reaching = (rows: Rows, targets: readonly TargetName[]): Rows =>
   Object.fromEntries(
@@ -122,6 +163,14 @@ const table: Record<Operation, Rows> = {
   accessKeyViewer: answering,
   accessKeyPolicy: answering,
   accessKeyChanged: seeing,
+  fetch__AccessKey: seeing,
+  fetch__Tenant: reaching(seeing, ['inA', 'elevatedInA', 'inBoth', 'inB']),
+  fetch__User: reaching(seeing, ['ofAlan']),
+  accessKeyChoices: offering,
+  accessKeyAttributes: answering,
+  'Tenant.name': namingTenants,
+  'User.displayName': namingUsers,
+  'User.loginIds': loginIds,
   'Tenant.accessKeys': reaching(seeing, ['inA', 'elevatedInA', 'inBoth', 'inB']),
   'User.accessKeys': reaching(seeing, ['ofAlan']),
   'AccessKey.history': seeing,

@@ -4,8 +4,10 @@ import { Freshness } from '../../src/access-keys/freshness.js';
 import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { ReadCache } from '../../src/descope/cache/read-cache.js';
 import { DescopeAccessKeys } from '../../src/descope/descope-access-keys.js';
+import { DescopeDirectory } from '../../src/descope/directory/descope-directory.js';
 import { createRestClient } from '../../src/descope/http/client.js';
 import { createCredential } from '../../src/descope/http/credential.js';
+import { RequestCalls } from '../../src/descope/request-calls.js';
 import { Loaders } from '../../src/graphql/loaders/loaders.js';
 import { schema } from '../../src/graphql/schema.js';
 import { Secret } from '../../src/runtime/secret.js';
@@ -184,11 +186,9 @@ describe('50 tenants in one request', () => {
       projectId: sandbox.projectId,
       managementKey: new Secret(sandbox.managementKey),
     });
-    const accessKeys = new DescopeAccessKeys({
-      rest,
-      sharedReads: new ReadCache({ reuseMs: 0, writeMark: createMemoryState().writeMark }),
-      credential,
-    });
+    const sharedReads = new ReadCache({ reuseMs: 0, writeMark: createMemoryState().writeMark });
+    const calls = new RequestCalls({ rest, sharedReads, credential });
+    const accessKeys = new DescopeAccessKeys({ calls });
     const validity = new Freshness();
     const aliases = tenants.map(
       ({ id }, index) =>
@@ -199,7 +199,7 @@ describe('50 tenants in one request', () => {
       source: `{ ${aliases.join(' ')} }`,
       contextValue: {
         accessKeys,
-        loaders: new Loaders(accessKeys),
+        loaders: new Loaders({ accessKeys, directory: new DescopeDirectory(calls) }),
         freshness: validity,
         budget: new RequestBudget(),
       },

@@ -25,16 +25,19 @@ export const cursorScope = (filter: AccessKeyFilter, order: AccessKeyOrder): str
  * corruption and cursors of another search; it protects no secret, as a made-up position shows only keys that the same
  * search shows anyway.
  */
-export function encodeCursor(position: SortPosition, scope: string): string {
-  const payload = JSON.stringify(shortened(position));
-  return Buffer.from(`${digest(payload, scope)}${payload}`).toString('base64url');
+export const encodeCursor = (position: SortPosition, scope: string): string => writeCursor(shortened(position), scope);
+
+/** A cursor that holds `payload`, for `readCursor` with the same scope. */
+export function writeCursor(payload: unknown, scope: string): string {
+  const text = JSON.stringify(payload);
+  return Buffer.from(`${digest(text, scope)}${text}`).toString('base64url');
 }
 
 export function decodeCursor(
   cursor: string,
   { scope, order, argument }: { scope: string; order: AccessKeyOrder; argument: 'after' | 'before' },
 ): CursorPosition {
-  const position = cursor.length <= maxCursorLength ? parsePayload(cursor, scope) : null;
+  const position = readCursor(cursor, scope);
   if (
     !Array.isArray(position) ||
     position.length !== order.length ||
@@ -48,7 +51,9 @@ export function decodeCursor(
 const isCursorValueOf = (field: SortField, value: unknown): boolean =>
   isSortValueOf(field, value) || (isSortValueOf(field, '') && isShortenedText(value));
 
-function parsePayload(cursor: string, scope: string): unknown {
+/** The payload; null: the cursor is not one of this scope. */
+export function readCursor(cursor: string, scope: string): unknown {
+  if (cursor.length > maxCursorLength) return null;
   const text = Buffer.from(cursor, 'base64url').toString();
   const payload = text.slice(digestLength);
   if (text.slice(0, digestLength) !== digest(payload, scope)) return null;

@@ -6,8 +6,10 @@ import {
   type JsonObject,
   type TenantRoles,
 } from '../../access-keys/access-key.js';
+import type { ChoiceDenial } from '../../access-keys/directory/directory.js';
 import type { InputIssue } from '../../access-keys/errors.js';
 import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
+import { roleDenial, tenantDenial, userDenial } from './choice-rules.js';
 import type { Rights } from './permissions.js';
 import { isPlainClaimName, isReservedClaim } from './reserved-claims.js';
 
@@ -41,22 +43,20 @@ export function changeIssues(before: AccessKey, after: AccessKeySettings, rights
 /** The same words for what is not theirs and for what does not exist. */
 export function outsideIssues(
   { roleNames, keyTenants, boundUserId }: AccessKeyReferences,
-  { tenants, ownUserId }: Rights,
+  rights: Rights,
 ): readonly InputIssue[] {
-  const issues = keyTenants.flatMap(({ tenantId }, index) =>
-    tenants.get(tenantId)?.canManage === true
-      ? []
-      : [outsideScope(['keyTenants', String(index), 'tenantId'], 'You do not manage a tenant with this id.')],
-  );
-  if (roleNames.length > 0)
-    issues.unshift(outsideScope(['roleNames'], 'Only who manages the project may give its roles.'));
-  if (boundUserId !== null && boundUserId !== ownUserId) {
-    const message =
-      ownUserId === null ? 'Keys that act as a user are not yours to make.' : 'You may bind a key to yourself only.';
-    issues.push(outsideScope(['boundUserId'], message));
-  }
-  return issues;
+  const [roleName] = roleNames;
+  return [
+    ...(roleName === undefined ? [] : issuesAt(['roleNames'], roleDenial(roleName, null, rights))),
+    ...keyTenants.flatMap(({ tenantId }, index) =>
+      issuesAt(['keyTenants', String(index), 'tenantId'], tenantDenial(tenantId, rights)),
+    ),
+    ...(boundUserId === null ? [] : issuesAt(['boundUserId'], userDenial(boundUserId, rights))),
+  ];
 }
+
+const issuesAt = (path: readonly string[], denial: ChoiceDenial | null): readonly InputIssue[] =>
+  denial === null ? [] : [{ path, ...denial }];
 
 /** A key that acts as a user has no tenants or roles of its own; what Descope shows as such is not the caller's to change. */
 const ofUserIssues = (before: AccessKeySettings, after: AccessKeySettings): readonly InputIssue[] =>
@@ -78,28 +78,23 @@ const noTenantIssues = (keyTenants: readonly TenantRoles[]): readonly InputIssue
     : [{ path: ['keyTenants'], code: 'REQUIRED', message: 'Name at least one tenant that you manage.' }];
 
 /** For managed tenants only; issues of other tenants are reported elsewhere. */
-function roleIssues(
+const roleIssues = (
   keyTenants: readonly TenantRoles[],
   before: readonly TenantRoles[],
-  { tenants }: Rights,
-): readonly InputIssue[] {
-  return keyTenants.flatMap(({ tenantId, roleNames }, index) => {
-    const rights = tenants.get(tenantId);
-    if (rights?.canManage !== true) return [];
+  rights: Rights,
+): readonly InputIssue[] =>
+  keyTenants.flatMap(({ tenantId, roleNames }, index) => {
+    if (tenantDenial(tenantId, rights) !== null) return [];
     const kept = before.find((tenant) => tenant.tenantId === tenantId)?.roleNames ?? [];
     return roleNames.flatMap((roleName, roleIndex) =>
-      rights.assignableRoleNames.includes(roleName) || kept.includes(roleName)
+      kept.includes(roleName)
         ? []
-        : [
-            {
-              path: ['keyTenants', String(index), 'roleNames', String(roleIndex)],
-              code: 'NOT_ASSIGNABLE',
-              message: 'You may give only roles that you hold in this tenant, or that everybody may give.',
-            },
-          ],
+        : issuesAt(
+            ['keyTenants', String(index), 'roleNames', String(roleIndex)],
+            roleDenial(roleName, tenantId, rights),
+          ),
     );
   });
-}
 
 /** A claim that the key has already may stay as it is. */
 const claimIssues = (after: JsonObject, before: JsonObject, { reservedClaims }: Rights): readonly InputIssue[] =>

@@ -8,6 +8,7 @@ import {
   type InputIssue,
 } from '../../access-keys/errors.js';
 import { UnreadableKeyError } from '../../access-keys/unreadable-key.js';
+import { roleDenial } from './choice-rules.js';
 import { canView, canViewUnreadable, mayReadTenant, denialsFor } from './key-scope.js';
 import type { Rights } from './permissions.js';
 import { changeIssues, newKeyIssues, outsideIssues } from './scope-issues.js';
@@ -117,7 +118,7 @@ const withHidden = (original: AccessKey, settings: AccessKeySettings, rights: Ri
 });
 
 /** Which other roles the project has is not to be found out by trying names. */
-const canNameRoles = (keyTenants: AccessKeySettings['keyTenants'], { tenants }: Rights): boolean =>
+const canNameRoles = (keyTenants: AccessKeySettings['keyTenants'], rights: Rights): boolean =>
   keyTenants.every(({ tenantId, roleNames }) =>
-    roleNames.every((roleName) => tenants.get(tenantId)?.assignableRoleNames.includes(roleName)),
+    roleNames.every((roleName) => roleDenial(roleName, tenantId, rights) === null),
   );

@@ -15,6 +15,9 @@ const maxCachedKeys = 400_000;
 const maxSnapshots = 256;
 /** Keys that were loaded by their ids. */
 const maxLoadedKeys = 10_000;
+/** Reads of the directory, and how many roles, tenants and users they may hold together. */
+const maxDirectoryReads = 1_000;
+const maxDirectoryItems = 100_000;
 /** Searches whose number of keys is remembered, and for how long, in ms. */
 const maxSizes = 1_000;
 const sizeTtlMs = 5 * 60_000;
@@ -38,6 +41,8 @@ export class ReadCache {
   readonly #searches = new Map<string, SingleFlight<AccessKeySnapshot>>();
   readonly #snapshots: LRUCache<string, AccessKeySnapshot> | null;
   readonly #loaded: LRUCache<string, AccessKey> | null;
+  readonly #directoryReads = new Map<string, SingleFlight<object>>();
+  readonly #directory: LRUCache<string, { readonly value: object; readonly size: number }> | null;
   readonly #sizes = new LRUCache<string, number>({ max: maxSizes, ttl: sizeTtlMs });
   readonly #writeMark: WriteVersion;
   /** As it was before anything was read that is held here. */
@@ -48,6 +53,16 @@ export class ReadCache {
   constructor({ reuseMs, writeMark }: { reuseMs: number; writeMark: WriteVersion }) {
     this.#writeMark = writeMark;
     this.#loaded = reuseMs === 0 ? null : new LRUCache({ ttl: reuseMs, max: maxLoadedKeys });
+    this.#directory =
+      reuseMs === 0
+        ? null
+        : new LRUCache({
+            ttl: reuseMs,
+            ttlAutopurge: true,
+            max: maxDirectoryReads,
+            maxSize: maxDirectoryItems,
+            sizeCalculation: ({ size }) => size + 1,
+          });
     this.#snapshots =
       reuseMs === 0
         ? null
@@ -93,6 +108,32 @@ export class ReadCache {
       this.#sizes.set(name, snapshot.keys.length);
       this.#snapshots?.set(name, snapshot);
     }).subscribe(left);
+  }
+
+  /** A read of the directory, under a name that says all that was asked. `sizeOf`: how many items the result holds. */
+  read<T extends object>(
+    fingerprint: string,
+    question: string,
+    { fetch, left, validity }: ReadRequest<T>,
+    sizeOf: (result: T) => number,
+  ): Promise<T> {
+    const name = `${fingerprint} ${question}`;
+    const live = this.#directory?.get(name);
+    if (live !== undefined) {
+      validity.limitTo(this.#directory?.getRemainingTTL(name) ?? 0);
+      return Promise.resolve(live.value as T);
+    }
+    validity.forbid();
+    const flight = share<object>(this.#directoryReads, name, fetch, (value) => {
+      this.#directory?.set(name, { value, size: sizeOf(value as T) });
+    });
+    return flight.subscribe(left) as Promise<T>;
+  }
+
+  /** Can this read of the directory be answered without a call? */
+  holds(fingerprint: string, question: string): boolean {
+    const name = `${fingerprint} ${question}`;
+    return this.#directory?.has(name) === true || this.#directoryReads.get(name)?.isAborted === false;
   }
 
   /** The cached key of this credential under `id`. */
@@ -166,7 +207,9 @@ export class ReadCache {
     this.#version++;
     this.#loads.clear();
     this.#searches.clear();
+    this.#directoryReads.clear();
     empty(this.#snapshots);
+    empty(this.#directory);
     empty(this.#loaded);
   }
 }

@@ -33,6 +33,8 @@ export const endpoints = {
   searchTenants: { method: 'POST', path: '/v1/mgmt/tenant/search', repeat: 'read' },
   searchRoles: { method: 'POST', path: '/v1/mgmt/role/search', repeat: 'read' },
   loadUsers: { method: 'POST', path: '/v1/mgmt/users/load', repeat: 'read' },
+  searchUsers: { method: 'POST', path: '/v2/mgmt/user/search', repeat: 'read' },
+  loadAttribute: { method: 'GET', path: '/v1/mgmt/accesskey/attribute', repeat: 'read' },
   license: { method: 'GET', path: '/v1/mgmt/license', repeat: 'read' },
   searchAudit: { method: 'POST', path: '/v1/mgmt/audit/search', repeat: 'read', hasOwnLimit: true },
   auditEvent: { method: 'POST', path: '/v1/mgmt/audit/event', repeat: 'once' },

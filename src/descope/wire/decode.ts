@@ -39,6 +39,14 @@ export function decodeText(value: unknown, field: string): string {
   return text;
 }
 
+/** Undefined: it is missing. @throws DescopeCallError */
+export function decodeCount(response: unknown, field: string): number | undefined {
+  const count = requireObject(response)[field];
+  if (count === undefined || count === null) return undefined;
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw unreadableResponse();
+  return count;
+}
+
 const unreadableResponse = (): DescopeCallError => new DescopeCallError({ kind: 'unreadable' });
 
 function requireObject(value: unknown): Readonly<Record<string, unknown>> {

@@ -13,6 +13,7 @@ import { schema } from '../schema.js';
 import { accessDirectivesAt, type AccessDirectives } from './access-directives.js';
 import { directivesAt, type DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
+import { isOmittedFromSubgraph } from './omitted-fields.js';
 
 /**
  * The contract for composition: `schema/subgraph.graphql`. The same types as the API's, with the directives that stand at
@@ -47,7 +48,9 @@ export function printSubgraphSchema(access: AccessDirectives = 'none'): string {
       case Kind.OBJECT_TYPE_DEFINITION:
       case Kind.INTERFACE_TYPE_DEFINITION: {
         const type = definition.name.value;
-        const fields = definition.fields?.map((field) => withMarkedArguments(type, field));
+        const fields = definition.fields
+          ?.filter((field) => !isOmittedFromSubgraph(type, field.name.value))
+          .map((field) => withMarkedArguments(type, field));
         return marked({ ...definition, fields: markedFields(type, fields) }, { type });
       }
       case Kind.INPUT_OBJECT_TYPE_DEFINITION: {

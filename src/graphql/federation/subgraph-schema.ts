@@ -10,6 +10,7 @@ import {
 import { schema } from '../schema.js';
 import type { AccessDirectives } from './access-directives.js';
 import { resolveEntities, typeNameOf } from './entities.js';
+import { isOmittedFromSubgraph } from './omitted-fields.js';
 import { printSubgraphSchema } from './print-subgraph-schema.js';
 
 const schemas = new Map<AccessDirectives, GraphQLSchema>();
@@ -27,6 +28,11 @@ export function createSubgraphSchema(access: AccessDirectives = 'none'): GraphQL
 function buildSubgraphSchema(access: AccessDirectives): GraphQLSchema {
   const subgraph = extendSchema(schema, parse(machinery));
   const sdl = printSubgraphSchema(access);
+  for (const type of Object.values(subgraph.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    const fields = type.getFields();
+    for (const name of Object.keys(fields)) if (isOmittedFromSubgraph(type.name, name)) delete fields[name];
+  }
 
   const query = subgraph.getQueryType()?.getFields();
   const any = subgraph.getType('_Any');

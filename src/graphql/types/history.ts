@@ -7,6 +7,7 @@ import { decodeHistoryRequest, type HistoryPage } from '../../access-keys/histor
 import { builder } from '../builder.js';
 import { pagedForward } from '../federation/directives.js';
 import { AccessKeyRef } from './access-key.js';
+import { AccessKeyActorRef, resolveActor } from './directory/actor.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 import { PageInfoRef } from './page-info.js';
 
@@ -40,6 +41,14 @@ export const AccessKeyEventRef = builder.objectRef<AccessKeyEvent>('AccessKeyEve
       description:
         'Id of the user or management key that did it; null when Descope does not record one. For writes through this API it ' +
         "is the user only if `AUDIT_TO_DESCOPE` is on, and the server's management key otherwise.",
+    }),
+    actor: t.field({
+      type: AccessKeyActorRef,
+      nullable: true,
+      description:
+        'The user or management key behind `actorId`; null without one, and when it is a user that does not exist any more or that ' +
+        'you may not see.',
+      resolve: ({ actorId }, _args, context) => (actorId === null ? null : resolveActor(actorId, context)),
     }),
     confirmed: t.boolean({
       description: 'False: this API sent the change and got no proof that it was carried out. Usually true.',

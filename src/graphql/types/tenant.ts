@@ -3,12 +3,27 @@ import { builder } from '../builder.js';
 import { entity } from '../federation/directives.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 
-export const TenantRef = builder.objectRef<{ readonly id: string }>('Tenant').implement({
+interface TenantLink {
+  readonly id: string;
+  /** Empty or left out: not known yet. */
+  readonly name?: string;
+}
+
+export const TenantRef = builder.objectRef<TenantLink>('Tenant').implement({
   description:
     'A Descope tenant. In a supergraph, the subgraph that owns tenants adds its fields to this type. Returned even if Descope no ' +
     'longer has it.',
   ...entity,
-  fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the tenant." }) }),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: "Descope's id of the tenant." }),
+    name: t.string({
+      nullable: true,
+      description:
+        'The name of the tenant; null when Descope has no such tenant or you may not see its keys. Any number of tenants in one ' +
+        'request cost one call to Descope per 100, and none where a key says the name.',
+      resolve: async ({ id, name }, _args, { loaders }) => name || ((await loaders.tenantById.load(id))?.name ?? null),
+    }),
+  }),
 });
 
 export const KeyTenantRef = builder.objectRef<AssociatedTenant>('KeyTenant').implement({
@@ -24,7 +39,7 @@ export const KeyTenantRef = builder.objectRef<AssociatedTenant>('KeyTenant').imp
       description:
         'The tenant, as a link to its other keys. In a supergraph: null when the subgraph that owns tenants does not know it.',
       ...nullOnlyOnError(),
-      resolve: ({ tenantId }) => ({ id: tenantId }),
+      resolve: ({ tenantId, tenantName }) => ({ id: tenantId, name: tenantName }),
     }),
   }),
 });
@@ -42,5 +57,19 @@ export const UserRef = builder.objectRef<{ readonly id: string }>('User').implem
     'A Descope user. In a supergraph, the subgraph that owns users adds its fields to this type. Returned even if Descope no ' +
     'longer has it.',
   ...entity,
-  fields: (t) => ({ id: t.exposeID('id', { description: "Descope's id of the user." }) }),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: "Descope's id of the user." }),
+    displayName: t.string({
+      nullable: true,
+      description:
+        'The name that people see; null when the user has none, does not exist any more, or is not for you to see. Any number ' +
+        'of users in one request cost one call to Descope per 100.',
+      resolve: async ({ id }, _args, { loaders }) => (await loaders.userById.load(id))?.displayName ?? null,
+    }),
+    loginIds: t.stringList({
+      nullable: true,
+      description: 'What the user signs in with; null when you may not see it.',
+      resolve: async ({ id }, _args, { loaders }) => (await loaders.userById.load(id))?.loginIds ?? null,
+    }),
+  }),
 });

@@ -2,7 +2,17 @@ import type { SandboxData } from '../../../src/sandbox/sandbox.js';
 import type { Harness } from '../harness.js';
 import { signedIn } from './sessions.js';
 
-export const USERS = { alan: 'U2Alan0000000000000000000000000', other: 'U2Other000000000000000000000000' } as const;
+export const USERS = {
+  alan: 'U2Alan0000000000000000000000000',
+  other: 'U2Other000000000000000000000000',
+  /** Member of tenantA. */
+  ofA: 'U2OfA00000000000000000000000000',
+  /** Member of tenantB. */
+  ofB: 'U2OfB00000000000000000000000000',
+  ofNone: 'U2OfNone00000000000000000000000',
+} as const;
+
+const tenantsOf: Readonly<Record<string, string>> = { [USERS.ofA]: 'A', [USERS.ofB]: 'B' };
 
 export type TargetName = 'inA' | 'elevatedInA' | 'inBoth' | 'inB' | 'ofProject' | 'ofAlan';
 
@@ -37,12 +47,17 @@ export const scopeData = (status: 'active' | 'inactive' = 'active'): SandboxData
     name: userId,
     email: '',
     roleNames: [],
-    userTenants: [],
+    userTenants: membershipsOf(userId),
     status: 'enabled',
   })),
   roles: ['Held', 'Strong'].map((name) => ({ id: name, name, description: '', permissionNames: [], tenantId: '' })),
   keys: targetNames.map((name) => ({ id: idOf(name), name, status, createdTime: 1_700_000_000, ...targets[name] })),
 });
+
+function membershipsOf(userId: string) {
+  const name = tenantsOf[userId];
+  return name === undefined ? [] : [{ tenantId: `tenant${name}`, tenantName: name, roleNames: [] }];
+}
 
 /** Under which the callers are what they are called. */
 export const scopeVariables = { READ_PERMISSIONS: 'Read Keys', MANAGE_PERMISSIONS: 'Manage Keys', SELF_SERVICE: 'on' };

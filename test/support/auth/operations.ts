@@ -101,6 +101,63 @@ const mutates =
     return outcome;
   };
 
+/** Does a query show the name of something? It is null where the caller may not know. */
+const names =
+  (queryOf: (target: TargetName) => string): Run =>
+  async (client, target) => {
+    const answer = await execute(client, queryOf(target));
+    if (isUnauthenticated(answer)) return 'refused';
+    if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
+    const [named] = Object.values(answer.data ?? {}) as { named: unknown }[];
+    return named?.named === null ? 'hidden' : 'allowed';
+  };
+
+interface Choices {
+  readonly roles: { readonly nodes: readonly { name: string; canAssign: boolean }[] } | null;
+  readonly tenants: { readonly nodes: readonly { id: string }[] } | null;
+  readonly users: { readonly nodes: readonly { id: string }[] } | null;
+}
+
+async function choicesOf(client: Client, tenantId: string | null): Promise<Choices | null | 'refused'> {
+  const query = `query Q($tenantId: ID) {
+    accessKeyChoices(tenantId: $tenantId) {
+      roles(first: 100) { nodes { name canAssign } } tenants { nodes { id } } users { nodes { id } }
+    }
+  }`;
+  const answer = await execute(client, query, { tenantId });
+  if (isUnauthenticated(answer)) return 'refused';
+  const code = answer.errors?.[0]?.extensions?.code;
+  if (code !== undefined && code !== 'INVALID_INPUT') throw new Error(JSON.stringify(answer.errors));
+  return (answer.data?.['accessKeyChoices'] ?? null) as Choices | null;
+}
+
+/** Is a form offered everything that a key such as the target names? */
+const offers: Run = async (client, target) => {
+  const {
+    roleNames = [],
+    keyTenants = [],
+    boundUserId,
+  } = drafts[target] as {
+    roleNames?: string[];
+    keyTenants?: { tenantId: string; roleNames?: string[] }[];
+    boundUserId?: string;
+  };
+  const ofProject = await choicesOf(client, null);
+  if (ofProject === 'refused') return 'refused';
+  const assigns = (choices: Choices | null, names: readonly string[]): boolean =>
+    names.every((name) => choices?.roles?.nodes.some((role) => role.name === name && role.canAssign));
+  const isOffered = [
+    assigns(ofProject, roleNames),
+    boundUserId === undefined || ofProject?.users?.nodes.some(({ id }) => id === boundUserId),
+    ...keyTenants.map(({ tenantId }) => ofProject?.tenants?.nodes.some(({ id }) => id === tenantId)),
+  ];
+  for (const { tenantId, roleNames: names = [] } of keyTenants) {
+    const inTenant = await choicesOf(client, tenantId);
+    isOffered.push(inTenant !== null && inTenant !== 'refused' && assigns(inTenant, names));
+  }
+  return isOffered.every((offered) => offered === true) ? 'allowed' : 'hidden';
+};
+
 const one = (target: TargetName): object => ({ id: idOf(target) });
 const many = (target: TargetName): object => ({ ids: [idOf(target)] });
 const expiry = { after: 'P1D' };
@@ -117,12 +174,28 @@ const drafts: Record<TargetName, object> = {
 
 const tenantOf = (target: TargetName): string => (target === 'inB' ? 'tenantB' : 'tenantA');
 
+/** A user of the tenant, of none, or the one that the key acts as. */
+function userOf(target: TargetName): string {
+  if (target === 'ofAlan') return USERS.alan;
+  if (target === 'ofProject') return USERS.ofNone;
+  return target === 'inB' ? USERS.ofB : USERS.ofA;
+}
+
 export const operations: Record<Operation, Run> = {
   accessKey: shows((target) => `{ accessKey(id: "${idOf(target)}") { id } }`),
   accessKeys: shows((target) => `{ accessKeys(ids: ["${idOf(target)}"]) { id } }`),
   searchAccessKeys: shows(() => '{ searchAccessKeys { nodes { id } edges { node { id } } } }'),
   accessKeyViewer: answers('{ accessKeyViewer { subject tenants { canManage } } }'),
   accessKeyPolicy: answers('{ accessKeyPolicy { nameMaxLength } }'),
+  fetch__AccessKey: shows((target) => `{ fetch__AccessKey(id: "${idOf(target)}") { id } }`),
+  // The keys behind the link: that a tenant or a user is returned says nothing.
+  fetch__Tenant: shows((target) => `{ fetch__Tenant(id: "${tenantOf(target)}") { accessKeys { nodes { id } } } }`),
+  fetch__User: shows(() => `{ fetch__User(id: "${USERS.alan}") { accessKeys { nodes { id } } } }`),
+  accessKeyChoices: offers,
+  accessKeyAttributes: answers('{ accessKeyAttributes(names: ["team"]) { name } }'),
+  'Tenant.name': names((target) => `{ fetch__Tenant(id: "${tenantOf(target)}") { named: name } }`),
+  'User.displayName': names((target) => `{ fetch__User(id: "${userOf(target)}") { named: displayName } }`),
+  'User.loginIds': names((target) => `{ fetch__User(id: "${userOf(target)}") { named: loginIds } }`),
   'Tenant.accessKeys': shows((target) => through(`keyTenants { tenant { id accessKeys { nodes { id } } } }`, target)),
   'User.accessKeys': shows((target) => through(`boundUser { accessKeys { nodes { id } } }`, target)),
   'AccessKey.history': shows(

@@ -1,0 +1,76 @@
+import type {
+  ProjectDirectory,
+  DirectoryTenant,
+  DirectoryUser,
+  RoleChoice,
+} from '../../access-keys/directory/directory.js';
+import { roleDenial, tenantDenial, userDenial } from './choice-rules.js';
+import { mayReadTenant } from './key-scope.js';
+import type { Rights } from './permissions.js';
+
+/**
+ * The directory as a signed-in caller may see it. Who manages the project sees all of it. Others are offered what their keys
+ * may name, and learn the names of their own tenants and of the users in tenants that they may read. Nothing else is asked for
+ * upstream.
+ */
+export function createScopedDirectory({
+  directory,
+  rights,
+}: {
+  directory: ProjectDirectory;
+  rights: Rights;
+}): ProjectDirectory {
+  if (rights.canManage) return directory;
+
+  const shown = (user: DirectoryUser): DirectoryUser =>
+    mayReadDetails(user, rights) ? user : { ...user, email: null, loginIds: null };
+
+  async function usersById(ids: readonly string[]): Promise<ReadonlyMap<string, DirectoryUser>> {
+    const found = await directory.usersById(ids);
+    return new Map([...found].filter(([, user]) => maySeeUser(user, rights)).map(([id, user]) => [id, shown(user)]));
+  }
+
+  async function tenantsById(ids: readonly string[]): Promise<ReadonlyMap<string, DirectoryTenant>> {
+    const visible = ids.filter((id) => mayReadTenant(rights, id));
+    if (visible.length === 0) return new Map();
+    const found = await directory.tenantsById(visible);
+    return new Map([...found].map(([id, tenant]) => [id, withVisibleParent(tenant, rights)]));
+  }
+
+  return {
+    tenantIssue: async (tenantId) => tenantDenial(tenantId, rights),
+    async roles(tenantId) {
+      if (tenantId === null ? !rights.canRead : tenantDenial(tenantId, rights) !== null) return [];
+      const roles = await directory.roles(tenantId);
+      return roles
+        .map((role): RoleChoice => ({ ...role, denial: roleDenial(role.name, tenantId, rights) }))
+        .filter(({ isPrivate, denial }) => rights.canRead || !isPrivate || denial === null);
+    },
+    async tenants() {
+      const managed = [...rights.tenants.keys()].filter((tenantId) => tenantDenial(tenantId, rights) === null);
+      return [...(await tenantsById(managed)).values()];
+    },
+    async users({ offset }) {
+      const { ownUserId } = rights;
+      const mayBind = ownUserId !== null && userDenial(ownUserId, rights) === null;
+      const own = mayBind ? (await usersById([ownUserId])).get(ownUserId) : undefined;
+      const users = own === undefined ? [] : [own];
+      return { users: users.slice(offset), total: users.length };
+    },
+    usersById,
+    tenantsById,
+    async attributes(names) {
+      const found = await directory.attributes(names);
+      return new Map([...found].filter(([, { isRestricted }]) => !isRestricted));
+    },
+  };
+}
+
+const maySeeUser = ({ id, tenantIds }: DirectoryUser, rights: Rights): boolean =>
+  rights.canRead || id === rights.ownUserId || tenantIds.some((tenantId) => mayReadTenant(rights, tenantId));
+
+const mayReadDetails = ({ id, tenantIds }: DirectoryUser, rights: Rights): boolean =>
+  id === rights.ownUserId || tenantIds.some((tenantId) => tenantDenial(tenantId, rights) === null);
+
+const withVisibleParent = (tenant: DirectoryTenant, rights: Rights): DirectoryTenant =>
+  tenant.parentId === null || mayReadTenant(rights, tenant.parentId) ? tenant : { ...tenant, parentId: null };
