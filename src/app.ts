@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKeys } from './access-keys/access-keys.js';
-import { visibleChange } from './access-keys/changes/key-change.js';
-import { PublishingAccessKeys } from './access-keys/changes/publish-changes.js';
-import { Subscriptions } from './access-keys/changes/subscriptions.js';
 import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { RequestBudget } from './access-keys/request-budget.js';
+import { visibleChange } from './access-keys/writes/changes/key-change.js';
+import { PublishingAccessKeys } from './access-keys/writes/changes/publish-changes.js';
+import { Subscriptions } from './access-keys/writes/changes/subscriptions.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthenticate } from './auth/authentication/authenticate.js';
 import { visibleTo } from './auth/authorization/key-scope.js';

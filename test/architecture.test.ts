@@ -43,8 +43,8 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   cli: { rooms: ['config', 'runtime', 'sandbox'], packages: ['commander'] },
   'shared-state': {
     rooms: [
-      'access-keys/changes/change-codec.ts',
-      'access-keys/changes/key-change.ts',
+      'access-keys/writes/changes/change-codec.ts',
+      'access-keys/writes/changes/key-change.ts',
       'access-keys/writes/idempotency-store.ts',
       'descope/cache/write-version.ts',
       'server/http/rate-limit.ts',

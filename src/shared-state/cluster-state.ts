@@ -1,5 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
-import { encodeChanges } from '../access-keys/changes/change-codec.js';
+import { encodeChanges } from '../access-keys/writes/changes/change-codec.js';
 import { ChangeListeners, type SharedState } from './shared-state.js';
 
 /** What a worker can ask of its primary, as the messages between them name it. */

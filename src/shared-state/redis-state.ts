@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { encodeChanges } from '../access-keys/changes/change-codec.js';
+import { encodeChanges } from '../access-keys/writes/changes/change-codec.js';
 import { idempotencyTtlMs, type IdempotencyRecord } from '../access-keys/writes/idempotency-store.js';
 import type { Secret } from '../runtime/secret.js';
 import type { Charge } from '../server/http/rate-limit.js';

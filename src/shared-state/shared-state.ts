@@ -1,5 +1,5 @@
-import { decodeChanges, encodeChanges } from '../access-keys/changes/change-codec.js';
-import type { ChangeFeed, ChangeListener, KeyChange } from '../access-keys/changes/key-change.js';
+import { decodeChanges, encodeChanges } from '../access-keys/writes/changes/change-codec.js';
+import type { ChangeFeed, ChangeListener, KeyChange } from '../access-keys/writes/changes/key-change.js';
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { WriteVersion } from '../descope/cache/write-version.js';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';

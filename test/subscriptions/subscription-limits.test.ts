@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maxQueuedChanges } from '../../src/access-keys/changes/change-queue.js';
-import type { KeyChange } from '../../src/access-keys/changes/key-change.js';
+import { maxQueuedChanges } from '../../src/access-keys/writes/changes/change-queue.js';
+import type { KeyChange } from '../../src/access-keys/writes/changes/key-change.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { createMemoryState } from '../../src/shared-state/shared-state.js';
 import { bearer, signedIn } from '../support/auth/sessions.js';

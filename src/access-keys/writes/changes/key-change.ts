@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../runtime/canonical-json.js';
-import type { AccessKey } from '../access-key.js';
+import { canonicalJson } from '../../../runtime/canonical-json.js';
+import type { AccessKey } from '../../access-key.js';
 
 export const writeKinds = ['CREATED', 'UPDATED', 'ACTIVATED', 'DEACTIVATED', 'ROTATED', 'DELETED'] as const;
 

@@ -1,7 +1,7 @@
-import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from '../access-key.js';
-import type { AccessKeys, IssuedAccessKey, LoadOptions, SearchOptions } from '../access-keys.js';
-import { NotFoundError, OutcomeUnknownError, UpstreamError } from '../errors.js';
-import type { SearchQuery } from '../search/filter.js';
+import type { AccessKey, AccessKeyReferences, AccessKeySettings, NewAccessKey } from '../../access-key.js';
+import type { AccessKeys, IssuedAccessKey, LoadOptions, SearchOptions } from '../../access-keys.js';
+import { NotFoundError, OutcomeUnknownError, UpstreamError } from '../../errors.js';
+import type { SearchQuery } from '../../search/filter.js';
 import type { ChangeFeed, KeyChange, WriteKind } from './key-change.js';
 
 /**

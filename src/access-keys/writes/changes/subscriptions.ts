@@ -1,11 +1,11 @@
-import type { Cancellation } from '../../runtime/cancellation.js';
+import type { Cancellation } from '../../../runtime/cancellation.js';
 import {
   AccessKeyError,
   RateLimitedError,
   StreamInterruptedError,
   TooCostlyError,
   UnauthenticatedError,
-} from '../errors.js';
+} from '../../errors.js';
 import { ChangeQueue } from './change-queue.js';
 import type { ChangeFeed, KeyChange, VisibleChange } from './key-change.js';
 

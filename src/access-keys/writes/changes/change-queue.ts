@@ -1,5 +1,5 @@
-import type { AccessKeyError } from '../errors.js';
-import { StreamInterruptedError } from '../errors.js';
+import type { AccessKeyError } from '../../errors.js';
+import { StreamInterruptedError } from '../../errors.js';
 import type { VisibleChange } from './key-change.js';
 
 /** A reader that is this far behind is dropped. The changes are shared by all queues that hold them. */

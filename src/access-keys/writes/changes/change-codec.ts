@@ -1,5 +1,5 @@
-import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
-import type { AccessKey, JsonObject } from '../access-key.js';
+import { parseJson, printJson, withExactNumbers } from '../../../runtime/exact-json.js';
+import type { AccessKey, JsonObject } from '../../access-key.js';
 import type { KeyChange } from './key-change.js';
 
 /** Changes as JSON, for other processes of the same version. */
