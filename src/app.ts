@@ -9,7 +9,7 @@ import { visibleChange } from './access-keys/writes/changes/key-change.js';
 import { PublishingAccessKeys } from './access-keys/writes/changes/publish-changes.js';
 import { Subscriptions } from './access-keys/writes/changes/subscriptions.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
-import { createAuthenticate } from './auth/authentication/authenticate.js';
+import { createAuthentication } from './auth/authentication/authenticate.js';
 import { visibleTo } from './auth/authorization/key-scope.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
@@ -51,7 +51,8 @@ import { ResponseCache } from './server/graphql/response-cache.js';
 import { withCors } from './server/http/cors.js';
 import type { Endpoint } from './server/http/endpoint.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
-import { createRateLimit, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { createRateLimit, newManagementKeysPerSecond, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
+import { headerText, type HttpRequest } from './server/http/request.js';
 import { createKeywayServer } from './server/http/server.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
 import type { Logger } from './telemetry/logger.js';
@@ -144,8 +145,9 @@ export function createApp({
   const idempotency = new Idempotency(sharedState.idempotency);
   const policy = policyOf(config);
 
-  const authenticate = createAuthenticate({
-    projectId,
+  const { authenticate, knownCaller } = createAuthentication({
+    managementKey: config.descope,
+    fingerprintOf: (key) => createCredential('caller', key).fingerprint,
     settings: config.auth,
     fetchJwks: createFetchJwks({
       origin: config.descope.baseUrl,
@@ -167,6 +169,7 @@ export function createApp({
   });
   metrics.watch('openSubscriptions', () => subscriptions.size);
   const limitRate = rateLimitOf(config, sharedState);
+  const limitNewKeys = createRateLimit({ buckets: sharedState.rateLimits, perSecond: newManagementKeysPerSecond });
 
   /** Callers that manage the whole project see and change what the credential does. */
   const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
@@ -187,16 +190,28 @@ export function createApp({
   }
 
   async function createContext({ headers, requestId, signal, record = newRecord() }: ContextRequest): Promise<Context> {
-    const caller = await authenticate(headers);
+    let isJudged = false;
+    const caller = await authenticate(headers, async (asking, { isNew }) => {
+      if (isNew) await limitNewKeys.take('new management keys');
+      record.cost.upstreamCalls++;
+      await verifyCredential(rest, { credential: createCredential('caller', asking), span: record.span });
+      isJudged = true;
+    });
     record.caller = caller.kind;
-    if (caller.kind === 'SESSION') await limitRate.take(rateLimitSubject(caller, config));
+    const subject = caller.kind === 'SESSION' ? rateLimitSubject(caller, config) : null;
+    if (subject !== null) await limitRate.take(subject);
     const credential = caller.kind === 'SESSION' ? serverCredential : createCredential('caller', caller);
     const freshness = new Freshness(clock);
+    const scope = caller.kind === 'SESSION' ? visibleQueries({}, caller.rights) : [{}];
     const budget = new RequestBudget({
       maxCalls: config.maxCallsPerRequest,
-      callsPerSearch: caller.kind === 'SESSION' ? visibleQueries({}, caller.rights).length : 1,
-      ...(caller.kind === 'SESSION' && {
-        charge: (units: number) => limitRate.charge(rateLimitSubject(caller, config), units),
+      callsPerSearch: scope.length,
+      ...(subject !== null && {
+        rateLimit: {
+          reserve: (units) => limitRate.reserve(subject, units),
+          charge: (units) => limitRate.charge(subject, units),
+        },
+        expectedKeys: () => expectedKeys(sharedReads.sizeOf(credential.fingerprint, scope)),
       }),
     });
     const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
@@ -204,17 +219,17 @@ export function createApp({
     const unscoped = config.maxSubscriptions === 0 ? descope : new PublishingAccessKeys(descope, sharedState.changes);
     const accessKeys = scoped(unscoped, caller);
     const directory = directoryFor(new DescopeDirectory(calls), caller);
-    const scope =
+    const callerScope =
       caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
     return {
       get callerId() {
         freshness.forbid();
         return caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
       },
-      scope,
+      scope: callerScope,
       async judgedCaller() {
         freshness.forbid();
-        if (caller.kind === 'SESSION') return caller;
+        if (caller.kind === 'SESSION' || isJudged) return caller;
         budget.requireCalls(1);
         budget.spendCall();
         record.cost.upstreamCalls++;
@@ -228,11 +243,13 @@ export function createApp({
       budget,
       async changes(matches) {
         const verify =
-          caller.kind === 'SESSION' ? async () => void (await authenticate(headers)) : createReadCheck(credential);
+          caller.kind === 'SESSION'
+            ? async () => void (await authenticate(headers, async () => undefined))
+            : createReadCheck(credential);
         await verify();
         return subscriptions.open({
           callerId: caller.kind === 'SESSION' ? caller.subject : credential.fingerprint,
-          scope,
+          scope: callerScope,
           see: (change) => visibleChange(change, (key) => visibleTo(caller, key)),
           matches,
           expiresAt: caller.kind === 'SESSION' ? caller.expiresAt : Infinity,
@@ -278,8 +295,11 @@ export function createApp({
     plugins,
     heartbeatMs,
   });
+  /** Strangers count as one caller. */
+  const callerOf = ({ headers }: HttpRequest): string =>
+    knownCaller({ get: (name) => headerText(headers[name]) }) ?? '';
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
-  const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding }), {
+  const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding, callerOf }), {
     origins: config.auth.allowedOrigins,
     headers: config.auth.allowedHeaders,
   });
@@ -335,6 +355,13 @@ const schemaFor = ({ federation }: Config): typeof schema =>
  */
 const rateLimitOf = ({ rateLimitPerSecond }: Config, { rateLimits }: SharedState): RateLimit =>
   rateLimitPerSecond === null ? noRateLimit : createRateLimit({ buckets: rateLimits, perSecond: rateLimitPerSecond });
+
+/** Infinite: the scope is too large to be searched. */
+const expectedKeys = (scopeSize: number | null): number =>
+  scopeSize === null || scopeSize === Infinity ? assumedKeys : scopeSize;
+
+/** In a scope that has not been searched yet. */
+const assumedKeys = 2_000;
 
 /** Whose units a request uses: those of the user, or of the tenants that an access key was exchanged for. */
 function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachines }: Config): string {

@@ -149,6 +149,18 @@ describe('the import rules', () => {
     expect(wide).toEqual([]);
   });
 
+  it('has files by concept: neither many, nor many that are tiny or long', () => {
+    const lines = files.map((file) => readFileSync(join(src, file), 'utf8').trimEnd().split('\n').length);
+    const sorted = lines.toSorted((one, other) => one - other);
+    const atShare = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
+    expect(files.length).toBeGreaterThan(150);
+    expect(files.length).toBeLessThanOrEqual(300);
+    expect(lines.filter((count) => count <= 20).length).toBeLessThan(15);
+    expect(atShare(0.5)).toBeGreaterThan(50);
+    expect(atShare(0.9)).toBeLessThan(200);
+    expect(atShare(1 - 1 / sorted.length)).toBeLessThan(400);
+  });
+
   it('has no cycles', () => {
     const targets = new Map<string, string[]>(files.map((file) => [file, []]));
     for (const { from, to, isPackage } of imports) if (!isPackage) targets.get(from)?.push(to);

@@ -38,7 +38,7 @@ describe('the schema with @semanticNonNull', () => {
     expect(marks.flatMap(([, field]) => markOf(field)?.arguments ?? [])).toEqual([]);
   });
 
-  it('leaves unmarked what can be null without an error, and nothing else', () => {
+  it('marks every field but those that can be null without an error', () => {
     const unmarked = fieldsOf(schema).filter(([, field]) => !isNonNullType(field.type) && markOf(field) === undefined);
     expect(unmarked.map(([name]) => name).sort()).toEqual([
       'AccessKey.boundUser',

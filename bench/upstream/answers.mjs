@@ -2,12 +2,13 @@
  * Descope's answers as the bytes of whole HTTP responses. A list is put together when it is first asked for; from then on
  * nothing is parsed or serialised.
  */
-export function createAnswers(keys) {
+export function createAnswers(keys, jwks = { keys: [] }) {
   const texts = keys.map((key) => JSON.stringify(key));
   const byId = new Map(keys.map((key, index) => [key.id, index]));
   const loads = texts.map((text) => response(`{"key":${text}}`));
   const searches = new Map();
   const created = response(`{"key":${texts[0]},"cleartext":"K2BenchCleartext000000000000000000000000000000000000000"}`);
+  const signingKeys = response(JSON.stringify(jwks));
   const license = response('{"rateLimitTier":"tier2"}');
   const notFound = response('{"errorCode":"E111502","errorDescription":"No such key or path"}', '404 Not Found');
 
@@ -37,6 +38,7 @@ export function createAnswers(keys) {
       return found;
     }
     if (path === '/v1/mgmt/accesskey/create') return created;
+    if (path.startsWith('/v2/keys/')) return signingKeys;
     return path === '/v1/mgmt/license' ? license : notFound;
   };
 }

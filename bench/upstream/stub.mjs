@@ -1,6 +1,7 @@
 /**
  * Descope's REST API as far as the bench needs it, in a process of its own and straight on sockets, so that it is never
- * what is waited for. It counts the calls it answers. Its argument is JSON: the project, and `delayMs` for each answer.
+ * what is waited for. It counts the calls it answers. Its argument is JSON: the project, `delayMs`
+ * for each answer, and the `jwks` of the project, if callers send sessions.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -8,8 +9,8 @@ import { createAnswers } from './answers.mjs';
 import { projectKeys } from './project.mjs';
 import { readRequests } from './read-requests.mjs';
 
-const { delayMs, ...project } = JSON.parse(process.argv[2]);
-const answer = createAnswers(await projectKeys(project));
+const { delayMs, jwks, ...project } = JSON.parse(process.argv[2]);
+const answer = createAnswers(await projectKeys(project), jwks);
 let calls = 0;
 
 const server = createServer({ noDelay: true }, (socket) => {

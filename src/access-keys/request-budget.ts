@@ -76,9 +76,19 @@ export interface BudgetOptions {
   readonly maxCalls?: number;
   /** How many calls a search of everything that the caller may see takes. */
   readonly callsPerSearch?: number;
-  /** Called with what the request costs beyond its first call, in the units of the rate limit. */
-  readonly charge?: (units: number) => void;
+  /** Of the caller. Its units are what the request costs beyond its first call. */
+  readonly rateLimit?: {
+    /** Takes units before they are used, and returns how many. Rejects when the caller has none. */
+    reserve(units: number): Promise<number>;
+    /** Takes units that are used; negative: puts back what was reserved. */
+    charge(units: number): void;
+  };
+  /** How many keys a selection goes over, as far as it is known before a search. */
+  readonly expectedKeys?: () => number;
 }
+
+/** Requests that cost less than this are paid for while they are executed: many at once do no harm. */
+const minReservedUnits = 4;
 
 /** Up to this many ids are loaded one by one, which is quicker than a search. */
 export const maxIdsWithoutSearch = 4;
@@ -100,6 +110,9 @@ export class RequestBudget {
   #unchargedKeys = 0;
   #unknownIds = 0;
   #planned: Pick<PlannedCost, 'objects' | 'selections'> = { objects: 0, selections: 0 };
+  /** Units that were taken while the request is executed, and those that it has used. */
+  #paidUnits = 0;
+  #usedUnits = 0;
 
   constructor(options: BudgetOptions = {}) {
     this.#options = options;
@@ -113,7 +126,7 @@ export class RequestBudget {
   /** To be called once, before anything is executed. */
   plan(cost: PlannedCost): void {
     const { objects, selections, filterAttributes, filterValues } = cost;
-    const { callsPerSearch = 1, charge } = this.#options;
+    const { callsPerSearch = 1, rateLimit } = this.#options;
     this.#require('filterAttributes', filterAttributes);
     this.#require('filterValues', filterValues);
     this.#require('objects', objects);
@@ -123,7 +136,22 @@ export class RequestBudget {
     this.#require('calls', this.#plannedCalls, this.#maxCalls);
     this.#planned = { objects, selections };
     const units = Math.floor(objects / objectsPerUnit);
-    if (units > 0) charge?.(units);
+    if (units > 0) rateLimit?.charge(units);
+  }
+
+  /** To be awaited before the planned request is executed. Rejects when the caller has used all units meanwhile. */
+  async reserveUnits(): Promise<void> {
+    const { rateLimit, expectedKeys = () => 0 } = this.#options;
+    const forKeys = Math.floor((this.#planned.selections * expectedKeys()) / selectedKeysPerUnit);
+    const units = Math.max(this.#plannedCalls - 1, 0) + forKeys;
+    if (units >= minReservedUnits) this.#paidUnits = (await rateLimit?.reserve(units)) ?? 0;
+  }
+
+  /** To be called when the request has been executed: puts back what was reserved and not used. */
+  settleUnits(): void {
+    const unused = this.#paidUnits - this.#usedUnits;
+    this.#paidUnits = this.#usedUnits;
+    if (unused > 0) this.#options.rateLimit?.charge(-unused);
   }
 
   /** Is there room for so many calls that are about to be sent? Nothing is sent when there is not. */
@@ -147,13 +175,12 @@ export class RequestBudget {
   /** Counts a call that is sent. */
   spendCall(): void {
     this.#calls++;
-    if (this.#calls > 1) this.#options.charge?.(1);
+    if (this.#calls > 1) this.#useUnits(1);
   }
 
   /** Counts the keys that a search has returned. */
   chargeKeys(count: number): void {
-    const units = Math.floor(count / objectsPerUnit);
-    if (units > 0) this.#options.charge?.(units);
+    this.#useUnits(Math.floor(count / objectsPerUnit));
   }
 
   /** Counts keys that are sorted and filtered, rather than found in a cache. */
@@ -161,7 +188,7 @@ export class RequestBudget {
     this.#unchargedKeys += count;
     const units = Math.floor(this.#unchargedKeys / selectedKeysPerUnit);
     this.#unchargedKeys -= units * selectedKeysPerUnit;
-    if (units > 0) this.#options.charge?.(units);
+    this.#useUnits(units);
   }
 
   /** The project cannot be searched: from now on ids may be loaded one by one. */
@@ -181,6 +208,14 @@ export class RequestBudget {
     const limit = Math.max(requestBudget.filteredKeys, requestBudget.selections * size);
     this.#require('filteredKeys', this.#filteredKeys + count, limit);
     this.#filteredKeys += count;
+  }
+
+  #useUnits(units: number): void {
+    this.#usedUnits += units;
+    const unpaid = this.#usedUnits - this.#paidUnits;
+    if (unpaid <= 0) return;
+    this.#paidUnits = this.#usedUnits;
+    this.#options.rateLimit?.charge(unpaid);
   }
 
   #require(resource: Resource, needed: number, limit: number = requestBudget[resource]): void {

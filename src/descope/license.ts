@@ -32,7 +32,7 @@ export function createLicense(): License {
  */
 export async function verifyCredential(
   rest: RestClient,
-  { credential, signal, span }: { credential: Credential; signal: Cancellation; span: Span },
+  { credential, signal, span }: { credential: Credential; signal?: Cancellation; span: Span },
 ): Promise<void> {
   try {
     await rest.call(endpoints.license, { credential, signal, span }, () => undefined);

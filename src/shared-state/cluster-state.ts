@@ -10,6 +10,7 @@ const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
   settle: idempotency.settle,
   release: idempotency.release,
   take: rateLimits.take,
+  reserveUnits: rateLimits.reserve,
   charge: rateLimits.charge,
   publish: broadcast,
 });
@@ -86,6 +87,6 @@ export function createWorkerState(): SharedState {
     },
     writeMark: { read: ask('readMark'), bump: ask('renewMark') },
     idempotency: { reserve: ask('reserve'), settle: ask('settle'), release: ask('release') },
-    rateLimits: { take: ask('take'), charge: ask('charge') },
+    rateLimits: { take: ask('take'), reserve: ask('reserveUnits'), charge: ask('charge') },
   };
 }

@@ -56,10 +56,16 @@ export async function openRedisState({
   });
   const isAway = (): null => null;
 
-  async function updateBucket({ callerId, perSecond, units }: Charge & { readonly units: number }): Promise<unknown> {
+  /** In how many ms there is a unit; null: Redis is away. */
+  async function updateBucket(
+    action: 'take' | 'reserve' | 'charge',
+    { callerId, perSecond, units = 1 }: Charge & { readonly units?: number },
+  ): Promise<number | null> {
     // The id of a user can be a mail address.
     const bucket = named('requests', createHash('sha256').update(callerId).digest('base64url'));
-    return link.send('EVAL', tokenBucketScript, '1', bucket, String(perSecond), String(units)).catch(isAway);
+    const given = [action, String(perSecond), String(units)];
+    const waitMs = await link.send('EVAL', tokenBucketScript, '1', bucket, ...given).catch(isAway);
+    return waitMs === null ? null : Number(waitMs);
   }
 
   return {
@@ -94,11 +100,13 @@ export async function openRedisState({
     },
     rateLimits: {
       async take(request) {
-        const waitMs = await updateBucket({ ...request, units: 0 });
-        return waitMs === null ? alone.rateLimits.take(request) : Number(waitMs);
+        return (await updateBucket('take', request)) ?? alone.rateLimits.take(request);
+      },
+      async reserve(request) {
+        return (await updateBucket('reserve', request)) ?? alone.rateLimits.reserve(request);
       },
       async charge(request) {
-        if ((await updateBucket(request)) === null) await alone.rateLimits.charge(request);
+        if ((await updateBucket('charge', request)) === null) await alone.rateLimits.charge(request);
       },
     },
     changes: {

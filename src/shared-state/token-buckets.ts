@@ -34,36 +34,53 @@ export function createTokenBuckets({
   return {
     async take(request) {
       const bucket = refill(request);
-      if (bucket.units < 1) return Math.ceil(((1 - bucket.units) * 1_000) / request.perSecond);
+      if (bucket.units < 1) return waitMs(bucket, request);
       bucket.units -= 1;
+      return 0;
+    },
+    async reserve(request) {
+      const bucket = refill(request);
+      if (bucket.units < 0) return waitMs(bucket, request);
+      bucket.units -= request.units;
       return 0;
     },
     async charge(request) {
       const bucket = refill(request);
-      bucket.units = Math.max(bucket.units - request.units, 1 - maxDebtSeconds * request.perSecond);
+      const units = Math.max(bucket.units - request.units, 1 - maxDebtSeconds * request.perSecond);
+      bucket.units = Math.min(units, 2 * request.perSecond);
     },
   };
 }
+
+/** Until there is a unit. */
+const waitMs = ({ units }: Bucket, { perSecond }: Charge): number => Math.ceil(((1 - units) * 1_000) / perSecond);
 
 /**
  * `createTokenBuckets` in Lua, which Redis runs in one step. All that is kept of a bucket is when it will be full again, in
  * ms since the epoch by Redis' own clock; a full one is forgotten.
  *
- * KEYS[1] the bucket; ARGV[1] units a second; ARGV[2] units to charge, or 0 to take one. Returns in how many ms there is a
- * unit; 0: it was taken.
+ * KEYS[1] the bucket; ARGV[1] `take`, `reserve` or `charge`; ARGV[2] units a second; ARGV[3] units. Returns in how many ms there
+ * is a unit; 0: what was asked for was taken.
  */
 export const tokenBucketScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
-local unit = 1000 / ARGV[1]
+local unit = 1000 / ARGV[2]
+local cost = unit * ARGV[3]
 local fullAt = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
-if tonumber(ARGV[2]) > 0 then
-  fullAt = math.min(fullAt + unit * ARGV[2], now + 2000 - unit + ${maxDebtSeconds * 1_000})
+if ARGV[1] == 'charge' then
+  fullAt = math.min(fullAt + cost, now + 2000 - unit + ${maxDebtSeconds * 1_000})
 else
-  fullAt = fullAt + unit
-  local wait = fullAt - now - 2000
-  if wait > 0.001 then return math.ceil(wait) end
+  local debt = fullAt - now - 2000
+  local wait = debt + unit
+  if ARGV[1] == 'take' and wait > 0.001 then return math.ceil(wait) end
+  if ARGV[1] == 'reserve' and debt > 0.001 then return math.ceil(wait) end
+  fullAt = fullAt + cost
 end
-redis.call('SET', KEYS[1], string.format('%.3f', fullAt), 'PX', math.ceil(fullAt - now))
+if fullAt <= now then
+  redis.call('DEL', KEYS[1])
+else
+  redis.call('SET', KEYS[1], string.format('%.3f', fullAt), 'PX', math.ceil(fullAt - now))
+end
 return 0
 `;

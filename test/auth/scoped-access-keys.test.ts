@@ -165,7 +165,7 @@ describe('a write of a tenant-scoped caller', () => {
     expect(writes).toEqual([]);
   });
 
-  it('leaves the tenants alone that it does not see', async () => {
+  it('does not change tenants that it does not see', async () => {
     const own = keyOf('K1', { boundUserId: 'U1', keyTenants: [inTenant('a'), inTenant('b')] });
     const { accessKeys, writes } = fakePort([own]);
     const rights = rightsTo({ tenants: { a: { permissions: ['Read'] } } }, true);

@@ -8,7 +8,7 @@ const ciDeployer = 'K2DemoCiDeployer000000000000000';
 const payroll = 'K2DemoAcmePayroll00000000000000';
 
 describe('an edit', () => {
-  it('changes what was changed and leaves the rest alone', async () => {
+  it('changes the edited fields and no others', async () => {
     const { page, dialog, openKey, names, demo } = await openConsole(browser);
     const before = demo.sandbox.keys.get(ciDeployer);
     await (await openKey('CI deployer')).getByRole('button', { name: 'Edit' }).click();

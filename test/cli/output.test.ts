@@ -21,7 +21,7 @@ it.runIf(existsSync('/dev/full'))('`keyway schema` to a full disk prints one lin
   );
 });
 
-it('`keyway schema` to a reader that leaves, such as head, ends without a message', async () => {
+it('`keyway schema` to a reader that closes the pipe, such as head, ends without a message', async () => {
   const child = spawn(process.execPath, [cli.path, 'schema'], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   const [[code], stderr] = await Promise.all([once(child, 'exit'), child.stderr.toArray()]);

@@ -16,7 +16,7 @@ describe('the policy for access keys', () => {
     });
   });
 
-  it('lets no key live for ever where lives are limited, unless that is said', () => {
+  it('requires an expiry where lifetimes are limited, unless a setting allows keys without one', () => {
     expect(policyOf({ KEY_MAX_LIFETIME: '90d' })).toMatchObject({
       maxLifetimeMs: 90 * 86_400_000,
       allowsNeverExpiring: false,

@@ -140,7 +140,7 @@ describe.each(users)('as %s', (_title, user) => {
     expect(await container.logs()).toContain('"stopped"');
   });
 
-  it('runs the sandbox, whose health its own HEALTHCHECK tells', async () => {
+  it('runs the sandbox, whose HEALTHCHECK reports its health', async () => {
     const host = await addHost('demo');
     const container = await startContainer({ image: 'keyway-sandbox', host, ...identity });
     await waitUntilReady(host.address);

@@ -82,7 +82,7 @@ describe('the container of the Deployment', () => {
     expect(container?.image?.split(':')[1]).toBe(packageJson.version);
   });
 
-  it('leaves memory between what an alert reports and what ends it', () => {
+  it('has memory between the threshold of the alert and its limit', () => {
     const limit = bytesOf(container?.resources?.limits?.['memory']);
     const [, reported] =
       /process_resident_memory_bytes\S+ > (\S+)/.exec(read('deploy/observability/alerts.yaml')) ?? [];

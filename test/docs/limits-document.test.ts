@@ -9,7 +9,7 @@ import { maxRepresentations } from '../../src/graphql/federation/entities.js';
 import { limits } from '../../src/graphql/limits/limits.js';
 import { maxIds } from '../../src/graphql/operations/queries.js';
 import { maxFilterIds } from '../../src/graphql/operations/subscriptions.js';
-import { maxDebtSeconds } from '../../src/server/http/rate-limit.js';
+import { maxDebtSeconds, newManagementKeysPerSecond } from '../../src/server/http/rate-limit.js';
 import { startHarness } from '../support/harness.js';
 import { variableTable } from '../support/variable-table.js';
 
@@ -51,6 +51,7 @@ const inCode: Record<string, number | null> = {
   'references of `_entities`': maxRepresentations,
   'keys on a page': maxPageSize,
   'errors shown of an invalid document': limits.toldErrors,
+  'management keys that are new to the server, a second': newManagementKeysPerSecond,
   'open subscriptions of a caller, in each process': config.maxSubscriptionsPerCaller,
   'open subscriptions of a process': config.maxSubscriptions,
   'ids in a list of the filter of a subscription': maxFilterIds,

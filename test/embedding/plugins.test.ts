@@ -171,7 +171,7 @@ describe('published plugins', () => {
     expect(asked).toEqual(acceptHeaders);
   });
 
-  it('@envelop/filter-operation-type refuses mutations of each client, and leaves queries alone', async () => {
+  it('@envelop/filter-operation-type rejects mutations of each client, and allows queries', async () => {
     const { ask } = await startKeyway([useFilterAllowedOperations([OperationTypeNode.QUERY])]);
     const mutation = `mutation { deactivateAccessKey(input: { id: "${id}" }) { __typename } }`;
     for (const accept of acceptHeaders) {

@@ -51,7 +51,7 @@ describe('one passing fault', () => {
 });
 
 describe('an error response', () => {
-  it('is kept after any earlier fault', async () => {
+  it('is returned after any earlier fault', async () => {
     const { execute, sandbox } = await startHarness();
     sandbox.faults.add({ path: path.load, fault: { kind: 'reset', when: 'before' } });
     const missing = await execute('{ accessKey(id: "K2DemoNoSuchKey0000000000000000") { id } }');
@@ -154,7 +154,7 @@ describe('a caller who disconnects', () => {
     expect(performance.now() - leftAt).toBeLessThan(1_500);
   });
 
-  it('is not repeated for, when it leaves while the next attempt is waited for', async () => {
+  it('is not retried for when it disconnects during the wait for the next attempt', async () => {
     const { url, authorization, execute, sandbox } = await startHarness();
     sandbox.faults.add({ path: path.search, fault: { kind: 'status', status: 429, headers: { 'retry-after': '1' } } });
     const leaver = new AbortController();

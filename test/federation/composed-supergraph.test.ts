@@ -55,7 +55,7 @@ describe.each(Object.entries(contractComposers))('a variant for customers, cut b
     expect(fieldsOf(schema, 'AccessKeyViewer')).not.toContain('projectId');
   });
 
-  it('is the same when it is cut by what to include', () => {
+  it('is the same when the tags to include are listed', () => {
     const schema = cut({ include: ['customer'], exclude: ['management'] });
     const excluded = cut({ include: [], exclude: ['management'] });
     expect(fieldsOf(schema, 'AccessKey')).toEqual(fieldsOf(excluded, 'AccessKey'));

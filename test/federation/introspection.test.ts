@@ -21,7 +21,7 @@ it('a gateway that composes while it starts needs credentials, in production as 
   await expect(composeFrom(url, {})).rejects.toThrow(/401/);
 });
 
-it('@apollo/gateway takes no supergraph that tells routers whom to refuse', async () => {
+it('@apollo/gateway rejects a supergraph with authorization directives', async () => {
   const { url, authorization } = await startHarness({ variables: { FEDERATION: 'authenticated' } });
   await expect(composeFrom(url, { authorization })).rejects.toThrow(/authenticated/);
 });

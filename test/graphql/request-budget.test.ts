@@ -234,7 +234,7 @@ it('shows in development what was spent', async () => {
   expect(extensions?.keyway).toMatchObject({ upstreamCalls: 1, objects: 3, selections: 3, filteredKeys: 0 });
 });
 
-it('leaves out the explanation of a refusal where there is no room for its calls', async () => {
+it('omits the explanation of a denial when the budget has no calls for it', async () => {
   const input = `{ id: "${DEMO_KEYS.statusPage}", keyTenants: [{ tenantId: "nowhere", roleNames: ["none"] }] }`;
   const mutation = `{ __typename ... on AccessKeyInputError { issues { code } } ... on AccessKeyUpstreamError { code } }`;
   const query = `mutation { ${range(10)

@@ -149,7 +149,7 @@ function createCachingApp(sandbox: Sandbox, clock: () => number): App {
   return app;
 }
 
-it('a field that depends on the time, the caller or the request and forgets to say so is not cached', async () => {
+it('a field that depends on the time, the caller or the request without declaring it is not cached', async () => {
   let now = start;
   const sandbox = await startSandbox({ clock: () => now, data: { tenants: [], users: [], roles: [], keys } });
   onTestFinished(() => sandbox.close());

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Kind } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -5,12 +6,15 @@ import { RequestBudget, requestBudget } from '../../src/access-keys/request-budg
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { createParseBounded } from '../../src/graphql/limits/parse-with-limits.js';
 import { costOfOperation, planDocument } from '../../src/graphql/limits/query-cost.js';
-import { managing, signedIn } from '../support/auth/sessions.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { bearer, managing } from '../support/auth/sessions.js';
+import { buildCli } from '../support/built-cli.js';
+import { createClient } from '../support/graphql-client.js';
 import { bodies, requestOf, type ConnectionGene, type Genome } from '../support/models/request-genome.js';
+import { worstFinds } from '../support/models/worst-finds.js';
+import { startReplica, startSandboxForTest } from '../support/replicas/replicas.js';
 import { isFullSample, sample } from '../support/sample.js';
 
-/** The fixed finds are in `test/models/worst-requests.test.ts`. */
+/** What it has found is kept in `test/support/models/worst-finds.ts`. */
 const { seed, numRuns: generations } = sample({ small: 3, full: 40 });
 
 const small = (max: number) => fc.oneof(fc.integer({ min: 0, max }), fc.constant(max));
@@ -78,43 +82,50 @@ function shrunk(genome: Genome, turn = 0): Genome {
   return shrunk(smaller[turn % smaller.length] ?? genome, turn + 1);
 }
 
+/** Keyway as it is shipped, in a process of its own, with 10 000 keys. */
+async function start() {
+  const sandbox = await startSandboxForTest({ keys: 10_000 });
+  const variables = { FEDERATION: 'on', LOG_LEVEL: 'silent' };
+  const { url, process } = await startReplica(await buildCli(), { sandbox, variables });
+  const { pid = 0 } = process.child;
+  const admin = { authorization: `Bearer ${sandbox.projectId}:${sandbox.managementKey}` };
+  const tenantAdmin = bearer(await sandbox.sessionFor('U2Admin', managing('acme', 'globex')));
+  const headersOf = { 'project admin': admin, 'tenant admin': tenantAdmin };
+  return { sandbox, pid, headersOf, post: createClient({ url, ...admin }).post };
+}
+
+type Server = Awaited<ReturnType<typeof start>>;
+type Who = keyof Server['headersOf'];
+const callers: readonly Who[] = ['project admin', 'tenant admin'];
+
+/** Of all threads of the process so far. The time of other processes does not count. */
+function cpuMsOf(pid: number): number {
+  let nanoseconds = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    nanoseconds += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+  }
+  return nanoseconds / 1e6;
+}
+
 interface Measured {
   readonly genome: Genome;
-  /** In sorts of 10 000 names; null: Descope was searched, or the request was refused. */
+  /** In ms; null: Descope was searched, whose answer the budget charges for, or the request was refused. */
   readonly cpu: number | null;
   readonly calls: number;
   readonly accepted: boolean;
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'accent', numeric: true });
-const names = Array.from({ length: 10_000 }, (_, index) => `key ${(index * 7_919) % 10_007} of ${index % 13}`);
-
-function cpuMsOf(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  return process.cpuUsage(before).user / 1_000;
-}
-
-const sortMs = (): number =>
-  Math.min(...Array.from({ length: 3 }, () => cpuMsOf(() => names.toSorted((a, b) => collator.compare(a, b)))));
-
-async function measure({ post, sandbox }: Harness, headers: Record<string, string>, genome: Genome): Promise<Measured> {
+async function measure({ post, sandbox, pid, headersOf }: Server, who: Who, genome: Genome): Promise<Measured> {
   const request = requestOf(genome);
-  const unit = sortMs();
   sandbox.calls.clear();
-  const before = process.cpuUsage();
-  const response = await post(request, headers);
+  const before = cpuMsOf(pid);
+  const response = await post(request, headersOf[who]);
   const text = await response.text();
-  const { user } = process.cpuUsage(before);
+  const cpu = cpuMsOf(pid) - before;
   if (/INTERNAL|VALIDATION|PARSE/.test(text)) throw new Error(`${text.slice(0, 300)}\n${request.query}`);
   const accepted = response.status === 200 && !text.includes('TOO_COSTLY');
   const searched = sandbox.calls.list.some((call) => call.endsWith('/search'));
-  return {
-    genome,
-    calls: sandbox.calls.list.length,
-    accepted,
-    cpu: accepted && !searched ? user / 1_000 / unit : null,
-  };
+  return { genome, calls: sandbox.calls.list.length, accepted, cpu: accepted && !searched ? cpu : null };
 }
 
 /** The same with other values in every filter and other directions of every sort, so that nothing of it is cached. */
@@ -127,21 +138,23 @@ const shifted = (genome: Genome, by: number): Genome => ({
   })),
 });
 
-/** The best of them counts. */
-const repeats = isFullSample() ? 4 : 1;
+/** The least of several runs, in ms, since other work of the machine only adds to it. Null: each of them searched Descope. */
+async function leastCpu(server: Server, who: Who, runs: { genome: Genome; count: number; from: number }) {
+  let least: number | null = null;
+  for (let run = 0; run < runs.count; run++) {
+    const { cpu } = await measure(server, who, shifted(runs.genome, runs.from + run));
+    if (cpu !== null && (least === null || cpu < least)) least = cpu;
+  }
+  return least;
+}
 
-describe.each(['project admin', 'tenant admin'] as const)('the worst request of a %s with 10 000 keys', (who) => {
-  it('takes at most 30 calls', { timeout: 1_200_000 }, async () => {
-    process.stdout.write(`worst request: SEED=${seed}\n`);
-    const harness = await startHarness({
-      sandbox: { keys: 10_000 },
-      variables: { SEARCH_REUSE: '60s', LOG_LEVEL: 'silent', FEDERATION: 'on' },
-    });
-    const headers =
-      who === 'project admin'
-        ? { authorization: harness.authorization }
-        : await signedIn(harness, 'U2Admin', managing('acme', 'globex'));
+const maxCpuMs = 50;
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+describe.each(callers)('the worst request of a %s with 10 000 keys', (who) => {
+  it('takes at most 30 calls and 50 ms of CPU', { timeout: 1_200_000 }, async () => {
+    print(`worst request: SEED=${seed}`);
+    const server = await start();
     const random = fc.sample(fc.tuple(genome, genome, fc.nat({ max: 2 ** 14 - 1 })), { numRuns: generations, seed });
     let population: Measured[] = [];
     let mostCalls: Measured | undefined;
@@ -153,22 +166,35 @@ describe.each(['project admin', 'tenant admin'] as const)('the worst request of 
           ? cross(one, other, one, pick)
           : cross(population[pick % 3]?.genome ?? one, population[pick % 5]?.genome ?? other, one, pick),
       );
-      const first = await measure(harness, headers, shifted(child, 100 * round));
+      const first = await measure(server, who, shifted(child, 100 * round));
       if (!first.accepted) continue;
       expect(first.calls, JSON.stringify(child)).toBeLessThanOrEqual(requestBudget.calls);
       if (first.calls > (mostCalls?.calls ?? 0)) mostCalls = first;
-      let cpu = Infinity;
-      for (let repeat = 1; repeat <= repeats; repeat++) {
-        const again = await measure(harness, headers, shifted(child, 100 * round + repeat));
-        cpu = Math.min(cpu, again.cpu ?? Infinity);
-      }
-      if (cpu === Infinity) continue;
+      const cpu = await leastCpu(server, who, { genome: child, count: 3, from: 100 * round + 1 });
+      if (cpu === null) continue;
       population = [...population, { ...first, cpu }].toSorted((a, b) => (b.cpu ?? 0) - (a.cpu ?? 0)).slice(0, 8);
     }
-    const [worst] = population;
-    process.stdout.write(`${who}: ${worst?.cpu?.toFixed(2)} sorts, ${JSON.stringify(worst?.genome)}\n`);
-    process.stdout.write(`${who}: ${mostCalls?.calls} calls, ${JSON.stringify(mostCalls?.genome)}\n`);
-    // The CPU time includes the other threads of Vitest, so it is printed and steers the search, but is not asserted.
-    if (isFullSample()) expect(population.length).toBeGreaterThan(5);
+    print(`${who}: ${mostCalls?.calls} calls, ${JSON.stringify(mostCalls?.genome)}`);
+    // A few requests say nothing about time: the process has not warmed up.
+    if (!isFullSample()) return;
+    expect(population.length).toBeGreaterThan(5);
+    for (const [place, { genome: found }] of population.slice(0, 3).entries()) {
+      const cpu = await leastCpu(server, who, { genome: found, count: 12, from: 1_000_000 + 1_000 * place });
+      print(`${who}: ${cpu?.toFixed(1)} ms of CPU, ${JSON.stringify(found)}`);
+      expect(cpu, JSON.stringify(found)).toBeLessThanOrEqual(maxCpuMs);
+    }
+  });
+
+  it.runIf(isFullSample())('that was found before takes at most 50 ms of CPU', { timeout: 600_000 }, async () => {
+    const server = await start();
+    const found = Object.entries(worstFinds);
+    const least = new Map<string, number>();
+    for (const [name, find] of found) {
+      const cpu = await leastCpu(server, who, { genome: find.genome, count: 12, from: 1 });
+      print(`${who}, ${name}: ${cpu?.toFixed(1) ?? 'a search each time, no'} ms of CPU`);
+      if (cpu !== null) least.set(name, cpu);
+    }
+    expect(least.size).toBeGreaterThanOrEqual(3);
+    for (const [name, cpu] of least) expect(cpu, name).toBeLessThanOrEqual(maxCpuMs);
   });
 });

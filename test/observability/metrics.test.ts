@@ -73,7 +73,7 @@ describe('metrics', () => {
     ]);
   });
 
-  it('show what is kept of searches, what was used again, and what is under way', async () => {
+  it('show cached searches, cache hits and searches in flight', async () => {
     const { execute, sandbox, samples } = await startMeasured({ variables: { SEARCH_REUSE: '60s' } });
     await execute(search);
     await execute(search);

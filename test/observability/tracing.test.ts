@@ -156,7 +156,7 @@ describe('a trace', () => {
     expect(log()).toContain(`"traceId":"${ids.trace}"`);
   });
 
-  it('is neither kept nor handed on as sampled when the caller has not sampled it', async () => {
+  it('is neither exported nor propagated as sampled when the caller has not sampled it', async () => {
     const { post, authorization, spans, asked } = await startTraced();
     await post({ query: search }, { authorization, traceparent: traceparent.replace(/01$/, '00') });
     expect(await spans()).toEqual([]);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { buildCli } from '../support/built-cli.js';
+import { expectCostToBeShared } from '../support/replicas/costly-request.js';
 import { startRedis, type RedisServer } from '../support/replicas/redis-server.js';
 import {
   isGood,
@@ -96,6 +97,11 @@ describe('two replicas of one Redis', () => {
     expect(letIn).toBeGreaterThanOrEqual(10);
     expect(letIn).toBeLessThanOrEqual(10 + Math.ceil(5 * seconds));
     expect(answers.map(({ status }) => status)).toContain(429);
+  }, 60_000);
+
+  it('charge what the requests of a user cost together', async () => {
+    const { sandbox, one, other } = await startPair({ variables: { RATE_LIMIT: '1' } });
+    await expectCostToBeShared({ sandbox, one: one.ask, others: [other.ask] });
   }, 60_000);
 
   it('leave no secret in it, no idempotency key and no user', async () => {

@@ -5,6 +5,7 @@ import { setTimeout as passed } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { buildCli } from '../support/built-cli.js';
+import { expectCostToBeShared } from '../support/replicas/costly-request.js';
 import { freePort } from '../support/replicas/free-port.js';
 import { startRedis } from '../support/replicas/redis-server.js';
 import { isGood, startReplica, startSandboxForTest, type Cli, type Replica } from '../support/replicas/replicas.js';
@@ -115,6 +116,12 @@ describe('WORKERS=2', () => {
   }, 60_000);
 });
 
+it('workers charge what the requests of a user cost together', async () => {
+  const { sandbox, keyway } = await startWorkers({ RATE_LIMIT: '1' });
+  // Each request has a connection of its own, so that both workers get some of them.
+  await expectCostToBeShared({ sandbox, one: keyway.ask, others: Array.from({ length: 6 }, () => keyway.ask) });
+}, 60_000);
+
 describe('a worker that is killed', () => {
   it('is replaced, while the other one goes on', async () => {
     const { keyway } = await startWorkers();
@@ -152,7 +159,7 @@ describe('SIGTERM', () => {
     expect([keyway.logged('"stopping"'), keyway.logged('"stopped"')]).toEqual([1, 1]);
   }, 60_000);
 
-  it('leaves no worker when the primary itself is killed', async () => {
+  it('ends all workers when the primary itself is killed', async () => {
     const { keyway } = await startWorkers();
     const pids = workersOf(keyway);
     keyway.process.child.kill('SIGKILL');

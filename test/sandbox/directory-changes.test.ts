@@ -86,7 +86,7 @@ describe('a user', () => {
     expect(refusal(await sandbox.get(`/v1/mgmt/user?loginId=${loginId}`))).toMatchObject({ code: 'E112102' });
   });
 
-  it('is patched: fields that are not sent are kept', async () => {
+  it('is patched: omitted fields keep their values', async () => {
     const sandbox = await testSandbox();
     const response = await fetch(`${sandbox.url}/v1/mgmt/user/patch`, {
       method: 'PATCH',

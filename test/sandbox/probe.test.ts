@@ -101,7 +101,7 @@ describe('the probe', () => {
     expect((await probe(targetOf(sandbox), running)).readings).toEqual(defaultReadings);
   });
 
-  it('leaves a question open that the project does not answer', async () => {
+  it('lists a reading as open when the project refuses its call', async () => {
     const sandbox = await testSandbox();
     sandbox.faults.add({ path: /keyPath|attribute/, times: Infinity, fault: { kind: 'status', status: 404 } });
     const { readings, open } = await probe(targetOf(sandbox), running);

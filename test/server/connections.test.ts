@@ -27,7 +27,7 @@ it('by default within 15 s', () => {
   expect(Math.max(headersMs, requestMs) + checkMs).toBeLessThanOrEqual(15_000);
 });
 
-it('a caller who does not take the answer is cut', async () => {
+it('a connection whose client does not read the response is closed', async () => {
   const inside = gate();
   const { socket, server } = await startServer({
     timeouts: { answerMs: 20, bytesPerMs: Infinity, graceMs: 60_000 },

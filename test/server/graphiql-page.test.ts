@@ -99,7 +99,7 @@ describe('the page', () => {
     expect((await openPage('Bearer admin', people('tomorrow'))).settings.edition).toBe(settings.edition);
   });
 
-  it('brings tabs back with the credential they began with, and those it does not know with the default', async () => {
+  it('restores tabs with their first credential, and tabs with an unknown credential with the default', async () => {
     const { settings, url, files } = await openPage('Bearer admin', [{ who: 'Eve', authorization: 'Bearer eve' }]);
     const scripts = await Promise.all(files.map(async (file) => (await fetch(`${url}/${file}`)).text()));
     const boot = scripts.find((text) => text.includes('keptTabs')) ?? '';
@@ -131,7 +131,7 @@ describe('the page', () => {
 });
 
 describe('its files', () => {
-  it('are named by what is in them and may be kept for ever', async () => {
+  it('have names with a hash of their content and are cacheable without limit', async () => {
     const { url, files } = await openPage();
 
     expect(files).toHaveLength(6);

@@ -8,22 +8,27 @@ import { createLogger } from '../../src/telemetry/logger.js';
 import { gate, startServer } from '../support/http-server.js';
 
 const scope = { requestId: 'r', signal: new Cancellation() };
-const request = {} as Parameters<Endpoint>[0];
 
-function startShedding({ pace = () => null, ...limits }: LoadLimits & { pace?: () => number | null }) {
+function startShedding({
+  pace = () => null,
+  endpoint: serve = async () => undefined,
+  ...limits
+}: LoadLimits & { pace?: () => number | null; endpoint?: (caller: string) => Promise<void> }) {
   const finish = gate();
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', destination: { write: (line: string) => void lines.push(line) } });
   let served = 0;
   const endpoint = withLoadShedding(
-    async () => {
+    async ({ url = '' }) => {
       served++;
+      await serve(url);
       await finish.opened;
       return jsonResponse(200, {});
     },
-    { logger, limits, gauge: { recordCompletion: () => {}, throughputPerMs: pace } },
+    { logger, limits, gauge: { recordCompletion: () => {}, throughputPerMs: pace }, callerOf: ({ url = '' }) => url },
   );
-  return { ask: () => endpoint(request, scope), finish: finish.open, served: () => served, lines };
+  const ask = (caller = '') => endpoint({ url: caller } as Parameters<Endpoint>[0], scope);
+  return { ask, finish: finish.open, served: () => served, lines };
 }
 
 const spin = (ms: number): void => {
@@ -38,7 +43,7 @@ it('admits between two drains of the accept queue what is served in 5 ms', async
     inFlight: 100,
     pace: () => 0.6,
   });
-  const answers = Array.from({ length: 7 }, ask);
+  const answers = Array.from({ length: 7 }, () => ask());
   const seen = new Set<number>();
   for (let turn = 0; turn < 20; turn++) {
     await nextTurn();
@@ -55,7 +60,7 @@ describe('more requests than can be served', () => {
   it('are refused at once with OVERLOADED and Retry-After, with one line in the log', async () => {
     const { ask, finish, served, lines } = startShedding({ maxQueueMs: 100, maxTickMs: 100, inFlight: 3 });
     const first = [ask(), ask(), ask()];
-    const refused = await Promise.all(Array.from({ length: 50 }, ask));
+    const refused = await Promise.all(Array.from({ length: 50 }, () => ask()));
     for (const { status, headers, body } of refused) {
       expect([status, headers['retry-after'], body]).toEqual([503, '1', expect.stringContaining('"OVERLOADED"')]);
     }
@@ -73,7 +78,7 @@ describe('more requests than can be served', () => {
       inFlight: 100,
       pace: () => (isBusy ? 0.01 : null),
     });
-    const first = Array.from({ length: 16 }, ask);
+    const first = Array.from({ length: 16 }, () => ask());
     isBusy = true;
     expect((await ask()).status).toBe(503);
     isBusy = false;
@@ -105,6 +110,38 @@ describe('more requests than can be served', () => {
     const post = await fetch(`${url}/graphql`, { method: 'POST' });
     const probes = await Promise.all(['/livez', '/readyz'].map(async (path) => (await fetch(url + path)).status));
     expect([post.status, probes]).toEqual([503, [200, 200]]);
+  });
+});
+
+describe('callers of a saturated process', () => {
+  const limits = { maxQueueMs: 100, maxTickMs: 1_000, inFlight: 1_000, pace: () => 0.4 };
+  const statusesOf = async (answers: readonly ReturnType<Endpoint>[]) =>
+    (await Promise.all(answers)).map(({ status }) => status);
+
+  it('share what can be in flight: one that sends without end leaves room for each of the others', async () => {
+    const { ask, finish } = startShedding(limits);
+    const loud = Array.from({ length: 100 }, () => ask('loud'));
+    const quiet = Array.from({ length: 5 }, () => ask('quiet'));
+    const later = ask('later');
+    // More of the first one's, now that there are three.
+    const more = ask('loud');
+    await nextTurn();
+    finish();
+    // Forty in all.
+    expect((await statusesOf(loud)).filter((status) => status === 200)).toHaveLength(20);
+    expect(await statusesOf([...quiet, later])).toEqual([200, 200, 200, 200, 200, 200]);
+    expect((await more).status).toBe(503);
+    expect((await ask('loud')).status).toBe(200);
+  });
+
+  it('take turns, however many requests of one came first', async () => {
+    const order: string[] = [];
+    const { ask, finish } = startShedding({ ...limits, endpoint: async (caller) => void order.push(caller) });
+    finish();
+    const loud = Array.from({ length: 15 }, () => ask('loud'));
+    await Promise.all([ask('quiet'), ask('other'), ...loud]);
+    expect(order.slice(0, 3).sort()).toEqual(['loud', 'other', 'quiet']);
+    expect(order).toHaveLength(17);
   });
 });
 

@@ -22,7 +22,7 @@ describe('a bucket', () => {
     expect([await take(), await take()]).toEqual([0, 100]);
   });
 
-  it('makes the next request wait for what was used beyond its contents, and nobody else', async () => {
+  it('delays the next request of the same caller by the units used beyond the bucket, and no other caller', async () => {
     const { take, charge, pass } = startBuckets(10);
     await take();
     await charge(49);
@@ -34,7 +34,7 @@ describe('a bucket', () => {
     expect(await take()).toBe(0);
   });
 
-  it('makes nobody wait for more than ten seconds', async () => {
+  it('delays a caller by at most ten seconds', async () => {
     const { take, charge } = startBuckets(3);
     for (let index = 0; index < 100; index++) await charge(1_000);
     expect(await take()).toBe(10_000);

@@ -165,7 +165,7 @@ describe('an answer is made again', () => {
     expect(executed()).toBe(2);
   });
 
-  it('for every mutation, and where the question is long', async () => {
+  it('for every mutation, and for long documents', async () => {
     const { query, executed } = await startCounting();
     await query('mutation { write }');
     await query('mutation { write }');

@@ -265,7 +265,7 @@ describe('activateAccessKeys', () => {
     expect(harness.sandbox.keys.get(id(1))?.status).toBe('inactive');
   });
 
-  it('leaves active keys alone and sends nothing for them', async () => {
+  it('does not change active keys and sends no call for them', async () => {
     const harness = await start(2);
     const calls = await harness.callsOf(async () => {
       const answer = await changes.activate(harness, { ids: ids(2) });

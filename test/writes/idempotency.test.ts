@@ -251,7 +251,7 @@ describe('idempotency records in memory', () => {
     sealedSecret: null,
   } as const;
 
-  it('is bounded, and forgets what has gone unused longest', async () => {
+  it('is bounded, and evicts the least recently used records', async () => {
     const memory = createIdempotencyMemory({ clock: () => 1, maxRecords: 3 });
     for (const name of ['a', 'b', 'c']) expect(await memory.reserve(name, record)).toBeNull();
     expect(await memory.reserve('a', record)).toEqual(record);

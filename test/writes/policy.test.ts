@@ -181,7 +181,7 @@ describe('KEY_NAME_PATTERN and KEY_NAME_MAX_LENGTH', () => {
 });
 
 describe('the policy', () => {
-  it('holds for everybody', async () => {
+  it('applies to every caller', async () => {
     const harness = await startHarness({ variables: { KEY_NEVER_EXPIRES: 'off' } });
     const headers = { authorization: `Bearer ${await harness.sandbox.sessionFor(DEMO_USERS.ada)}` };
     const input = { name: 'nightly', expiry: { never: true }, keyTenants: [{ tenantId: 'acme' }] };

@@ -1,8 +1,9 @@
 import { UnauthenticatedError } from '../../access-keys/errors.js';
 import type { PermissionSettings } from '../authorization/permissions.js';
-import type { Caller } from '../caller.js';
+import type { Caller, ManagementKeyCaller } from '../caller.js';
 import { createSessionKeys, type FetchJwks } from './jwks.js';
-import { readCredential } from './read-credential.js';
+import { createManagementKeys, type ManagementKey } from './management-keys.js';
+import { readCredential, type RequestCredential } from './read-credential.js';
 import { createSessionCache } from './session-cache.js';
 
 export interface AuthenticateSettings extends PermissionSettings {
@@ -14,7 +15,10 @@ export interface AuthenticateSettings extends PermissionSettings {
 }
 
 export interface AuthenticateOptions {
-  readonly projectId: string;
+  /** Of the server. */
+  readonly managementKey: ManagementKey;
+  /** Tells management keys apart without revealing them. */
+  readonly fingerprintOf: (key: ManagementKey) => string;
   readonly settings: AuthenticateSettings;
   readonly fetchJwks: FetchJwks;
   /** In ms since the epoch. */
@@ -23,25 +27,62 @@ export interface AuthenticateOptions {
   readonly report: (error: unknown) => void;
 }
 
-/** Returns the caller. @throws UnauthenticatedError, or UpstreamError if the credential cannot be verified. */
-export type Authenticate = (headers: Pick<Headers, 'get'>) => Promise<Caller>;
+/**
+ * Asks Descope about a management key; `isNew`: it has not accepted the key before. Rejects with an UnauthenticatedError if
+ * Descope refuses the key, and with another AccessKeyError if that cannot be found out.
+ */
+export type VerifyManagementKey = (caller: ManagementKeyCaller, given: { readonly isNew: boolean }) => Promise<void>;
 
-export function createAuthenticate(options: AuthenticateOptions): Authenticate {
-  const { projectId, settings, clock } = options;
+export interface Authentication {
+  /** Returns the caller. @throws UnauthenticatedError, or another AccessKeyError if the credential cannot be verified. */
+  authenticate(headers: Pick<Headers, 'get'>, verifyManagementKey: VerifyManagementKey): Promise<Caller>;
+  /**
+   * A name for a caller whose credential was verified lately, and may have expired since: a stranger cannot have it. Null: it
+   * would have to be verified.
+   */
+  knownCaller(headers: Pick<Headers, 'get'>): string | null;
+}
+
+export function createAuthentication(options: AuthenticateOptions): Authentication {
+  const { managementKey: own, fingerprintOf, settings, clock } = options;
+  const { projectId } = own;
   const { allowManagementKeyCallers, sessionAudience: audience } = settings;
   const allowedOrigins = new Set(settings.allowedOrigins);
   const keys = createSessionKeys(options);
-  const sessionCaller = createSessionCache({ projectId, audience, keys, clock }, settings);
+  const sessions = createSessionCache({ projectId, audience, keys, clock }, settings);
+  const managementKeys = createManagementKeys({ own, fingerprintOf, clock });
 
-  return async function authenticate(headers) {
+  /** @throws UnauthenticatedError */
+  function credentialIn(headers: Pick<Headers, 'get'>): RequestCredential {
     const credential = readCredential(headers, { allowedOrigins });
     if (credential === null) throw new UnauthenticatedError(credentialRequired(allowManagementKeyCallers));
-    if (credential.kind === 'session') return sessionCaller(credential.token);
+    if (credential.kind === 'session') return credential;
     if (!allowManagementKeyCallers) throw new UnauthenticatedError(`${noManagementKeys} ${credentialRequired(false)}`);
     if (credential.projectId !== projectId) {
       throw new UnauthenticatedError('This server does not serve the project of these credentials.');
     }
-    return { kind: 'MANAGEMENT_KEY', projectId, managementKey: credential.managementKey };
+    return credential;
+  }
+
+  return {
+    async authenticate(headers, verifyManagementKey) {
+      const credential = credentialIn(headers);
+      if (credential.kind === 'session') return sessions.callerOf(credential.token);
+      const { managementKey } = credential;
+      const caller: ManagementKeyCaller = { kind: 'MANAGEMENT_KEY', projectId, managementKey };
+      await managementKeys.prove(caller, (given) => verifyManagementKey(caller, given));
+      return caller;
+    },
+    knownCaller(headers) {
+      try {
+        const credential = credentialIn(headers);
+        return credential.kind === 'session'
+          ? sessions.knownSubject(credential.token)
+          : managementKeys.knownName(credential);
+      } catch {
+        return null;
+      }
+    },
   };
 }
 

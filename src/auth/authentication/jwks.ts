@@ -66,6 +66,10 @@ export interface SessionKeys {
   has(kid: string): boolean;
   /** Until when what `find` has returned may be relied on, in ms since the epoch: then the keys are fetched again. */
   freshUntil(): number;
+  /** When an unknown id may cause a fetch again, in ms since the epoch. */
+  nextFetchAt(): number;
+  /** Another one whenever the keys were fetched. */
+  version(): number;
 }
 
 const minuteMs = 60_000;
@@ -97,6 +101,7 @@ export function createSessionKeys({
   let fetchedAt = -Infinity;
   /** Since the last answer. */
   let failures = 0;
+  let version = 0;
   let fetches: readonly number[] = [];
   let flight: Promise<void> | null = null;
 
@@ -105,16 +110,18 @@ export function createSessionKeys({
     return failures === 0 ? pauseMs : failures === 1 ? afterFirst : afterOthers;
   }
 
-  function mayFetch(now: number): boolean {
+  /** Infinitely long ago if there was no fetch in the last minute. */
+  function nextFetchAt(now: number): number {
     fetches = fetches.filter((time) => time <= now && now - time < minuteMs);
-    const last = fetches.at(-1) ?? -Infinity;
-    return fetches.length < maxFetchesPerMinute && now - last >= pauseAfterLastFetch();
+    const afterPause = (fetches.at(-1) ?? -Infinity) + pauseAfterLastFetch();
+    return fetches.length < maxFetchesPerMinute ? afterPause : Math.max(afterPause, (fetches[0] ?? 0) + minuteMs);
   }
 
   async function refresh(): Promise<void> {
     try {
       keys = await decodeJwks(await fetchJwks());
       fetchedAt = clock();
+      version++;
       failures = 0;
     } catch (error) {
       failures++;
@@ -127,7 +134,7 @@ export function createSessionKeys({
   /** Joins a fetch that is under way. Resolves at once when it is too early for another. */
   async function refreshIfAllowed(): Promise<void> {
     const now = clock();
-    if (flight === null && mayFetch(now)) {
+    if (flight === null && now >= nextFetchAt(now)) {
       fetches = [...fetches, now];
       flight = refresh();
     }
@@ -136,6 +143,8 @@ export function createSessionKeys({
 
   return {
     has: (kid) => keys.has(kid),
+    nextFetchAt: () => nextFetchAt(clock()),
+    version: () => version,
     freshUntil() {
       const next = fetchedAt + freshMs;
       // In an outage the known keys serve on from one attempt to the next.

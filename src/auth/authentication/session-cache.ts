@@ -1,13 +1,17 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { UnauthenticatedError } from '../../access-keys/errors.js';
 import { rightsOf, type PermissionSettings } from '../authorization/permissions.js';
 import type { SessionCaller } from '../caller.js';
 import { decodeSessionClaims } from './session-claims.js';
-import { verifySessionJwt, type SessionJwtRules } from './session-jwt.js';
+import { InvalidSessionError, verifySessionJwt, type SessionJwtRules } from './session-jwt.js';
 
 /** In characters of their tokens, which is about what they weigh. */
 const maxWeight = 8 * 1024 * 1024;
 const cacheTtlMs = 60_000;
+
+/** Refused tokens that are remembered, apart from callers: no number of them takes a place of a caller. */
+const maxRefused = 4_096;
 
 interface CachedCaller {
   readonly caller: SessionCaller;
@@ -17,23 +21,35 @@ interface CachedCaller {
   readonly until: number;
 }
 
+interface CachedRefusal extends Pick<CachedCaller, 'from' | 'until'> {
+  readonly message: string;
+  readonly keysVersion: number;
+}
+
+export interface SessionCache {
+  /** @throws UnauthenticatedError, or UpstreamError when the token cannot be verified now. */
+  callerOf(token: string): Promise<SessionCaller>;
+  /** The subject of a token that was verified lately, and may have expired since; null: it would have to be verified. */
+  knownSubject(token: string): string | null;
+}
+
 /**
  * Turns session tokens into callers. What was verified is cached for a minute at most, never past its expiry or the time
- * when the signing keys are fetched again, and under a hash: a browser sends the same token with every request.
+ * when the signing keys are fetched again, and under a hash: a browser sends the same token with every request. A refused
+ * token is cached likewise, and no longer than until it becomes valid or other signing keys could verify it. That the signing
+ * keys could not be fetched is never cached.
  */
-export function createSessionCache(
-  rules: SessionJwtRules,
-  settings: PermissionSettings,
-): (token: string) => Promise<SessionCaller> {
+export function createSessionCache(rules: SessionJwtRules, settings: PermissionSettings): SessionCache {
   const { clock, keys, projectId } = rules;
-  const kept = new LRUCache<string, CachedCaller>({ maxSize: maxWeight });
+  const verified = new LRUCache<string, CachedCaller>({ maxSize: maxWeight });
+  const refused = new LRUCache<string, CachedRefusal>({ max: maxRefused });
 
-  return async function callerOf(token) {
-    const name = hash('sha256', token, 'base64url');
-    const known = kept.get(name);
-    const now = clock();
-    if (known !== undefined && now >= known.from && now < known.until && keys.has(known.kid)) return known.caller;
+  function verifiedAt(now: number, name: string): SessionCaller | null {
+    const known = verified.get(name);
+    return known !== undefined && isWithin(known, now) && keys.has(known.kid) ? known.caller : null;
+  }
 
+  async function verify(token: string, name: string, now: number): Promise<SessionCaller> {
     const { claims, kid, expiresAt } = await verifySessionJwt(token, rules);
     const decoded = decodeSessionClaims(claims);
     const { subject } = decoded;
@@ -45,7 +61,37 @@ export function createSessionCache(
       expiresAt,
     };
     const until = Math.min(expiresAt, now + cacheTtlMs, keys.freshUntil());
-    kept.set(name, { caller, kid, from: now, until }, { size: token.length });
+    verified.set(name, { caller, kid, from: now, until }, { size: token.length });
     return caller;
+  }
+
+  return {
+    async callerOf(token) {
+      const name = digestOf(token);
+      const now = clock();
+      const caller = verifiedAt(now, name);
+      if (caller !== null) return caller;
+      const refusal = refused.get(name);
+      if (refusal !== undefined && isWithin(refusal, now) && refusal.keysVersion === keys.version()) {
+        throw new UnauthenticatedError(refusal.message);
+      }
+      // The keys may be fetched meanwhile: then it is not clear which of them have refused the token.
+      const keysVersion = keys.version();
+      try {
+        return await verify(token, name, now);
+      } catch (error) {
+        if (!(error instanceof UnauthenticatedError)) throw error;
+        const mayBeValidFrom = error instanceof InvalidSessionError ? error.mayBeValidFrom : Infinity;
+        const until = Math.min(now + cacheTtlMs, keys.freshUntil(), mayBeValidFrom);
+        if (until > now) refused.set(name, { message: error.message, from: now, until, keysVersion });
+        throw error;
+      }
+    },
+    knownSubject: (token) => verified.peek(digestOf(token))?.caller.subject ?? null,
   };
 }
+
+const digestOf = (token: string): string => hash('sha256', token, 'base64url');
+
+const isWithin = ({ from, until }: Pick<CachedCaller, 'from' | 'until'>, now: number): boolean =>
+  now >= from && now < until;

@@ -24,6 +24,16 @@ const clockTolerance = 5;
 /** Says who signed, or that more must be understood than we do. Descope sets none of them. */
 const untrustedHeaders = ['crit', 'jku', 'jwk', 'x5c', 'x5u'];
 
+/** The token is refused at least until `mayBeValidFrom` (ms since the epoch), unless the signing keys change before. */
+export class InvalidSessionError extends UnauthenticatedError {
+  readonly mayBeValidFrom: number;
+
+  constructor(mayBeValidFrom: number) {
+    super('This is no valid session token of the project that this server serves.');
+    this.mayBeValidFrom = mayBeValidFrom;
+  }
+}
+
 /**
  * Is this a session token of the project, and valid now? A refresh token is none.
  * @throws UnauthenticatedError, or UpstreamError when the project's keys cannot be had.
@@ -38,7 +48,8 @@ export async function verifySessionJwt(
     if (typeof header.kid !== 'string' || header.kid === '') throw invalidSession();
     kid = header.kid;
     const known = await keys.find(kid);
-    if (known === null || known.alg !== header.alg) throw invalidSession();
+    if (known === null) throw new InvalidSessionError(keys.nextFetchAt());
+    if (known.alg !== header.alg) throw invalidSession();
     return known.key;
   }
   const { payload } = await jwtVerify(token, keyFor, {
@@ -66,8 +77,11 @@ function toUnauthenticated(error: unknown): never {
   if (error instanceof errors.JWTExpired) {
     throw new UnauthenticatedError('This session token has expired. Refresh the session and try again.');
   }
+  const isEarly = error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf';
+  if (isEarly && typeof error.payload.nbf === 'number') {
+    throw new InvalidSessionError((error.payload.nbf - clockTolerance) * 1000);
+  }
   throw invalidSession();
 }
 
-const invalidSession = (): UnauthenticatedError =>
-  new UnauthenticatedError('This is no valid session token of the project that this server serves.');
+const invalidSession = (): UnauthenticatedError => new InvalidSessionError(Infinity);

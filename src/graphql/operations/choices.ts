@@ -4,8 +4,8 @@ import { listOf } from '../federation/directives.js';
 import { AccessKeyRef } from '../types/access-key.js';
 import { AccessKeyAttributeRef } from '../types/directory/attribute.js';
 import { AccessKeyChoicesRef } from '../types/directory/choices.js';
+import { TenantRef, UserRef } from '../types/directory/tenant.js';
 import { nullOnlyOnError } from '../types/null-only-on-error.js';
-import { TenantRef, UserRef } from '../types/tenant.js';
 
 builder.queryField('accessKeyChoices', (t) =>
   t.field({

@@ -2,6 +2,7 @@ import { createAccessKey } from '../../access-keys/writes/create-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
 import { mutationField } from '../mutation.js';
+import { KeyTenantInputRef } from '../types/directory/tenant.js';
 import {
   AccessKeyAlreadyCreatedErrorRef,
   AccessKeyConflictErrorRef,
@@ -12,7 +13,6 @@ import {
   AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
 import { idempotencyKeyField, sealToField, AccessKeyExpiryInputRef, issuedSuccess } from '../types/mutation-success.js';
-import { KeyTenantInputRef } from '../types/tenant.js';
 
 const CreateAccessKeyInput = builder.inputType('CreateAccessKeyInput', {
   description: 'Input for creating a key. Omitted or null fields are empty.',

@@ -3,10 +3,10 @@ import { builder } from '../builder.js';
 import { listOf, paged } from '../federation/directives.js';
 import { connectionArgs, resolveConnection } from '../search-connection.js';
 import { AccessKeyRef } from '../types/access-key.js';
+import { TenantRef, UserRef } from '../types/directory/tenant.js';
 import { nullOnlyOnError } from '../types/null-only-on-error.js';
 import { AccessKeyPolicyRef } from '../types/policy.js';
 import { AccessKeySearchConnectionRef } from '../types/search-connection.js';
-import { TenantRef, UserRef } from '../types/tenant.js';
 import { AccessKeyViewerRef } from '../types/viewer.js';
 
 builder.queryField('accessKey', (t) =>

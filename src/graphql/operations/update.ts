@@ -2,6 +2,7 @@ import { updateAccessKey } from '../../access-keys/writes/update-access-key.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
 import { mutationField } from '../mutation.js';
+import { KeyTenantInputRef } from '../types/directory/tenant.js';
 import {
   AccessKeyConflictErrorRef,
   AccessKeyForbiddenErrorRef,
@@ -12,7 +13,6 @@ import {
   AccessKeyUpstreamErrorRef,
 } from '../types/errors.js';
 import { changedSuccess } from '../types/mutation-success.js';
-import { KeyTenantInputRef } from '../types/tenant.js';
 
 const UpdateAccessKeyInput = builder.inputType('UpdateAccessKeyInput', {
   description:

@@ -13,9 +13,9 @@ import { revisionOf } from '../../access-keys/revision.js';
 import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
 import { AccessKeyActorRef, resolveActor } from './directory/actor.js';
+import { KeyTenantRef, UserRef } from './directory/tenant.js';
 import { AccessKeyErrorCodeRef } from './error-code.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
-import { KeyTenantRef, UserRef } from './tenant.js';
 
 /** The time, for what changes when the key expires and at no other moment. */
 const timeOf = (key: Key, freshness: Freshness): number => freshness.nowUntil((now) => nextChangeOf(key, now));

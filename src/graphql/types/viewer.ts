@@ -2,8 +2,8 @@ import type { TenantRights, Rights } from '../../auth/authorization/permissions.
 import type { Caller } from '../../auth/caller.js';
 import { builder } from '../builder.js';
 import { managementOnly } from '../federation/directives.js';
+import { TenantRef } from './directory/tenant.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
-import { TenantRef } from './tenant.js';
 
 const descriptions: Record<Caller['kind'], string> = {
   MANAGEMENT_KEY: 'A management key of the project, which may do what Descope lets it do.',

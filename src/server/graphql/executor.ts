@@ -38,8 +38,14 @@ export function createExecutor({
   async function execution(operation: CompiledOperation, variables: VariableValues, args: ExecutionArgs) {
     const run = hasOwnResolvers(args) ? operation.compiled(variables) : null;
     const source: OperationSource = run === null ? 'graphql-js' : 'compiled';
-    const { data, errors = [] } = run === null ? await execute(args) : await run(args.contextValue as object);
-    return { data, errors, source };
+    const { budget } = args.contextValue as PipelineContext;
+    await budget.reserveUnits();
+    try {
+      const { data, errors = [] } = run === null ? await execute(args) : await run(args.contextValue as object);
+      return { data, errors, source };
+    } finally {
+      budget.settleUnits();
+    }
   }
 
   /** `sent`: the variables before they were coerced. */
@@ -78,7 +84,11 @@ export function createExecutor({
 
     const startedAt = performance.now();
     const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
-    const { result, source } = await runOperation(operation, { variables, sent, args });
+    const run = runOperation(operation, { variables, sent, args });
+    const { result, source } = await run.catch((error: unknown) => {
+      ended({ hasErrors: true });
+      throw error;
+    });
     ended({ hasErrors: (result.errors?.length ?? 0) > 0 });
     metrics.operationServed(source);
     if (!showCost) return result;

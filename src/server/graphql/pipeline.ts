@@ -10,7 +10,7 @@ import {
   subscriptionWithoutStream,
   type ReceivedRequest,
 } from '../http/graphql-over-http.js';
-import type { HttpRequest } from '../http/request.js';
+import { headerText, type HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
 import { createBudgetCheck } from './budget.js';
 import { DocumentCache } from './document-cache.js';
@@ -126,9 +126,6 @@ const codesOf = ({ errors = [] }: GraphQLResult): readonly string[] => {
   );
   return [...new Set(codes)];
 };
-
-const headerText = (value: string | string[] | undefined): string | null =>
-  typeof value === 'object' ? value.join(', ') : (value ?? null);
 
 /** What parsing, the context or a plugin has thrown. */
 const errorsIn = (error: unknown): readonly GraphQLError[] =>

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from '../../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
 import type { Endpoint } from './endpoint.js';
+import type { HttpRequest } from './request.js';
 import { errorResponse } from './response.js';
 
 /** Max event-loop ticks spent accepting new connections before queued requests run. */
@@ -9,25 +10,50 @@ const maxTicks = 64;
 
 /**
  * libuv accepts one connection per tick. Under load new connections would wait for seconds without even a 503; so after every
- * few requests, the loop runs until two ticks bring none.
+ * few requests, the loop runs until two ticks bring none. Callers take turns: none waits for all requests of another.
  */
 export class FairAdmission {
   #arrivals = 0;
-  #remaining = 0;
-  #queue: Promise<void> = Promise.resolve();
+  #batch = 1;
+  #isAdmitting = false;
+  /** By caller; the one whose turn is next comes first. */
+  readonly #waiting = new Map<string, (() => void)[]>();
 
   /** Call it for each request. */
   arrived(): void {
     this.#arrivals++;
   }
 
-  /** FIFO; releases `batch` waiters each time the accept backlog is drained. */
-  waitForBacklogDrained(batch: number): Promise<void> {
-    this.#queue = this.#queue.then(() => (this.#remaining-- > 0 ? undefined : this.#drain(batch)));
-    return this.#queue;
+  /** FIFO for each caller; releases `batch` waiters each time the accept backlog is drained. */
+  waitForTurn(caller: string, batch: number): Promise<void> {
+    this.#batch = batch;
+    if (!this.#isAdmitting) void this.#admit();
+    return new Promise((resolve) => {
+      const queue = this.#waiting.get(caller);
+      if (queue === undefined) this.#waiting.set(caller, [resolve]);
+      else queue.push(resolve);
+    });
   }
 
-  async #drain(batch: number): Promise<void> {
+  async #admit(): Promise<void> {
+    this.#isAdmitting = true;
+    do {
+      await this.#drain();
+      for (let admitted = 0; admitted < this.#batch; admitted++) this.#admitNext();
+    } while (this.#waiting.size > 0);
+    this.#isAdmitting = false;
+  }
+
+  #admitNext(): void {
+    const [next] = this.#waiting;
+    if (next === undefined) return;
+    const [caller, queue] = next;
+    this.#waiting.delete(caller);
+    queue.shift()?.();
+    if (queue.length > 0) this.#waiting.set(caller, queue);
+  }
+
+  async #drain(): Promise<void> {
     // A connection that is accepted in this tick is read in the next, so that one quiet tick proves nothing.
     let quiet = 0;
     for (let tick = 0; tick < maxTicks && quiet < 2; tick++) {
@@ -35,7 +61,6 @@ export class FairAdmission {
       await nextTick();
       quiet = this.#arrivals === before ? quiet + 1 : 0;
     }
-    this.#remaining = batch - 1;
   }
 }
 
@@ -110,6 +135,8 @@ export const noLoadLimits: LoadLimits = { maxQueueMs: Infinity, maxTickMs: Infin
  * Sheds requests that could not complete in time. Requests that wait for Descope are cheap and capped high; while the event loop
  * is saturated, the number in flight follows the measured throughput. Requests that need no call complete in the tick in which they
  * are read: their backlog is in the sockets, and only the length of the tick shows it.
+ *
+ * Of n callers that have requests in flight, each may have 1/(n+1) of them: one that has none always finds room.
  */
 export function withLoadShedding(
   endpoint: Endpoint,
@@ -117,11 +144,21 @@ export function withLoadShedding(
     logger,
     metrics = noMetrics,
     limits = defaultLoadLimits,
+    callerOf = () => '',
     gauge = createLoadGauge(),
-  }: { logger: Logger; metrics?: Metrics; limits?: LoadLimits; gauge?: LoadGauge },
+  }: {
+    logger: Logger;
+    metrics?: Metrics;
+    limits?: LoadLimits;
+    /** A name for the caller, if it is known at once; all others share one. Asked only while the event loop is saturated. */
+    callerOf?: (request: HttpRequest) => string;
+    gauge?: LoadGauge;
+  },
 ): Endpoint {
   const tickMs = createTickTimer();
   const admission = new FairAdmission();
+  /** Those that were admitted while the event loop was saturated. */
+  const inFlightOf = new Map<string, number>();
   let inFlight = 0;
   let lastWarnedAt = -Infinity;
   metrics.watch('requestsInFlight', () => inFlight);
@@ -130,6 +167,7 @@ export function withLoadShedding(
     const readAfterMs = tickMs();
     if (throughput === null) return limits.inFlight;
     if (readAfterMs > limits.maxTickMs) return 0;
+    if (limits.maxQueueMs === Infinity) return limits.inFlight;
     return Math.min(limits.inFlight, Math.max(minInFlight, Math.round(throughput * limits.maxQueueMs)));
   }
 
@@ -140,21 +178,37 @@ export function withLoadShedding(
     logger.warn('overloaded: requests are refused', { code: 'OVERLOADED' });
   }
 
+  function hasRoomFor(caller: string, limit: number): boolean {
+    const own = inFlightOf.get(caller);
+    const callers = inFlightOf.size + (own === undefined ? 1 : 0);
+    return (own ?? 0) < limit / (callers + 1);
+  }
+
+  function countFor(caller: string, change: 1 | -1): void {
+    const count = (inFlightOf.get(caller) ?? 0) + change;
+    if (count === 0) inFlightOf.delete(caller);
+    else inFlightOf.set(caller, count);
+  }
+
   return async function sheddingEndpoint(request, scope) {
     admission.arrived();
     const throughput = gauge.throughputPerMs();
-    if (inFlight >= maxInFlightNow(throughput)) {
+    const limit = maxInFlightNow(throughput);
+    const caller = throughput === null ? null : callerOf(request);
+    if (inFlight >= limit || (caller !== null && !hasRoomFor(caller, limit))) {
       metrics.requestShed();
       warnOnce();
       return overloaded;
     }
     inFlight++;
+    if (caller !== null) countFor(caller, 1);
     try {
-      if (throughput !== null)
-        await admission.waitForBacklogDrained(Math.max(1, Math.round(throughput * admissionSliceMs)));
+      if (caller !== null && throughput !== null)
+        await admission.waitForTurn(caller, Math.max(1, Math.round(throughput * admissionSliceMs)));
       return await endpoint(request, scope);
     } finally {
       inFlight--;
+      if (caller !== null) countFor(caller, -1);
       gauge.recordCompletion();
     }
   };

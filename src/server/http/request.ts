@@ -39,6 +39,10 @@ function countOf(name: string, rawHeaders: readonly string[]): number {
   return count;
 }
 
+/** Of a header that Node has read; null: there is none. */
+export const headerText = (value: string | string[] | undefined): string | null =>
+  typeof value === 'object' ? value.join(', ') : (value ?? null);
+
 /** The path of the request, without the query. Null if the target is not a path: `OPTIONS *`, a whole URL. */
 export function requestPath({ url = '' }: HttpRequest): string | null {
   if (!url.startsWith('/')) return null;

@@ -143,7 +143,7 @@ it('drops a deleted key from every list, and asks for none of them again', async
   expect(bodies).toHaveLength(3);
 });
 
-it('tells the code of an error type that it does not know yet', async () => {
+it('reads the code of an error type that it does not know yet', async () => {
   const harness = await startHarness();
   const client = new ApolloClient({ cache: createCache(), link: laterServer(harness) });
 

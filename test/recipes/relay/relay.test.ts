@@ -155,7 +155,7 @@ it('drops a deleted key from every list that is named', async () => {
   expect(screens.map((screen) => screen.now().totalCount)).toEqual(totals.map((total) => total - 1));
 });
 
-it('tells the code of an error type that it does not know yet', async () => {
+it('reads the code of an error type that it does not know yet', async () => {
   const harness = await startHarness();
   const { fetch } = globalThis;
   onTestFinished(() => void (globalThis.fetch = fetch));

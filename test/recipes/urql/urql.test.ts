@@ -178,7 +178,7 @@ it('drops a deleted key from every list, and asks for the total only', async () 
   expect(asked).toEqual(['DeleteKey', 'CountKeys']);
 });
 
-it('tells an error type that it does not know yet by its name', async () => {
+it('identifies an error type that it does not know yet by its name', async () => {
   const harness = await startHarness();
   const later = (text: string) => text.replace('AccessKeyNotFoundError', 'AccessKeyGoneError');
   const { client } = createClient(harness, later);

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.js';
 import type { Context } from '../../context.js';
 import { shareable } from '../../federation/directives.js';
-import { UserRef } from '../tenant.js';
+import { UserRef } from './tenant.js';
 
 export const ManagementKeyRef = builder.objectRef<{ readonly id: string }>('ManagementKey').implement({
   description:

@@ -10,7 +10,7 @@ import { builder, type SchemaTypes } from '../../builder.js';
 import { pagedForward } from '../../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
 import { PageInfoRef } from '../page-info.js';
-import { TenantRef, UserRef } from '../tenant.js';
+import { TenantRef, UserRef } from './tenant.js';
 
 export const AccessKeyRoleChoiceRef = builder.objectRef<RoleChoice>('AccessKeyRoleChoice').implement({
   description: 'A role that a form for access keys can show.',

@@ -1,7 +1,7 @@
-import type { KeyTenant as AssociatedTenant } from '../../access-keys/access-key.js';
-import { builder } from '../builder.js';
-import { entity } from '../federation/directives.js';
-import { nullOnlyOnError } from './null-only-on-error.js';
+import type { KeyTenant as AssociatedTenant } from '../../../access-keys/access-key.js';
+import { builder } from '../../builder.js';
+import { entity } from '../../federation/directives.js';
+import { nullOnlyOnError } from '../null-only-on-error.js';
 
 interface TenantLink {
   readonly id: string;

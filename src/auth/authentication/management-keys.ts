@@ -1,0 +1,83 @@
+import { LRUCache } from 'lru-cache';
+import { UnauthenticatedError } from '../../access-keys/errors.js';
+import type { ManagementKeyCaller } from '../caller.js';
+
+/** Accepted keys stay known; after this time a key is verified again before its next request. */
+const acceptedMs = 60 * 60_000;
+/** Short, because a key that was just created may be refused for a moment. */
+const refusedMs = 10_000;
+const maxAccepted = 1_000;
+const maxRefused = 4_096;
+
+export type ManagementKey = Pick<ManagementKeyCaller, 'projectId' | 'managementKey'>;
+
+/**
+ * Tells the management keys of the project from made-up ones before anything else of a request is looked at. It decides
+ * nothing about rights: Descope judges each call of an accepted key as well.
+ */
+export interface ManagementKeys {
+  /** Resolves for the key of the server itself and for keys that Descope has accepted. @throws AccessKeyError */
+  prove(key: ManagementKey, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void>;
+  /** Null: the key would have to be verified. Otherwise a name for it that reveals nothing of it. */
+  knownName(key: ManagementKey): string | null;
+}
+
+/** `fingerprintOf` tells keys apart without revealing them. */
+export function createManagementKeys({
+  own,
+  fingerprintOf,
+  clock,
+}: {
+  own: ManagementKey;
+  fingerprintOf: (key: ManagementKey) => string;
+  /** In ms since the epoch. */
+  clock: () => number;
+}): ManagementKeys {
+  const ownName = fingerprintOf(own);
+  const accepted = new LRUCache<string, Period>({ max: maxAccepted });
+  const refused = new LRUCache<string, Period & { readonly message: string }>({ max: maxRefused });
+  const flights = new Map<string, Promise<void>>();
+
+  async function ask(name: string, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void> {
+    try {
+      await verify({ isNew: !accepted.has(name) });
+      accepted.set(name, periodOf(acceptedMs));
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) {
+        accepted.delete(name);
+        refused.set(name, { ...periodOf(refusedMs), message: error.message });
+      }
+      throw error;
+    } finally {
+      flights.delete(name);
+    }
+  }
+
+  const periodOf = (ms: number): Period => ({ from: clock(), until: clock() + ms });
+
+  return {
+    async prove(key, verify) {
+      const name = fingerprintOf(key);
+      const now = clock();
+      if (name === ownName || isWithin(accepted.get(name), now)) return;
+      const refusal = refused.get(name);
+      if (isWithin(refusal, now)) throw new UnauthenticatedError(refusal.message);
+      const flight = flights.get(name) ?? ask(name, verify);
+      flights.set(name, flight);
+      await flight;
+    },
+    knownName(key) {
+      const name = fingerprintOf(key);
+      return name === ownName || accepted.has(name) ? name : null;
+    },
+  };
+}
+
+/** In ms since the epoch. */
+interface Period {
+  readonly from: number;
+  readonly until: number;
+}
+
+const isWithin = <T extends Period>(period: T | undefined, now: number): period is T =>
+  period !== undefined && now >= period.from && now < period.until;
