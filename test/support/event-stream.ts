@@ -56,7 +56,8 @@ export async function openEvents(
 
 function readEvents(response: IncomingMessage, close: () => void): EventStream {
   const events: ServerEvent[] = [];
-  let [text, comments, isOver] = ['', 0, false];
+  const stream = { isOver: false };
+  let [text, comments] = ['', 0];
   let wake = (): void => {};
   response.setEncoding('utf8');
   response.on('data', (chunk: string) => {
@@ -70,12 +71,12 @@ function readEvents(response: IncomingMessage, close: () => void): EventStream {
   });
   response.on('error', () => {});
   response.on('close', () => {
-    isOver = true;
+    stream.isOver = true;
     wake();
   });
 
   async function next(): Promise<ServerEvent | null> {
-    while (events.length === 0 && !isOver) {
+    while (events.length === 0 && !stream.isOver) {
       await new Promise<void>((resolve) => {
         wake = resolve;
       });

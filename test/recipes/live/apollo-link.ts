@@ -7,7 +7,7 @@ export function createApolloClient(url: string, headers: Record<string, string>,
   const eventLink = new ApolloLink(
     ({ query, variables, operationName }) =>
       new Observable((observer) =>
-        events.subscribe<Record<string, unknown>>(
+        events.subscribe(
           { query: print(query), variables, operationName },
           {
             next: (result) => observer.next({ ...result, data: result.data ?? null }),

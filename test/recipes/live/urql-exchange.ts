@@ -12,7 +12,7 @@ export const createUrqlClient = (url: string, headers: Record<string, string>, e
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables }) => ({
           subscribe: (sink) => ({
-            unsubscribe: events.subscribe<Record<string, unknown>>(
+            unsubscribe: events.subscribe(
               { query, variables },
               {
                 next: (result) => sink.next(result as Parameters<typeof sink.next>[0]),
