@@ -5,12 +5,12 @@ import type { Client } from 'graphql-sse';
 /** Subscriptions over server-sent events, everything else as before. */
 export function createApolloClient(url: string, headers: Record<string, string>, events: Client): ApolloClient {
   const eventLink = new ApolloLink(
-    ({ query, variables, operationName }) =>
+    ({ query, variables }) =>
       new Observable((observer) =>
         events.subscribe(
-          { query: print(query), variables, operationName },
+          { query: print(query), variables },
           {
-            next: (result) => observer.next({ ...result, data: result.data ?? null }),
+            next: (result) => observer.next(result as ApolloLink.Result),
             error: (error) => observer.error(error),
             complete: () => observer.complete(),
           },

@@ -10,7 +10,7 @@ import { createUrqlClient } from './urql-exchange.js';
 
 const document = 'subscription { accessKeyChanged { kind accessKey { id name } } }';
 const rename = (name: string): string =>
-  `mutation { updateAccessKey(input: { id: "${DEMO_KEYS.ciDeployer}", name: "${name}" }) { __typename } }`;
+  `mutation { updateAccessKey(input: { id: "${DEMO_KEYS.billingExporter}", name: "${name}" }) { __typename } }`;
 
 const eventsOf = ({ url, authorization }: Harness) => {
   const events = createEventClient(url, () => ({ authorization }));
@@ -21,7 +21,7 @@ const eventsOf = ({ url, authorization }: Harness) => {
 it('graphql-sse follows changes, and subscribes again with a new session when the old one has expired', async () => {
   let now = 1_900_000_000_000;
   const harness = await startHarness({ clock: () => now, timeouts: { heartbeatMs: 20 } });
-  const token = () => harness.sandbox.sessionFor(DEMO_USERS.katherine, { lifetimeSeconds: 60 });
+  const token = () => harness.sandbox.sessionFor(DEMO_USERS.ada, { lifetimeSeconds: 60 });
   let session = await token();
   const events = createEventClient(harness.url, () => ({ authorization: `Bearer ${session}` }));
   const [changes, names]: [string[], number[]] = [[], []];
@@ -47,7 +47,7 @@ it('Apollo Client receives changes, which update its cache', async () => {
   const names: unknown[] = [];
   const key = apolloGql`query K($id: ID!) { accessKey(id: $id) { id name } }`;
   const watched = client
-    .watchQuery<{ accessKey: { name: string } | null }>({ query: key, variables: { id: DEMO_KEYS.ciDeployer } })
+    .watchQuery<{ accessKey: { name: string } | null }>({ query: key, variables: { id: DEMO_KEYS.billingExporter } })
     .subscribe(({ data }) => void names.push((data as { accessKey?: { name?: string } } | undefined)?.accessKey?.name));
   onTestFinished(() => watched.unsubscribe());
   await expect.poll(() => names.length).toBeGreaterThan(0);
