@@ -32,12 +32,13 @@ import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
 import type { Context } from './graphql/context.js';
-import { createSubgraphSchema } from './graphql/federation/subgraph-schema.js';
+import { NamesError } from './graphql/federation/names.js';
+import { createSubgraphSchema, renameExample } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './graphql/loaders/loaders.js';
 import { schema } from './graphql/schema.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
 import { createGraphQLEndpoint } from './server/graphql/endpoint.js';
-import { defaultHeartbeatMs } from './server/graphql/event-stream.js';
+import { createGatewayCheck, withStatusOk } from './server/graphql/gateway.js';
 import {
   createPersistedDocuments,
   decodeManifest,
@@ -48,6 +49,7 @@ import { createPipeline } from './server/graphql/pipeline.js';
 import type { EnvelopPlugin } from './server/graphql/plugins.js';
 import type { ContextRequest } from './server/graphql/request.js';
 import { ResponseCache } from './server/graphql/response-cache.js';
+import { defaultHeartbeatMs } from './server/graphql/subscriptions/event-stream.js';
 import { withCors } from './server/http/cors.js';
 import type { Endpoint } from './server/http/endpoint.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
@@ -299,7 +301,9 @@ export function createApp({
   const callerOf = ({ headers }: HttpRequest): string =>
     knownCaller({ get: (name) => headerText(headers[name]) }) ?? '';
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
-  const graphql = withCors(withLoadShedding(endpoint, { logger, metrics, limits: shedding, callerOf }), {
+  const shedded = withLoadShedding(endpoint, { logger, metrics, limits: shedding, callerOf });
+  const isGateway = createGatewayCheck(config.trustedDocuments.gatewaySecretDigest);
+  const graphql = withCors(config.gatewayAlwaysOk ? withStatusOk(shedded, isGateway) : shedded, {
     origins: config.auth.allowedOrigins,
     headers: config.auth.allowedHeaders,
   });
@@ -309,7 +313,14 @@ export function createApp({
     endpoints:
       graphiql === null
         ? { '/graphql': graphql }
-        : graphiqlEndpoints({ ...graphiql, isSubgraph: config.federation !== 'off' }, graphql),
+        : graphiqlEndpoints(
+            {
+              ...graphiql,
+              isSubgraph: config.federation !== 'off',
+              rename: (example) => renameExample(example, config.federationNames),
+            },
+            graphql,
+          ),
     isReady: health.isReachable,
     endStreams: () => subscriptions.close(),
     logger,
@@ -346,8 +357,16 @@ const readCheckMs = 60_000;
 /** Descope makes ids of 28 to 31 characters at random. */
 const unusedKeyId = `K${'0'.repeat(30)}`;
 
-const schemaFor = ({ federation }: Config): typeof schema =>
-  federation === 'off' ? schema : createSubgraphSchema(federation === 'on' ? 'none' : federation);
+/** @throws ConfigError when the names do not fit the subgraph */
+function schemaFor({ federation, federationNames: names }: Config): typeof schema {
+  if (federation === 'off') return schema;
+  try {
+    return createSubgraphSchema({ access: federation === 'on' ? 'none' : federation, names });
+  } catch (error) {
+    if (!(error instanceof NamesError)) throw error;
+    throw new ConfigError(error.problems.map((problem) => `FEDERATION_NAMES is not valid: ${problem}`));
+  }
+}
 
 /**
  * For sessions only: a management key belongs to a server that speaks for many, could ask Descope directly, and is
@@ -372,8 +391,9 @@ function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachine
 
 function persistedDocumentsOf({ trustedDocuments }: Config, served: typeof schema): PersistedDocuments {
   const { mode, file, gatewaySecretDigest } = trustedDocuments;
+  const isGateway = createGatewayCheck(gatewaySecretDigest);
   const documents = file === null ? new Map<string, string>() : readManifest(file, served);
-  return createPersistedDocuments({ mode, documents, gatewaySecretDigest });
+  return createPersistedDocuments({ mode, documents, isGateway });
 }
 
 function readManifest(file: string, served: typeof schema): ReadonlyMap<string, string> {

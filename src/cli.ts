@@ -2,9 +2,10 @@
 import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { descopeCommand } from './cli/descope-command.js';
 import { probeCommand } from './cli/probe-command.js';
+import { schemaCommand } from './cli/schema-command.js';
 import { ConfigError } from './config/config-error.js';
 import {
   readConfig,
@@ -18,7 +19,6 @@ import { ListenError, listening } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
 import { checkNames } from './config/setting-names.js';
 import { securitySettings, settingNames } from './config/variables.js';
-import type { AccessDirectives } from './graphql/print-schema.js';
 import { missingPackages } from './runtime/optional-packages.js';
 import { Secret } from './runtime/secret.js';
 import { checkPackages } from './serve/check-packages.js';
@@ -94,37 +94,12 @@ program
   .description('check the settings, the network, the management key, the clock and Redis, and say what to correct')
   .action(runDoctor);
 
-program
-  .command('schema')
-  .description('print the API as SDL (GraphQL schema language)')
-  .addOption(
-    new Option('--federation [access]', 'print the subgraph schema; authenticated, scopes: with directives for routers')
-      .choices(['none', 'authenticated', 'scopes'] satisfies AccessDirectives[])
-      .preset('none'),
-  )
-  .addOption(
-    new Option(
-      '--semantic-non-null',
-      'mark fields that are null only with an error with @semanticNonNull (SEMANTIC_NON_NULL)',
-    ).conflicts('federation'),
-  )
-  .action(printSchema);
+program.addCommand(schemaCommand({ readSettings: (flags) => readSchemaSettings(variablesWith(flags)), print }));
 
 // Each command imports its own modules, so that help and usage errors take 0.1 s instead of 0.5 s.
 
 // graphql-js skips development checks when this is set. It is read when the module loads.
 process.env['NODE_ENV'] ??= 'production';
-
-interface SchemaFlags {
-  federation?: AccessDirectives;
-  semanticNonNull?: true;
-}
-
-async function printSchema({ federation, semanticNonNull: flag }: SchemaFlags): Promise<void> {
-  const { semanticNonNull } = readSchemaSettings(variablesWith({ SEMANTIC_NON_NULL: flag && 'on' }));
-  const { printApiSchema, printSubgraphSchema } = await import('./graphql/print-schema.js');
-  print(federation === undefined ? printApiSchema({ semanticNonNull }) : printSubgraphSchema(federation));
-}
 
 /** Reports a write error, such as of a full disk, in one line. A closed pipe, as of `| head`, is not an error. */
 function print(text: string): void {

@@ -26,7 +26,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   'graphql/loaders': { rooms: ['access-keys', 'runtime'], packages: ['dataloader'] },
   graphql: {
     rooms: ['access-keys', 'graphql/loaders', 'auth/caller.ts', 'auth/authorization/permissions.ts', 'runtime'],
-    packages: ['@pothos/core', 'graphql', 'zod'],
+    packages: ['@graphql-tools/utils', '@pothos/core', 'fastest-levenshtein', 'graphql', 'zod'],
   },
   server: {
     rooms: [
@@ -40,7 +40,11 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
   },
   sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
-  cli: { rooms: ['config', 'runtime', 'sandbox'], packages: ['commander'] },
+  cli: {
+    rooms: ['config', 'graphql/print-schema.ts', 'runtime', 'sandbox', 'cli/supergraph'],
+    packages: ['commander'],
+  },
+  'cli/supergraph': { rooms: ['graphql'], packages: ['graphql'] },
   'shared-state': {
     rooms: [
       'access-keys/writes/changes/change-codec.ts',
@@ -72,17 +76,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   'index.ts': { rooms: ['app.ts', 'config', 'runtime', 'server', 'telemetry'], packages: [] },
   serve: { rooms: ['app.ts', 'config', 'runtime', 'shared-state', 'telemetry'], packages: [] },
   'cli.ts': {
-    rooms: [
-      'app.ts',
-      'cli',
-      'config',
-      'sandbox',
-      'serve',
-      'serve/doctor.ts',
-      'graphql/print-schema.ts',
-      'runtime',
-      'telemetry',
-    ],
+    rooms: ['app.ts', 'cli', 'config', 'sandbox', 'serve', 'serve/doctor.ts', 'runtime', 'telemetry'],
     packages: ['commander'],
   },
 };

@@ -62,6 +62,7 @@ describe('a change of the contract', () => {
     ['a new type', 'enum Status', 'type Other { id: ID! }\n enum Status'],
     ['an input that may be left out', 'text: String', 'text: String, at: ID'],
     ['another description', 'type Page', '"A page." type Page'],
+    ['a tag that no variant knows', 'name: String!', 'name: String! @tag(name: "billing")'],
     ['a cost', 'name: String!', 'name: String! @cost(weight: "2")'],
   ])('is not breaking: %s', (_what, before, after) => {
     expect(changed(before, after)).toEqual([]);

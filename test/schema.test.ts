@@ -48,9 +48,11 @@ describe('schema/subgraph.graphql', () => {
 
   it('has no access directives for routers, unless configured', () => {
     expect(printed).not.toMatch(/@authenticated|@requiresScopes/);
-    expect(printSubgraphSchema('authenticated')).toMatch(/accessKeyPolicy: AccessKeyPolicy .*@authenticated/);
+    expect(printSubgraphSchema({ access: 'authenticated' })).toMatch(
+      /accessKeyPolicy: AccessKeyPolicy .*@authenticated/,
+    );
     expect(
-      printSubgraphSchema('scopes').match(/@requiresScopes\(scopes: \[\["access_keys:manage"\]\]\)/g),
+      printSubgraphSchema({ access: 'scopes' }).match(/@requiresScopes\(scopes: \[\["access_keys:manage"\]\]\)/g),
     ).toHaveLength(Object.keys(schema.getMutationType()?.getFields() ?? {}).length);
   });
 });

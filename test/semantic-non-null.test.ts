@@ -97,8 +97,8 @@ describe('the schema with @semanticNonNull', () => {
 
 describe('SEMANTIC_NON_NULL', () => {
   it('is off unless it is set', () => {
-    expect(readSchemaSettings({})).toEqual({ semanticNonNull: false });
-    expect(readSchemaSettings({ SEMANTIC_NON_NULL: 'on' })).toEqual({ semanticNonNull: true });
+    expect(readSchemaSettings({})).toMatchObject({ semanticNonNull: false });
+    expect(readSchemaSettings({ SEMANTIC_NON_NULL: 'on' })).toMatchObject({ semanticNonNull: true });
     expect(() => readSchemaSettings({ SEMANTIC_NON_NULL: 'sometimes' })).toThrow(/SEMANTIC_NON_NULL/);
   });
 });

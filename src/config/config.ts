@@ -79,6 +79,8 @@ export interface ServerSettings {
   readonly attributeNames: readonly string[];
   readonly auth: AuthSettings;
   readonly federation: 'off' | 'on' | 'authenticated' | 'scopes';
+  /** Unchecked; null: the names of the API. */
+  readonly federationNames: Readonly<Record<string, unknown>> | null;
   /** Per signed-in user; null: no limit. */
   readonly rateLimitPerSecond: number | null;
   /** Whose units sessions of exchanged access keys use: each its own, or one share for all of the same tenants. */
@@ -88,6 +90,8 @@ export interface ServerSettings {
   readonly maxSubscriptions: number;
   readonly maxSubscriptionsPerCaller: number;
   readonly trustedDocuments: TrustedDocumentsSettings;
+  /** Requests with the gateway's secret get status 200 for errors as well. */
+  readonly gatewayAlwaysOk: boolean;
   readonly shutdownDelayMs: number;
   readonly development: boolean;
   readonly auditToDescope: boolean;
@@ -149,9 +153,20 @@ export function readSandboxSettings(variables: Variables): SandboxSettings {
 }
 
 /** What `keyway schema` needs. Throws as `readConfig` does. */
-export function readSchemaSettings(variables: Variables): { readonly semanticNonNull: boolean } {
-  const { read } = readSettings(schemaVariables, variables, { isSandbox: false });
-  return { semanticNonNull: read.SEMANTIC_NON_NULL };
+export function readSchemaSettings(variables: Variables): SchemaSettings {
+  const { FEDERATION_NAMES } = serverVariables.shape;
+  const { read } = readSettings(schemaVariables.extend({ FEDERATION_NAMES }), variables, { isSandbox: false });
+  return {
+    semanticNonNull: read.SEMANTIC_NON_NULL,
+    oneOf: read.ONE_OF,
+    federationNames: read.FEDERATION_NAMES ?? null,
+  };
+}
+
+/** What is printed, and how. */
+export interface SchemaSettings extends Pick<ServerSettings, 'federationNames'> {
+  readonly semanticNonNull: boolean;
+  readonly oneOf: boolean;
 }
 
 const serveVariables = z.object({
@@ -193,12 +208,14 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     allowedHeaders: read.ALLOWED_HEADERS,
   },
   federation: read.FEDERATION,
+  federationNames: read.FEDERATION_NAMES ?? null,
   rateLimitPerSecond: read.RATE_LIMIT,
   rateLimitMachines: read.RATE_LIMIT_MACHINES,
   maxCallsPerRequest: read.MAX_CALLS_PER_REQUEST,
   maxSubscriptions: read.MAX_SUBSCRIPTIONS,
   maxSubscriptionsPerCaller: read.MAX_SUBSCRIPTIONS_PER_CALLER,
   trustedDocuments: trustedDocumentsOf(read),
+  gatewayAlwaysOk: read.GATEWAY_ALWAYS_OK,
   shutdownDelayMs: read.SHUTDOWN_DELAY,
   development: read.DEVELOPMENT,
   auditToDescope: read.AUDIT_TO_DESCOPE,

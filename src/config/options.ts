@@ -216,12 +216,26 @@ export interface KeywaySettings {
    */
   readonly gatewaySecret?: string | undefined;
   /**
+   * Whether responses to requests with `gatewaySecret` have status 200 even if they are errors, for gateways that drop
+   * others.
+   *
+   * @default false
+   */
+  readonly gatewayAlwaysOk?: boolean | undefined;
+  /**
    * Whether the API is a federation subgraph. `'authenticated'` and `'scopes'` add the directives of that name to the
    * subgraph SDL.
    *
    * @default 'off'
    */
   readonly federation?: 'off' | 'on' | 'authenticated' | 'scopes' | undefined;
+  /**
+   * Names of the subgraph that fit a supergraph, for example `{ types: { Tenant: 'Organization' } }`; docs/federation.md
+   * has its parts.
+   *
+   * @default undefined (the names of schema/subgraph.graphql)
+   */
+  readonly federationNames?: Readonly<Record<string, unknown>> | undefined;
   /**
    * Whether introspection, "did you mean" suggestions and `extensions.keyway` (the cost of a request) are on.
    *
@@ -273,7 +287,9 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   trustedDocuments: 'TRUSTED_DOCUMENTS',
   trustedDocumentsFile: 'TRUSTED_DOCUMENTS_FILE',
   gatewaySecret: 'GATEWAY_SECRET',
+  gatewayAlwaysOk: 'GATEWAY_ALWAYS_OK',
   federation: 'FEDERATION',
+  federationNames: 'FEDERATION_NAMES',
   development: 'DEVELOPMENT',
   auditToDescope: 'AUDIT_TO_DESCOPE',
 };
@@ -311,5 +327,6 @@ const optionOfVariable = new Map(Object.entries(variableOfOption).map(([option, 
 
 const optionText = (value: unknown): string => {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : `${value as string | number}`;
 };

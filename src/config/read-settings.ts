@@ -96,6 +96,7 @@ export function readSettings<Schema extends z.ZodObject>(
     ...(result.success ? [] : problemsOf(schema, result.error, naming)),
     ...files.problems,
     ...missingManifest(new Map(texts)),
+    ...unusedSettings(new Map(texts)),
   ]);
   if (!result.success || problems.size > 0) throw new ConfigError([...problems.values()]);
   return { read: result.data, settings };
@@ -115,6 +116,22 @@ function missingManifest(texts: ReadonlyMap<string, string>): [string, string][]
   const file = 'TRUSTED_DOCUMENTS_FILE';
   if ((mode !== 'allow' && mode !== 'only') || texts.has(file)) return [];
   return [[file, `${file} is not set: give the path of the manifest that TRUSTED_DOCUMENTS needs.`]];
+}
+
+/** Settings without the one that they depend on. */
+function unusedSettings(texts: ReadonlyMap<string, string>): [string, string][] {
+  const problems: [string, string][] = [];
+  if (texts.get('FEDERATION')?.toLowerCase() === 'off' && texts.has('FEDERATION_NAMES')) {
+    problems.push(['FEDERATION_NAMES', 'FEDERATION_NAMES has no effect: set FEDERATION to on, or leave it out.']);
+  }
+  const isAlwaysOk = /^(on|true|yes|1)$/i.test(texts.get('GATEWAY_ALWAYS_OK') ?? '');
+  if (isAlwaysOk && !texts.has('GATEWAY_SECRET')) {
+    problems.push([
+      'GATEWAY_ALWAYS_OK',
+      'GATEWAY_ALWAYS_OK has no effect: set GATEWAY_SECRET, by which it knows gateways.',
+    ]);
+  }
+  return problems;
 }
 
 /** The settings in `.env` format, secrets redacted, with the origin of those that were not given. */

@@ -123,6 +123,20 @@ export const wholeTextPattern = ({ example }: { example: string }) =>
     }
   });
 
+/** A JSON object, or that in the file at this path. What it may hold is checked by its users. */
+export const jsonObject = ({ example }: { example: string }) =>
+  z.string().transform((value, context): Readonly<Record<string, unknown>> => {
+    try {
+      const read: unknown = JSON.parse(value.startsWith('{') ? value : readFileSync(value, 'utf8'));
+      if (typeof read === 'object' && read !== null && !Array.isArray(read)) return { ...read };
+    } catch {
+      // Reported below.
+    }
+    const message = `give a JSON object, e.g. ${example}, or the path of a JSON file that this user may read.`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
 /** An http(s) URL without user or password, since it is printed. */
 export const httpUrl = ({ example }: { example: string }) =>
   z.string().refine(isHttpUrl, { error: `give a URL with http or https and no user, e.g. ${example}.` });

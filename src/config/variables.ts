@@ -7,6 +7,7 @@ import {
   duration,
   headerNames,
   httpUrl,
+  jsonObject,
   lifetime,
   megabytes,
   names,
@@ -171,6 +172,10 @@ export const serverVariables = z.object({
         'Whether Keyway serves _entities and _service as a subgraph. authenticated and scopes add the directives with which ' +
         'routers reject unauthenticated requests or missing scopes.',
     }),
+  FEDERATION_NAMES: jsonObject({ example: '{"types": {"Tenant": "Organization"}}' }).optional().meta({
+    description:
+      'Names of the subgraph that fit a supergraph: JSON, or the path of a JSON file. Unset: those of schema/subgraph.graphql.',
+  }),
   RATE_LIMIT: offOrWholeNumber({ min: 1, max: 10_000, example: 50 })
     .prefault('50')
     .meta({
@@ -207,6 +212,10 @@ export const serverVariables = z.object({
         'Secret that a gateway sends as x-keyway-gateway-secret to run its own documents with TRUSTED_DOCUMENTS=only. Unset: no gateway.',
       secret: true,
     }),
+  GATEWAY_ALWAYS_OK: onOff().prefault('off').meta({
+    description:
+      'Whether responses to requests with GATEWAY_SECRET have status 200 even if they are errors, for gateways that drop others.',
+  }),
   SHUTDOWN_DELAY: duration({ minMs: 0, maxMs: 9_000, example: '3s' }).meta({
     description: 'How long new requests are still accepted after readiness turned off. Unset: 3s; 0 in the sandbox.',
     defaultFrom: ({ isSandbox }: SettingContext) => (isSandbox ? '0' : '3s'),
@@ -250,11 +259,15 @@ export const observabilityVariables = z.object({
   }),
 });
 
-/** Read by `keyway schema` only. */
+/** Read by `keyway schema` only, besides FEDERATION_NAMES. */
 export const schemaVariables = z.object({
   SEMANTIC_NON_NULL: onOff().prefault('off').meta({
     description: 'Marks fields that are null only with an error with @semanticNonNull in the printed schema.',
     flag: '--semantic-non-null',
+  }),
+  ONE_OF: onOff().prefault('off').meta({
+    description: 'Marks inputs that take exactly one field with @oneOf in the printed subgraph schema.',
+    flag: '--one-of',
   }),
 });
 

@@ -1,7 +1,7 @@
 import { Kind, parse, print, printSchema, type DefinitionNode, type FieldDefinitionNode } from 'graphql';
+import { semanticNonNullDefinition } from './federation/print-subgraph-schema.js';
 import { schema } from './schema.js';
 import { isNullOnlyOnError } from './types/null-only-on-error.js';
-
 export type { AccessDirectives } from './federation/access-directives.js';
 export { printSubgraphSchema } from './federation/print-subgraph-schema.js';
 
@@ -26,10 +26,6 @@ function withFetchable(sdl: string): string {
   return `${fetchable}\n\n${marked}`;
 }
 
-/** As https://specs.apollo.dev/nullability/v0.4 defines it; Relay and Apollo Kotlin read it. */
-const definition =
-  '"Null only with a matching error."\ndirective @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';
-
 function withSemanticNonNull(sdl: string): string {
   const markedField = (type: string, field: FieldDefinitionNode): FieldDefinitionNode =>
     isNullOnlyOnError(schema, { type, field: field.name.value })
@@ -40,5 +36,5 @@ function withSemanticNonNull(sdl: string): string {
       ? { ...node, fields: node.fields?.map((field) => markedField(node.name.value, field)) ?? [] }
       : node;
   const document = parse(sdl, { noLocation: true });
-  return `${definition}\n\n${print({ ...document, definitions: document.definitions.map(marked) })}\n`;
+  return `${semanticNonNullDefinition}\n\n${print({ ...document, definitions: document.definitions.map(marked) })}\n`;
 }

@@ -58,6 +58,8 @@ describe('keyway serve', () => {
         ],
       },
       federation: 'off',
+      federationNames: null,
+      gatewayAlwaysOk: false,
       rateLimitPerSecond: 50,
       rateLimitMachines: 'each',
       maxCallsPerRequest: 30,

@@ -27,7 +27,7 @@ describe.each(Object.entries(composers))('in %s the subgraph', (_name, compose) 
   });
 
   it.each(['authenticated', 'scopes'] as const)('composes where it tells routers whom to refuse: %s', (access) => {
-    const { errors } = compose([{ ...keyway, sdl: printSubgraphSchema(access) }, tenants, users]);
+    const { errors } = compose([{ ...keyway, sdl: printSubgraphSchema({ access }) }, tenants, users]);
     expect(errors).toEqual([]);
   });
 

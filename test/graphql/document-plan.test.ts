@@ -8,7 +8,7 @@ import { costOfOperation, planDocument } from '../../src/graphql/limits/query-co
 import { startHarness } from '../support/harness.js';
 import { fragmentTree } from '../support/models/request-genome.js';
 
-const schema = createSubgraphSchema('none');
+const schema = createSubgraphSchema();
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 

@@ -48,7 +48,7 @@ function cross(a: Genome, b: Genome, fresh: Genome, pick: number): Genome {
   };
 }
 
-const schema = createSubgraphSchema('none');
+const schema = createSubgraphSchema();
 const parseWithLimits = createParseBounded(schema);
 
 /** Is the request accepted, as far as can be said before it is executed? */

@@ -10,7 +10,7 @@ import { worstFinds } from '../support/models/worst-finds.js';
 import { sampleOf } from '../support/sample.js';
 
 /** Their CPU times are compared in `test/models/worst-requests-search.test.ts`. */
-const schema = createSubgraphSchema('none');
+const schema = createSubgraphSchema();
 
 const measured = sampleOf(
   Object.keys(worstFinds).flatMap((name) => (['admin', 'tenantAdmin'] as const).map((who) => `${name} ${who}`)),

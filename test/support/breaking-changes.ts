@@ -19,17 +19,19 @@ const schemaOf = (sdl: string) => buildASTSchema(parse(sdl), { assumeValidSDL: t
 /** Without these, supergraphs stop composing, or the variants that are cut from them hold less. */
 const promised = new Set(['key', 'shareable', 'tag']);
 
-/** Callers without the right lose a field that gets one of these. */
-const hiding = /^@tag\(name: "(?!customer")/;
+/** A variant that excludes one of these tags loses what gets it. No variant excludes a tag that is new, or includes less. */
+const hidingTags = (released: string): ReadonlySet<string> =>
+  new Set([...released.matchAll(/@tag\(name: "(?!customer"|read")[^"]+"\)/g)].map(([tag]) => tag));
 
 function changedDirectives(released: string, current: string): string[] {
   const [before, after] = [directivesOf(released), directivesOf(current)];
+  const hiding = hidingTags(released);
   return [...before].flatMap(([place, directives]) => {
     const kept = after.get(place);
     // A type that was removed is reported already.
     if (kept === undefined) return [];
     const lost = directives.filter((directive) => !kept.includes(directive));
-    const gained = kept.filter((directive) => hiding.test(directive) && !directives.includes(directive));
+    const gained = kept.filter((directive) => hiding.has(directive) && !directives.includes(directive));
     return [
       ...lost.map((directive) => `${directive} of ${place} was removed.`),
       ...gained.map((directive) => `${directive} of ${place} was added.`),

@@ -74,7 +74,7 @@ export async function startServer({
   const pipeline = createPipeline({
     schema,
     createContext,
-    persistedDocuments: createPersistedDocuments({ mode: 'off', documents: new Map(), gatewaySecretDigest: null }),
+    persistedDocuments: createPersistedDocuments({ mode: 'off', documents: new Map(), isGateway: () => false }),
     logger,
     metrics,
     development,

@@ -21,11 +21,11 @@ export const countedEntity = directed({ key: [{ fields: 'id' }], cost: [{ weight
 /** Other subgraphs have a type of this name and mean the same by it. */
 export const shareable = directed({ shareable: [{}] });
 
-/** Holds a secret: a graph that is for reading only can be cut without it. */
+/** Holds a secret: graphs can be cut without it. */
 export const secret = directed({ tag: [{ name: 'secret' }] });
 
-/** Of use to project managers only: left out of graphs for customers. */
-export const managementOnly = directed({ tag: [{ name: 'management' }] });
+/** Of use to project managers only: left out of graphs for customers. `management` is the earlier name of the tag. */
+export const managementOnly = directed({ tag: [{ name: 'management' }, { name: 'internal' }] });
 
 /** A page, for gateways that count what a query may cost. They know no upper bound but the one in `first` or `last`. */
 export const paged = directed({

@@ -8,31 +8,32 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { schema } from '../schema.js';
-import type { AccessDirectives } from './access-directives.js';
-import { resolveEntities, typeNameOf } from './entities.js';
-import { isOmittedFromSubgraph } from './omitted-fields.js';
-import { printSubgraphSchema } from './print-subgraph-schema.js';
+import { createEntities } from './entities.js';
+import { createNameMapping, entityNames, type NameMapping } from './names.js';
+import { printSubgraph, type SubgraphOptions } from './print-subgraph-schema.js';
+import { renameDocument } from './rename-document.js';
+import { toSubgraph } from './to-subgraph.js';
 
-const schemas = new Map<AccessDirectives, GraphQLSchema>();
+const schemas = new Map<string, GraphQLSchema>();
 
 /**
  * The API with what a gateway needs besides: `_entities` and `_service`. Served where Keyway is part of a supergraph. Made
- * once for each `access`.
+ * once for the same options.
+ *
+ * @throws NamesError
  */
-export function createSubgraphSchema(access: AccessDirectives = 'none'): GraphQLSchema {
-  const made = schemas.get(access) ?? buildSubgraphSchema(access);
-  schemas.set(access, made);
+export function createSubgraphSchema({ access = 'none', names }: SubgraphOptions = {}): GraphQLSchema {
+  const key = JSON.stringify([access, names]);
+  const made = schemas.get(key) ?? buildSubgraphSchema({ access, names });
+  schemas.set(key, made);
   return made;
 }
 
-function buildSubgraphSchema(access: AccessDirectives): GraphQLSchema {
-  const subgraph = extendSchema(schema, parse(machinery));
-  const sdl = printSubgraphSchema(access);
-  for (const type of Object.values(subgraph.getTypeMap())) {
-    if (!isObjectType(type)) continue;
-    const fields = type.getFields();
-    for (const name of Object.keys(fields)) if (isOmittedFromSubgraph(type.name, name)) delete fields[name];
-  }
+function buildSubgraphSchema({ access = 'none', names: given }: SubgraphOptions): GraphQLSchema {
+  const names = createNameMapping(schema, given);
+  const own = toSubgraph(schema, { access, names });
+  const sdl = printSubgraph(own);
+  const subgraph = extendSchema(own, parse(machinery(names)));
 
   const query = subgraph.getQueryType()?.getFields();
   const any = subgraph.getType('_Any');
@@ -47,6 +48,7 @@ function buildSubgraphSchema(access: AccessDirectives): GraphQLSchema {
   ) {
     throw new TypeError('The machinery of federation is incomplete.');
   }
+  const { resolveEntities, typeNameOf } = createEntities(names);
   query['_entities'].resolve = resolveEntities;
   query['_service'].resolve = () => ({ sdl });
   entity.resolveType = typeNameOf;
@@ -54,12 +56,16 @@ function buildSubgraphSchema(access: AccessDirectives): GraphQLSchema {
   return subgraph;
 }
 
+/** An example document of the API in the names of this subgraph. @throws NamesError */
+export const renameExample = (text: string, given: unknown): string =>
+  renameDocument(createSubgraphSchema(), createNameMapping(schema, given), text);
+
 /** As the subgraph specification has it: https://www.apollographql.com/docs/graphos/reference/federation/subgraph-spec */
-const machinery = /* GraphQL */ `
+const machinery = ({ typeName }: NameMapping): string => /* GraphQL */ `
   "A reference to an object of another subgraph: its __typename and the fields of its key."
   scalar _Any
   "Everything that other subgraphs may refer to."
-  union _Entity = AccessKey | Tenant | User
+  union _Entity = ${entityNames.map(typeName).join(' | ')}
   "This subgraph, for gateways that compose while they run."
   type _Service {
     "The schema for composition."

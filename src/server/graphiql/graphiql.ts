@@ -16,6 +16,8 @@ export interface GraphiQLSettings {
   readonly people?: readonly Person[];
   /** Has the API `_entities`? Then there is an example of it. Default: no. */
   readonly isSubgraph?: boolean;
+  /** The text of an example in the names of this API. Default: as it is. */
+  readonly rename?: (example: string) => string;
 }
 
 /**

@@ -27,15 +27,17 @@ export async function exampleTabs({
   authorization,
   people = [],
   isSubgraph = false,
+  rename = (example) => example,
 }: {
   authorization: string | null;
   people?: readonly Person[];
   isSubgraph?: boolean;
+  rename?: (example: string) => string;
 }): Promise<readonly Tab[]> {
   const examples = [...(await filesIn(operations)), ...(isSubgraph ? await filesIn(subgraphOperations) : [])];
   const tabs = await Promise.all(
     examples.map(async (file): Promise<Tab[]> => {
-      const query = await readFile(file, 'utf8');
+      const query = rename(await readFile(file, 'utf8'));
       const others = showViewer.test(file.pathname) ? people : [];
       return [
         { query, authorization },

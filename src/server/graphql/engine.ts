@@ -13,7 +13,7 @@ import type { DocumentCache } from './document-cache.js';
 import type { Executor } from './executor.js';
 import type { EnvelopPlugin } from './plugins.js';
 import type { GraphQLResult, PipelineContext } from './request.js';
-import type { ResultStream, SubscriptionExecutor } from './subscription-executor.js';
+import type { ResultStream, SubscriptionExecutor } from './subscriptions/subscription-executor.js';
 
 export interface EngineOptions {
   readonly schema: GraphQLSchema;

@@ -1,17 +1,17 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError, validate, type GraphQLSchema } from 'graphql';
 import { createParseBounded } from '../../graphql/limits/parse-with-limits.js';
 import type { GraphQLParams } from '../http/graphql-params.js';
 import type { ErrorResponseInit } from '../http/response.js';
+import type { GatewayCheck } from './gateway.js';
 
 export interface TrustedDocumentsOptions {
   /** `only`: callers other than gateways run nothing else. */
   readonly mode: 'off' | 'allow' | 'only';
   /** Texts by id, as in the manifest. */
   readonly documents: ReadonlyMap<string, string>;
-  /** SHA-256 of what a gateway sends; null: there is none. */
-  readonly gatewaySecretDigest: Buffer | null;
+  /** Gateways write their own documents, so that no manifest can hold them. */
+  readonly isGateway: GatewayCheck;
 }
 
 /** The text of the document to run; or a refusal, with its status. */
@@ -20,21 +20,9 @@ export type PersistedDocuments = (
   headers: IncomingHttpHeaders,
 ) => { readonly query: string } | { readonly refused: ErrorResponseInit; readonly status: number };
 
-/** Gateways write their own documents, so that no manifest can hold them. */
-export const gatewayHeader = 'x-keyway-gateway-secret';
-
 /** Ids come as `documentId`, or as `extensions.persistedQuery.sha256Hash` from Apollo's clients. */
-export function createPersistedDocuments({
-  mode,
-  documents,
-  gatewaySecretDigest,
-}: TrustedDocumentsOptions): PersistedDocuments {
+export function createPersistedDocuments({ mode, documents, isGateway }: TrustedDocumentsOptions): PersistedDocuments {
   const texts = new Set(documents.values());
-
-  const isGateway = (secret: string | string[] | undefined): boolean =>
-    gatewaySecretDigest !== null &&
-    typeof secret === 'string' &&
-    timingSafeEqual(createHash('sha256').update(secret).digest(), gatewaySecretDigest);
 
   return (params, headers) => {
     const { query } = params;
@@ -45,7 +33,7 @@ export function createPersistedDocuments({
       const found = documents.get(id);
       return found === undefined ? { status: 400, refused: notFound } : { query: found };
     }
-    const isTrusted = mode !== 'only' || texts.has(query) || isGateway(headers[gatewayHeader]);
+    const isTrusted = mode !== 'only' || texts.has(query) || isGateway(headers);
     return isTrusted ? { query } : { status: 403, refused: notTrusted };
   };
 }

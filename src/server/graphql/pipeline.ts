@@ -15,14 +15,14 @@ import { errorResponse, type HttpResponse } from '../http/response.js';
 import { createBudgetCheck } from './budget.js';
 import { DocumentCache } from './document-cache.js';
 import { createEngine, type RefusedOperation } from './engine.js';
-import { defaultHeartbeatMs, eventStream, singleEvent } from './event-stream.js';
 import { createExecutor } from './executor.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import type { EnvelopPlugin } from './plugins.js';
 import { presentErrors } from './present-error.js';
 import type { CreateContext, GraphQLResult } from './request.js';
 import type { ResponseCache } from './response-cache.js';
-import { createSubscriptionExecutor, type ResultStream } from './subscription-executor.js';
+import { defaultHeartbeatMs, eventStream, singleEvent } from './subscriptions/event-stream.js';
+import { createSubscriptionExecutor, type ResultStream } from './subscriptions/subscription-executor.js';
 import { writeResult } from './write-result.js';
 
 export interface PipelineOptions {

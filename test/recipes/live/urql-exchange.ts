@@ -13,7 +13,7 @@ export const createUrqlClient = (url: string, headers: Record<string, string>, e
         forwardSubscription: ({ query = '', variables }) => ({
           subscribe: (sink) => ({
             unsubscribe: events.subscribe(
-              { query, variables },
+              { query, variables: variables ?? {} },
               {
                 next: (result) => sink.next(result as Parameters<typeof sink.next>[0]),
                 error: (error) => sink.error(error),
