@@ -24,10 +24,11 @@ import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
-import { createCredential, type Credential } from './descope/http/credential.js';
+import { createCredential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { createReadCheck } from './descope/read-check.js';
 import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
@@ -247,7 +248,10 @@ export function createApp({
         const verify =
           caller.kind === 'SESSION'
             ? async () => void (await authenticate(headers, async () => undefined))
-            : createReadCheck(credential);
+            : createReadCheck(
+                () =>
+                  new DescopeAccessKeys({ calls: new RequestCalls({ rest, sharedReads, credential }), auditTrails }),
+              );
         await verify();
         return subscriptions.open({
           callerId: caller.kind === 'SESSION' ? caller.subject : credential.fingerprint,
@@ -270,18 +274,6 @@ export function createApp({
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
       now: () => freshness.now(),
-    };
-  }
-
-  /** Descope judges a management key with each call; what is read here would need none. At most one call a minute. */
-  function createReadCheck(credential: Credential): () => Promise<void> {
-    let checkedAt = -Infinity;
-    return async () => {
-      if (performance.now() - checkedAt < readCheckMs) return;
-      checkedAt = performance.now();
-      const keys = new DescopeAccessKeys({ calls: new RequestCalls({ rest, sharedReads, credential }), auditTrails });
-      const found = (await keys.loadMany([unusedKeyId], { fresh: true })).get(unusedKeyId);
-      if (found instanceof Error) throw found;
     };
   }
 
@@ -352,10 +344,6 @@ export function createApp({
     },
   };
 }
-
-const readCheckMs = 60_000;
-/** Descope makes ids of 28 to 31 characters at random. */
-const unusedKeyId = `K${'0'.repeat(30)}`;
 
 /** @throws ConfigError when the names do not fit the subgraph */
 function schemaFor({ federation, federationNames: names }: Config): typeof schema {
