@@ -12,7 +12,6 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   telemetry: {
     rooms: ['runtime'],
     packages: [
-      'pino',
       'prom-client',
       '@opentelemetry/api',
       '@opentelemetry/core',

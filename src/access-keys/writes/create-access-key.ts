@@ -55,6 +55,7 @@ export async function createAccessKey(
   { now, policy, idempotency, callerId, rights, lookUpTimeoutMs }: IssuingRules,
 ): Promise<IssuedSecret> {
   const { idempotencyKey, ...asked } = input;
+  const checked = checkCreateInput(input, { now, policy });
   const unknownOutcome = async (since: number) => {
     const { value: draft } = checkCreateInput(input, { now: since, policy });
     return unknownCreation(await findCandidates(accessKeys, { draft, since, lookUpTimeoutMs }));
@@ -67,10 +68,10 @@ export async function createAccessKey(
     input: { mutation: 'createAccessKey', ...asked },
     now,
     unknownOutcome,
-    authorize: () => accessKeys.authorizeCreate(checkCreateInput(input, { now, policy }).value),
+    authorize: () => accessKeys.authorizeCreate(checked.value),
     restore: async (issued) => issued,
     async send() {
-      const { value: draft, issues: inputIssues } = checkCreateInput(input, { now, policy });
+      const { value: draft, issues: inputIssues } = checked;
       const seal = await checkSealTo(input.sealTo);
       const issues = [...inputIssues, ...seal.issues];
       if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
