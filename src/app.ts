@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type { AccessKey } from './access-keys/access-key.js';
 import type { AccessKeys } from './access-keys/access-keys.js';
 import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
+import { visibleChange, type KeyChange } from './access-keys/history/changes/key-change.js';
+import { PublishingAccessKeys } from './access-keys/history/changes/publish-changes.js';
+import { Subscriptions } from './access-keys/history/changes/subscriptions.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { RequestBudget } from './access-keys/request-budget.js';
-import { visibleChange } from './access-keys/writes/changes/key-change.js';
-import { PublishingAccessKeys } from './access-keys/writes/changes/publish-changes.js';
-import { Subscriptions } from './access-keys/writes/changes/subscriptions.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthentication } from './auth/authentication/authenticate.js';
 import { visibleTo } from './auth/authorization/key-scope.js';
@@ -24,7 +25,7 @@ import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
-import { createCredential } from './descope/http/credential.js';
+import { createCredential, type Credential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
@@ -50,7 +51,6 @@ import { createPipeline } from './server/graphql/pipeline.js';
 import type { EnvelopPlugin } from './server/graphql/plugins.js';
 import type { ContextRequest } from './server/graphql/request.js';
 import { ResponseCache } from './server/graphql/response-cache.js';
-import { defaultHeartbeatMs } from './server/graphql/subscriptions/event-stream.js';
 import { withCors } from './server/http/cors.js';
 import type { Endpoint } from './server/http/endpoint.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
@@ -68,6 +68,8 @@ export interface App {
   readonly createContext: (request: ContextRequest) => Promise<Context>;
   /** GraphQL with all its guards, for servers that have sockets of their own. */
   readonly endpoint: Endpoint;
+  /** All keys of the project, read anew with the management key of the server. @throws AccessKeyError */
+  readKeys(): Promise<readonly AccessKey[]>;
   /** Asks Descope for the rate-limit tier, which `listen` does as well. A failure is a line in the log. */
   shakeHands(): void;
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
@@ -162,15 +164,18 @@ export function createApp({
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
   const views = new ScopedSnapshots();
-  const { heartbeatMs = defaultHeartbeatMs } = timeouts;
   const subscriptions = new Subscriptions({
     feed: sharedState.changes,
     clock,
     maxSubscriptions: config.maxSubscriptions,
     maxPerCaller: config.maxSubscriptionsPerCaller,
-    verifyEveryMs: heartbeatMs,
+    verifyEveryMs: timeouts.heartbeatMs,
   });
   metrics.watch('openSubscriptions', () => subscriptions.size);
+  const checkOf = (credential: Credential) =>
+    createReadCheck(
+      () => new DescopeAccessKeys({ calls: new RequestCalls({ rest, sharedReads, credential }), auditTrails }),
+    );
   const limitRate = rateLimitOf(config, sharedState);
   const limitNewKeys = createRateLimit({ buckets: sharedState.rateLimits, perSecond: newManagementKeysPerSecond });
 
@@ -219,8 +224,7 @@ export function createApp({
     });
     const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
     const descope = new DescopeAccessKeys({ calls, auditTrails, reportUnreadable });
-    const unscoped = config.maxSubscriptions === 0 ? descope : new PublishingAccessKeys(descope, sharedState.changes);
-    const accessKeys = scoped(unscoped, caller);
+    const accessKeys = scoped(new PublishingAccessKeys(descope, sharedState.changes), caller);
     const directory = directoryFor(new DescopeDirectory(calls), caller);
     const callerScope =
       caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
@@ -245,23 +249,14 @@ export function createApp({
       },
       budget,
       async changes(matches) {
-        const verify =
-          caller.kind === 'SESSION'
-            ? async () => void (await authenticate(headers, async () => undefined))
-            : createReadCheck(
-                () =>
-                  new DescopeAccessKeys({ calls: new RequestCalls({ rest, sharedReads, credential }), auditTrails }),
-              );
+        const session = caller.kind === 'SESSION' ? caller : null;
+        const verify = session
+          ? async () => void (await authenticate(headers, async () => undefined))
+          : checkOf(credential);
         await verify();
-        return subscriptions.open({
-          callerId: caller.kind === 'SESSION' ? caller.subject : credential.fingerprint,
-          scope: callerScope,
-          see: (change) => visibleChange(change, (key) => visibleTo(caller, key)),
-          matches,
-          expiresAt: caller.kind === 'SESSION' ? caller.expiresAt : Infinity,
-          verify,
-          signal,
-        });
+        const see = (change: KeyChange) => visibleChange(change, (key) => visibleTo(caller, key));
+        const { subject: callerId, expiresAt } = session ?? { subject: credential.fingerprint, expiresAt: Infinity };
+        return subscriptions.open({ callerId, scope: callerScope, see, matches, expiresAt, verify, signal });
       },
       accessKeys,
       directory,
@@ -287,7 +282,7 @@ export function createApp({
     development: config.development,
     responseCache: config.searchReuseMs === 0 ? null : new ResponseCache({ reads: sharedReads, clock }),
     plugins,
-    heartbeatMs,
+    heartbeatMs: timeouts.heartbeatMs,
   });
   /** Strangers count as one caller. */
   const callerOf = ({ headers }: HttpRequest): string =>
@@ -330,6 +325,11 @@ export function createApp({
   return {
     createContext,
     endpoint: graphql,
+    async readKeys() {
+      const calls = new RequestCalls({ rest, sharedReads, credential: serverCredential });
+      const accessKeys = new DescopeAccessKeys({ calls, reportUnreadable });
+      return (await accessKeys.search({}, { fresh: true })).keys;
+    },
     shakeHands,
     async listen() {
       const { url } = await server.listen();

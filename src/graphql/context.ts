@@ -1,9 +1,9 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
 import type { ProjectDirectory } from '../access-keys/directory/directory.js';
 import type { Freshness } from '../access-keys/freshness.js';
+import type { VisibleChange } from '../access-keys/history/changes/key-change.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { RequestBudget } from '../access-keys/request-budget.js';
-import type { VisibleChange } from '../access-keys/writes/changes/key-change.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
 import type { Caller } from '../auth/caller.js';
 import type { Audit } from './audit-log.js';

@@ -1,9 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
-import { encodeChanges } from '../access-keys/writes/changes/change-codec.js';
+import { encodeChanges } from '../access-keys/history/changes/change-codec.js';
 import { ChangeListeners, type SharedState } from './shared-state.js';
 
 /** What a worker can ask of its primary, as the messages between them name it. */
-const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
+const repliesOf = ({ writeMark, idempotency, rateLimits, leases }: SharedState) => ({
   readMark: async () => writeMark.read(),
   renewMark: writeMark.bump,
   reserve: idempotency.reserve,
@@ -13,6 +13,9 @@ const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
   reserveUnits: rateLimits.reserve,
   charge: rateLimits.charge,
   publish: broadcast,
+  acquireLease: leases.acquire,
+  finishLease: leases.finish,
+  releaseLease: leases.release,
 });
 
 /** To all workers, the one that asks included: they get all changes in one order. */
@@ -88,5 +91,11 @@ export function createWorkerState(): SharedState {
     writeMark: { read: ask('readMark'), bump: ask('renewMark') },
     idempotency: { reserve: ask('reserve'), settle: ask('settle'), release: ask('release') },
     rateLimits: { take: ask('take'), reserve: ask('reserveUnits'), charge: ask('charge') },
+    leases: {
+      isShared: false,
+      acquire: ask('acquireLease'),
+      finish: ask('finishLease'),
+      release: ask('releaseLease'),
+    },
   };
 }

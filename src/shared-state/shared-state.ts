@@ -1,7 +1,8 @@
-import { decodeChanges, encodeChanges } from '../access-keys/writes/changes/change-codec.js';
-import type { ChangeFeed, ChangeListener, KeyChange } from '../access-keys/writes/changes/key-change.js';
+import { decodeChanges, encodeChanges } from '../access-keys/history/changes/change-codec.js';
+import type { ChangeFeed, ChangeListener, KeyChange } from '../access-keys/history/changes/key-change.js';
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { WriteVersion } from '../descope/cache/write-version.js';
+import { createMemoryLeases, type Leases } from '../serve/expiry/leases.js';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';
 import { createTokenBuckets } from './token-buckets.js';
 
@@ -14,6 +15,7 @@ export interface SharedState {
   readonly idempotency: IdempotencyStore;
   readonly rateLimits: RateLimitBuckets;
   readonly changes: ChangeFeed;
+  readonly leases: Leases;
 }
 
 /** In this process. `clock`: in ms since the epoch. A cache allocates all its room at once: small ones start faster. */
@@ -38,6 +40,7 @@ export function createMemoryState({
       },
       listen: (listener) => listeners.add(listener),
     },
+    leases: createMemoryLeases({ clock }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { maxQueuedChanges } from '../../src/access-keys/history/changes/change-queue.js';
 import { objectsPerUnit, requestBudget, selectedKeysPerUnit } from '../../src/access-keys/request-budget.js';
 import { maxPageSize } from '../../src/access-keys/search/page.js';
 import { maxBulkIds } from '../../src/access-keys/writes/bulk.js';
-import { maxQueuedChanges } from '../../src/access-keys/writes/changes/change-queue.js';
 import { readConfig } from '../../src/config/config.js';
 import { maxRepresentations } from '../../src/graphql/federation/entities.js';
 import { limits } from '../../src/graphql/limits/limits.js';

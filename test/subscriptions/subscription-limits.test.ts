@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maxQueuedChanges } from '../../src/access-keys/writes/changes/change-queue.js';
-import type { KeyChange } from '../../src/access-keys/writes/changes/key-change.js';
+import { maxQueuedChanges } from '../../src/access-keys/history/changes/change-queue.js';
+import type { KeyChange } from '../../src/access-keys/history/changes/key-change.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { createMemoryState } from '../../src/shared-state/shared-state.js';
 import { bearer, signedIn } from '../support/auth/sessions.js';
@@ -142,6 +142,7 @@ function changeOf({ name, description }: { name: string; description: string }):
     keyTenants: [],
     boundUserId: null,
     clientId: null,
+    replacesId: null,
     permittedIps: [],
     customClaims: {},
     customAttributes: {},

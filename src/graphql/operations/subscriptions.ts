@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../access-keys/errors.js';
-import { changeKinds, type ChangeKind, type VisibleChange } from '../../access-keys/writes/changes/key-change.js';
+import { changeKinds, type ChangeKind, type VisibleChange } from '../../access-keys/history/changes/key-change.js';
 import { builder } from '../builder.js';
 import { AccessKeyRef } from '../types/access-key.js';
 

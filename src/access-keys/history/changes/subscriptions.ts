@@ -30,8 +30,8 @@ export interface SubscriptionOptions {
   readonly clock: () => number;
   readonly maxSubscriptions: number;
   readonly maxPerCaller: number;
-  /** How often subscribers are verified. */
-  readonly verifyEveryMs: number;
+  /** How often subscribers are verified. Default: 12 s. */
+  readonly verifyEveryMs?: number | undefined;
 }
 
 interface Member {
@@ -83,7 +83,7 @@ export class Subscriptions {
     audience.members.add(member);
     this.#countByCaller.set(callerId, count);
     this.#size++;
-    this.#timer ??= setInterval(() => this.#verifyAll(), this.#options.verifyEveryMs).unref();
+    this.#timer ??= setInterval(() => this.#verifyAll(), this.#options.verifyEveryMs ?? 12_000).unref();
     signal.onCancel(() => void queue.return());
     return queue;
   }
