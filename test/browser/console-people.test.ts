@@ -19,7 +19,11 @@ describe('a tenant admin', () => {
     await expect.poll(() => roles.count()).toBeGreaterThan(4);
     const enabled = await roles.evaluateAll((all) => all.filter((role) => !(role as HTMLInputElement).disabled).length);
     expect(enabled).toBe(4);
-    await dialog.getByText('is neither held', { exact: false }).or(dialog.getByText(/assign|hold/)).first().waitFor();
+    await dialog
+      .getByText('is neither held', { exact: false })
+      .or(dialog.getByText(/assign|hold/))
+      .first()
+      .waitFor();
     await dialog.getByLabel('Exporter').check();
     await dialog.getByLabel('Name').fill('Of Globex');
     await dialog.getByRole('button', { name: 'Create' }).click();
