@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-describe.each(servers)('Keyway in %s', (_name, [command = '', ...args], cwd) => {
+describe.each(servers)('Keyway in %s', (name, [command = '', ...args], cwd) => {
   let origin: string;
   let stop: () => Promise<unknown>;
   beforeAll(async () => {
@@ -93,6 +93,15 @@ describe.each(servers)('Keyway in %s', (_name, [command = '', ...args], cwd) => 
       await expect(response.json()).resolves.toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
     }
   });
+
+  if (name === 'nextjs') {
+    it('serves the page of keyway-react beside it', async () => {
+      const response = await fetch(`${origin}/keys`);
+
+      expect(response.status).toBe(200);
+      await expect(response.text()).resolves.toContain('class="keyway"');
+    });
+  }
 
   it('lets only pages of allowed origins read responses', async () => {
     const preflight = { 'access-control-request-method': 'POST' };
