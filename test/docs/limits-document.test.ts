@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { maxQueuedChanges } from '../../src/access-keys/history/changes/change-queue.js';
 import {
   foundKeysPerUnit,
-  maxQueuedChanges,
   objectsPerUnit,
   requestBudget,
   selectedKeysPerUnit,
