@@ -4,6 +4,7 @@ import { Secret } from '../runtime/secret.js';
 import { baseUrl, regionalBaseUrl } from './base-url.js';
 import {
   certificateFile,
+  dayCounts,
   duration,
   headerNames,
   httpUrl,
@@ -18,6 +19,8 @@ import {
   port,
   proxyUrl,
   redisUrl,
+  webhookSecret,
+  webhookUrl,
   anyText,
   wholeNumber,
   wholeTextPattern,
@@ -137,6 +140,10 @@ export const serverVariables = z.object({
   ASSIGNABLE_ROLES: names({ example: 'Reader,Exporter' }).optional().meta({
     description: 'Roles that tenant admins may assign to keys, in addition to the roles they hold. Unset: none.',
   }),
+  ASSIGN_TENANT_ROLES: onOff().prefault('off').meta({
+    description:
+      'Whether tenant admins may assign to keys every role that their tenant has and that is not private, even roles they do not hold.',
+  }),
   RESERVED_CLAIMS: names({ example: 'plan,internal_id' }).optional().meta({
     description:
       'Names of custom claims that only project admins may set, in addition to those in docs/authorization.md. Unset: none.',
@@ -181,7 +188,7 @@ export const serverVariables = z.object({
     .meta({
       description:
         'Units per second for each signed-in user, with bursts of twice as many; or off. A request costs one unit, plus one per ' +
-        'call to Descope after the first, plus one per 500 objects in its response or keys read from Descope.',
+        'call to Descope after the first, plus one per 500 objects in its response or 200 keys read from Descope.',
     }),
   RATE_LIMIT_MACHINES: oneOf(['each', 'tenant']).prefault('each').meta({
     description:
@@ -190,6 +197,12 @@ export const serverVariables = z.object({
   MAX_CALLS_PER_REQUEST: wholeNumber({ min: 5, max: 120, example: 30 })
     .prefault('30')
     .meta({ description: 'Maximum number of calls to Descope that one request may need. Beyond it, nothing is sent.' }),
+  MAX_SUBSCRIPTIONS: wholeNumber({ min: 0, max: 100_000, example: 1000 }).prefault('1000').meta({
+    description: 'Maximum number of open subscriptions in each process. 0 refuses subscriptions.',
+  }),
+  MAX_SUBSCRIPTIONS_PER_CALLER: wholeNumber({ min: 1, max: 100_000, example: 20 }).prefault('20').meta({
+    description: 'Maximum number of open subscriptions of one caller in each process.',
+  }),
   TRUSTED_DOCUMENTS: oneOf(['off', 'allow', 'only']).prefault('off').meta({
     description: 'off; allow: documents of a manifest can be requested by id; only: no other document is executed.',
   }),
@@ -253,6 +266,24 @@ export const observabilityVariables = z.object({
   }),
 });
 
+/** Notices of expiring keys. Read by `keyway serve` only. */
+export const expiryVariables = z.object({
+  EXPIRY_WEBHOOK_URL: webhookUrl({ example: 'https://hooks.example.com/keyway' }).optional().meta({
+    description: 'URL that receives one signed CloudEvent for each key that expires soon. Unset: no notices.',
+    secret: true,
+  }),
+  EXPIRY_WEBHOOK_SECRET: webhookSecret({ example: 'the output of: openssl rand -base64 32' }).optional().meta({
+    description: 'Key that signs notices as Standard Webhooks describe. Unset: only without EXPIRY_WEBHOOK_URL.',
+    secret: true,
+  }),
+  EXPIRY_NOTICE_DAYS: dayCounts({ example: '30,7,1' })
+    .prefault('30,7,1')
+    .meta({ description: 'How many days before the expiry of a key a notice is sent.' }),
+  EXPIRY_CHECK_INTERVAL: duration({ minMs: 1_000, maxMs: 3_600_000, example: '10m' })
+    .prefault('10m')
+    .meta({ description: 'How often keys are searched for expiries, for notices and metrics.' }),
+});
+
 /** Read by `keyway schema` only, besides FEDERATION_NAMES. */
 export const schemaVariables = z.object({
   SEMANTIC_NON_NULL: onOff().prefault('off').meta({
@@ -279,6 +310,7 @@ export const settingNames: ReadonlySet<string> = new Set(
     serverVariables,
     replicaVariables,
     observabilityVariables,
+    expiryVariables,
     schemaVariables,
     sandboxVariables,
   ].flatMap(({ shape }) =>
@@ -291,7 +323,7 @@ export const settingNames: ReadonlySet<string> = new Set(
 /** Settings that limit access. Ignoring a misspelled one would remove a protection. */
 export const securitySettings: ReadonlySet<string> = new Set(
   [...settingNames].filter((name) =>
-    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGNABLE_ROLES|RESERVED_CLAIMS|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|RATE_LIMIT_MACHINES|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
+    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGN_TENANT_ROLES|ASSIGNABLE_ROLES|RESERVED_CLAIMS|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|RATE_LIMIT_MACHINES|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
       name,
     ),
   ),

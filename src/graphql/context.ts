@@ -1,6 +1,8 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
+import type { ReadDefinitions } from '../access-keys/directory/attribute-values.js';
 import type { ProjectDirectory } from '../access-keys/directory/directory.js';
 import type { Freshness } from '../access-keys/freshness.js';
+import type { VisibleChange } from '../access-keys/history/changes/key-change.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { RequestBudget } from '../access-keys/request-budget.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
@@ -29,11 +31,18 @@ export interface Context {
   readonly accessKeys: AccessKeys;
   readonly directory: ProjectDirectory;
   readonly loaders: Loaders;
+  /**
+   * Opens a subscription to the changes that the caller sees and that match. Rejects with an `AccessKeyError` when there are too
+   * many, or when Descope does not accept the credential.
+   */
+  readonly changes: (matches: (change: VisibleChange) => boolean) => Promise<AsyncIterableIterator<VisibleChange>>;
   /** Of the response. `freshness.nowUntil` is the time for results that change at a known moment. */
   readonly freshness: Freshness;
   readonly policy: AccessKeyPolicy;
   /** Names of the access-key attributes that forms show. */
   readonly attributeNames: readonly string[];
+  /** For checking values before they are sent. */
+  readonly readDefinitions: ReadDefinitions;
   readonly idempotency: Idempotency;
   /** How long a create whose response was lost is looked for; undefined: the default. */
   readonly lookUpTimeoutMs: number | undefined;

@@ -1,5 +1,6 @@
 import type { NewAccessKey, JsonObject, TenantRoles } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
+import { attributeValueIssues, type ReadDefinitions } from '../directory/attribute-values.js';
 import type { InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
 import { idempotencyKeyIssues, type Idempotency } from './idempotency.js';
@@ -9,6 +10,7 @@ import {
   attributeIssues,
   canonicalPermittedIps,
   claimIssues,
+  descriptionIssues,
   refuseIssues,
   roleNameIssues,
   tenantIssues,
@@ -52,7 +54,15 @@ export interface IssuingRules {
 export async function createAccessKey(
   accessKeys: AccessKeys,
   input: CreateInput,
-  { now, policy, idempotency, callerId, rights, lookUpTimeoutMs }: IssuingRules,
+  {
+    now,
+    policy,
+    readDefinitions,
+    idempotency,
+    callerId,
+    rights,
+    lookUpTimeoutMs,
+  }: IssuingRules & { readonly readDefinitions: ReadDefinitions },
 ): Promise<IssuedSecret> {
   const { idempotencyKey, ...asked } = input;
   const checked = checkCreateInput(input, { now, policy });
@@ -73,7 +83,8 @@ export async function createAccessKey(
     async send() {
       const { value: draft, issues: inputIssues } = checked;
       const seal = await checkSealTo(input.sealTo);
-      const issues = [...inputIssues, ...seal.issues];
+      const values = await attributeValueIssues(draft.customAttributes, readDefinitions);
+      const issues = [...inputIssues, ...values, ...seal.issues];
       if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
       const create = () => explainRefusal(accessKeys, { references: draft, write: () => accessKeys.create(draft) });
       return issue(await withUnknownOutcome(create, () => unknownOutcome(now)), seal.value);
@@ -90,6 +101,7 @@ function checkCreateInput(
   const draft: NewAccessKey = {
     name: canonicalName(input.name),
     description: input.description ?? '',
+    replacesId: null,
     expiresAt: expiry.value,
     roleNames: input.roleNames ?? [],
     keyTenants: input.keyTenants ?? [],
@@ -100,6 +112,7 @@ function checkCreateInput(
   };
   const issues = [
     ...nameIssues(draft.name, policy),
+    ...descriptionIssues(draft.description),
     ...expiry.issues,
     ...authorityIssues(draft),
     ...roleNameIssues(draft.roleNames, ['roleNames']),

@@ -1,6 +1,7 @@
 import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import { settingsOf, type AccessKey, type AccessKeySettings } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
+import { attributeValueIssues, type ReadDefinitions } from '../directory/attribute-values.js';
 import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
 import { revisionOf } from '../revision.js';
@@ -9,6 +10,7 @@ import {
   attributeIssues,
   canonicalPermittedIps,
   claimIssues,
+  descriptionIssues,
   refuseIssues,
   roleNameIssues,
   tenantIssues,
@@ -20,7 +22,7 @@ import { unknownChange, withUnknownOutcome } from './unknown-outcome.js';
 
 /** Undefined: stays. Null or empty: cleared. Otherwise: replaced. */
 export type AccessKeyPatch = {
-  readonly [Field in keyof AccessKeySettings]?: AccessKeySettings[Field] | null | undefined;
+  readonly [Field in Exclude<keyof AccessKeySettings, 'replacesId'>]?: AccessKeySettings[Field] | null | undefined;
 };
 
 export interface UpdateInput extends AccessKeyPatch {
@@ -36,14 +38,16 @@ export interface UpdateInput extends AccessKeyPatch {
 export async function updateAccessKey(
   accessKeys: AccessKeys,
   { id, ifMatch, ...patch }: UpdateInput,
-  { now, policy }: { now: number; policy: AccessKeyPolicy },
+  { now, policy, readDefinitions }: { now: number; policy: AccessKeyPolicy; readDefinitions: ReadDefinitions },
 ): Promise<AccessKey> {
   const key = await loadKeyFor('update', { accessKeys, id, now });
   if (ifMatch !== null && ifMatch !== undefined && ifMatch !== revisionOf(key)) {
     const message = 'The key has changed since you read it; nothing was written. Compare with current and try again.';
     throw new ConflictError('REVISION_MISMATCH', message, key);
   }
-  const { value: wanted, issues } = checkPatch(key, { patch, policy });
+  const { value: wanted, issues: patchIssues } = checkPatch(key, { patch, policy });
+  const values = await attributeValueIssues(patch.customAttributes ?? {}, readDefinitions, key.customAttributes);
+  const issues = [...patchIssues, ...values];
   if (issues.length > 0) {
     const references = { roleNames: patch.roleNames ?? [], keyTenants: patch.keyTenants ?? [], boundUserId: null };
     refuseIssues([...issues, ...(await unknownReferences(accessKeys, references))]);
@@ -71,17 +75,19 @@ function checkPatch(
   const wanted: AccessKeySettings = {
     name: patch.name === null || patch.name === undefined ? key.name : canonicalName(patch.name),
     description: patched(key.description, patch.description, ''),
+    replacesId: key.replacesId,
     roleNames: patched(key.roleNames, patch.roleNames, []),
     keyTenants: patched(settingsOf(key).keyTenants, patch.keyTenants, []),
     permittedIps: patch.permittedIps === undefined ? key.permittedIps : permittedIps.value,
     customClaims: patched(key.customClaims, patch.customClaims, {}),
     customAttributes: patched(key.customAttributes, patch.customAttributes, {}),
   };
-  const changes = (field: keyof AccessKeySettings): boolean =>
+  const changes = (field: keyof AccessKeyPatch): boolean =>
     patch[field] !== undefined &&
     canonicalJsonUnordered(wanted[field]) !== canonicalJsonUnordered(settingsOf(key)[field]);
   const issues = [
     ...(patch.name === null ? nameIssues(null, policy) : changes('name') ? nameIssues(wanted.name, policy) : []),
+    ...(changes('description') ? descriptionIssues(wanted.description) : []),
     ...roleNameIssues(patch.roleNames ?? [], ['roleNames']),
     ...tenantIssues(patch.keyTenants ?? []),
     ...(patch.keyTenants ?? []).flatMap(({ roleNames }, index) =>

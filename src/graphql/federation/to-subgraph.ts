@@ -23,8 +23,7 @@ import {
 import { accessDirectivesAt, type AccessDirectives } from './access-directives.js';
 import { directivesAt, type DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
-import { entityNames, type NameMapping } from './names.js';
-import { isOmittedFromSubgraph } from './omitted-fields.js';
+import { entityNames, isOmittedFromSubgraph, rootTypes, type NameMapping } from './names.js';
 
 /**
  * The API as a subgraph: with the directives of federation in `extensions.directives`, and the names of the mapping. What
@@ -71,7 +70,7 @@ export function toSubgraph(
     field: string,
     type: string,
   ): [string, GraphQLFieldConfig<unknown, unknown>] | null {
-    if (isOmittedFromSubgraph(type, field)) return null;
+    if (isOmittedFromSubgraph(type, field) && !names.isShareable(type, field)) return null;
     const name = names.fieldName(type, field);
     const args = Object.entries(config.args ?? {}).map(([argument, one]) => [
       argument,
@@ -146,9 +145,9 @@ function createDescriptions(
     // A single word, such as Tenant, is mostly no name.
     if (/[a-z][A-Z]/.test(name)) words.set(name, names.typeName(name));
   }
-  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const field of Object.keys(root?.getFields() ?? {})) {
-      words.set(`\`${field}\``, `\`${names.fieldName(root?.name ?? '', field)}\``);
+  for (const root of rootTypes(schema)) {
+    for (const field of Object.keys(root.getFields())) {
+      words.set(`\`${field}\``, `\`${names.fieldName(root.name, field)}\``);
     }
   }
   return (text) => text?.replaceAll(/`\w+`|\b[A-Z]\w+\b/g, (word) => words.get(word) ?? word);

@@ -12,8 +12,7 @@ import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
-import { AccessKeyActorRef, resolveActor } from './directory/actor.js';
-import { KeyTenantRef, UserRef } from './directory/tenant.js';
+import { AccessKeyActorRef, KeyTenantRef, resolveActor, UserRef } from './directory/tenant.js';
 import { AccessKeyErrorCodeRef } from './error-code.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 
@@ -90,6 +89,12 @@ export const AccessKeyRef = builder.objectRef<Key>('AccessKey').implement({
     }),
     name: t.exposeString('name', { description: 'The name that people see. Not necessarily unique.' }),
     description: t.exposeString('description', { description: 'What the key is for; can be empty.' }),
+    replacesId: t.exposeID('replacesId', {
+      nullable: true,
+      description:
+        'The id of the key that `replaceAccessKey` created this one for; null: it replaces none. The old key may be gone. Find the ' +
+        'successors of a key with `filter: { replaces: … }`.',
+    }),
     status: t.field({
       type: AccessKeyStatusRef,
       description: 'Effective status: `EXPIRED` as soon as `expiresAt` has passed, regardless of `storedStatus`.',
@@ -112,6 +117,7 @@ export const AccessKeyRef = builder.objectRef<Key>('AccessKey').implement({
       description:
         'The user or management key behind `createdBy`; null when it is a user that does not exist any more or that you may not ' +
         'see. Any number of keys in one request cost one call to Descope per 100 users.',
+      extensions: { sharedCall: 'loadUsers' },
       resolve: ({ createdBy }, _args, context) => resolveActor(createdBy, context),
     }),
     expiresAt: t.expose('expiresAt', {
