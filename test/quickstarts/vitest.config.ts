@@ -5,7 +5,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   test: {
     include: ['*.test.ts'],
-    testTimeout: 240_000,
+    // Each page installs packages; two build a Next.js project.
+    testTimeout: 400_000,
     hookTimeout: 60_000,
     // The pages name the port of the sandbox.
     fileParallelism: false,
