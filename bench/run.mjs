@@ -1,23 +1,30 @@
 /**
  * CPU time per request of Keyway, as shipped, beside what else answers the same questions.
  *
- *     npm run bench [-- [--quick] [--only subject,…] [--keyway <dist folder>] [--accept <header>] scenario…]
+ *     npm run bench [-- [--quick] [--only subject,…] [--keyway <dist folder>] [--baseline <dist folder>] scenario…]
  *     npm run bench -- --report
+ *     npm run bench -- --gate
  *
  * Results go to bench/results/latest.json, scenario by scenario, and from there to docs/performance.md, which `--report`
- * makes again without measuring. `--accept` is the `Accept` header of all requests, by default that of Apollo Client 4. `--quick` takes about half a minute a scenario; it and `--only` leave both alone.
- * Scenarios and subjects are in bench/scenarios and bench/subjects.
+ * makes again without measuring. `--baseline` is another build of Keyway, measured in the same rounds. `--quick` takes about
+ * half a minute a scenario; it and `--only` leave both files alone. Scenarios and subjects are in bench/scenarios and
+ * bench/subjects; `scale` is bench/scale.mjs.
+ *
+ * `--gate` compares what a request allocates and sends to Descope with bench/gate/baseline.json and fails above 5 %;
+ * `--update-gate` writes that file.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gate } from './gate/gate.mjs';
 import { canPin, stopAll } from './machine/processes.mjs';
 import { measureScenario } from './measure-scenario.mjs';
 import { summarize } from './report/summarize.mjs';
 import { table } from './report/table.mjs';
 import { writeReport } from './report/write-report.mjs';
+import { measureScale } from './scale.mjs';
 import { scenarios } from './scenarios/scenarios.mjs';
 import { subjects } from './subjects/subjects.mjs';
 
@@ -28,9 +35,10 @@ const { values: flags, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     keyway: { type: 'string', default: join(here, '../dist') },
-    // Apollo Client 4's.
-    accept: { type: 'string', default: 'application/graphql-response+json,application/json;q=0.9' },
+    baseline: { type: 'string' },
     report: { type: 'boolean', default: false },
+    gate: { type: 'boolean', default: false },
+    'update-gate': { type: 'boolean', default: false },
   },
 });
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -40,13 +48,21 @@ const atLeast = (ms, leastCount, mostMs = 4 * ms) => ({ ms, leastCount, mostMs }
 // A server that stood still while others had their turn throws away what it had compiled: each sample begins with a while
 // that does not count.
 const pace = flags.quick
-  ? { warmUp: atLeast(1_500, 4_000), leadIn: atLeast(300, 1), sample: atLeast(700, 100), rounds: 3, memory: 0.1 }
+  ? {
+      warmUp: atLeast(1_500, 8_000),
+      leadIn: atLeast(100, 1),
+      sample: atLeast(300, 50),
+      rounds: 9,
+      coldRounds: 3,
+      memory: 0.1,
+    }
   : {
-      warmUp: atLeast(4_000, 20_000, 8_000),
-      leadIn: atLeast(1_500, 1),
-      sample: atLeast(1_200, 200),
-      rounds: 5,
-      memory: 1,
+      warmUp: atLeast(2_500, 15_000, 5_000),
+      leadIn: atLeast(200, 1),
+      sample: atLeast(400, 100),
+      rounds: 11,
+      coldRounds: 7,
+      memory: 0.5,
     };
 
 function known(what, asked, all) {
@@ -54,7 +70,7 @@ function known(what, asked, all) {
   if (strangers.length === 0) return asked.length === 0 ? Object.keys(all) : asked;
   throw new Error(`No such ${what}: ${strangers.join(', ')}. There are: ${Object.keys(all).join(', ')}.`);
 }
-const scenarioNames = flags.report ? [] : known('scenario', positionals, scenarios);
+const scenarioNames = flags.report ? [] : known('scenario', positionals, { ...scenarios, scale: null });
 const names = known('subject', flags.only?.split(',') ?? [], subjects);
 
 if (!existsSync(join(here, 'rivals/node_modules'))) {
@@ -62,9 +78,16 @@ if (!existsSync(join(here, 'rivals/node_modules'))) {
 }
 if (!canPin) say('Nothing is pinned to a core: there is no taskset, or only one core. Ratios are less steady.');
 
+if (flags.gate || flags['update-gate']) {
+  const isWithin = await gate({ dist: resolve(flags.keyway), update: flags['update-gate'], say }).finally(stopAll);
+  process.exit(isWithin ? 0 : 1);
+}
+
 const isPartial = flags.quick || flags.only !== undefined;
 const file = join(here, 'results', isPartial ? 'partial.json' : 'latest.json');
-const measured = isPartial || !existsSync(file) ? { scenarios: {} } : JSON.parse(readFileSync(file, 'utf8'));
+const isWhole = positionals.length === 0 && !flags.report;
+const measured =
+  isPartial || isWhole || !existsSync(file) ? { scenarios: {}, scale: [] } : JSON.parse(readFileSync(file, 'utf8'));
 mkdirSync(join(here, 'results'), { recursive: true });
 
 const folder = mkdtempSync(join(tmpdir(), 'keyway-bench-'));
@@ -76,14 +99,19 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 try {
   for (const name of scenarioNames) {
+    if (name === 'scale') {
+      measured.scale = await measureScale({ isQuick: flags.quick, say });
+      save();
+      continue;
+    }
     const now = Math.floor(Date.now() / 1000) * 1000;
     const results = await measureScenario(scenarios[name], {
       names,
       dist: resolve(flags.keyway),
+      baseline: flags.baseline === undefined ? null : resolve(flags.baseline),
       folder,
       pace,
       now,
-      accept: flags.accept,
     });
     measured.scenarios[name] = {
       title: scenarios[name].title,
@@ -93,15 +121,21 @@ try {
       cores: availableParallelism(),
       subjects: summarize(results),
     };
-    writeFileSync(file, `${JSON.stringify({ scenarios: inOrder(measured.scenarios) }, null, 2)}\n`);
+    save();
     say(table(scenarios[name].title, measured.scenarios[name].subjects));
   }
 } finally {
   await stopAll();
 }
-if (!isPartial) writeReport({ scenarios: inOrder(measured.scenarios) });
+if (!isPartial) writeReport(ordered());
 process.exit();
 
-function inOrder(all) {
-  return Object.fromEntries(Object.keys(scenarios).flatMap((name) => (name in all ? [[name, all[name]]] : [])));
+function save() {
+  writeFileSync(file, `${JSON.stringify(ordered(), null, 2)}\n`);
+}
+
+function ordered() {
+  const all = measured.scenarios;
+  const names = Object.keys(scenarios).filter((name) => name in all);
+  return { scenarios: Object.fromEntries(names.map((name) => [name, all[name]])), scale: measured.scale };
 }

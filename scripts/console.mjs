@@ -1,6 +1,7 @@
 // Starts the example console beside a sandbox of its own.
-import { build, install, npm } from './run.mjs';
+import { installReact } from './pack-react.mjs';
+import { build, npm } from './run.mjs';
 
 build();
-install('examples/console');
+installReact('examples/console');
 npm('run', '--silent', 'start', '--prefix', 'examples/console');

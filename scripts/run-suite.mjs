@@ -1,13 +1,14 @@
 // node scripts/run-suite.mjs <suite> [options of Vitest]
 // Runs a test suite that is not part of `npm test`: installs what it needs, checks its types, runs it.
 import { join } from 'node:path';
+import { installReact } from './pack-react.mjs';
 import { build, install, npm, run, runNode, tsc, vitest } from './run.mjs';
 
-/** Chromium, and the built console that Keyway serves. */
+/** Chromium, and the console with the packed keyway-react, built. */
 function prepareConsole() {
   run('bash', ['test/browser/ensure-chromium.sh']);
-  install('examples/console');
   build();
+  installReact('examples/console');
   npm('run', '--silent', 'build', '--prefix', 'examples/console');
 }
 
@@ -27,6 +28,7 @@ const suites = {
       run('bash', ['test/browser/ensure-chromium.sh']);
       build();
       run('bash', ['examples/install-keyway.sh']);
+      installReact('examples');
     },
   },
   // Needs Debian or Ubuntu: it builds images and runs them in namespaces of its own.

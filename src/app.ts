@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { AccessKey } from './access-keys/access-key.js';
 import type { AccessKeys } from './access-keys/access-keys.js';
 import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
@@ -62,6 +63,8 @@ export interface App {
   readonly createContext: (request: ContextRequest) => Promise<Context>;
   /** GraphQL with all its guards, for servers that have sockets of their own. */
   readonly endpoint: Endpoint;
+  /** All keys of the project, read anew with the management key of the server. @throws AccessKeyError */
+  readKeys(): Promise<readonly AccessKey[]>;
   /** Asks Descope for the rate-limit tier, which `listen` does as well. A failure is a line in the log. */
   shakeHands(): void;
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
@@ -290,6 +293,11 @@ export function createApp({
   return {
     createContext,
     endpoint: graphql,
+    async readKeys() {
+      const calls = new RequestCalls({ rest, sharedReads, credential: serverCredential });
+      const accessKeys = new DescopeAccessKeys({ calls, reportUnreadable });
+      return (await accessKeys.search({}, { fresh: true })).keys;
+    },
     shakeHands,
     async listen() {
       const { url } = await server.listen();

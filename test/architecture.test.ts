@@ -12,7 +12,6 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   telemetry: {
     rooms: ['runtime'],
     packages: [
-      'pino',
       'prom-client',
       '@opentelemetry/api',
       '@opentelemetry/core',
@@ -45,8 +44,10 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['@graphql-yoga/render-graphiql', 'commander'],
   },
   'cli/supergraph': { rooms: ['graphql'], packages: ['graphql'] },
+  'cli/keys': { rooms: ['access-keys', 'config', 'descope', 'runtime'], packages: ['commander'] },
   'shared-state': {
     rooms: [
+      'serve/expiry/leases.ts',
       'access-keys/writes/idempotency-store.ts',
       'descope/cache/write-version.ts',
       'server/http/rate-limit.ts',
@@ -70,11 +71,12 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     ],
     packages: [],
   },
+  'serve/expiry': { rooms: ['access-keys', 'descope/http/network.ts', 'runtime', 'telemetry'], packages: [] },
   'serve/doctor.ts': { rooms: ['config', 'descope', 'shared-state', 'telemetry'], packages: [] },
   'index.ts': { rooms: ['app.ts', 'config', 'runtime', 'server', 'telemetry'], packages: [] },
-  serve: { rooms: ['app.ts', 'config', 'runtime', 'shared-state', 'telemetry'], packages: [] },
+  serve: { rooms: ['app.ts', 'config', 'runtime', 'serve/expiry', 'shared-state', 'telemetry'], packages: [] },
   'cli.ts': {
-    rooms: ['app.ts', 'cli', 'config', 'sandbox', 'serve', 'serve/doctor.ts', 'runtime', 'telemetry'],
+    rooms: ['app.ts', 'cli', 'cli/keys', 'config', 'sandbox', 'serve', 'serve/doctor.ts', 'runtime', 'telemetry'],
     packages: ['commander'],
   },
 };
@@ -187,6 +189,7 @@ describe('the import rules', () => {
       'descope/http/credential.ts',
       'descope/http/network.ts',
       'graphql/types/mutation-success.ts',
+      'serve/expiry/webhook.ts',
       'shared-state/redis-link.ts',
     ]);
   });

@@ -20,10 +20,6 @@ export class Connection {
     this.#socket.write(bytes);
   }
 
-  close() {
-    this.#socket?.destroy();
-  }
-
   #open() {
     const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
     socket.on('data', (chunk) => this.#read(chunk));

@@ -1,32 +1,42 @@
 /**
  * Sends requests over a number of connections, each as soon as the one before it is answered. A process of its own that is
- * told what to do by messages: `{ port, connections, bodies, headers }` and when to end: after `count`,
- * or after `ms` and `leastCount`, `mostMs` at the latest. `wantsBody`: the answers are handed back, for checks.
+ * told what to do by messages: `{ port, connections }` and when to end: after `count`, or after `ms` and `leastCount`,
+ * `mostMs` at the latest. `bodies`, with `path`, `headers` and `method`: what is sent to this port from now on. Connections
+ * stay open between messages. `wantsBody`: the answers are handed back, for checks.
  */
 import { performance } from 'node:perf_hooks';
 import { Connection } from './connection.mjs';
 import { createRequests } from './requests.mjs';
 
-async function run({ port, path, headers, bodies, connections, wantsBody = false, ...extent }) {
-  const nextRequest = createRequests({ path, headers, bodies });
+/** By port. */
+const targets = new Map();
+
+function targetOf({ port, path, headers, bodies, method }) {
+  const target = targets.get(port) ?? { connections: [], nextRequest: null };
+  targets.set(port, target);
+  if (bodies !== undefined) target.nextRequest = createRequests({ path, headers, bodies, method });
+  return target;
+}
+
+async function run({ port, connections, wantsBody = false, ...plan }) {
+  const target = targetOf({ port, ...plan });
+  while (target.connections.length < connections) target.connections.push(new Connection(port));
   const latencies = [];
   const answers = [];
   const statuses = {};
   const startedAt = performance.now();
   let sent = 0;
-  const isOver = createEnd(extent);
+  const isOver = createEnd(plan);
 
-  const client = () =>
+  const client = (connection) =>
     new Promise((resolve) => {
-      const connection = new Connection(port);
       const next = () => {
         const sentAt = performance.now();
         if (isOver(sent, sentAt - startedAt)) {
-          connection.close();
           resolve();
           return;
         }
-        connection.ask(nextRequest(sent++), {
+        connection.ask(target.nextRequest(sent++), {
           wantsBody,
           onAnswer: (status, body) => {
             if (status !== 200) statuses[status] = (statuses[status] ?? 0) + 1;
@@ -40,7 +50,7 @@ async function run({ port, path, headers, bodies, connections, wantsBody = false
       };
       next();
     });
-  await Promise.all(Array.from({ length: connections }, client));
+  await Promise.all(target.connections.slice(0, connections).map(client));
 
   const sorted = Float64Array.from(latencies).sort();
   const percentile = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;

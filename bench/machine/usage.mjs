@@ -9,7 +9,7 @@ export function processUsage(pid) {
   const isBelow = (one) => one === pid || (parents.has(one) && isBelow(parents.get(one)));
   const family = [...parents.keys()].filter(isBelow);
   return {
-    cpuUs: sum(family.map(cpuTicks)) * usPerTick,
+    cpuUs: sum(family.map(cpuNs)) / 1_000,
     peakBytes: sum(family.map((one) => memory(one, 'VmHWM'))),
     residentBytes: sum(family.map((one) => memory(one, 'VmRSS'))),
   };
@@ -35,15 +35,24 @@ function parentsOfAll() {
 /** From the state on: the name before it can hold anything. */
 const fieldsOf = (stat) => stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 
-function cpuTicks(pid) {
-  const fields = fieldsOf(read(`/proc/${pid}/stat`));
-  // utime and stime, and those of children that have ended.
-  return sum(fields.slice(11, 15).map(Number));
+/** Of all its threads. */
+function cpuNs(pid) {
+  const threads = list(`/proc/${pid}/task`);
+  return sum(threads.map((thread) => Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0])));
 }
 
 function memory(pid, name) {
   const [, kilobytes = 0] = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(read(`/proc/${pid}/status`)) ?? [];
   return Number(kilobytes) * 1024;
+}
+
+function list(folder) {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // It has ended meanwhile.
+    return [];
+  }
 }
 
 function read(file) {

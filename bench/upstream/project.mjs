@@ -24,3 +24,18 @@ export async function projectKeys({ dist, now, tenants, keysPerTenant }) {
     return wholeKey({ ...key, roleNames: [], boundUserId: '', keyTenants }, { projectId });
   });
 }
+
+/** What signs the sessions of the project: the same key in every process. */
+export async function sessionIssuer(dist) {
+  const { createSessionIssuer } = await import(pathToFileURL(join(dist, 'sandbox/sessions/session-issuer.js')).href);
+  return createSessionIssuer({ projectId, alg: 'RS256' });
+}
+
+/** The headers of callers who may ask for every key of tenant 0 and of no other: one user, signed in for an hour. */
+export async function sessionAuthorization({ dist, now }) {
+  const issuer = await sessionIssuer(dist);
+  const issuedAt = Math.floor(now / 1_000);
+  const grants = { roles: ['Tenant Admin', 'Exporter'], permissions: ['User Admin'] };
+  const claims = { sub: 'U2BenchTenantAdmin0000000000', tenants: { [tenantId(0)]: grants } };
+  return `Bearer ${await issuer.sign({ claims, issuedAt, expiresAt: issuedAt + 3_600 })}`;
+}

@@ -3,6 +3,7 @@ import type { Secret } from '../runtime/secret.js';
 import { readSettings, type ParsedSettings } from './read-settings.js';
 import {
   descopeVariables,
+  expiryVariables,
   observabilityVariables,
   replicaVariables,
   sandboxVariables,
@@ -113,9 +114,18 @@ export interface ObservabilitySettings {
   readonly tracesUrl: string | null;
 }
 
+/** Notices of keys that expire soon. */
+export interface ExpirySettings {
+  /** Null: no notices. `secret` is in base64. */
+  readonly webhook: { readonly url: Secret; readonly secret: Secret } | null;
+  readonly noticeDays: readonly number[];
+  readonly checkIntervalMs: number;
+}
+
 export interface ServeConfig extends Config {
   readonly replicas: ReplicaSettings;
   readonly observability: ObservabilitySettings;
+  readonly expiry: ExpirySettings;
 }
 
 export interface SandboxSettings extends ServerSettings {
@@ -140,6 +150,14 @@ export function readConfig(variables: Variables): ServeConfig {
     },
     replicas: { workers: read.WORKERS, redisUrl: read.REDIS_URL ?? null },
     observability: { metricsPort: read.METRICS_PORT ?? null, tracesUrl: tracesUrlOf(read) },
+    expiry: {
+      webhook:
+        read.EXPIRY_WEBHOOK_URL && read.EXPIRY_WEBHOOK_SECRET
+          ? { url: read.EXPIRY_WEBHOOK_URL, secret: read.EXPIRY_WEBHOOK_SECRET }
+          : null,
+      noticeDays: read.EXPIRY_NOTICE_DAYS,
+      checkIntervalMs: read.EXPIRY_CHECK_INTERVAL,
+    },
   };
 }
 
@@ -171,6 +189,7 @@ const serveVariables = z.object({
   ...serverVariables.shape,
   ...replicaVariables.shape,
   ...observabilityVariables.shape,
+  ...expiryVariables.shape,
 });
 
 /** @throws ConfigError */

@@ -47,8 +47,11 @@ export function parseJson(text: string): unknown {
   return marked === text ? JSON.parse(text) : JSON.parse(marked, unmark);
 }
 
-/** A number of 16 digits or more, with a fraction or an exponent, or -0. Also matches in strings, which costs time only. */
-const mayLoseDigits = /\d{16}|\d[.eE]|-0/;
+/**
+ * A number of 16 digits or more, with a fraction or an exponent, or -0, between characters that stand around a number. Also
+ * matches in some strings, which costs time only; ids and times are none of them.
+ */
+const mayLoseDigits = /(?:^|[[:,\s])(?:-0|-?\d{16}|-?\d+[.eE])[-+.eE\d]*(?=[\s,\]}]|$)/;
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[-+.\deE]*/g;
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
@@ -69,12 +72,23 @@ function unmark(this: object, name: string, value: unknown): unknown {
 }
 
 /** The same value, with an `ExactNumber` for each member or item whose digits `parseJson` would lose otherwise. */
-export function withExactNumbers(value: unknown): unknown {
+export const withExactNumbers = (value: unknown): unknown => (hasLostDigits(value) ? restored(value) : value);
+
+/** Usually not, which is found out without making anything. */
+function hasLostDigits(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (digits.has(value)) return true;
+  if (Array.isArray(value)) return value.some(hasLostDigits);
+  for (const name in value) if (hasLostDigits((value as Readonly<Record<string, unknown>>)[name])) return true;
+  return false;
+}
+
+function restored(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return value;
   const known = digits.get(value);
   const exact = (name: string, item: unknown): unknown => {
     const text = known?.get(name);
-    return text === undefined ? withExactNumbers(item) : new ExactNumber(text);
+    return text === undefined ? restored(item) : new ExactNumber(text);
   };
   if (Array.isArray(value)) {
     const items = value.map((item, index) => exact(String(index), item));

@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import type { SharedState } from './shared-state.js';
 
 /** What a worker can ask of its primary, as the messages between them name it. */
-const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
+const repliesOf = ({ writeMark, idempotency, rateLimits, leases }: SharedState) => ({
   readMark: async () => writeMark.read(),
   renewMark: writeMark.bump,
   reserve: idempotency.reserve,
@@ -11,6 +11,9 @@ const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
   take: rateLimits.take,
   reserveUnits: rateLimits.reserve,
   charge: rateLimits.charge,
+  acquireLease: leases.acquire,
+  finishLease: leases.finish,
+  releaseLease: leases.release,
 });
 
 type WorkerReplies = ReturnType<typeof repliesOf>;
@@ -67,5 +70,11 @@ export function createWorkerState(): SharedState {
     writeMark: { read: ask('readMark'), bump: ask('renewMark') },
     idempotency: { reserve: ask('reserve'), settle: ask('settle'), release: ask('release') },
     rateLimits: { take: ask('take'), reserve: ask('reserveUnits'), charge: ask('charge') },
+    leases: {
+      isShared: false,
+      acquire: ask('acquireLease'),
+      finish: ask('finishLease'),
+      release: ask('releaseLease'),
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { idempotencyTtlMs, type IdempotencyRecord } from '../access-keys/writes/idempotency-store.js';
 import type { Secret } from '../runtime/secret.js';
+import { finishedOwner } from '../serve/expiry/leases.js';
 import type { Charge } from '../server/http/rate-limit.js';
 import type { Logger } from '../telemetry/logger.js';
 import { openRedisLink } from './redis-link.js';
@@ -85,9 +86,39 @@ export async function openRedisState({
         if ((await updateBucket('charge', request)) === null) await alone.rateLimits.charge(request);
       },
     },
+    // Not `alone` while Redis is away: each replica would then do what one of them is to do.
+    leases: {
+      isShared: true,
+      async acquire(name, owner, ms) {
+        const held = await link.send('EVAL', acquireScript, '1', named('lease', name), owner, String(ms)).catch(isAway);
+        if (held === null) return 'unknown';
+        if (held === owner) return 'acquired';
+        return held === finishedOwner ? 'finished' : 'held';
+      },
+      async finish(name, ms) {
+        const reply = await link.send('SET', named('lease', name), finishedOwner, 'PX', String(ms)).catch(isAway);
+        return reply !== null;
+      },
+      async release(name, owner) {
+        await link.send('EVAL', releaseScript, '1', named('lease', name), owner).catch(isAway);
+      },
+    },
     close: () => link.close(),
   };
 }
+
+/** KEYS[1] the name; ARGV[1] the owner; ARGV[2] ms. Returns who holds it afterwards. */
+const acquireScript = `
+local held = redis.call('GET', KEYS[1])
+if held and held ~= ARGV[1] then return held end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return ARGV[1]
+`;
+
+const releaseScript = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 0
+`;
 
 const timeToLive = ['PX', String(idempotencyTtlMs)] as const;
 

@@ -1,5 +1,6 @@
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { WriteVersion } from '../descope/cache/write-version.js';
+import { createMemoryLeases, type Leases } from '../serve/expiry/leases.js';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';
 import { createTokenBuckets } from './token-buckets.js';
 
@@ -11,6 +12,7 @@ export interface SharedState {
   readonly writeMark: WriteVersion;
   readonly idempotency: IdempotencyStore;
   readonly rateLimits: RateLimitBuckets;
+  readonly leases: Leases;
 }
 
 /** In this process. `clock`: in ms since the epoch. A cache allocates all its room at once: small ones start faster. */
@@ -28,5 +30,6 @@ export function createMemoryState({
     },
     idempotency: createIdempotencyMemory({ clock, maxRecords: maxEntries }),
     rateLimits: createTokenBuckets({ clock: () => performance.now(), maxCallers: maxEntries }),
+    leases: createMemoryLeases({ clock }),
   };
 }

@@ -1,4 +1,3 @@
-import { pino, stdTimeFunctions, type DestinationStream } from 'pino';
 import { describeError, type ErrorDescription } from './describe-error.js';
 import { createLineWriter } from './line-writer.js';
 
@@ -66,16 +65,23 @@ export interface Logger {
   readonly droppedLines: number;
 }
 
-/** pino's ISO time, computed once per millisecond. */
+/** Takes whole lines. */
+export interface LogDestination {
+  write(lines: string): void;
+}
+
+/** ISO time, computed once per millisecond. */
 function createTimestamp(): () => string {
   let at = 0;
   let text = '';
   return () => {
     const now = Date.now();
-    if (now !== at) [at, text] = [now, stdTimeFunctions.isoTime()];
+    if (now !== at) [at, text] = [now, new Date(now).toISOString()];
     return text;
   };
 }
+
+const severities: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40, error: 50, silent: Infinity };
 
 /** JSON lines with ISO time. `destination`: a stream, or a file descriptor (default 1, stdout). */
 export function createLogger({
@@ -85,35 +91,29 @@ export function createLogger({
 }: {
   level: LogLevel;
   audits?: boolean;
-  destination?: DestinationStream | number;
+  destination?: LogDestination | number;
 }): Logger {
   const file =
     typeof destination === 'number'
       ? createLineWriter(destination, (dropped) => logger.warn('log lines dropped', { dropped }))
       : null;
-  const lines = pino(
-    {
-      level,
-      base: null,
-      timestamp: createTimestamp(),
-      formatters: { level: (label) => ({ level: label }) },
-    },
-    file ?? (destination as DestinationStream),
-  );
-  const auditLines = lines.child({}, { level: audits ? 'info' : 'silent' });
+  const lines: LogDestination = file ?? (destination as LogDestination);
+  const timestamp = createTimestamp();
+  const write = (at: LogLevel, event: string, fields: object): void =>
+    lines.write(`{"level":"${at}","time":"${timestamp()}"${membersOf(fields)},"msg":${quoted(event)}}\n`);
   const lineOf = (at: 'debug' | 'info' | 'warn' | 'error'): Logger['info'] =>
     // Copies nothing for a line that is not written.
-    lines.isLevelEnabled(at) ? (event, fields = {}) => lines[at](listed(fields), event) : () => {};
+    severities[at] >= severities[level] ? (event, fields = {}) => write(at, event, listed(fields)) : () => {};
   const logger: Logger = {
     debug: lineOf('debug'),
     info: lineOf('info'),
     warn: lineOf('warn'),
     error: lineOf('error'),
     audit(fields) {
-      auditLines.info(audited(fields), 'audit');
+      if (audits) write('info', 'audit', audited(fields));
       file?.flush();
     },
-    forward: (text) => (file ?? (destination as DestinationStream)).write(text),
+    forward: (text) => lines.write(text),
     flush: () => file?.flush(),
     get droppedLines() {
       return file?.dropped ?? 0;
@@ -121,6 +121,21 @@ export function createLogger({
   };
   return logger;
 }
+
+/** Members of a JSON object, each after a comma. Those without a value are left out. */
+function membersOf(fields: object): string {
+  let text = '';
+  for (const name in fields) {
+    const value = (fields as Readonly<Record<string, unknown>>)[name];
+    if (value === undefined) continue;
+    text += `,"${name}":${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`;
+  }
+  return text;
+}
+
+/** Most texts need no escapes. */
+const plain = /^[ !#-[\]-~]*$/;
+const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
 
 const maxCodes = 10;
 

@@ -57,6 +57,8 @@ export type GaugeName =
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
   | 'keptKeys'
+  | 'keysExpiringIn7Days'
+  | 'keysExpiringIn30Days'
   | 'logLinesDropped'
   | 'cachedDocuments';
 

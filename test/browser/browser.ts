@@ -1,9 +1,17 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
+export interface PageOptions {
+  /** Of the window, in CSS pixels. Default 1280. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Default en-GB. */
+  readonly locale?: string;
+}
+
 export interface Browser {
   /** A page of its own context, closed with the test. */
-  open(url: string): Promise<Opened>;
+  open(url: string, options?: PageOptions): Promise<Opened>;
 }
 
 export interface Opened {
@@ -30,7 +38,8 @@ const args = [
   '--disable-component-update',
   '--disable-sync',
   // Any other report that Chromium would send.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  // `insecure.test` is a host of this machine that is no secure context.
+  '--host-resolver-rules=MAP insecure.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
 /** One Chromium for the tests of a file. */
@@ -41,8 +50,8 @@ export function useBrowser(): Browser {
   });
   afterAll(() => browser.close());
   return {
-    async open(url) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    async open(url, { width = 1280, height = 900, locale = 'en-GB' } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, locale });
       onTestFinished(() => context.close());
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const seen = await watch(context);

@@ -139,7 +139,11 @@ describe('without a mouse', () => {
     await dialog.getByRole('button', { name: 'Create' }).focus();
     for (let presses = 0; presses < 5; presses++) {
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.closest('main') === null)).toBe(true);
+      expect(
+        await page.evaluate(
+          () => document.activeElement === document.body || document.activeElement?.closest('dialog') != null,
+        ),
+      ).toBe(true);
     }
   });
 });

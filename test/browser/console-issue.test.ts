@@ -12,11 +12,9 @@ describe('a new key', () => {
     await dialog.getByLabel('Name').fill('Report mailer');
     await dialog.getByLabel('Description').fill('Sends the weekly report');
     await dialog.getByLabel('Tenant', { exact: true }).fill('acme');
-    await dialog.getByLabel('Add to Roles in this tenant').fill('Auditor');
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.getByLabel('Auditor').check();
     await dialog.getByLabel('Auditor').uncheck();
-    // Typed and not added: it counts when the field is left.
-    await dialog.getByLabel('Add to Roles in this tenant').fill('Exporter');
+    await dialog.getByLabel('Exporter').check();
     await dialog.getByLabel('Permitted addresses').fill('127.0.0.0/8\n::1');
     await dialog.getByLabel('Claims').fill('{"team": "reporting"}');
     await dialog.getByLabel('Attributes').fill('{"tier": 2}');
@@ -24,7 +22,7 @@ describe('a new key', () => {
     await dialog.getByRole('button', { name: 'Create' }).click();
 
     const secret = await shownSecret(page, 'Report mailer');
-    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
     await dialog.getByText('Copied.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
     const { token } = await sdk.exchangeAccessKey(secret);
@@ -51,8 +49,7 @@ describe('a new key', () => {
     await create.click();
     await dialog.getByLabel('Name').fill('Of the project');
     await dialog.getByLabel('Acts').selectOption('in the project as a whole');
-    await dialog.getByLabel('Add to Roles in the project').fill('Deployer');
-    await page.keyboard.press('Enter');
+    await dialog.getByLabel('Deployer').check();
     await dialog.getByLabel('Expires').selectOption('on a day');
     await dialog.getByLabel('Last day').fill('2030-01-31');
     await dialog.getByRole('button', { name: 'Create' }).click();
@@ -61,7 +58,8 @@ describe('a new key', () => {
     await create.click();
     await dialog.getByLabel('Name').fill('Of Alan');
     await dialog.getByLabel('Acts').selectOption('as a user');
-    await dialog.getByLabel('User id').fill('U2DemoAlanTuring000000000000000');
+    await dialog.getByLabel('User', { exact: true }).fill('Turing');
+    await dialog.getByRole('option', { name: /^Alan/ }).click();
     await dialog.getByLabel('Expires').selectOption('never');
     await dialog.getByRole('button', { name: 'Create' }).click();
     await shownSecret(page, 'Of Alan');

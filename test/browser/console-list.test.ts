@@ -122,7 +122,7 @@ describe('the list', () => {
   it('goes through the pages and back', async () => {
     const { page, names } = await openConsole(browser);
     await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
-    await page.getByLabel('Keys a page').selectOption('10');
+    await page.getByLabel('Keys per page').selectOption('10');
     await expect.poll(async () => (await names()).length).toBe(10);
     const pages = [await names()];
     for (const at of [2, 3, 4]) {

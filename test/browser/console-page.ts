@@ -1,7 +1,7 @@
 import descope from '@descope/node-sdk';
 import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import type { Browser, Opened } from './browser.js';
+import type { Browser, Opened, PageOptions } from './browser.js';
 import { startFixture, type Fixture } from './fixture.js';
 
 export interface ConsolePage extends Opened, Fixture {
@@ -15,7 +15,11 @@ export interface ConsolePage extends Opened, Fixture {
   execute(query: string): Promise<unknown>;
 }
 
-interface ConsoleOptions {
+interface ConsoleOptions extends PageOptions {
+  /** Query of the URL, for example `?keys.text=mobile`. */
+  readonly query?: string;
+  /** Default 127.0.0.1, which is a secure context. */
+  readonly host?: string;
   /** First name of one of the demo people; null: signed out. */
   readonly as?: string | null;
   readonly variables?: Readonly<Record<string, string>>;
@@ -23,14 +27,17 @@ interface ConsoleOptions {
 
 export async function openConsole(
   browser: Browser,
-  { as = 'Margaret', variables = {} }: ConsoleOptions = {},
+  { as = 'Margaret', variables = {}, query = '', host = '127.0.0.1', ...options }: ConsoleOptions = {},
 ): Promise<ConsolePage> {
   const fixture = await startFixture(variables);
-  const opened = await browser.open(fixture.consoleUrl);
+  const consoleUrl = fixture.consoleUrl.replace('127.0.0.1', host);
+  const opened = await browser.open(consoleUrl + query, options);
   const { page } = opened;
   const { sandbox, url } = fixture.demo;
   onTestFinished(() => {
-    const strangers = opened.seen.requests.filter((request) => !request.includes(` ${fixture.consoleUrl}`));
+    const strangers = opened.seen.requests.filter(
+      (request) => !request.includes(` ${consoleUrl}`) && !request.startsWith('GET blob:'),
+    );
     expect([...strangers, ...opened.seen.violations]).toEqual([]);
   });
   if (as !== null) await signIn(page, as);
@@ -39,8 +46,8 @@ export async function openConsole(
     ...fixture,
     dialog: page.getByRole('dialog'),
     async names() {
-      await page.locator('table[aria-busy="false"], .empty').waitFor();
-      return page.locator('tbody th[scope="row"] button').allInnerTexts();
+      await page.locator('table.keys[aria-busy="false"], .empty').waitFor();
+      return page.locator('table.keys tbody th[scope="row"] button').allInnerTexts();
     },
     async openKey(name) {
       await page.getByRole('button', { name, exact: true }).click();
@@ -60,5 +67,5 @@ export async function openConsole(
 
 export async function signIn(page: Page, who: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${who}`) }).click();
-  await page.getByRole('main').locator('table[aria-busy="false"], .empty').waitFor();
+  await page.getByRole('main').locator('table.keys[aria-busy="false"], .empty').waitFor();
 }

@@ -34,7 +34,7 @@ describe.each(Object.keys(issue))('the secret of a %s', (name) => {
     const responses: Promise<string>[] = [];
     page.on('response', (response) => responses.push(response.text()));
     const secret = (await issue[name]?.(console)) ?? '';
-    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await page.getByText('Copied.').waitFor();
     // So that the same search can find it: a check that finds nothing has to show that it could.
     expect(await heapHolds(page, secret)).toBe(true);

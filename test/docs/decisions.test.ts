@@ -68,7 +68,7 @@ describe('docs/decisions', () => {
     expect(Object.keys(peerDependencies).filter((name) => !(name in devDependencies))).toEqual([]);
   });
 
-  const own = ['examples', ...['bench', 'examples', 'test'].flatMap(childrenOf)]
+  const own = ['examples', ...['bench', 'examples', 'packages', 'test'].flatMap(childrenOf)]
     .map((path) => join(path, 'package.json'))
     .filter((path) => existsSync(join(root, path)));
 

@@ -15,8 +15,20 @@ export interface Page {
 }
 
 /** A page of docs/quickstarts, taken apart; nothing is added. */
-export function readPage(name: string): Page {
-  const text = readFileSync(new URL(`../../docs/quickstarts/${name}.md`, import.meta.url), 'utf8');
+export const readPage = (name: string): Page => takeApart(read(`docs/quickstarts/${name}.md`));
+
+/** The section of this heading of a page. */
+export function readSection(path: string, heading: string): Page {
+  const section = read(path)
+    .split(/^## /m)
+    .find((text) => text.startsWith(`${heading}\n`));
+  if (section === undefined) throw new Error(`${path} has no section "${heading}"`);
+  return takeApart(section);
+}
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+function takeApart(text: string): Page {
   const files = text.matchAll(/^`([\w./-]+)`:\n\n```\w+\n(.*?)^```/gms);
   const commands = text.matchAll(/^```sh\n(.*?)^```/gms);
   return {

@@ -9,6 +9,7 @@ import {
   attributeIssues,
   canonicalPermittedIps,
   claimIssues,
+  descriptionIssues,
   refuseIssues,
   roleNameIssues,
   tenantIssues,
@@ -55,6 +56,7 @@ export async function createAccessKey(
   { now, policy, idempotency, callerId, rights, lookUpTimeoutMs }: IssuingRules,
 ): Promise<IssuedSecret> {
   const { idempotencyKey, ...asked } = input;
+  const checked = checkCreateInput(input, { now, policy });
   const unknownOutcome = async (since: number) => {
     const { value: draft } = checkCreateInput(input, { now: since, policy });
     return unknownCreation(await findCandidates(accessKeys, { draft, since, lookUpTimeoutMs }));
@@ -67,10 +69,10 @@ export async function createAccessKey(
     input: { mutation: 'createAccessKey', ...asked },
     now,
     unknownOutcome,
-    authorize: () => accessKeys.authorizeCreate(checkCreateInput(input, { now, policy }).value),
+    authorize: () => accessKeys.authorizeCreate(checked.value),
     restore: async (issued) => issued,
     async send() {
-      const { value: draft, issues: inputIssues } = checkCreateInput(input, { now, policy });
+      const { value: draft, issues: inputIssues } = checked;
       const seal = await checkSealTo(input.sealTo);
       const issues = [...inputIssues, ...seal.issues];
       if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
@@ -89,6 +91,7 @@ function checkCreateInput(
   const draft: NewAccessKey = {
     name: canonicalName(input.name),
     description: input.description ?? '',
+    replacesId: null,
     expiresAt: expiry.value,
     roleNames: input.roleNames ?? [],
     keyTenants: input.keyTenants ?? [],
@@ -99,6 +102,7 @@ function checkCreateInput(
   };
   const issues = [
     ...nameIssues(draft.name, policy),
+    ...descriptionIssues(draft.description),
     ...expiry.issues,
     ...authorityIssues(draft),
     ...roleNameIssues(draft.roleNames, ['roleNames']),

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { collectFields, type Collecting } from './collect-fields.js';
 import { compileArguments, noArguments } from './compile-arguments.js';
-import { completeFields, completeItems, noInfo } from './complete.js';
+import { completeFields, completeItems, noInfo, withShape, type CompiledFields } from './complete.js';
 import { completeLeafOf, isTextType } from './serialize-leaf.js';
 import type { Complete, Field, CompiledValue } from './types.js';
 
@@ -36,13 +36,13 @@ export function compileFields(
   collecting: Collecting,
   type: GraphQLObjectType,
   nodes: readonly Selecting[],
-): readonly Field[] {
+): CompiledFields {
   const fields = [...collectFields(collecting, type, setsOf(nodes))].map(([key, found]) =>
     compileField(collecting, type, { key, nodes: found }),
   );
   // An assignment to this one does something else.
   if (fields.some(({ key }) => key === '__proto__')) throw new NotCompilable();
-  return fields;
+  return withShape(fields);
 }
 
 export type Selecting = Pick<FieldNode, 'selectionSet'>;

@@ -3,6 +3,7 @@ import {
   OperationTypeNode,
   specifiedRules,
   type DocumentNode,
+  type ExecutionArgs,
   type GraphQLError,
   type GraphQLSchema,
   type Source,
@@ -44,9 +45,11 @@ export function createEngine({ schema, documents, executor, plugins }: EngineOpt
     batching: false,
     maxRequestBodySize: false,
   });
+  const phasesFor =
+    plugins.length === 0 ? bare(documents, executor) : (context: PipelineContext): Phases => yoga.getEnveloped(context);
   return {
     async run(context, query) {
-      const enveloped = yoga.getEnveloped(context);
+      const enveloped = phasesFor(context);
       const contextValue: unknown = await enveloped.contextFactory();
       const document = enveloped.parse(query) as DocumentNode;
       const errors = enveloped.validate(schema, document) as readonly GraphQLError[];
@@ -62,6 +65,21 @@ export function createEngine({ schema, documents, executor, plugins }: EngineOpt
       return (await enveloped.execute(args)) as GraphQLResult;
     },
   };
+}
+
+/** The phases of one request. */
+interface Phases {
+  contextFactory(): unknown;
+  parse(query: string): unknown;
+  validate(schema: GraphQLSchema, document: DocumentNode): unknown;
+  execute(args: ExecutionArgs): unknown;
+}
+
+/** What Envelop's phases come to where no plugin wraps them: going through them costs a quarter of a short request. */
+function bare(documents: DocumentCache, executor: Executor): (context: PipelineContext) => Phases {
+  const parse = (query: string): DocumentNode => documents.parse(query);
+  const validate = (_schema: GraphQLSchema, document: DocumentNode) => documents.validate(document, []);
+  return (context) => ({ contextFactory: () => context, parse, validate, execute: executor });
 }
 
 function useDocumentCache(documents: DocumentCache): Plugin {

@@ -4,7 +4,7 @@ interface PersonPickerProps {
   people: readonly Session[];
   session: Session;
   onPick: (session: Session) => void;
-  onSignOut: (reason: null) => void;
+  onSignOut: () => void;
 }
 
 export function PersonPicker({ people, session, onPick, onSignOut }: PersonPickerProps) {
@@ -26,7 +26,7 @@ export function PersonPicker({ people, session, onPick, onSignOut }: PersonPicke
           </option>
         ))}
       </select>
-      <button type="button" onClick={() => onSignOut(null)}>
+      <button type="button" onClick={() => onSignOut()}>
         Sign out
       </button>
     </div>

@@ -3,24 +3,25 @@ import type { Session } from './session';
 
 interface SignInProps {
   people: readonly Session[];
-  /** Why the user was signed out. */
-  reason: string | null;
   onSignIn: (session: Session) => void;
 }
 
-export function SignIn({ people, reason, onSignIn }: SignInProps) {
-  const [token, setToken] = useState('');
+export function SignIn(props: SignInProps) {
   return (
     <main className="sign-in">
       <h2>Sign in</h2>
-      {reason !== null && (
-        <p role="alert" className="failure">
-          {reason}
-        </p>
-      )}
+      <SignInForm {...props} />
+    </main>
+  );
+}
+
+export function SignInForm({ people, onSignIn }: SignInProps) {
+  const [token, setToken] = useState('');
+  return (
+    <>
       {people.length > 0 && (
         <>
-          <p>This is a sandbox. Whom do you want to be?</p>
+          <p>This is a sandbox. Sign in as one of its users:</p>
           <ul className="people">
             {people.map((person) => (
               <li key={person.token}>
@@ -49,10 +50,10 @@ export function SignIn({ people, reason, onSignIn }: SignInProps) {
           aria-describedby="token-hint"
         />
         <p id="token-hint" className="hint">
-          In your product, Descope's SDK has it. It stays in the memory of this page.
+          In your product, it comes from Descope's SDK. It stays in the memory of this page.
         </p>
         <button type="submit">Sign in</button>
       </form>
-    </main>
+    </>
   );
 }
