@@ -4,10 +4,14 @@ import type { AccessKeys } from './access-keys/access-keys.js';
 import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
+import { visibleChange, type KeyChange } from './access-keys/history/changes/key-change.js';
+import { PublishingAccessKeys } from './access-keys/history/changes/publish-changes.js';
+import { Subscriptions } from './access-keys/history/changes/subscriptions.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthentication } from './auth/authentication/authenticate.js';
+import { visibleTo } from './auth/authorization/key-scope.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
@@ -21,10 +25,11 @@ import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
-import { createCredential } from './descope/http/credential.js';
+import { createCredential, type Credential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { createReadCheck } from './descope/read-check.js';
 import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
@@ -83,7 +88,7 @@ export interface AppOptions {
   /** How many requests are served at a time. */
   readonly shedding?: LoadLimits;
   /** Time-outs that are no settings, in ms. */
-  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number };
+  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number; readonly heartbeatMs?: number };
   /** State that processes share. */
   readonly sharedState?: SharedState;
   /** Plugins for Envelop's phases. */
@@ -159,6 +164,18 @@ export function createApp({
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
   const views = new ScopedSnapshots();
+  const subscriptions = new Subscriptions({
+    feed: sharedState.changes,
+    clock,
+    maxSubscriptions: config.maxSubscriptions,
+    maxPerCaller: config.maxSubscriptionsPerCaller,
+    verifyEveryMs: timeouts.heartbeatMs,
+  });
+  metrics.watch('openSubscriptions', () => subscriptions.size);
+  const checkOf = (credential: Credential) =>
+    createReadCheck(
+      () => new DescopeAccessKeys({ calls: new RequestCalls({ rest, sharedReads, credential }), auditTrails }),
+    );
   const limitRate = rateLimitOf(config, sharedState);
   const limitNewKeys = createRateLimit({ buckets: sharedState.rateLimits, perSecond: newManagementKeysPerSecond });
 
@@ -206,14 +223,17 @@ export function createApp({
       }),
     });
     const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
-    const accessKeys = scoped(new DescopeAccessKeys({ calls, auditTrails, reportUnreadable }), caller);
+    const descope = new DescopeAccessKeys({ calls, auditTrails, reportUnreadable });
+    const accessKeys = scoped(new PublishingAccessKeys(descope, sharedState.changes), caller);
     const directory = directoryFor(new DescopeDirectory(calls), caller);
+    const callerScope =
+      caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
     return {
       get callerId() {
         freshness.forbid();
         return caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
       },
-      scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
+      scope: callerScope,
       async judgedCaller() {
         freshness.forbid();
         if (caller.kind === 'SESSION' || isJudged) return caller;
@@ -228,6 +248,16 @@ export function createApp({
         return requestId;
       },
       budget,
+      async changes(matches) {
+        const session = caller.kind === 'SESSION' ? caller : null;
+        const verify = session
+          ? async () => void (await authenticate(headers, async () => undefined))
+          : checkOf(credential);
+        await verify();
+        const see = (change: KeyChange) => visibleChange(change, (key) => visibleTo(caller, key));
+        const { subject: callerId, expiresAt } = session ?? { subject: credential.fingerprint, expiresAt: Infinity };
+        return subscriptions.open({ callerId, scope: callerScope, see, matches, expiresAt, verify, signal });
+      },
       accessKeys,
       directory,
       catchUp: () => calls.catchUp(),
@@ -252,6 +282,7 @@ export function createApp({
     development: config.development,
     responseCache: config.searchReuseMs === 0 ? null : new ResponseCache({ reads: sharedReads, clock }),
     plugins,
+    heartbeatMs: timeouts.heartbeatMs,
   });
   /** Strangers count as one caller. */
   const callerOf = ({ headers }: HttpRequest): string =>
@@ -278,6 +309,7 @@ export function createApp({
             graphql,
           ),
     isReady: health.isReachable,
+    endStreams: () => subscriptions.close(),
     logger,
     shutdownDelayMs: config.shutdownDelayMs,
   });
@@ -306,6 +338,7 @@ export function createApp({
     },
     async close() {
       await server.close();
+      subscriptions.close();
       await auditEvents?.close();
       await rest.close();
     },

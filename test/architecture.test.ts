@@ -47,6 +47,8 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   'cli/keys': { rooms: ['access-keys', 'config', 'descope', 'runtime'], packages: ['commander'] },
   'shared-state': {
     rooms: [
+      'access-keys/history/changes/change-codec.ts',
+      'access-keys/history/changes/key-change.ts',
       'serve/expiry/leases.ts',
       'access-keys/writes/idempotency-store.ts',
       'descope/cache/write-version.ts',
@@ -148,7 +150,7 @@ describe('the import rules', () => {
     const sorted = lines.toSorted((one, other) => one - other);
     const atShare = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
     expect(files.length).toBeGreaterThan(150);
-    expect(files.length).toBeLessThanOrEqual(300);
+    expect(files.length).toBeLessThanOrEqual(310);
     expect(lines.filter((count) => count <= 20).length).toBeLessThan(15);
     expect(atShare(0.5)).toBeGreaterThan(50);
     expect(atShare(0.9)).toBeLessThan(200);

@@ -87,6 +87,9 @@ export interface ServerSettings {
   /** Whose units sessions of exchanged access keys use: each its own, or one share for all of the same tenants. */
   readonly rateLimitMachines: 'each' | 'tenant';
   readonly maxCallsPerRequest: number;
+  /** In each process. */
+  readonly maxSubscriptions: number;
+  readonly maxSubscriptionsPerCaller: number;
   readonly trustedDocuments: TrustedDocumentsSettings;
   /** Requests with the gateway's secret get status 200 for errors as well. */
   readonly gatewayAlwaysOk: boolean;
@@ -228,6 +231,8 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
   rateLimitPerSecond: read.RATE_LIMIT,
   rateLimitMachines: read.RATE_LIMIT_MACHINES,
   maxCallsPerRequest: read.MAX_CALLS_PER_REQUEST,
+  maxSubscriptions: read.MAX_SUBSCRIPTIONS,
+  maxSubscriptionsPerCaller: read.MAX_SUBSCRIPTIONS_PER_CALLER,
   trustedDocuments: trustedDocumentsOf(read),
   gatewayAlwaysOk: read.GATEWAY_ALWAYS_OK,
   shutdownDelayMs: read.SHUTDOWN_DELAY,

@@ -193,6 +193,12 @@ export const serverVariables = z.object({
   MAX_CALLS_PER_REQUEST: wholeNumber({ min: 5, max: 120, example: 30 })
     .prefault('30')
     .meta({ description: 'Maximum number of calls to Descope that one request may need. Beyond it, nothing is sent.' }),
+  MAX_SUBSCRIPTIONS: wholeNumber({ min: 0, max: 100_000, example: 1000 }).prefault('1000').meta({
+    description: 'Maximum number of open subscriptions in each process. 0 refuses subscriptions.',
+  }),
+  MAX_SUBSCRIPTIONS_PER_CALLER: wholeNumber({ min: 1, max: 100_000, example: 20 }).prefault('20').meta({
+    description: 'Maximum number of open subscriptions of one caller in each process.',
+  }),
   TRUSTED_DOCUMENTS: oneOf(['off', 'allow', 'only']).prefault('off').meta({
     description: 'off; allow: documents of a manifest can be requested by id; only: no other document is executed.',
   }),

@@ -1,3 +1,5 @@
+import { decodeChanges, encodeChanges } from '../access-keys/history/changes/change-codec.js';
+import type { ChangeFeed, ChangeListener, KeyChange } from '../access-keys/history/changes/key-change.js';
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { WriteVersion } from '../descope/cache/write-version.js';
 import { createMemoryLeases, type Leases } from '../serve/expiry/leases.js';
@@ -12,6 +14,7 @@ export interface SharedState {
   readonly writeMark: WriteVersion;
   readonly idempotency: IdempotencyStore;
   readonly rateLimits: RateLimitBuckets;
+  readonly changes: ChangeFeed;
   readonly leases: Leases;
 }
 
@@ -21,6 +24,7 @@ export function createMemoryState({
   maxEntries,
 }: { clock?: () => number; maxEntries?: number } = {}): SharedState {
   let writes = 0;
+  const listeners = new ChangeListeners();
   return {
     writeMark: {
       read: () => String(writes),
@@ -30,6 +34,37 @@ export function createMemoryState({
     },
     idempotency: createIdempotencyMemory({ clock, maxRecords: maxEntries }),
     rateLimits: createTokenBuckets({ clock: () => performance.now(), maxCallers: maxEntries }),
+    changes: {
+      async publish(changes) {
+        listeners.deliver(encodeChanges(changes));
+      },
+      listen: (listener) => listeners.add(listener),
+    },
     leases: createMemoryLeases({ clock }),
   };
+}
+
+/** The listeners of this process. Changes come as JSON from everywhere, so that all processes see them alike. */
+export class ChangeListeners {
+  readonly #listeners: ChangeListener[] = [];
+
+  add(listener: ChangeListener): void {
+    this.#listeners.push(listener);
+  }
+
+  deliver(encoded: string): void {
+    if (this.#listeners.length === 0) return;
+    let changes: readonly KeyChange[];
+    try {
+      changes = decodeChanges(encoded);
+    } catch {
+      this.missed();
+      return;
+    }
+    for (const change of changes) for (const listener of this.#listeners) listener.changed(change);
+  }
+
+  missed(): void {
+    for (const listener of this.#listeners) listener.missed();
+  }
 }

@@ -47,6 +47,7 @@ const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help:
   },
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },
   logLinesDropped: { name: 'keyway_log_lines_dropped', help: 'Log lines dropped since the start of the process.' },
+  openSubscriptions: { name: 'keyway_open_subscriptions', help: 'Subscriptions whose streams are open.' },
   cachedDocuments: { name: 'keyway_cached_documents', help: 'GraphQL documents that are cached as parsed.' },
 };
 
@@ -101,7 +102,12 @@ export function createPrometheus(): Prometheus {
     for (const count of counts.values()) count.inc(0);
     return { counts, seconds: requestSeconds.labels({ kind }) };
   };
-  const measured = { query: measureOf('query'), mutation: measureOf('mutation'), none: measureOf('none') };
+  const measured = {
+    query: measureOf('query'),
+    mutation: measureOf('mutation'),
+    subscription: measureOf('subscription'),
+    none: measureOf('none'),
+  };
   for (const source of operationSources) operations.inc({ source }, 0);
   for (const outcome of writeOutcomes) writes.inc({ outcome }, 0);
   for (const outcome of auditEventOutcomes) auditEvents.inc({ outcome }, 0);
