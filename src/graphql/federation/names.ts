@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { z } from 'zod';
-import { isOmittedFromSubgraph } from './omitted-fields.js';
+import { isOmittedFromSubgraph } from './directives.js';
 
 /**
  * How the subgraph fits a supergraph in which its names mean something else. The value of `FEDERATION_NAMES`.

@@ -23,8 +23,8 @@ import {
 import { accessDirectivesAt, type AccessDirectives } from './access-directives.js';
 import { directivesAt, type DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
+import { isOmittedFromSubgraph } from './directives.js';
 import { entityNames, rootTypes, type NameMapping } from './names.js';
-import { isOmittedFromSubgraph } from './omitted-fields.js';
 
 /**
  * The API as a subgraph: with the directives of federation in `extensions.directives`, and the names of the mapping. What
