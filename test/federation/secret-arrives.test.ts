@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOmittedFromSubgraph } from '../../src/graphql/federation/directives.js';
+import { isOmittedFromSubgraph } from '../../src/graphql/federation/names.js';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { breakableFields, faultKinds, fieldsBelow } from '../support/broken-fields.js';
 import { exchange } from '../support/exchange.js';
