@@ -79,6 +79,13 @@ export interface KeywaySettings {
    */
   readonly assignableRoles?: readonly string[] | undefined;
   /**
+   * Whether tenant admins may assign to keys every role that their tenant has and that is not private, even roles they do not
+   * hold: their keys can then do more than they may.
+   *
+   * @default false
+   */
+  readonly assignTenantRoles?: boolean | undefined;
+  /**
    * Names of custom claims that only project admins may set, in addition to the built-in ones.
    *
    * @default []
@@ -166,7 +173,7 @@ export interface KeywaySettings {
   readonly searchReuse?: string | undefined;
   /**
    * Max units per second of one signed-in user, 1 to 10000, with bursts of twice as many; `'off'` disables the limit. A
-   * request costs one unit, plus one per call to Descope after the first and one per 500 objects in its response or keys read
+   * request costs one unit, plus one per call to Descope after the first and one per 500 objects in its response or 200 keys read
    * from Descope.
    *
    * @default 50
@@ -265,6 +272,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   readPermissions: 'READ_PERMISSIONS',
   managePermissions: 'MANAGE_PERMISSIONS',
   assignableRoles: 'ASSIGNABLE_ROLES',
+  assignTenantRoles: 'ASSIGN_TENANT_ROLES',
   reservedClaims: 'RESERVED_CLAIMS',
   selfService: 'SELF_SERVICE',
   allowManagementKeyCallers: 'ALLOW_MANAGEMENT_KEY_CALLERS',
