@@ -57,12 +57,12 @@ const pace = flags.quick
       memory: 0.1,
     }
   : {
-      warmUp: atLeast(2_500, 15_000, 5_000),
-      leadIn: atLeast(200, 1),
-      sample: atLeast(400, 100),
-      rounds: 11,
+      warmUp: atLeast(2_500, 10_000, 4_000),
+      leadIn: atLeast(150, 1),
+      sample: atLeast(400, 60),
+      rounds: 9,
       coldRounds: 7,
-      memory: 0.5,
+      memory: 0.2,
     };
 
 function known(what, asked, all) {

@@ -3,8 +3,9 @@ import { tenantId } from '../upstream/project.mjs';
 /** Enough that two requests in flight never ask for the same. */
 const variants = 32;
 
-/** They say the same as in the scenarios that have them, and take the longest. */
+/** They say the same in the scenarios that have them, and take the longest. */
 const slowRivals = ['yoga', 'apollo', 'hive'];
+const baselines = ['baseline', 'baseline-0'];
 
 const each = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 
@@ -74,9 +75,9 @@ export const scenarios = {
   },
   '20-keys': list(20),
   '100-keys': list(100),
-  '1000-keys': { ...list(1000, { withTenants: false }), connections: 8, without: slowRivals },
+  '1000-keys': { ...list(1000, { withTenants: false }), connections: 8, without: [...slowRivals, ...baselines] },
   '20-aliases': aliases(100),
-  '20-aliases-of-1000': { ...aliases(1000), without: slowRivals },
+  '20-aliases-of-1000': { ...aliases(1000), without: [...slowRivals, ...baselines] },
   mutation: {
     title: 'mutation',
     project: thousandKeys,
@@ -102,20 +103,20 @@ export const scenarios = {
     ...aliases(1000),
     title: '20 aliases, upstream takes 20 ms',
     delayMs: 20,
-    without: [...slowRivals, 'tailcall'],
+    without: [...slowRivals, ...baselines, 'tailcall'],
   },
   'one-client': {
     title: 'one key, one client',
     project: thousandKeys,
     connections: 1,
-    without: [...slowRivals, 'tailcall'],
+    without: [...slowRivals, ...baselines, 'tailcall'],
     questions: oneKey,
   },
   entities: {
     title: '_entities of 50 tenants',
     project: { tenants: 100, keysPerTenant: 10 },
     settings: { FEDERATION: 'on' },
-    without: slowRivals,
+    without: [...slowRivals, ...baselines],
     questions: () =>
       each(variants, (index) => ({
         kind: 'entities',
