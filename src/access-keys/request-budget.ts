@@ -126,7 +126,7 @@ export class RequestBudget {
   /** To be called once, before anything is executed. */
   plan(cost: PlannedCost): void {
     const { objects, selections, filterAttributes, filterValues } = cost;
-    const { callsPerSearch = 1, rateLimit } = this.#options;
+    const { callsPerSearch = 1 } = this.#options;
     this.#require('filterAttributes', filterAttributes);
     this.#require('filterValues', filterValues);
     this.#require('objects', objects);
@@ -135,16 +135,21 @@ export class RequestBudget {
     this.#plannedCalls = cost.calls + cost.searches * callsPerSearch;
     this.#require('calls', this.#plannedCalls, this.#maxCalls);
     this.#planned = { objects, selections };
-    const units = Math.floor(objects / objectsPerUnit);
-    if (units > 0) rateLimit?.charge(units);
+  }
+
+  /** Counts the objects of a response that need not be executed. */
+  chargeObjects(): void {
+    this.#useUnits(Math.floor(this.#planned.objects / objectsPerUnit));
   }
 
   /** To be awaited before the planned request is executed. Rejects when the caller has used all units meanwhile. */
   async reserveUnits(): Promise<void> {
     const { rateLimit, expectedKeys = () => 0 } = this.#options;
     const forKeys = Math.floor((this.#planned.selections * expectedKeys()) / selectedKeysPerUnit);
-    const units = Math.max(this.#plannedCalls - 1, 0) + forKeys;
+    const forObjects = Math.floor(this.#planned.objects / objectsPerUnit);
+    const units = Math.max(this.#plannedCalls - 1, 0) + forKeys + forObjects;
     if (units >= minReservedUnits) this.#paidUnits = (await rateLimit?.reserve(units)) ?? 0;
+    this.#useUnits(forObjects);
   }
 
   /** To be called when the request has been executed: puts back what was reserved and not used. */

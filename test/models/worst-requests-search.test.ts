@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Kind } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { createParseBounded } from '../../src/graphql/limits/parse-with-limits.j
 import { costOfOperation, planDocument } from '../../src/graphql/limits/query-cost.js';
 import { bearer, managing } from '../support/auth/sessions.js';
 import { buildCli } from '../support/built-cli.js';
+import { cpuMsOf } from '../support/cpu-time.js';
 import { createClient } from '../support/graphql-client.js';
 import { bodies, requestOf, type ConnectionGene, type Genome } from '../support/models/request-genome.js';
 import { worstFinds } from '../support/models/worst-finds.js';
@@ -97,15 +97,6 @@ async function start() {
 type Server = Awaited<ReturnType<typeof start>>;
 type Who = keyof Server['headersOf'];
 const callers: readonly Who[] = ['project admin', 'tenant admin'];
-
-/** Of all threads of the process so far. The time of other processes does not count. */
-function cpuMsOf(pid: number): number {
-  let nanoseconds = 0;
-  for (const thread of readdirSync(`/proc/${pid}/task`)) {
-    nanoseconds += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
-  }
-  return nanoseconds / 1e6;
-}
 
 interface Measured {
   readonly genome: Genome;

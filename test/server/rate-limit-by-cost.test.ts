@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
+import { createRateLimit } from '../../src/server/http/rate-limit.js';
 import { createTokenBuckets } from '../../src/shared-state/token-buckets.js';
 import { managing, signedIn, type AuthorizationHeader } from '../support/auth/sessions.js';
 import { startHarness, type Harness } from '../support/harness.js';
@@ -38,6 +40,70 @@ describe('a bucket', () => {
     const { take, charge } = startBuckets(3);
     for (let index = 0; index < 100; index++) await charge(1_000);
     expect(await take()).toBe(10_000);
+  });
+});
+
+describe('a costly request', () => {
+  const plan = { objects: 2_000, selections: 8, calls: 4, searches: 1, filterAttributes: 0, filterValues: 0 };
+
+  function startCaller(perSecond: number) {
+    let nowMs = 1_000;
+    const limit = createRateLimit({ buckets: createTokenBuckets({ clock: () => nowMs }), perSecond });
+    const budgetOf = () =>
+      new RequestBudget({
+        rateLimit: { reserve: (units) => limit.reserve('a', units), charge: (units) => limit.charge('a', units) },
+        expectedKeys: () => 10_000,
+      });
+    const begin = async (): Promise<RequestBudget> => {
+      await limit.take('a');
+      const budget = budgetOf();
+      budget.plan(plan);
+      await budget.reserveUnits();
+      return budget;
+    };
+    return { begin, pass: (ms: number) => void (nowMs += ms) };
+  }
+
+  const refused = { code: 'RATE_LIMITED' };
+
+  it('is let in whatever it costs while there is a unit, and keeps the next ones out before it has used any', async () => {
+    for (const perSecond of [1, 5, 50]) {
+      const { begin } = startCaller(perSecond);
+      // Four for objects, four for calls and forty for keys, beside the first unit.
+      await begin();
+      if (perSecond === 50) await begin();
+      if (perSecond === 50) await begin();
+      await expect(begin()).rejects.toMatchObject(refused);
+    }
+  });
+
+  it('puts back what it has not used, and no more', async () => {
+    const { begin } = startCaller(25);
+    const first = await begin();
+    await expect(begin().then(begin)).rejects.toMatchObject(refused);
+    first.spendCall();
+    first.spendCall();
+    first.chargeSelectedKeys(10_000);
+    first.settleUnits();
+    first.settleUnits();
+    // It has used 1 + 4 + 1 + 5, and the second one reserved 49: ten are owed.
+    await expect(begin()).rejects.toMatchObject({ ...refused, retryAfterSeconds: 1 });
+  });
+
+  it('is refused before it begins when another one has used up the units since it was let in', async () => {
+    let nowMs = 1_000;
+    const limit = createRateLimit({ buckets: createTokenBuckets({ clock: () => nowMs }), perSecond: 10 });
+    await limit.take('a');
+    await limit.take('a');
+    expect(await limit.reserve('a', 30)).toBe(30);
+    await expect(limit.reserve('a', 30)).rejects.toMatchObject({ ...refused, retryAfterSeconds: 2 });
+    nowMs += 1_200;
+    expect(await limit.reserve('a', 500)).toBe(99);
+    limit.charge('a', -99);
+    // What was put back is what was taken: the debt of the first one is all that was waited for.
+    await expect(limit.take('a')).rejects.toMatchObject({ ...refused, retryAfterSeconds: 1 });
+    nowMs += 101;
+    await limit.take('a');
   });
 });
 

@@ -59,6 +59,7 @@ export function createExecutor({
     if (slot?.hit) {
       const { json, reads } = slot.hit;
       context.record.cost.reusedReads += reads;
+      context.budget.chargeObjects();
       return {
         result: needsData ? (withExactNumbers(parseJson(json.toString())) as GraphQLResult) : { json },
         source: 'cache',

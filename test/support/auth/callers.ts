@@ -85,7 +85,10 @@ export const callerNames = [
   'anonymous',
 ] as const;
 
-export async function headersOf(harness: Harness, caller: CallerName): Promise<Record<string, string>> {
+export async function headersOf(
+  harness: Pick<Harness, 'sandbox' | 'authorization'>,
+  caller: CallerName,
+): Promise<Record<string, string>> {
   if (caller === 'anonymous') return {};
   if (caller === 'managementKey') return { authorization: harness.authorization };
   return signedIn(harness, USERS.other, { claims: sessions[caller] });
