@@ -11,6 +11,7 @@ const each = (count, make) => Array.from({ length: count }, (_, index) => make(i
 
 const list = (count, { withTenants = true } = {}) => ({
   title: `${count} keys`,
+  without: [...slowRivals, 'stream'],
   project: { tenants: variants, keysPerTenant: count },
   questions: () => each(variants, (index) => ({ kind: 'list', tenantId: tenantId(index), count, withTenants })),
 });
@@ -75,9 +76,13 @@ export const scenarios = {
   },
   '20-keys': list(20),
   '100-keys': list(100),
-  '1000-keys': { ...list(1000, { withTenants: false }), connections: 8, without: [...slowRivals, ...baselines] },
-  '20-aliases': aliases(100),
-  '20-aliases-of-1000': { ...aliases(1000), without: [...slowRivals, ...baselines] },
+  '1000-keys': {
+    ...list(1000, { withTenants: false }),
+    connections: 8,
+    without: [...slowRivals, ...baselines, 'stream', 'fixed'],
+  },
+  '20-aliases': { ...aliases(100), without: [...slowRivals, 'fixed'] },
+  '20-aliases-of-1000': { ...aliases(1000), without: [...slowRivals, ...baselines, 'fixed'] },
   mutation: {
     title: 'mutation',
     project: thousandKeys,
@@ -88,14 +93,14 @@ export const scenarios = {
   'new-literals': {
     title: 'one-off documents: a new literal',
     project: thousandKeys,
-    without: ['hive', 'tailcall'],
+    without: [...slowRivals, ...baselines, 'tailcall'],
     questions: () => [{ kind: 'newLiteral', idStart: 'K2Seeded0000000000' }],
     memoryOver: 100_000,
   },
   'new-aliases': {
     title: 'one-off documents: a new alias',
     project: thousandKeys,
-    without: ['hive', 'tailcall'],
+    without: [...slowRivals, 'tailcall'],
     questions: (keys) => keys.map(({ id }) => ({ kind: 'newAlias', id })),
     memoryOver: 100_000,
   },
