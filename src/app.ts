@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
+import type { AccessKey } from './access-keys/access-key.js';
 import type { AccessKeys } from './access-keys/access-keys.js';
 import type { ProjectDirectory } from './access-keys/directory/directory.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
+import { visibleChange, type KeyChange } from './access-keys/history/changes/key-change.js';
+import { PublishingAccessKeys } from './access-keys/history/changes/publish-changes.js';
+import { Subscriptions } from './access-keys/history/changes/subscriptions.js';
 import { createNamePattern, type AccessKeyPolicy } from './access-keys/policy.js';
 import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthentication } from './auth/authentication/authenticate.js';
+import { visibleTo } from './auth/authorization/key-scope.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
@@ -20,10 +25,11 @@ import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
-import { createCredential } from './descope/http/credential.js';
+import { createCredential, type Credential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { verifyCredential, createLicense } from './descope/license.js';
+import { createReadCheck } from './descope/read-check.js';
 import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
@@ -62,6 +68,8 @@ export interface App {
   readonly createContext: (request: ContextRequest) => Promise<Context>;
   /** GraphQL with all its guards, for servers that have sockets of their own. */
   readonly endpoint: Endpoint;
+  /** All keys of the project, read anew with the management key of the server. @throws AccessKeyError */
+  readKeys(): Promise<readonly AccessKey[]>;
   /** Asks Descope for the rate-limit tier, which `listen` does as well. A failure is a line in the log. */
   shakeHands(): void;
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
@@ -80,7 +88,7 @@ export interface AppOptions {
   /** How many requests are served at a time. */
   readonly shedding?: LoadLimits;
   /** Time-outs that are no settings, in ms. */
-  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number };
+  readonly timeouts?: { readonly jwksMs?: number; readonly lookUpMs?: number; readonly heartbeatMs?: number };
   /** State that processes share. */
   readonly sharedState?: SharedState;
   /** Plugins for Envelop's phases. */
@@ -156,6 +164,18 @@ export function createApp({
     report: (error) => logger.warn('no signing keys from Descope', { error }),
   });
   const views = new ScopedSnapshots();
+  const subscriptions = new Subscriptions({
+    feed: sharedState.changes,
+    clock,
+    maxSubscriptions: config.maxSubscriptions,
+    maxPerCaller: config.maxSubscriptionsPerCaller,
+    verifyEveryMs: timeouts.heartbeatMs,
+  });
+  metrics.watch('openSubscriptions', () => subscriptions.size);
+  const checkOf = (credential: Credential) =>
+    createReadCheck(
+      () => new DescopeAccessKeys({ calls: new RequestCalls({ rest, sharedReads, credential }), auditTrails }),
+    );
   const limitRate = rateLimitOf(config, sharedState);
   const limitNewKeys = createRateLimit({ buckets: sharedState.rateLimits, perSecond: newManagementKeysPerSecond });
 
@@ -203,14 +223,17 @@ export function createApp({
       }),
     });
     const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
-    const accessKeys = scoped(new DescopeAccessKeys({ calls, auditTrails, reportUnreadable }), caller);
+    const descope = new DescopeAccessKeys({ calls, auditTrails, reportUnreadable });
+    const accessKeys = scoped(new PublishingAccessKeys(descope, sharedState.changes), caller);
     const directory = directoryFor(new DescopeDirectory(calls), caller);
+    const callerScope =
+      caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
     return {
       get callerId() {
         freshness.forbid();
         return caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
       },
-      scope: caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint,
+      scope: callerScope,
       async judgedCaller() {
         freshness.forbid();
         if (caller.kind === 'SESSION' || isJudged) return caller;
@@ -225,6 +248,16 @@ export function createApp({
         return requestId;
       },
       budget,
+      async changes(matches) {
+        const session = caller.kind === 'SESSION' ? caller : null;
+        const verify = session
+          ? async () => void (await authenticate(headers, async () => undefined))
+          : checkOf(credential);
+        await verify();
+        const see = (change: KeyChange) => visibleChange(change, (key) => visibleTo(caller, key));
+        const { subject: callerId, expiresAt } = session ?? { subject: credential.fingerprint, expiresAt: Infinity };
+        return subscriptions.open({ callerId, scope: callerScope, see, matches, expiresAt, verify, signal });
+      },
       accessKeys,
       directory,
       catchUp: () => calls.catchUp(),
@@ -249,6 +282,7 @@ export function createApp({
     development: config.development,
     responseCache: config.searchReuseMs === 0 ? null : new ResponseCache({ reads: sharedReads, clock }),
     plugins,
+    heartbeatMs: timeouts.heartbeatMs,
   });
   /** Strangers count as one caller. */
   const callerOf = ({ headers }: HttpRequest): string =>
@@ -275,6 +309,7 @@ export function createApp({
             graphql,
           ),
     isReady: health.isReachable,
+    endStreams: () => subscriptions.close(),
     logger,
     shutdownDelayMs: config.shutdownDelayMs,
   });
@@ -290,6 +325,11 @@ export function createApp({
   return {
     createContext,
     endpoint: graphql,
+    async readKeys() {
+      const calls = new RequestCalls({ rest, sharedReads, credential: serverCredential });
+      const accessKeys = new DescopeAccessKeys({ calls, reportUnreadable });
+      return (await accessKeys.search({}, { fresh: true })).keys;
+    },
     shakeHands,
     async listen() {
       const { url } = await server.listen();
@@ -298,6 +338,7 @@ export function createApp({
     },
     async close() {
       await server.close();
+      subscriptions.close();
       await auditEvents?.close();
       await rest.close();
     },

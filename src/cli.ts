@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { descopeCommand } from './cli/descope-command.js';
+import { expiringCommand } from './cli/keys/expiring-command.js';
+import { exportCommand } from './cli/keys/export-command.js';
 import { probeCommand } from './cli/probe-command.js';
 import { schemaCommand } from './cli/schema-command.js';
 import { ConfigError } from './config/config-error.js';
@@ -54,6 +56,8 @@ Examples:
   keyway descope --seed 1        a Descope emulator alone, for tests in any language
   keyway serve                   your project; set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
   keyway probe                   how your Descope project behaves, for keyway descope --readings
+  keyway expiring --within 30d   the keys that expire soon, for cron
+  keyway export --format csv     all keys, without secrets
   keyway config                  print the settings and report errors
   keyway doctor                  check what keeps keyway serve from working
   keyway schema > api.graphql    print the API as SDL
@@ -72,6 +76,10 @@ program
 
 program.addCommand(descopeCommand({ stopOnSignal }));
 program.addCommand(probeCommand({ readSettings: () => readConfig(variablesWith({})).descope, stopOnSignal }));
+
+const keyCommands = { readSettings: () => readConfig(variablesWith({})) };
+program.addCommand(expiringCommand(keyCommands));
+program.addCommand(exportCommand(keyCommands));
 
 program
   .command('serve')

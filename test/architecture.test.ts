@@ -44,8 +44,12 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['commander'],
   },
   'cli/supergraph': { rooms: ['graphql'], packages: ['graphql'] },
+  'cli/keys': { rooms: ['access-keys', 'config', 'descope', 'runtime'], packages: ['commander'] },
   'shared-state': {
     rooms: [
+      'access-keys/history/changes/change-codec.ts',
+      'access-keys/history/changes/key-change.ts',
+      'serve/expiry/leases.ts',
       'access-keys/writes/idempotency-store.ts',
       'descope/cache/write-version.ts',
       'server/http/rate-limit.ts',
@@ -69,11 +73,12 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     ],
     packages: [],
   },
+  'serve/expiry': { rooms: ['access-keys', 'descope/http/network.ts', 'runtime', 'telemetry'], packages: [] },
   'serve/doctor.ts': { rooms: ['config', 'descope', 'shared-state', 'telemetry'], packages: [] },
   'index.ts': { rooms: ['app.ts', 'config', 'runtime', 'server', 'telemetry'], packages: [] },
-  serve: { rooms: ['app.ts', 'config', 'runtime', 'shared-state', 'telemetry'], packages: [] },
+  serve: { rooms: ['app.ts', 'config', 'runtime', 'serve/expiry', 'shared-state', 'telemetry'], packages: [] },
   'cli.ts': {
-    rooms: ['app.ts', 'cli', 'config', 'sandbox', 'serve', 'serve/doctor.ts', 'runtime', 'telemetry'],
+    rooms: ['app.ts', 'cli', 'cli/keys', 'config', 'sandbox', 'serve', 'serve/doctor.ts', 'runtime', 'telemetry'],
     packages: ['commander'],
   },
 };
@@ -145,7 +150,7 @@ describe('the import rules', () => {
     const sorted = lines.toSorted((one, other) => one - other);
     const atShare = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
     expect(files.length).toBeGreaterThan(150);
-    expect(files.length).toBeLessThanOrEqual(300);
+    expect(files.length).toBeLessThanOrEqual(310);
     expect(lines.filter((count) => count <= 20).length).toBeLessThan(15);
     expect(atShare(0.5)).toBeGreaterThan(50);
     expect(atShare(0.9)).toBeLessThan(200);
@@ -186,6 +191,7 @@ describe('the import rules', () => {
       'descope/http/credential.ts',
       'descope/http/network.ts',
       'graphql/types/mutation-success.ts',
+      'serve/expiry/webhook.ts',
       'shared-state/redis-link.ts',
     ]);
   });

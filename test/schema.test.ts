@@ -85,6 +85,7 @@ describe('the schema', () => {
       'PageInfo',
       'Query',
       'Mutation',
+      'Subscription',
     ]);
     const names = types.filter((type) => !isScalarType(type)).map(({ name }) => name);
     expect(names.filter((name) => !name.includes('AccessKey') && !common.has(name))).toEqual([]);

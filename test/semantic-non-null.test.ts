@@ -46,6 +46,7 @@ describe('the schema with @semanticNonNull', () => {
       'AccessKey.clientId',
       'AccessKey.creator',
       'AccessKey.expiresAt',
+      'AccessKey.replacesId',
       'AccessKeyCapability.code',
       'AccessKeyCapability.reason',
       'AccessKeyConflictError.current',

@@ -6,6 +6,8 @@ export interface AccessKey {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** The key that this one was created to replace; null: none. */
+  readonly replacesId: string | null;
   /** Descope's own word, e.g. `active`; it does not change when the key expires. See {@link statusAt}. */
   readonly storedStatus: string;
   readonly createdAt: Date;
@@ -71,6 +73,8 @@ export const nextChangeOf = (key: Pick<AccessKey, 'expiresAt'>, now: number): nu
 export interface AccessKeySettings {
   readonly name: string;
   readonly description: string;
+  /** Set by a replacement, and kept by an update. */
+  readonly replacesId: string | null;
   readonly roleNames: readonly string[];
   readonly keyTenants: readonly TenantRoles[];
   readonly permittedIps: readonly string[];
@@ -98,6 +102,7 @@ export interface AccessKeyReferences extends Pick<AccessKeySettings, 'roleNames'
 export const settingsOf = (key: AccessKeySettings): AccessKeySettings => ({
   name: key.name,
   description: key.description,
+  replacesId: key.replacesId,
   roleNames: key.roleNames,
   keyTenants: key.keyTenants.map(({ tenantId, roleNames }) => ({ tenantId, roleNames })),
   permittedIps: key.permittedIps,

@@ -24,6 +24,7 @@ export const accessKeyErrorCodes = [
   'UPSTREAM_BAD_RESPONSE',
   'RESULT_TOO_LARGE',
   'OUTCOME_UNKNOWN',
+  'STREAM_INTERRUPTED',
   'INTERNAL',
 ] as const;
 export type AccessKeyErrorCode = (typeof accessKeyErrorCodes)[number];
@@ -227,5 +228,27 @@ export class TooCostlyError extends AccessKeyError {
     this.resource = resource;
     this.limit = limit;
     this.excess = excess;
+  }
+}
+
+/** `SLOW_READER`: too many changes were not read. `MISSED_CHANGES`: changes of other processes may have been lost. */
+export type InterruptionReason = 'SLOW_READER' | 'MISSED_CHANGES' | 'SHUTDOWN';
+
+const interruptionMessages: Record<InterruptionReason, string> = {
+  SLOW_READER: 'This stream was read too slowly, and changes were dropped.',
+  MISSED_CHANGES: 'Changes made by other replicas may have been missed.',
+  SHUTDOWN: 'This server is stopping.',
+};
+
+/** The server has ended a subscription. */
+export class StreamInterruptedError extends AccessKeyError {
+  override readonly name = 'StreamInterruptedError';
+  readonly reason: InterruptionReason;
+
+  constructor(reason: InterruptionReason) {
+    super('STREAM_INTERRUPTED', `${interruptionMessages[reason]} Subscribe again, then read what you show again.`, {
+      retryable: true,
+    });
+    this.reason = reason;
   }
 }

@@ -78,13 +78,20 @@ export interface BudgetOptions {
   readonly callsPerSearch?: number;
   /** Of the caller. Its units are what the request costs beyond its first call. */
   readonly rateLimit?: {
-    /** Takes units before they are used, and returns how many. Rejects when the caller has none. */
-    reserve(units: number): Promise<number>;
-    /** Takes units that are used; negative: puts back what was reserved. */
+    /** Takes units before they are used. Rejects when the caller has none. */
+    reserve(units: number): Promise<ReservedUnits>;
+    /** Takes units that are used. */
     charge(units: number): void;
   };
   /** How many keys a selection goes over, as far as it is known before a search. */
   readonly expectedKeys?: () => number;
+}
+
+export interface ReservedUnits {
+  /** How many were taken. */
+  readonly units: number;
+  /** To be called once, when the request has ended. Puts back what it has not used. */
+  end(unused: number): void;
 }
 
 /** Requests that cost less than this are paid for while they are executed: many at once do no harm. */
@@ -111,6 +118,7 @@ export class RequestBudget {
   #unknownIds = 0;
   #planned: Pick<PlannedCost, 'objects' | 'selections'> = { objects: 0, selections: 0 };
   /** Units that were taken while the request is executed, and those that it has used. */
+  #reserved: ReservedUnits | undefined;
   #paidUnits = 0;
   #usedUnits = 0;
 
@@ -148,15 +156,18 @@ export class RequestBudget {
     const forKeys = Math.floor((this.#planned.selections * expectedKeys()) / selectedKeysPerUnit);
     const forObjects = Math.floor(this.#planned.objects / objectsPerUnit);
     const units = Math.max(this.#plannedCalls - 1, 0) + forKeys + forObjects;
-    if (units >= minReservedUnits) this.#paidUnits = (await rateLimit?.reserve(units)) ?? 0;
+    if (units >= minReservedUnits && rateLimit !== undefined) {
+      this.#reserved = await rateLimit.reserve(units);
+      this.#paidUnits = this.#reserved.units;
+    }
     this.#useUnits(forObjects);
   }
 
   /** To be called when the request has been executed: puts back what was reserved and not used. */
   settleUnits(): void {
-    const unused = this.#paidUnits - this.#usedUnits;
+    this.#reserved?.end(this.#paidUnits - this.#usedUnits);
+    this.#reserved = undefined;
     this.#paidUnits = this.#usedUnits;
-    if (unused > 0) this.#options.rateLimit?.charge(-unused);
   }
 
   /** Is there room for so many calls that are about to be sent? Nothing is sent when there is not. */

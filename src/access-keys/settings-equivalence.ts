@@ -10,6 +10,7 @@ import { canonicalIpRange } from './ip-range.js';
 export const normalizedSettings = (settings: AccessKeySettings): AccessKeySettings => ({
   name: normalizedText(settings.name),
   description: normalizedText(settings.description),
+  replacesId: settings.replacesId,
   roleNames: distinct(settings.roleNames.map(normalizedText)),
   keyTenants: normalizedTenants(settings.keyTenants),
   permittedIps: distinct(settings.permittedIps.map(normalizedIpRange)),

@@ -18,4 +18,6 @@ export interface SessionCaller {
   /** The id of the user, or of the access key that was exchanged. */
   readonly subject: string;
   readonly rights: Rights;
+  /** Of the session token, in ms since the epoch. */
+  readonly expiresAt: number;
 }

@@ -3,6 +3,7 @@ import type { Secret } from '../runtime/secret.js';
 import { readSettings, type ParsedSettings } from './read-settings.js';
 import {
   descopeVariables,
+  expiryVariables,
   observabilityVariables,
   replicaVariables,
   sandboxVariables,
@@ -86,6 +87,9 @@ export interface ServerSettings {
   /** Whose units sessions of exchanged access keys use: each its own, or one share for all of the same tenants. */
   readonly rateLimitMachines: 'each' | 'tenant';
   readonly maxCallsPerRequest: number;
+  /** In each process. */
+  readonly maxSubscriptions: number;
+  readonly maxSubscriptionsPerCaller: number;
   readonly trustedDocuments: TrustedDocumentsSettings;
   /** Requests with the gateway's secret get status 200 for errors as well. */
   readonly gatewayAlwaysOk: boolean;
@@ -113,9 +117,18 @@ export interface ObservabilitySettings {
   readonly tracesUrl: string | null;
 }
 
+/** Notices of keys that expire soon. */
+export interface ExpirySettings {
+  /** Null: no notices. `secret` is in base64. */
+  readonly webhook: { readonly url: Secret; readonly secret: Secret } | null;
+  readonly noticeDays: readonly number[];
+  readonly checkIntervalMs: number;
+}
+
 export interface ServeConfig extends Config {
   readonly replicas: ReplicaSettings;
   readonly observability: ObservabilitySettings;
+  readonly expiry: ExpirySettings;
 }
 
 export interface SandboxSettings extends ServerSettings {
@@ -140,6 +153,14 @@ export function readConfig(variables: Variables): ServeConfig {
     },
     replicas: { workers: read.WORKERS, redisUrl: read.REDIS_URL ?? null },
     observability: { metricsPort: read.METRICS_PORT ?? null, tracesUrl: tracesUrlOf(read) },
+    expiry: {
+      webhook:
+        read.EXPIRY_WEBHOOK_URL && read.EXPIRY_WEBHOOK_SECRET
+          ? { url: read.EXPIRY_WEBHOOK_URL, secret: read.EXPIRY_WEBHOOK_SECRET }
+          : null,
+      noticeDays: read.EXPIRY_NOTICE_DAYS,
+      checkIntervalMs: read.EXPIRY_CHECK_INTERVAL,
+    },
   };
 }
 
@@ -171,6 +192,7 @@ const serveVariables = z.object({
   ...serverVariables.shape,
   ...replicaVariables.shape,
   ...observabilityVariables.shape,
+  ...expiryVariables.shape,
 });
 
 /** @throws ConfigError */
@@ -209,6 +231,8 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
   rateLimitPerSecond: read.RATE_LIMIT,
   rateLimitMachines: read.RATE_LIMIT_MACHINES,
   maxCallsPerRequest: read.MAX_CALLS_PER_REQUEST,
+  maxSubscriptions: read.MAX_SUBSCRIPTIONS,
+  maxSubscriptionsPerCaller: read.MAX_SUBSCRIPTIONS_PER_CALLER,
   trustedDocuments: trustedDocumentsOf(read),
   gatewayAlwaysOk: read.GATEWAY_ALWAYS_OK,
   shutdownDelayMs: read.SHUTDOWN_DELAY,

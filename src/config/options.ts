@@ -185,6 +185,18 @@ export interface KeywaySettings {
    */
   readonly maxCallsPerRequest?: number | undefined;
   /**
+   * Max number of open subscriptions, 0 to 100000; 0 refuses subscriptions.
+   *
+   * @default 1000
+   */
+  readonly maxSubscriptions?: number | undefined;
+  /**
+   * Max number of open subscriptions of one caller, 1 to 100000.
+   *
+   * @default 20
+   */
+  readonly maxSubscriptionsPerCaller?: number | undefined;
+  /**
    * Whether the documents of `trustedDocumentsFile` can be requested by id (`'allow'`), and no others run (`'only'`).
    *
    * @default 'off'
@@ -270,6 +282,8 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   rateLimit: 'RATE_LIMIT',
   rateLimitMachines: 'RATE_LIMIT_MACHINES',
   maxCallsPerRequest: 'MAX_CALLS_PER_REQUEST',
+  maxSubscriptions: 'MAX_SUBSCRIPTIONS',
+  maxSubscriptionsPerCaller: 'MAX_SUBSCRIPTIONS_PER_CALLER',
   trustedDocuments: 'TRUSTED_DOCUMENTS',
   trustedDocumentsFile: 'TRUSTED_DOCUMENTS_FILE',
   gatewaySecret: 'GATEWAY_SECRET',

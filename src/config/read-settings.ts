@@ -96,6 +96,7 @@ export function readSettings<Schema extends z.ZodObject>(
     ...(result.success ? [] : problemsOf(schema, result.error, naming)),
     ...files.problems,
     ...missingManifest(new Map(texts)),
+    ...missingWebhookSecret(new Map(texts)),
     ...unusedSettings(new Map(texts)),
   ]);
   if (!result.success || problems.size > 0) throw new ConfigError([...problems.values()]);
@@ -116,6 +117,15 @@ function missingManifest(texts: ReadonlyMap<string, string>): [string, string][]
   const file = 'TRUSTED_DOCUMENTS_FILE';
   if ((mode !== 'allow' && mode !== 'only') || texts.has(file)) return [];
   return [[file, `${file} is not set: give the path of the manifest that TRUSTED_DOCUMENTS needs.`]];
+}
+
+/** EXPIRY_WEBHOOK_URL needs EXPIRY_WEBHOOK_SECRET: a receiver must know who sends. */
+function missingWebhookSecret(texts: ReadonlyMap<string, string>): [string, string][] {
+  const secret = 'EXPIRY_WEBHOOK_SECRET';
+  if (!texts.has('EXPIRY_WEBHOOK_URL') || texts.has(secret)) return [];
+  return [
+    [secret, `${secret} is not set: give the key that signs notices, e.g. the output of: openssl rand -base64 32.`],
+  ];
 }
 
 /** Settings without the one that they depend on. */

@@ -147,6 +147,43 @@ const isHttpUrl = (value: string): boolean => {
   return /^https?:$/.test(protocol) && username + password === '';
 };
 
+/** An https URL, or an http URL of this machine. It can hold a token, so it is not printed. */
+export const webhookUrl = ({ example }: { example: string }) =>
+  z
+    .string()
+    .refine(isWebhookUrl, { error: `give a URL with https and no user (http only for 127.0.0.1), e.g. ${example}.` })
+    .transform((value) => new Secret(value));
+
+function isWebhookUrl(value: string): boolean {
+  if (!isHttpUrl(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** The key of Standard Webhooks: `whsec_` and 24 to 64 bytes in base64. */
+export const webhookSecret = ({ example }: { example: string }) =>
+  z
+    .string()
+    .transform((value) => value.replace(/^whsec_/, ''))
+    .refine(isWebhookSecret, { error: `give 24 to 64 bytes in base64, after whsec_ or alone, e.g. ${example}.` })
+    .transform((value) => new Secret(value));
+
+function isWebhookSecret(value: string): boolean {
+  const { length } = Buffer.from(value, 'base64');
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(value) && length >= 24 && length <= 64;
+}
+
+/** Whole numbers from 1 to 365, the largest first. */
+export const dayCounts = ({ example }: { example: string }) => {
+  const error = `give up to 10 whole numbers from 1 to 365, with commas between them, e.g. ${example}.`;
+  return z
+    .string({ error })
+    .transform((value) => named(value))
+    .pipe(z.array(z.string().regex(/^\d{1,3}$/, { error })).max(10, { error }))
+    .transform((values) => values.map(Number).sort((a, b) => b - a))
+    .pipe(z.array(z.number().min(1, { error }).max(365, { error })));
+};
+
 /** A proxy, which may need a user and password. */
 export const proxyUrl = ({ example }: { example: string }) =>
   z

@@ -4,6 +4,7 @@ import { Secret } from '../runtime/secret.js';
 import { baseUrl, regionalBaseUrl } from './base-url.js';
 import {
   certificateFile,
+  dayCounts,
   duration,
   headerNames,
   httpUrl,
@@ -18,6 +19,8 @@ import {
   port,
   proxyUrl,
   redisUrl,
+  webhookSecret,
+  webhookUrl,
   anyText,
   wholeNumber,
   wholeTextPattern,
@@ -190,6 +193,12 @@ export const serverVariables = z.object({
   MAX_CALLS_PER_REQUEST: wholeNumber({ min: 5, max: 120, example: 30 })
     .prefault('30')
     .meta({ description: 'Maximum number of calls to Descope that one request may need. Beyond it, nothing is sent.' }),
+  MAX_SUBSCRIPTIONS: wholeNumber({ min: 0, max: 100_000, example: 1000 }).prefault('1000').meta({
+    description: 'Maximum number of open subscriptions in each process. 0 refuses subscriptions.',
+  }),
+  MAX_SUBSCRIPTIONS_PER_CALLER: wholeNumber({ min: 1, max: 100_000, example: 20 }).prefault('20').meta({
+    description: 'Maximum number of open subscriptions of one caller in each process.',
+  }),
   TRUSTED_DOCUMENTS: oneOf(['off', 'allow', 'only']).prefault('off').meta({
     description: 'off; allow: documents of a manifest can be requested by id; only: no other document is executed.',
   }),
@@ -253,6 +262,24 @@ export const observabilityVariables = z.object({
   }),
 });
 
+/** Notices of expiring keys. Read by `keyway serve` only. */
+export const expiryVariables = z.object({
+  EXPIRY_WEBHOOK_URL: webhookUrl({ example: 'https://hooks.example.com/keyway' }).optional().meta({
+    description: 'URL that receives one signed CloudEvent for each key that expires soon. Unset: no notices.',
+    secret: true,
+  }),
+  EXPIRY_WEBHOOK_SECRET: webhookSecret({ example: 'the output of: openssl rand -base64 32' }).optional().meta({
+    description: 'Key that signs notices as Standard Webhooks describe. Unset: only without EXPIRY_WEBHOOK_URL.',
+    secret: true,
+  }),
+  EXPIRY_NOTICE_DAYS: dayCounts({ example: '30,7,1' })
+    .prefault('30,7,1')
+    .meta({ description: 'How many days before the expiry of a key a notice is sent.' }),
+  EXPIRY_CHECK_INTERVAL: duration({ minMs: 1_000, maxMs: 3_600_000, example: '10m' })
+    .prefault('10m')
+    .meta({ description: 'How often keys are searched for expiries, for notices and metrics.' }),
+});
+
 /** Read by `keyway schema` only, besides FEDERATION_NAMES. */
 export const schemaVariables = z.object({
   SEMANTIC_NON_NULL: onOff().prefault('off').meta({
@@ -279,6 +306,7 @@ export const settingNames: ReadonlySet<string> = new Set(
     serverVariables,
     replicaVariables,
     observabilityVariables,
+    expiryVariables,
     schemaVariables,
     sandboxVariables,
   ].flatMap(({ shape }) =>

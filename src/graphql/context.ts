@@ -1,6 +1,7 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
 import type { ProjectDirectory } from '../access-keys/directory/directory.js';
 import type { Freshness } from '../access-keys/freshness.js';
+import type { VisibleChange } from '../access-keys/history/changes/key-change.js';
 import type { AccessKeyPolicy } from '../access-keys/policy.js';
 import type { RequestBudget } from '../access-keys/request-budget.js';
 import type { Idempotency } from '../access-keys/writes/idempotency.js';
@@ -29,6 +30,11 @@ export interface Context {
   readonly accessKeys: AccessKeys;
   readonly directory: ProjectDirectory;
   readonly loaders: Loaders;
+  /**
+   * Opens a subscription to the changes that the caller sees and that match. Rejects with an `AccessKeyError` when there are too
+   * many, or when Descope does not accept the credential.
+   */
+  readonly changes: (matches: (change: VisibleChange) => boolean) => Promise<AsyncIterableIterator<VisibleChange>>;
   /** Of the response. `freshness.nowUntil` is the time for results that change at a known moment. */
   readonly freshness: Freshness;
   readonly policy: AccessKeyPolicy;

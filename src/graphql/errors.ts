@@ -3,6 +3,7 @@ import {
   CallerRateLimitedError,
   InvalidInputError,
   RateLimitedError,
+  StreamInterruptedError,
   TooCostlyError,
   UpstreamError,
   type AccessKeyError,
@@ -29,6 +30,7 @@ function extensionsOf(error: AccessKeyError): GraphQLErrorExtensions {
   if (error instanceof TooCostlyError) {
     extensions['exceeded'] = { resource: error.resource, limit: error.limit, excess: error.excess };
   }
+  if (error instanceof StreamInterruptedError) extensions['reason'] = error.reason;
   if (error instanceof InvalidInputError) extensions['issues'] = error.issues;
   return extensions;
 }

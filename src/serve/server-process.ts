@@ -4,6 +4,8 @@ import { listening } from '../config/listen-error.js';
 import { openRedisState } from '../shared-state/redis-state.js';
 import { createMemoryState, type SharedState } from '../shared-state/shared-state.js';
 import type { Logger } from '../telemetry/logger.js';
+import { startExpiryWatch } from './expiry/expiry-watch.js';
+import { createWebhook } from './expiry/webhook.js';
 import { serveMetrics } from './metrics-server.js';
 import { openTelemetry } from './telemetry.js';
 
@@ -43,10 +45,24 @@ export async function startServerProcess(
     metrics,
     tracing,
   });
+  const { webhook, noticeDays, checkIntervalMs } = config.expiry;
   const { url } = await listening(app.listen(), { ...config, setting: 'PORT (--port)' });
+  const watch =
+    webhook !== null || print !== null
+      ? startExpiryWatch({
+          readKeys: app.readKeys,
+          leases: (redis ?? alone).leases,
+          webhook: webhook && createWebhook({ ...webhook, projectId, network: config.descope.network }),
+          noticeDays,
+          checkIntervalMs,
+          metrics,
+          logger,
+        })
+      : null;
   return {
     url,
     async stop() {
+      await watch?.stop();
       await app.close();
       redis?.close();
       await tracing.close();

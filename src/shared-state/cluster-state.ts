@@ -1,8 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
-import type { SharedState } from './shared-state.js';
+import { encodeChanges } from '../access-keys/history/changes/change-codec.js';
+import { ChangeListeners, type SharedState } from './shared-state.js';
 
 /** What a worker can ask of its primary, as the messages between them name it. */
-const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
+const repliesOf = ({ writeMark, idempotency, rateLimits, leases }: SharedState) => ({
   readMark: async () => writeMark.read(),
   renewMark: writeMark.bump,
   reserve: idempotency.reserve,
@@ -11,7 +12,23 @@ const repliesOf = ({ writeMark, idempotency, rateLimits }: SharedState) => ({
   take: rateLimits.take,
   reserveUnits: rateLimits.reserve,
   charge: rateLimits.charge,
+  publish: broadcast,
+  acquireLease: leases.acquire,
+  finishLease: leases.finish,
+  releaseLease: leases.release,
 });
+
+/** To all workers, the one that asks included: they get all changes in one order. */
+async function broadcast(encoded: string): Promise<void> {
+  const message: Broadcast = { changes: encoded };
+  for (const worker of Object.values(cluster.workers ?? {})) {
+    if (worker?.isConnected() === true) worker.send(message, () => undefined);
+  }
+}
+
+interface Broadcast {
+  readonly changes: string;
+}
 
 type WorkerReplies = ReturnType<typeof repliesOf>;
 type Name = keyof WorkerReplies;
@@ -46,8 +63,10 @@ export function serveClusterState(state: SharedState): void {
 export function createWorkerState(): SharedState {
   const waiting = new Map<number, (answer: never) => void>();
   let asked = 0;
+  const listeners = new ChangeListeners();
 
-  process.on('message', (message: Reply | object) => {
+  process.on('message', (message: Reply | Broadcast | object) => {
+    if ('changes' in message) listeners.deliver(message.changes);
     if (!('reply' in message)) return;
     waiting.get(message.reply)?.(message.answer as never);
     waiting.delete(message.reply);
@@ -63,9 +82,20 @@ export function createWorkerState(): SharedState {
       return answer as ReturnType<WorkerReplies[N]>;
     };
 
+  const publish = ask('publish');
   return {
+    changes: {
+      publish: (changes) => publish(encodeChanges(changes)),
+      listen: (listener) => listeners.add(listener),
+    },
     writeMark: { read: ask('readMark'), bump: ask('renewMark') },
     idempotency: { reserve: ask('reserve'), settle: ask('settle'), release: ask('release') },
     rateLimits: { take: ask('take'), reserve: ask('reserveUnits'), charge: ask('charge') },
+    leases: {
+      isShared: false,
+      acquire: ask('acquireLease'),
+      finish: ask('finishLease'),
+      release: ask('releaseLease'),
+    },
   };
 }

@@ -8,11 +8,20 @@ const replyTimeoutMs = 250;
 const connectTimeoutMs = 1_000;
 const reconnectDelayMs = 500;
 
+export interface RedisChannel {
+  readonly name: string;
+  readonly onMessage: (text: string) => void;
+  readonly onLost: () => void;
+  /** Called each time that Redis can be used. */
+  readonly onBack: () => void;
+}
+
 export interface RedisLink {
   /** Rejects at once while Redis is away, and after 250 ms when it gives no answer; it is away then. */
   send(...command: readonly string[]): Promise<unknown>;
   /** Another number each time that Redis has come back: it may have forgotten everything. */
   session(): number;
+  isAway(): boolean;
   close(): void;
 }
 
@@ -26,10 +35,13 @@ export interface RedisLink {
 export async function openRedisLink({
   url,
   greeting,
+  channel,
   logger,
 }: {
   url: Secret;
   greeting: () => readonly string[];
+  /** What is published there is received with `onMessage`, in order, from `onBack` to `onLost`. */
+  channel?: RedisChannel;
   logger: Logger;
 }): Promise<RedisLink> {
   // Its 200 ms of loading are for those who have a Redis.
@@ -55,23 +67,38 @@ export async function openRedisLink({
     try {
       await withTimeout(connectTimeoutMs, client.connect());
       await withTimeout(replyTimeoutMs, client.sendCommand(greeting()));
+      if (channel !== undefined) await withTimeout(replyTimeoutMs, subscribe(client, channel));
     } catch (error) {
       client.destroy();
       tellAway(error);
       return false;
     }
-    if (isClosed) client.destroy();
-    else live = client;
     session++;
     if (isAwayTold) logger.info('redis is back');
     isAwayTold = false;
+    if (isClosed) client.destroy();
+    else {
+      live = client;
+      channel?.onBack();
+    }
     return true;
+  }
+
+  /** A Redis user may be denied channels; everything else then still works. */
+  async function subscribe(client: Client, { name, onMessage }: RedisChannel): Promise<void> {
+    try {
+      await client.subscribe(name, onMessage);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('NOPERM'))) throw error;
+      logger.warn('redis denies the channel of changes: subscriptions show the writes of this replica only', { error });
+    }
   }
 
   function drop(client: Client, error: unknown): void {
     if (client !== live) return;
     live = null;
     client.destroy();
+    channel?.onLost();
     tellAway(error);
     void reconnect();
   }
@@ -100,6 +127,7 @@ export async function openRedisLink({
       }
     },
     session: () => session,
+    isAway: () => live === null,
     close() {
       isClosed = true;
       live?.destroy();

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { encodeChanges } from '../access-keys/history/changes/change-codec.js';
 import { idempotencyTtlMs, type IdempotencyRecord } from '../access-keys/writes/idempotency-store.js';
 import type { Secret } from '../runtime/secret.js';
+import { finishedOwner } from '../serve/expiry/leases.js';
 import type { Charge } from '../server/http/rate-limit.js';
 import type { Logger } from '../telemetry/logger.js';
 import { openRedisLink } from './redis-link.js';
-import type { SharedState } from './shared-state.js';
+import { ChangeListeners, type SharedState } from './shared-state.js';
 import { tokenBucketScript } from './token-buckets.js';
 
 export interface RedisState extends SharedState {
@@ -29,7 +31,30 @@ export async function openRedisState({
   const named = (...parts: string[]): string => ['keyway', projectId, ...parts].join(':');
   // A number would begin again at 1 when Redis has lost it, and then say for a second time what it has said before.
   const renewMark = (): readonly string[] => ['SET', named('last-write'), randomUUID()];
-  const link = await openRedisLink({ url, greeting: renewMark, logger });
+  const listeners = new ChangeListeners();
+  const channel = named('changes');
+  let hasUnpublished = false;
+  /** Redis comes back empty-handed: what was published meanwhile, here or by others, is lost for those who were away. */
+  async function tellMissed(): Promise<void> {
+    listeners.missed();
+    if (!hasUnpublished) return;
+    hasUnpublished = false;
+    await link.send('PUBLISH', channel, missedMessage).catch(() => {
+      hasUnpublished = true;
+    });
+  }
+  const link = await openRedisLink({
+    url,
+    greeting: renewMark,
+    channel: {
+      name: channel,
+      onMessage: (text) => (text === missedMessage ? listeners.missed() : listeners.deliver(text)),
+      onLost: () => listeners.missed(),
+      // The first time, `link` is not there yet, and nothing was published.
+      onBack: () => void Promise.resolve().then(tellMissed),
+    },
+    logger,
+  });
   const isAway = (): null => null;
 
   /** In how many ms there is a unit; null: Redis is away. */
@@ -85,9 +110,56 @@ export async function openRedisState({
         if ((await updateBucket('charge', request)) === null) await alone.rateLimits.charge(request);
       },
     },
+    changes: {
+      async publish(changes) {
+        if (link.isAway()) {
+          hasUnpublished = true;
+          return alone.changes.publish(changes);
+        }
+        await link.send('PUBLISH', channel, encodeChanges(changes)).catch(() => {
+          hasUnpublished = true;
+        });
+      },
+      listen(listener) {
+        listeners.add(listener);
+        alone.changes.listen(listener);
+      },
+    },
+    // Not `alone` while Redis is away: each replica would then do what one of them is to do.
+    leases: {
+      isShared: true,
+      async acquire(name, owner, ms) {
+        const held = await link.send('EVAL', acquireScript, '1', named('lease', name), owner, String(ms)).catch(isAway);
+        if (held === null) return 'unknown';
+        if (held === owner) return 'acquired';
+        return held === finishedOwner ? 'finished' : 'held';
+      },
+      async finish(name, ms) {
+        const reply = await link.send('SET', named('lease', name), finishedOwner, 'PX', String(ms)).catch(isAway);
+        return reply !== null;
+      },
+      async release(name, owner) {
+        await link.send('EVAL', releaseScript, '1', named('lease', name), owner).catch(isAway);
+      },
+    },
     close: () => link.close(),
   };
 }
+
+const missedMessage = 'missed';
+
+/** KEYS[1] the name; ARGV[1] the owner; ARGV[2] ms. Returns who holds it afterwards. */
+const acquireScript = `
+local held = redis.call('GET', KEYS[1])
+if held and held ~= ARGV[1] then return held end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return ARGV[1]
+`;
+
+const releaseScript = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 0
+`;
 
 const timeToLive = ['PX', String(idempotencyTtlMs)] as const;
 

@@ -1,5 +1,8 @@
+import { decodeChanges, encodeChanges } from '../access-keys/history/changes/change-codec.js';
+import type { ChangeFeed, ChangeListener, KeyChange } from '../access-keys/history/changes/key-change.js';
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { WriteVersion } from '../descope/cache/write-version.js';
+import { createMemoryLeases, type Leases } from '../serve/expiry/leases.js';
 import type { RateLimitBuckets } from '../server/http/rate-limit.js';
 import { createTokenBuckets } from './token-buckets.js';
 
@@ -11,6 +14,8 @@ export interface SharedState {
   readonly writeMark: WriteVersion;
   readonly idempotency: IdempotencyStore;
   readonly rateLimits: RateLimitBuckets;
+  readonly changes: ChangeFeed;
+  readonly leases: Leases;
 }
 
 /** In this process. `clock`: in ms since the epoch. A cache allocates all its room at once: small ones start faster. */
@@ -19,6 +24,7 @@ export function createMemoryState({
   maxEntries,
 }: { clock?: () => number; maxEntries?: number } = {}): SharedState {
   let writes = 0;
+  const listeners = new ChangeListeners();
   return {
     writeMark: {
       read: () => String(writes),
@@ -28,5 +34,37 @@ export function createMemoryState({
     },
     idempotency: createIdempotencyMemory({ clock, maxRecords: maxEntries }),
     rateLimits: createTokenBuckets({ clock: () => performance.now(), maxCallers: maxEntries }),
+    changes: {
+      async publish(changes) {
+        listeners.deliver(encodeChanges(changes));
+      },
+      listen: (listener) => listeners.add(listener),
+    },
+    leases: createMemoryLeases({ clock }),
   };
+}
+
+/** The listeners of this process. Changes come as JSON from everywhere, so that all processes see them alike. */
+export class ChangeListeners {
+  readonly #listeners: ChangeListener[] = [];
+
+  add(listener: ChangeListener): void {
+    this.#listeners.push(listener);
+  }
+
+  deliver(encoded: string): void {
+    if (this.#listeners.length === 0) return;
+    let changes: readonly KeyChange[];
+    try {
+      changes = decodeChanges(encoded);
+    } catch {
+      this.missed();
+      return;
+    }
+    for (const change of changes) for (const listener of this.#listeners) listener.changed(change);
+  }
+
+  missed(): void {
+    for (const listener of this.#listeners) listener.missed();
+  }
 }

@@ -16,6 +16,8 @@ export interface LogFields {
   readonly durationMs?: number;
   readonly upstreamCalls?: number;
   readonly reusedReads?: number;
+  /** Of a stream: how many results were written. */
+  readonly results?: number;
   /** 32 hexadecimal digits. */
   readonly traceId?: string | null;
   readonly error?: unknown;
@@ -149,6 +151,7 @@ const listed = (fields: LogFields) => ({
   durationMs: fields.durationMs,
   upstreamCalls: fields.upstreamCalls,
   reusedReads: fields.reusedReads,
+  results: fields.results,
   traceId: toShortForm(fields.traceId),
   code: toShortForm(fields.code),
   networkCause: toShortForm(fields.networkCause),

@@ -1,4 +1,4 @@
-export type OperationKind = 'query' | 'mutation';
+export type OperationKind = 'query' | 'mutation' | 'subscription';
 
 /**
  * `ok` and `errors`: executed, without and with errors beside the data. `refused`: nothing was executed. `failed`: a
@@ -57,8 +57,11 @@ export type GaugeName =
   | 'rateLimitPauseSeconds'
   | 'keptSearches'
   | 'keptKeys'
+  | 'keysExpiringIn7Days'
+  | 'keysExpiringIn30Days'
   | 'logLinesDropped'
-  | 'cachedDocuments';
+  | 'cachedDocuments'
+  | 'openSubscriptions';
 
 /**
  * What is counted. Nothing that a caller has written is given to it, so the number of series is fixed when the process

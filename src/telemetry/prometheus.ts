@@ -37,8 +37,17 @@ const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help:
     ofMany: 'max',
   },
   keptSearches: { name: 'keyway_kept_searches', help: 'Answers of searches that are kept to be used again.' },
+  keysExpiringIn7Days: {
+    name: 'keyway_access_keys_expiring_in_7_days',
+    help: 'Active access keys that expire within 7 days. 0 in processes that do not look.',
+  },
+  keysExpiringIn30Days: {
+    name: 'keyway_access_keys_expiring_in_30_days',
+    help: 'Active access keys that expire within 30 days. 0 in processes that do not look.',
+  },
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },
   logLinesDropped: { name: 'keyway_log_lines_dropped', help: 'Log lines dropped since the start of the process.' },
+  openSubscriptions: { name: 'keyway_open_subscriptions', help: 'Subscriptions whose streams are open.' },
   cachedDocuments: { name: 'keyway_cached_documents', help: 'GraphQL documents that are cached as parsed.' },
 };
 
@@ -93,7 +102,12 @@ export function createPrometheus(): Prometheus {
     for (const count of counts.values()) count.inc(0);
     return { counts, seconds: requestSeconds.labels({ kind }) };
   };
-  const measured = { query: measureOf('query'), mutation: measureOf('mutation'), none: measureOf('none') };
+  const measured = {
+    query: measureOf('query'),
+    mutation: measureOf('mutation'),
+    subscription: measureOf('subscription'),
+    none: measureOf('none'),
+  };
   for (const source of operationSources) operations.inc({ source }, 0);
   for (const outcome of writeOutcomes) writes.inc({ outcome }, 0);
   for (const outcome of auditEventOutcomes) auditEvents.inc({ outcome }, 0);

@@ -30,6 +30,7 @@ const keyOf = (id: string, changes: Partial<AccessKey> = {}): AccessKey => ({
   id,
   name: `name of ${id}`,
   description: '',
+  replacesId: null,
   storedStatus: 'active',
   createdAt: new Date(0),
   createdBy: 'U9',

@@ -57,6 +57,7 @@ describe('keyway serve', () => {
           'tracestate',
         ],
       },
+      expiry: { webhook: null, noticeDays: [30, 7, 1], checkIntervalMs: 600_000 },
       federation: 'off',
       federationNames: null,
       gatewayAlwaysOk: false,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { maxQueuedChanges } from '../../src/access-keys/history/changes/change-queue.js';
 import { objectsPerUnit, requestBudget, selectedKeysPerUnit } from '../../src/access-keys/request-budget.js';
 import { maxPageSize } from '../../src/access-keys/search/page.js';
 import { maxBulkIds } from '../../src/access-keys/writes/bulk.js';
@@ -7,6 +8,7 @@ import { readConfig } from '../../src/config/config.js';
 import { maxRepresentations } from '../../src/graphql/federation/entities.js';
 import { limits } from '../../src/graphql/limits/limits.js';
 import { maxIds } from '../../src/graphql/operations/queries.js';
+import { maxFilterIds } from '../../src/graphql/operations/subscriptions.js';
 import { maxDebtSeconds, newManagementKeysPerSecond } from '../../src/server/http/rate-limit.js';
 import { startHarness } from '../support/harness.js';
 import { variableTable } from '../support/variable-table.js';
@@ -50,6 +52,11 @@ const inCode: Record<string, number | null> = {
   'keys on a page': maxPageSize,
   'errors shown of an invalid document': limits.toldErrors,
   'management keys that are new to the server, a second': newManagementKeysPerSecond,
+  'open subscriptions of a caller, in each process': config.maxSubscriptionsPerCaller,
+  'open subscriptions of a process': config.maxSubscriptions,
+  'ids in a list of the filter of a subscription': maxFilterIds,
+  'changes that a subscriber has not read': maxQueuedChanges,
+  'calls to Descope for a change of a subscription': 0,
   'units a second of a user': config.rateLimitPerSecond,
   'seconds that a user waits after costly requests': maxDebtSeconds,
   'keys that are filtered or sorted for a unit': selectedKeysPerUnit,
@@ -73,7 +80,7 @@ describe('docs/limits.md', () => {
       rows.map(([, , resource = '']) => resource.replaceAll('`', '')).filter((name) => name !== ''),
     );
     const { callsWithoutSearch: _, unknownIds: __, ...resources } = requestBudget;
-    expect([...named].sort()).toEqual(Object.keys(resources).sort());
+    expect([...named].sort()).toEqual([...Object.keys(resources), 'subscriptions'].sort());
     const settings = rows.flatMap(([, , , , setting = '']) => setting.match(/[A-Z_]{4,}/g) ?? []);
     const known = new Set(variableTable.map(({ name }) => name));
     expect(settings.filter((name) => !known.has(name))).toEqual([]);

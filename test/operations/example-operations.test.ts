@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
+import { openEvents } from '../support/event-stream.js';
 import { startHarness } from '../support/harness.js';
 
 const examplesIn = (folder: URL) =>
   readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
-const examples = examplesIn(new URL('../../schema/operations/', import.meta.url));
+const all = examplesIn(new URL('../../schema/operations/', import.meta.url));
+const isSubscription = ([, source]: readonly [string, string]): boolean => /^subscription /m.test(source);
+const examples = all.filter((example) => !isSubscription(example));
 const subgraphExamples = examplesIn(new URL('../../schema/subgraph-operations/', import.meta.url));
 
 describe('every example of the contract', () => {
@@ -25,6 +29,15 @@ describe('every example of the contract', () => {
       expect(errors, name).toBeUndefined();
       expect(JSON.stringify(data), name).not.toMatch(/"__typename":"AccessKey\w*Error"/);
     }
+  });
+
+  it.each(all.filter(isSubscription))('%s opens a stream and shows a change', async (_name, source) => {
+    const harness = await startHarness();
+    const { url, authorization, execute } = harness;
+    const stream = await openEvents(url, source, { headers: { authorization } });
+    const { ciDeployer: id } = DEMO_KEYS;
+    await execute(`mutation { deactivateAccessKey(input: { id: "${id}" }) { __typename } }`);
+    expect(await stream.change()).toMatchObject({ kind: 'DEACTIVATED', accessKeyId: id, accessKey: { id } });
   });
 
   it.each(subgraphExamples)('%s runs where the API is a subgraph', async (_name, source) => {

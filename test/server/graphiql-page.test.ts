@@ -55,7 +55,9 @@ describe('the page', () => {
     const { settings } = await openPage();
     const names = readdirSync(new URL('../../schema/operations/', import.meta.url)).toSorted();
 
-    const operations = settings.options.defaultTabs.map(({ query }) => /^(?:query|mutation) (\w+)/m.exec(query)?.[1]);
+    const operations = settings.options.defaultTabs.map(
+      ({ query }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1],
+    );
 
     const fileOf = (operation = '') => operation.replaceAll(/(?<=.)[A-Z]/g, '-$&').toLowerCase();
     expect(operations.map(fileOf)).toEqual(names.map((name) => name.replace(/^\d+-/, '').replace('.graphql', '')));

@@ -59,7 +59,6 @@ describe('a response without data', () => {
       'INVALID_INPUT',
     ],
     ['no such operation', { query: '{ __typename }', operationName: 'X' }, 'INVALID_INPUT'],
-    ['a subscription', { query: 'subscription { x }' }, 'INVALID_INPUT'],
     ['too many tokens', { query: `{ ${'id '.repeat(1_001)} }` }, 'TOO_COSTLY'],
     [
       'too many objects',

@@ -134,6 +134,18 @@ describe('callers of a saturated process', () => {
     expect((await ask('loud')).status).toBe(200);
   });
 
+  it('find room when all that is in flight is of one who came before it was saturated', async () => {
+    let isBusy = false;
+    const { ask, finish } = startShedding({ ...limits, pace: () => (isBusy ? 0.01 : null) });
+    const loud = Array.from({ length: 30 }, () => ask('loud'));
+    isBusy = true;
+    const quiet = ask('quiet');
+    expect((await ask('')).status).toBe(503);
+    await nextTurn();
+    finish();
+    expect(await statusesOf([...loud, quiet])).toEqual(Array.from({ length: 31 }, () => 200));
+  });
+
   it('take turns, however many requests of one came first', async () => {
     const order: string[] = [];
     const { ask, finish } = startShedding({ ...limits, endpoint: async (caller) => void order.push(caller) });

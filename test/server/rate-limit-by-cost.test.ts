@@ -47,8 +47,7 @@ describe('a costly request', () => {
   const plan = { objects: 2_000, selections: 8, calls: 4, searches: 1, filterAttributes: 0, filterValues: 0 };
 
   function startCaller(perSecond: number) {
-    let nowMs = 1_000;
-    const limit = createRateLimit({ buckets: createTokenBuckets({ clock: () => nowMs }), perSecond });
+    const limit = createRateLimit({ buckets: createTokenBuckets({ clock: () => 1_000 }), perSecond });
     const budgetOf = () =>
       new RequestBudget({
         rateLimit: { reserve: (units) => limit.reserve('a', units), charge: (units) => limit.charge('a', units) },
@@ -61,7 +60,7 @@ describe('a costly request', () => {
       await budget.reserveUnits();
       return budget;
     };
-    return { begin, pass: (ms: number) => void (nowMs += ms) };
+    return { begin, take: () => limit.take('a') };
   }
 
   const refused = { code: 'RATE_LIMITED' };
@@ -69,25 +68,44 @@ describe('a costly request', () => {
   it('is let in whatever it costs while there is a unit, and keeps the next ones out before it has used any', async () => {
     for (const perSecond of [1, 5, 50]) {
       const { begin } = startCaller(perSecond);
+      const first = await begin();
       // Four for objects, four for calls and forty for keys, beside the first unit.
-      await begin();
-      if (perSecond === 50) await begin();
-      if (perSecond === 50) await begin();
-      await expect(begin()).rejects.toMatchObject(refused);
+      if (perSecond === 50) {
+        const second = begin();
+        first.chargeSelectedKeys(80_000);
+        first.spendCall();
+        for (let call = 0; call < 4; call++) first.spendCall();
+        first.settleUnits();
+        (await second).settleUnits();
+      } else await expect(begin()).rejects.toMatchObject(refused);
     }
   });
 
-  it('puts back what it has not used, and no more', async () => {
+  it('waits for another one of the same caller, and is refused when that has used all units', async () => {
     const { begin } = startCaller(25);
     const first = await begin();
-    await expect(begin().then(begin)).rejects.toMatchObject(refused);
+    const second = begin();
+    await expect(Promise.race([second, new Promise((resolve) => setTimeout(resolve, 20, 'waits'))])).resolves.toBe(
+      'waits',
+    );
+    first.chargeSelectedKeys(200_000);
+    first.settleUnits();
+    await expect(second).rejects.toMatchObject(refused);
+  });
+
+  it('puts back what it has not used, once', async () => {
+    const { begin, take } = startCaller(25);
+    const first = await begin();
     first.spendCall();
     first.spendCall();
     first.chargeSelectedKeys(10_000);
     first.settleUnits();
     first.settleUnits();
-    // It has used 1 + 4 + 1 + 5, and the second one reserved 49: ten are owed.
-    await expect(begin()).rejects.toMatchObject({ ...refused, retryAfterSeconds: 1 });
+    // It has used 1 + 4 + 1 + 5 of fifty, and the second one 1 + 4.
+    const second = await begin();
+    second.settleUnits();
+    for (let unit = 0; unit < 34; unit++) await take();
+    await expect(take()).rejects.toMatchObject(refused);
   });
 
   it('is refused before it begins when another one has used up the units since it was let in', async () => {
@@ -95,11 +113,14 @@ describe('a costly request', () => {
     const limit = createRateLimit({ buckets: createTokenBuckets({ clock: () => nowMs }), perSecond: 10 });
     await limit.take('a');
     await limit.take('a');
-    expect(await limit.reserve('a', 30)).toBe(30);
+    const first = await limit.reserve('a', 30);
+    expect(first.units).toBe(30);
+    first.end(0);
     await expect(limit.reserve('a', 30)).rejects.toMatchObject({ ...refused, retryAfterSeconds: 2 });
     nowMs += 1_200;
-    expect(await limit.reserve('a', 500)).toBe(99);
-    limit.charge('a', -99);
+    const second = await limit.reserve('a', 500);
+    expect(second.units).toBe(99);
+    second.end(99);
     // What was put back is what was taken: the debt of the first one is all that was waited for.
     await expect(limit.take('a')).rejects.toMatchObject({ ...refused, retryAfterSeconds: 1 });
     nowMs += 101;

@@ -9,7 +9,7 @@ import { createClient, type GraphQLClient } from './graphql-client.js';
 
 export { createClient, type GraphQLClient, type GraphQLResponse } from './graphql-client.js';
 
-export interface HarnessOptions extends Pick<AppOptions, 'metrics' | 'tracing' | 'timeouts'> {
+export interface HarnessOptions extends Pick<AppOptions, 'metrics' | 'tracing' | 'timeouts' | 'sharedState'> {
   readonly sandbox?: SandboxOptions;
   /** Settings as the environment would give them, over those that point at the sandbox. */
   readonly variables?: Variables;

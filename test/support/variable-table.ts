@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   descopeVariables,
+  expiryVariables,
   observabilityVariables,
   replicaVariables,
   sandboxVariables,
@@ -25,6 +26,7 @@ export const variableTable: readonly VariableRow[] = Object.entries({
   ...serverVariables.shape,
   ...replicaVariables.shape,
   ...observabilityVariables.shape,
+  ...expiryVariables.shape,
   ...schemaVariables.shape,
   ...sandboxVariables.shape,
 }).map(([name, variable]) => ({

@@ -3,6 +3,7 @@ import { DEMO_KEYS, DEMO_TENANTS, demoData } from '../../src/sandbox/sandbox.js'
 import { CreateAccessKeyDocument, ReplaceAccessKeyDocument, type ReplaceAccessKeyInput } from '../generated/graphql.js';
 import { exchange } from '../support/exchange.js';
 import { startHarness, type Harness } from '../support/harness.js';
+import { markedFor } from '../support/models/replacement-mark.js';
 
 const replace = async ({ execute }: Harness, input: ReplaceAccessKeyInput) =>
   (await execute(ReplaceAccessKeyDocument, { input })).data?.replaceAccessKey;
@@ -20,6 +21,7 @@ describe('replaceAccessKey', () => {
       const made = sandbox.keys.get(answer.accessKey?.id ?? '');
       expect(made).toEqual({
         ...before,
+        description: markedFor(before ?? { id, description: '' }),
         id: expect.not.stringMatching(id),
         clientId: made?.clientId,
         createdTime: made?.createdTime,

@@ -12,6 +12,7 @@ export interface FilterInput {
   readonly statuses?: readonly AccessKeyStatus[] | null | undefined;
   readonly boundUserId?: string | null | undefined;
   readonly createdBy?: string | null | undefined;
+  readonly replaces?: string | null | undefined;
   readonly createdAt?: TimeRangeInput | null | undefined;
   readonly expiresAt?: TimeRangeInput | null | undefined;
   /** In ms. */
@@ -42,6 +43,7 @@ export function decodeFilter(input: FilterInput | null | undefined): AccessKeyFi
     ...given('statuses', asSet(statuses)),
     ...given('boundUserId', boundUserId),
     ...given('createdBy', createdBy),
+    ...given('replaces', input.replaces),
     ...given('createdAt', decodeRange(input.createdAt)),
     ...given('expiresAt', decodeRange(input.expiresAt)),
     ...given('expiringWithinMs', input.expiringWithin),

@@ -11,6 +11,7 @@ export interface AccessKeyFilter {
   readonly statuses?: readonly AccessKeyStatus[];
   readonly boundUserId?: string;
   readonly createdBy?: string;
+  readonly replaces?: string;
   readonly createdAt?: TimeRange;
   /** Keys that never expire match a range only when `neverExpires` is true as well. */
   readonly expiresAt?: TimeRange;
@@ -73,10 +74,11 @@ export const isTimeDependent = (filter: AccessKeyFilter): boolean =>
   filter.statuses !== undefined || filter.expiringWithinMs !== undefined;
 
 function listChecks(filter: AccessKeyFilter): KeyPredicate[] {
-  const { tenantIds, roleNames, boundUserId, createdBy, permitsIp: address } = filter;
+  const { tenantIds, roleNames, boundUserId, createdBy, replaces, permitsIp: address } = filter;
   const checks: KeyPredicate[] = [];
   if (boundUserId !== undefined) checks.push((key) => key.boundUserId === boundUserId);
   if (createdBy !== undefined) checks.push((key) => key.createdBy === createdBy);
+  if (replaces !== undefined) checks.push((key) => key.replacesId === replaces);
   if (tenantIds !== undefined) {
     const wanted = new Set(tenantIds);
     checks.push((key) => key.keyTenants.some(({ tenantId }) => wanted.has(tenantId)));

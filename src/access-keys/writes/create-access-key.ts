@@ -9,6 +9,7 @@ import {
   attributeIssues,
   canonicalPermittedIps,
   claimIssues,
+  descriptionIssues,
   refuseIssues,
   roleNameIssues,
   tenantIssues,
@@ -90,6 +91,7 @@ function checkCreateInput(
   const draft: NewAccessKey = {
     name: canonicalName(input.name),
     description: input.description ?? '',
+    replacesId: null,
     expiresAt: expiry.value,
     roleNames: input.roleNames ?? [],
     keyTenants: input.keyTenants ?? [],
@@ -100,6 +102,7 @@ function checkCreateInput(
   };
   const issues = [
     ...nameIssues(draft.name, policy),
+    ...descriptionIssues(draft.description),
     ...expiry.issues,
     ...authorityIssues(draft),
     ...roleNameIssues(draft.roleNames, ['roleNames']),

@@ -3,6 +3,7 @@ import type { JsonObject } from '../access-key.js';
 import { InvalidInputError, type InputIssue } from '../errors.js';
 import { canonicalIpRange } from '../ip-range.js';
 import { isPolicyIssue, lifetimeIssues, type AccessKeyPolicy } from '../policy.js';
+import { splitDescription } from './replacement.js';
 
 /** A parsed value and all problems of the input, so that they can be reported at once. */
 export interface Checked<T> {
@@ -66,6 +67,18 @@ export const claimIssues = (customClaims: JsonObject, stored: JsonObject = {}): 
       ? numberIssues(['customClaims', name], value, stored[name])
       : [{ path: ['customClaims', name], code: 'NESTED', message: 'Use a string, a number or a boolean.' }],
   );
+
+/** A replacement writes this line, and what clients write must not be taken for one. */
+export const descriptionIssues = (description: string): InputIssue[] =>
+  splitDescription(description).replacesId === null
+    ? []
+    : [
+        {
+          path: ['description'],
+          code: 'RESERVED',
+          message: 'Leave out the last line: replaceAccessKey writes it to mark the successor of a key.',
+        },
+      ];
 
 export const attributeIssues = (customAttributes: JsonObject, stored: JsonObject = {}): InputIssue[] =>
   Object.entries(customAttributes).flatMap(([name, value]) =>

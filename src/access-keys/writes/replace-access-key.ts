@@ -8,6 +8,7 @@ import { checkExpiry, type ExpiryInput, refuseIssues, type Checked } from './inp
 import { issue, keyOrError, type IssuedSecret } from './issued-secret.js';
 import { loadKeyFor } from './load-key.js';
 import { explainRefusal } from './references.js';
+import { storableReplacesId } from './replacement.js';
 import { checkSealTo } from './seal.js';
 import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
 
@@ -83,6 +84,7 @@ function checkReplacement(
     // Descope ignores roles and tenants of a bound key; sent along, they would be shown and mean nothing.
     ...(old.boundUserId !== null && { roleNames: [], keyTenants: [] }),
     name: canonicalName(name ?? old.name),
+    replacesId: storableReplacesId(settings.description, old.id),
     expiresAt: expiry.value,
     boundUserId: old.boundUserId,
   };

@@ -9,6 +9,7 @@ import {
   attributeIssues,
   canonicalPermittedIps,
   claimIssues,
+  descriptionIssues,
   refuseIssues,
   roleNameIssues,
   tenantIssues,
@@ -20,7 +21,7 @@ import { unknownChange, withUnknownOutcome } from './unknown-outcome.js';
 
 /** Undefined: stays. Null or empty: cleared. Otherwise: replaced. */
 export type AccessKeyPatch = {
-  readonly [Field in keyof AccessKeySettings]?: AccessKeySettings[Field] | null | undefined;
+  readonly [Field in Exclude<keyof AccessKeySettings, 'replacesId'>]?: AccessKeySettings[Field] | null | undefined;
 };
 
 export interface UpdateInput extends AccessKeyPatch {
@@ -71,17 +72,19 @@ function checkPatch(
   const wanted: AccessKeySettings = {
     name: patch.name === null || patch.name === undefined ? key.name : canonicalName(patch.name),
     description: patched(key.description, patch.description, ''),
+    replacesId: key.replacesId,
     roleNames: patched(key.roleNames, patch.roleNames, []),
     keyTenants: patched(settingsOf(key).keyTenants, patch.keyTenants, []),
     permittedIps: patch.permittedIps === undefined ? key.permittedIps : permittedIps.value,
     customClaims: patched(key.customClaims, patch.customClaims, {}),
     customAttributes: patched(key.customAttributes, patch.customAttributes, {}),
   };
-  const changes = (field: keyof AccessKeySettings): boolean =>
+  const changes = (field: keyof AccessKeyPatch): boolean =>
     patch[field] !== undefined &&
     canonicalJsonUnordered(wanted[field]) !== canonicalJsonUnordered(settingsOf(key)[field]);
   const issues = [
     ...(patch.name === null ? nameIssues(null, policy) : changes('name') ? nameIssues(wanted.name, policy) : []),
+    ...(changes('description') ? descriptionIssues(wanted.description) : []),
     ...roleNameIssues(patch.roleNames ?? [], ['roleNames']),
     ...tenantIssues(patch.keyTenants ?? []),
     ...(patch.keyTenants ?? []).flatMap(({ roleNames }, index) =>

@@ -53,7 +53,13 @@ export function createSessionCache(rules: SessionJwtRules, settings: PermissionS
     const { claims, kid, expiresAt } = await verifySessionJwt(token, rules);
     const decoded = decodeSessionClaims(claims);
     const { subject } = decoded;
-    const caller: SessionCaller = { kind: 'SESSION', projectId, subject, rights: rightsOf(decoded, settings) };
+    const caller: SessionCaller = {
+      kind: 'SESSION',
+      projectId,
+      subject,
+      rights: rightsOf(decoded, settings),
+      expiresAt,
+    };
     const until = Math.min(expiresAt, now + cacheTtlMs, keys.freshUntil());
     verified.set(name, { caller, kid, from: now, until }, { size: token.length });
     return caller;

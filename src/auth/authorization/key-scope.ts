@@ -1,5 +1,6 @@
 import { accessKeyActions, type AccessKey, type KeyDenials, type KeyTenant } from '../../access-keys/access-key.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
+import type { Caller } from '../caller.js';
 import type { Rights } from './permissions.js';
 import { newKeyIssues } from './scope-issues.js';
 
@@ -30,6 +31,12 @@ export const maskedFor = (key: AccessKey, rights: Rights): AccessKey => ({
 
 export const readableTenants = ({ keyTenants }: AccessKey, rights: Rights): readonly KeyTenant[] =>
   keyTenants.filter(({ tenantId }) => mayReadTenant(rights, tenantId));
+
+/** The key as the caller sees it; null: out of sight. Callers that manage the project see it as it is. */
+export function visibleTo(caller: Caller, key: AccessKey): AccessKey | null {
+  if (caller.kind === 'MANAGEMENT_KEY' || caller.rights.canManage) return key;
+  return canView(key, caller.rights) ? maskedFor(key, caller.rights) : null;
+}
 
 /** Why a caller who does not manage the whole project may not do something to this key, seen unmasked. */
 export function denialsFor(key: AccessKey, rights: Rights): KeyDenials {

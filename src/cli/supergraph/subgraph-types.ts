@@ -25,17 +25,20 @@ export interface SubgraphTypes {
   /** By name, root types left out. */
   readonly types: ReadonlyMap<string, SubgraphType>;
   /** Fields of the root types, by the names that these get in a supergraph. */
-  readonly roots: ReadonlyMap<'Query' | 'Mutation', readonly FieldDefinitionNode[]>;
+  readonly roots: ReadonlyMap<RootName, readonly FieldDefinitionNode[]>;
   /** False for a subgraph of federation 1, whose value types are shared by themselves. */
   readonly isFederation2: boolean;
 }
 
+export type RootName = 'Query' | 'Mutation' | 'Subscription';
+
 /** What a subgraph defines, from its SDL. @throws GraphQLError for a syntax error */
 export function readSubgraphTypes(sdl: string): SubgraphTypes {
   const types = new Map<string, SubgraphType>();
-  const rootNames = new Map<string, 'Query' | 'Mutation'>([
+  const rootNames = new Map<string, RootName>([
     ['Query', 'Query'],
     ['Mutation', 'Mutation'],
+    ['Subscription', 'Subscription'],
   ]);
   let isFederation2 = false;
   for (const node of parse(sdl).definitions) {
@@ -44,6 +47,7 @@ export function readSubgraphTypes(sdl: string): SubgraphTypes {
       for (const { operation, type } of node.operationTypes ?? []) {
         if (operation === OperationTypeNode.QUERY) rootNames.set(type.name.value, 'Query');
         if (operation === OperationTypeNode.MUTATION) rootNames.set(type.name.value, 'Mutation');
+        if (operation === OperationTypeNode.SUBSCRIPTION) rootNames.set(type.name.value, 'Subscription');
       }
     } else if (node.kind in kinds) {
       const added = typeOf(node as TypeDefinitionNode | TypeExtensionNode);
@@ -52,7 +56,7 @@ export function readSubgraphTypes(sdl: string): SubgraphTypes {
       types.set(name, known === undefined ? added : merged(known, added));
     }
   }
-  const roots = new Map<'Query' | 'Mutation', readonly FieldDefinitionNode[]>();
+  const roots = new Map<RootName, readonly FieldDefinitionNode[]>();
   for (const [name, root] of rootNames) {
     roots.set(root, [...(roots.get(root) ?? []), ...(types.get(name)?.fields ?? [])]);
     types.delete(name);

@@ -1,5 +1,6 @@
 import type { AccessKey, JsonObject, KeyTenant } from '../../access-keys/access-key.js';
 import type { UnreadableKey } from '../../access-keys/unreadable-key.js';
+import { splitDescription } from '../../access-keys/writes/replacement.js';
 import { withExactNumbers } from '../../runtime/exact-json.js';
 import { isObject, listField, readSeconds, textField, textListField } from './read-field.js';
 
@@ -55,7 +56,7 @@ function completeKey(
     roleNames,
     permittedIps,
     name: name ?? id,
-    description: description ?? '',
+    ...splitDescription(description ?? ''),
     storedStatus: status ?? '',
     createdAt: new Date((createdTime ?? 0) * 1000),
     createdBy: createdBy ?? '',

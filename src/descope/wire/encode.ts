@@ -1,5 +1,6 @@
 import type { AccessKeySettings, NewAccessKey } from '../../access-keys/access-key.js';
 import type { SearchQuery } from '../../access-keys/search/filter.js';
+import { joinDescription } from '../../access-keys/writes/replacement.js';
 import type { WireCreateRequest, WireSearchRequest, WireTenantRoles, WireUpdateRequest } from './types.js';
 
 export const encodeCreate = (draft: NewAccessKey): WireCreateRequest => ({
@@ -26,7 +27,7 @@ export const encodeSearch = ({ text, tenantIds, boundUserId, customAttributes }:
  */
 const encodeSettings = (settings: AccessKeySettings) => ({
   name: settings.name,
-  description: settings.description,
+  description: joinDescription(settings),
   roleNames: [...new Set(settings.roleNames)],
   keyTenants: settings.keyTenants.map(({ tenantId, roleNames }): WireTenantRoles => ({
     tenantId,

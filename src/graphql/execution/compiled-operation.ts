@@ -19,7 +19,8 @@ export interface Executed {
   readonly errors: readonly GraphQLError[];
 }
 
-export type Run = (context: object) => Promise<Executed>;
+/** `source`: the event of a subscription. */
+export type Run = (context: object, source?: unknown) => Promise<Executed>;
 
 export interface CompiledOperation {
   readonly node: OperationDefinitionNode;
@@ -53,7 +54,7 @@ export function compileOperation(
 
   function compile(variables: VariableValues): Complete | null {
     const type = schema.getRootType(operation.operation);
-    if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
+    if (!type) return null;
     try {
       const fields = compileFields({ schema, fragments, variables }, type, [operation]);
       const completeRoot = operation.operation === OperationTypeNode.MUTATION ? executeFieldsSerially : completeFields;
@@ -78,15 +79,15 @@ export function compileOperation(
         complete = compile(variables);
         variants.set(key, complete);
       }
-      return complete && ((context) => run(complete, { context, variables, errors: [] }));
+      return complete && ((context, source) => run(complete, source, { context, variables, errors: [] }));
     },
   };
 }
 
-async function run(complete: Complete, execution: Execution): Promise<Executed> {
+async function run(complete: Complete, source: unknown, execution: Execution): Promise<Executed> {
   const { errors } = execution;
   try {
-    return { data: await complete(undefined, execution, undefined), errors };
+    return { data: await complete(source, execution, undefined), errors };
   } catch (error) {
     return { data: null, errors: [...errors, error as GraphQLError] };
   }

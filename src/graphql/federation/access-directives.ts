@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
+import { rootTypes } from './names.js';
 
 /**
  * Which requests routers reject: none, unauthenticated ones, or those whose token lacks a scope. Keyway
@@ -25,6 +26,6 @@ export function accessDirectivesAt(
 
 /** Where a request comes in: root fields, and what other subgraphs can reach through a reference. */
 const isEntryPoint = (schema: GraphQLSchema, { type, field }: DirectiveLocation): boolean =>
-  type === schema.getQueryType()?.name || type === schema.getMutationType()?.name
+  rootTypes(schema).some((root) => root.name === type)
     ? field !== undefined
     : (type === 'AccessKey' && field === undefined) || field === 'accessKeys';

@@ -38,7 +38,7 @@ export function directivesAt(schema: GraphQLSchema, place: DirectiveLocation): D
  * Other subgraphs have fields of their own in these, and a tag of the type would speak for them too. So there the fields
  * and their arguments carry the tag, and everywhere else the types.
  */
-const sharedTypes = new Set(['Query', 'Mutation', 'Tenant', 'User', 'PageInfo']);
+const sharedTypes = new Set(['Query', 'Mutation', 'Subscription', 'Tenant', 'User', 'PageInfo']);
 
 const isTaggedWhole = ({ type, field }: DirectiveLocation): boolean => sharedTypes.has(type) === (field !== undefined);
 

@@ -158,7 +158,12 @@ const nearestPart = (key: string): string =>
   Object.keys(shape.shape).sort((a, b) => distance(a, key) - distance(b, key))[0] ?? '';
 
 const isRoot = (schema: GraphQLSchema, type: GraphQLNamedType): boolean =>
-  type === schema.getQueryType() || type === schema.getMutationType();
+  rootTypes(schema).some((root) => root === type);
+
+export const rootTypes = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
+  [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+    (type) => type !== null && type !== undefined,
+  );
 
 const ownTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
   Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
@@ -168,7 +173,7 @@ const servedFields = (type: GraphQLObjectType): string[] =>
 
 /** Fields of interfaces are left out: each implementation would have to follow. */
 function renamableFields(schema: GraphQLSchema): ReadonlySet<string> {
-  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type !== null && type !== undefined);
+  const roots = rootTypes(schema);
   const entities = entityNames.map((entity) => schema.getType(entity)).filter((type) => isObjectType(type));
   return new Set([...roots, ...entities].flatMap((type) => servedFields(type).map((field) => `${type.name}.${field}`)));
 }

@@ -23,7 +23,7 @@ import {
 import { accessDirectivesAt, type AccessDirectives } from './access-directives.js';
 import { directivesAt, type DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
-import { entityNames, type NameMapping } from './names.js';
+import { entityNames, rootTypes, type NameMapping } from './names.js';
 import { isOmittedFromSubgraph } from './omitted-fields.js';
 
 /**
@@ -146,9 +146,9 @@ function createDescriptions(
     // A single word, such as Tenant, is mostly no name.
     if (/[a-z][A-Z]/.test(name)) words.set(name, names.typeName(name));
   }
-  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const field of Object.keys(root?.getFields() ?? {})) {
-      words.set(`\`${field}\``, `\`${names.fieldName(root?.name ?? '', field)}\``);
+  for (const root of rootTypes(schema)) {
+    for (const field of Object.keys(root.getFields())) {
+      words.set(`\`${field}\``, `\`${names.fieldName(root.name, field)}\``);
     }
   }
   return (text) => text?.replaceAll(/`\w+`|\b[A-Z]\w+\b/g, (word) => words.get(word) ?? word);

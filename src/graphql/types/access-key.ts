@@ -90,6 +90,12 @@ export const AccessKeyRef = builder.objectRef<Key>('AccessKey').implement({
     }),
     name: t.exposeString('name', { description: 'The name that people see. Not necessarily unique.' }),
     description: t.exposeString('description', { description: 'What the key is for; can be empty.' }),
+    replacesId: t.exposeID('replacesId', {
+      nullable: true,
+      description:
+        'The id of the key that `replaceAccessKey` created this one for; null: it replaces none. The old key may be gone. Find the ' +
+        'successors of a key with `filter: { replaces: … }`.',
+    }),
     status: t.field({
       type: AccessKeyStatusRef,
       description: 'Effective status: `EXPIRED` as soon as `expiresAt` has passed, regardless of `storedStatus`.',

@@ -25,6 +25,7 @@ const descriptions: Record<Code, string> = {
   UPSTREAM_BAD_RESPONSE: "Descope's answer could not be understood.",
   RESULT_TOO_LARGE: 'The answer is larger than the server accepts; narrow the search, by tenant for example.',
   OUTCOME_UNKNOWN: 'The request was sent and no valid response came back: it may have been carried out, or not.',
+  STREAM_INTERRUPTED: 'The server has ended a subscription. Subscribe again, then query what you show again.',
   INTERNAL: 'Unexpected server error. Report the request id.',
 };
 

@@ -25,6 +25,11 @@ export const AccessKeyFilterRef = builder.inputType('AccessKeyFilter', {
     statuses: t.field({ type: [AccessKeyStatusRef], description: 'Keys in one of these states at this moment.' }),
     boundUserId: t.id({ description: 'Keys bound to this user.' }),
     createdBy: t.string({ description: 'Keys created by the user or management key with this id.' }),
+    replaces: t.id({
+      description:
+        'Keys that `replaceAccessKey` created in place of the key with this id: its successors. For an old key, whether it may be ' +
+        'deactivated.',
+    }),
     createdAt: t.field({ type: AccessKeyTimeRangeRef, description: 'Keys created in this time.' }),
     expiresAt: t.field({
       type: AccessKeyTimeRangeRef,

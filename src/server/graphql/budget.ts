@@ -1,5 +1,7 @@
-import { getOperationAST, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
-import type { RequestBudget } from '../../access-keys/request-budget.js';
+import { getOperationAST, OperationTypeNode, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { TooCostlyError } from '../../access-keys/errors.js';
+import type { PlannedCost, RequestBudget } from '../../access-keys/request-budget.js';
+import { toGraphQLError } from '../../graphql/errors.js';
 import { budgetRefusal } from '../../graphql/limits/parse-with-limits.js';
 import { costOfOperation, planDocument, type DocumentPlan } from '../../graphql/limits/query-cost.js';
 
@@ -22,6 +24,17 @@ export function createBudgetCheck(schema: GraphQLSchema): BudgetCheck {
     if (!operation) return null;
     const plan = plans.get(document) ?? planDocument(schema, document);
     plans.set(document, plan);
-    return budgetRefusal(budget, costOfOperation(plan, operation, variables));
+    const cost = costOfOperation(plan, operation, variables);
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION && cost.calls + cost.searches > 0)
+      return needsCalls(cost);
+    return budgetRefusal(budget, cost);
   };
+}
+
+/** Each change would be paid for by each subscriber. */
+function needsCalls({ calls, searches }: PlannedCost): GraphQLError {
+  const needed = calls + searches;
+  const need = `The subscription needs ${needed} calls to Descope for each change`;
+  const advice = 'Select fields of the key alone, and query lists of keys in a request of their own.';
+  return toGraphQLError(new TooCostlyError('calls', { needed, limit: 0, need, advice }));
 }

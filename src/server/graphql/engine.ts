@@ -14,26 +14,39 @@ import type { DocumentCache } from './document-cache.js';
 import type { Executor } from './executor.js';
 import type { EnvelopPlugin } from './plugins.js';
 import type { GraphQLResult, PipelineContext } from './request.js';
+import type { ResultStream, SubscriptionExecutor } from './subscriptions/subscription-executor.js';
 
 export interface EngineOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
   readonly executor: Executor;
+  readonly subscriptionExecutor: SubscriptionExecutor;
   /** Of the embedder. */
   readonly plugins: readonly EnvelopPlugin[];
 }
 
 export interface Engine {
   /** Runs a request through Envelop's phases. Throws what a phase or a plugin throws. */
-  run(context: PipelineContext, query: string): Promise<GraphQLResult | 'mutation-over-get'>;
+  run(
+    context: PipelineContext,
+    query: string,
+    options: { readonly acceptsEvents: boolean },
+  ): Promise<GraphQLResult | ResultStream | RefusedOperation>;
 }
 
+/** Why an operation is not run: GET is for what changes nothing, and a subscription needs a stream. */
+export type RefusedOperation = 'mutation-over-get' | 'subscription-without-stream';
+
 /** Yoga as the engine: its plugins and phases without its HTTP layer. */
-export function createEngine({ schema, documents, executor, plugins }: EngineOptions): Engine {
+export function createEngine({ schema, documents, executor, subscriptionExecutor, plugins }: EngineOptions): Engine {
   const yoga = createYoga({
     schema,
     // Ours come first, so that those of embedders see and can wrap what they set.
-    plugins: [useDocumentCache(documents), useExecutor(executor), ...(plugins as readonly Plugin[])],
+    plugins: [
+      useDocumentCache(documents),
+      useExecutor(executor, subscriptionExecutor),
+      ...(plugins as readonly Plugin[]),
+    ],
     parserAndValidationCache: false,
     // Errors are presented when the response is written, with the id of the request.
     maskedErrors: false,
@@ -46,22 +59,24 @@ export function createEngine({ schema, documents, executor, plugins }: EngineOpt
     maxRequestBodySize: false,
   });
   const phasesFor =
-    plugins.length === 0 ? bare(documents, executor) : (context: PipelineContext): Phases => yoga.getEnveloped(context);
+    plugins.length === 0
+      ? bare(documents, executor, subscriptionExecutor)
+      : (context: PipelineContext): Phases => yoga.getEnveloped(context);
   return {
-    async run(context, query) {
+    async run(context, query, { acceptsEvents }) {
       const enveloped = phasesFor(context);
       const contextValue: unknown = await enveloped.contextFactory();
       const document = enveloped.parse(query) as DocumentNode;
       const errors = enveloped.validate(schema, document) as readonly GraphQLError[];
       if (errors.length > 0) return { errors };
       const { operationName, variables: variableValues } = context.params;
-      if (
-        context.http.method === 'GET' &&
-        getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION
-      ) {
-        return 'mutation-over-get';
-      }
+      const kind = getOperationAST(document, operationName)?.operation;
+      if (context.http.method === 'GET' && kind === OperationTypeNode.MUTATION) return 'mutation-over-get';
       const args = { schema, document, contextValue, variableValues, operationName };
+      if (kind === OperationTypeNode.SUBSCRIPTION) {
+        if (!acceptsEvents) return 'subscription-without-stream';
+        return (await enveloped.subscribe(args)) as GraphQLResult | ResultStream;
+      }
       return (await enveloped.execute(args)) as GraphQLResult;
     },
   };
@@ -73,13 +88,18 @@ interface Phases {
   parse(query: string): unknown;
   validate(schema: GraphQLSchema, document: DocumentNode): unknown;
   execute(args: ExecutionArgs): unknown;
+  subscribe(args: ExecutionArgs): unknown;
 }
 
 /** What Envelop's phases come to where no plugin wraps them: going through them costs a quarter of a short request. */
-function bare(documents: DocumentCache, executor: Executor): (context: PipelineContext) => Phases {
+function bare(
+  documents: DocumentCache,
+  execute: Executor,
+  subscribe: SubscriptionExecutor,
+): (context: PipelineContext) => Phases {
   const parse = (query: string): DocumentNode => documents.parse(query);
   const validate = (_schema: GraphQLSchema, document: DocumentNode) => documents.validate(document, []);
-  return (context) => ({ contextFactory: () => context, parse, validate, execute: executor });
+  return (context) => ({ contextFactory: () => context, parse, validate, execute, subscribe });
 }
 
 function useDocumentCache(documents: DocumentCache): Plugin {
@@ -94,6 +114,7 @@ function useDocumentCache(documents: DocumentCache): Plugin {
   };
 }
 
-const useExecutor = (executor: Executor): Plugin => ({
+const useExecutor = (executor: Executor, subscriptionExecutor: SubscriptionExecutor): Plugin => ({
   onExecute: ({ setExecuteFn }) => setExecuteFn(executor),
+  onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(subscriptionExecutor),
 });

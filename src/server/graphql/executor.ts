@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { execute, GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { execute, type ExecutionArgs, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { VariableValues } from '../../graphql/execution/coerce-variables.js';
 import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
 import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
@@ -77,13 +77,11 @@ export function createExecutor({
     // What was compiled holds for this schema only, and a plugin may execute another.
     const operation = args.schema === schema ? documents.operation(args.document, args.operationName) : null;
     if (operation === null) return execute(args);
-    if (operation.kind === 'subscription') return { errors: [noSubscriptions] };
     const sent = args.variableValues ?? {};
-    const { coerced: variables, errors } = operation.coerce(sent);
-    if (variables === undefined) return { errors: errors ?? [] };
+    const prepared = prepareOperation(operation, args, checkBudget);
+    if ('errors' in prepared) return prepared;
+    const { variables } = prepared;
     const { record, budget } = args.contextValue as PipelineContext;
-    const refusal = checkBudget({ document: args.document, operationName: operation.name, variables, budget });
-    if (refusal !== null) return { errors: [refusal] };
 
     const startedAt = performance.now();
     const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
@@ -100,8 +98,19 @@ export function createExecutor({
   };
 }
 
-const noSubscriptions = new GraphQLError('Subscriptions are not supported. Send a query or a mutation.');
+/** The coerced variables of an operation that is within its budget, or the errors of the whole request. */
+export function prepareOperation(
+  operation: CompiledOperation,
+  { document, variableValues, contextValue }: ExecutionArgs,
+  checkBudget: BudgetCheck,
+): { readonly variables: VariableValues } | { readonly errors: readonly GraphQLError[] } {
+  const { coerced: variables, errors } = operation.coerce(variableValues ?? {});
+  if (variables === undefined) return { errors: errors ?? [] };
+  const { budget } = contextValue as PipelineContext;
+  const refusal = checkBudget({ document, operationName: operation.name, variables, budget });
+  return refusal === null ? { variables } : { errors: [refusal] };
+}
 
 /** False if a plugin has set others for this execution. */
-const hasOwnResolvers = ({ fieldResolver, typeResolver, rootValue }: ExecutionArgs): boolean =>
+export const hasOwnResolvers = ({ fieldResolver, typeResolver, rootValue }: ExecutionArgs): boolean =>
   !fieldResolver && !typeResolver && (rootValue ?? null) === null;

@@ -4,18 +4,25 @@ import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics.js';
 import type { RequestRecord } from '../../telemetry/request-record.js';
 import type { RequestScope } from '../http/endpoint.js';
-import { mutationOverGet, receive, type ReceivedRequest } from '../http/graphql-over-http.js';
+import {
+  mutationOverGet,
+  receive,
+  subscriptionWithoutStream,
+  type ReceivedRequest,
+} from '../http/graphql-over-http.js';
 import { headerText, type HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
 import { createBudgetCheck } from './budget.js';
 import { DocumentCache } from './document-cache.js';
-import { createEngine } from './engine.js';
+import { createEngine, type RefusedOperation } from './engine.js';
 import { createExecutor } from './executor.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import type { EnvelopPlugin } from './plugins.js';
 import { presentErrors } from './present-error.js';
 import type { CreateContext, GraphQLResult } from './request.js';
 import type { ResponseCache } from './response-cache.js';
+import { defaultHeartbeatMs, eventStream, singleEvent } from './subscriptions/event-stream.js';
+import { createSubscriptionExecutor, type ResultStream } from './subscriptions/subscription-executor.js';
 import { writeResult } from './write-result.js';
 
 export interface PipelineOptions {
@@ -29,6 +36,8 @@ export interface PipelineOptions {
   /** Null: no responses are cached. */
   readonly responseCache: ResponseCache | null;
   readonly plugins: readonly EnvelopPlugin[];
+  /** How often event streams send a comment. */
+  readonly heartbeatMs?: number | undefined;
 }
 
 /** Rejects for a defect only. */
@@ -47,30 +56,40 @@ export function createPipeline({
   development,
   responseCache,
   plugins,
+  heartbeatMs = defaultHeartbeatMs,
 }: PipelineOptions): Pipeline {
   const documents = new DocumentCache({ schema, development, onParse: () => metrics.documentParsed() });
   metrics.watch('cachedDocuments', () => documents.size);
+  const checkBudget = createBudgetCheck(schema);
   const executor = createExecutor({
     schema,
     documents,
-    checkBudget: createBudgetCheck(schema),
+    checkBudget,
     responseCache,
     metrics,
     showCost: development,
     needsData: plugins.length > 0,
   });
-  const engine = createEngine({ schema, documents, executor, plugins });
+  const subscriptionExecutor = createSubscriptionExecutor({
+    schema,
+    documents,
+    checkBudget,
+    metrics,
+    hasPlugins: plugins.length > 0,
+  });
+  const engine = createEngine({ schema, documents, executor, subscriptionExecutor, plugins });
 
   /** From here on the caller is known: what has no credentials costs no parsing and takes no place in a cache. */
   async function run(
-    { method, params }: ReceivedRequest,
+    { method, params, eventStream: support }: ReceivedRequest,
     query: string,
     { headers: given, scope, record }: { headers: IncomingHttpHeaders; scope: RequestScope; record: RequestRecord },
-  ): Promise<GraphQLResult | 'mutation-over-get'> {
+  ): Promise<GraphQLResult | ResultStream | RefusedOperation> {
     const headers = { get: (name: string) => headerText(given[name.toLowerCase()]) };
     try {
       const context = await createContext({ headers, ...scope, record });
-      return await engine.run(Object.assign(context, { params, http: { method, headers }, record }), query);
+      const all = Object.assign(context, { params, http: { method, headers }, record });
+      return await engine.run(all, query, { acceptsEvents: support !== 'no' });
     } catch (error) {
       return { errors: errorsIn(error) };
     }
@@ -80,15 +99,23 @@ export function createPipeline({
     const { requestId } = scope;
     const received = await receive(request);
     if ('refused' in received) return received.refused;
-    const { mediaType } = received;
+    const { mediaType, eventStream: support } = received;
     const found = persistedDocuments(received.params, request.headers);
     if ('refused' in found) return errorResponse(found.status, found.refused, mediaType);
     const result = await run(received, found.query, { headers: request.headers, scope, record });
     if (result === 'mutation-over-get') return errorResponse(405, mutationOverGet, mediaType);
+    if (result === 'subscription-without-stream') return errorResponse(406, subscriptionWithoutStream, mediaType);
     const report = (error: unknown): void => logger.error('unexpected error', { requestId, error });
-    const presented = presentErrors(result, { requestId, report });
-    record.codes = codesOf(presented);
-    return writeResult(presented, mediaType);
+    const present = (unpresented: GraphQLResult) => {
+      const presented = presentErrors(unpresented, { requestId, report });
+      return { presented, codes: codesOf(presented) };
+    };
+    if (Symbol.asyncIterator in result) {
+      return eventStream(result, { present, heartbeatMs, report: (error) => ({ errors: errorsIn(error) }) });
+    }
+    const { presented, codes } = present(result);
+    record.codes = codes;
+    return support === 'only' ? singleEvent(presented) : writeResult(presented, mediaType);
   };
 }
 

@@ -15,6 +15,8 @@ export interface EnvelopPlugin {
   readonly onPluginInit?: ((payload: never) => unknown) | undefined;
   /** Called once with the schema. */
   readonly onSchemaChange?: ((payload: never) => unknown) | undefined;
+  /** Called before a subscription is opened. */
+  readonly onSubscribe?: ((payload: never) => unknown) | undefined;
   /** Called before a document is validated. */
   readonly onValidate?: ((payload: never) => unknown) | undefined;
   /** Wraps phases, for tracing. */

@@ -19,7 +19,7 @@ export function writeResult(result: GraphQLResult, mediaType: MediaType): HttpRe
   };
 }
 
-function bodyOf({ data, errors = [], extensions, json }: GraphQLResult): string | Buffer {
+export function bodyOf({ data, errors = [], extensions, json }: GraphQLResult): string | Buffer {
   if (json !== undefined) {
     return extensions === undefined
       ? json

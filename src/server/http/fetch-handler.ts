@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
+import { ReadableStream as WebStream, type ReadableStream } from 'node:stream/web';
 import { Cancellation } from '../../runtime/cancellation.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { serveRequest, type Endpoint } from './endpoint.js';
 import { createHttpRequest, requestIdOf } from './request.js';
-import { commonHeaders } from './response.js';
+import { commonHeaders, isStream, type ResponseStream } from './response.js';
 
 /**
  * Handler for servers that use the Fetch API, and a `fetch` for GraphQL clients on the server: without a network, any URL
@@ -32,11 +32,32 @@ export function createFetchHandler({ endpoint, logger }: { endpoint: Endpoint; l
     const response = await serveRequest(endpoint, { request, scope, logger });
     // An unread body is discarded, so that the connection can be reused.
     stream.resume();
-    return new Response(bodiless.has(response.status) ? null : response.body.toString(), {
-      status: response.status,
-      headers: { ...commonHeaders, ...response.headers, 'x-request-id': requestId },
-    });
+    const { body: sent } = response;
+    return new Response(
+      bodiless.has(response.status) ? null : isStream(sent) ? readableStream(sent) : sent.toString(),
+      {
+        status: response.status,
+        headers: { ...commonHeaders, ...response.headers, 'x-request-id': requestId },
+      },
+    );
   };
+}
+
+/** Pulled by its reader: what is not read waits in the source, which has a bound. */
+function readableStream(chunks: ResponseStream): BodyInit {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new WebStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next();
+        if (done === true) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      cancel: () => chunks.cancel(),
+    },
+    { highWaterMark: 0 },
+  ) as BodyInit;
 }
 
 /** Clients on the server may be configured with `/graphql`, which has no host. */

@@ -11,10 +11,15 @@ import { errorResponse, type HttpResponse } from './response.js';
 
 export type MediaType = 'application/json' | 'application/graphql-response+json';
 
+/** Does the client accept an event stream? `only`: it accepts no JSON. */
+export type EventStreamSupport = 'no' | 'yes' | 'only';
+
 export interface ReceivedRequest {
   /** GET runs queries only: a link or an image must not change anything. */
   readonly method: 'GET' | 'POST';
+  /** Of a JSON response. */
   readonly mediaType: MediaType;
+  readonly eventStream: EventStreamSupport;
   readonly params: GraphQLParams;
 }
 
@@ -30,13 +35,17 @@ export function receive(
   if (method === 'OPTIONS') return { refused: options };
   if (method !== 'GET' && method !== 'POST') return { refused: errorResponse(405, methodNotAllowed) };
   // Before anything is executed: otherwise the secret of a key just created would be lost.
-  const mediaType = negotiate(headers.accept);
-  if (mediaType === null) return { refused: errorResponse(406, notAcceptable) };
+  const json = negotiate(headers.accept);
+  const acceptsEvents = acceptsEventStream(headers.accept);
+  if (json === null && !acceptsEvents) return { refused: errorResponse(406, notAcceptable) };
+  const mediaType = json ?? 'application/json';
+  const read = (params: () => GraphQLParams) =>
+    readParams({ method, mediaType, eventStream: json === null ? 'only' : acceptsEvents ? 'yes' : 'no' }, params);
   if (hasSeveralCredentials(request)) return { refused: errorResponse(401, severalCredentials, mediaType) };
-  if (method === 'GET') return readParams(mediaType, method, () => paramsOfUrl(url));
+  if (method === 'GET') return read(() => paramsOfUrl(url));
   if (!isPlainJson(request)) return { refused: errorResponse(415, unsupportedMediaType, mediaType) };
-  if ('parsedBody' in request) return readParams(mediaType, method, () => checkParams(request.parsedBody));
-  return readBody(request, maxBodyBytes).then((body) => readParams(mediaType, method, () => paramsOf(body)));
+  if ('parsedBody' in request) return read(() => checkParams(request.parsedBody));
+  return readBody(request, maxBodyBytes).then((body) => read(() => paramsOf(body)));
 }
 
 /** Status of a response, and the headers that its errors ask for. */
@@ -84,6 +93,11 @@ export function negotiate(accept: string | undefined): MediaType | null {
   return mediaType;
 }
 
+/** Only when it is named: a client that takes anything would wait for the end of the stream. */
+export const acceptsEventStream = (accept: string | undefined): boolean =>
+  accept !== undefined &&
+  /(?:^|,)\s*text\/event-stream\s*(?:;(?!\s*q=0(?:\.0*)?\s*(?:[,;]|$))[^,]*)?(?:,|$)/i.test(accept);
+
 const specificity: Readonly<Record<string, number>> = {
   'application/json': 3,
   'application/graphql-response+json': 3,
@@ -126,14 +140,13 @@ function isPlainJson({ headers }: HttpRequest): boolean {
 const maxBodyBytes = 1024 * 1024;
 
 function readParams(
-  mediaType: MediaType,
-  method: ReceivedRequest['method'],
+  request: Omit<ReceivedRequest, 'params'>,
   read: () => GraphQLParams,
 ): ReceivedRequest | RefusedRequest {
   try {
-    return { method, mediaType, params: read() };
+    return { ...request, params: read() };
   } catch (error) {
-    if (error instanceof Refusal) return { refused: errorResponse(error.status, error.init, mediaType) };
+    if (error instanceof Refusal) return { refused: errorResponse(error.status, error.init, request.mediaType) };
     throw error;
   }
 }
@@ -159,6 +172,10 @@ export const mutationOverGet = {
   message: 'GET runs queries only. Use POST.',
   headers: { allow: 'POST' },
 };
+export const subscriptionWithoutStream = {
+  code: 'INVALID_INPUT',
+  message: 'Accept text/event-stream for subscriptions.',
+};
 const severalCredentials = {
   code: 'UNAUTHENTICATED',
   message: 'Send one Authorization header with one credential.',
@@ -170,5 +187,5 @@ const unsupportedMediaType = {
 };
 const notAcceptable = {
   code: 'INVALID_INPUT',
-  message: 'Accept application/graphql-response+json or application/json, in utf-8.',
+  message: 'Accept application/graphql-response+json, application/json or text/event-stream, in utf-8.',
 };

@@ -150,7 +150,7 @@ export function withLoadShedding(
     logger: Logger;
     metrics?: Metrics;
     limits?: LoadLimits;
-    /** A name for the caller, if it is known at once; all others share one. Asked only while the event loop is saturated. */
+    /** A name for the caller, if it is known at once; all others are ''. Asked only while the event loop is saturated. */
     callerOf?: (request: HttpRequest) => string;
     gauge?: LoadGauge;
   },
@@ -180,6 +180,9 @@ export function withLoadShedding(
 
   function hasRoomFor(caller: string, limit: number): boolean {
     const own = inFlightOf.get(caller);
+    // The requests in flight may all be of one caller, who came before the process was saturated.
+    const isNew = own === undefined && caller !== '' && limit > 0;
+    if (inFlight >= (isNew ? limit + minInFlight : limit)) return false;
     const callers = inFlightOf.size + (own === undefined ? 1 : 0);
     return (own ?? 0) < limit / (callers + 1);
   }
@@ -195,7 +198,7 @@ export function withLoadShedding(
     const throughput = gauge.throughputPerMs();
     const limit = maxInFlightNow(throughput);
     const caller = throughput === null ? null : callerOf(request);
-    if (inFlight >= limit || (caller !== null && !hasRoomFor(caller, limit))) {
+    if (caller === null ? inFlight >= limit : !hasRoomFor(caller, limit)) {
       metrics.requestShed();
       warnOnce();
       return overloaded;

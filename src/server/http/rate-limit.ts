@@ -1,4 +1,5 @@
 import { CallerRateLimitedError } from '../../access-keys/errors.js';
+import type { ReservedUnits } from '../../access-keys/request-budget.js';
 
 /** Max wait of a caller, in seconds, regardless of the cost of their last requests. */
 export const maxDebtSeconds = 10;
@@ -33,38 +34,73 @@ export interface RateLimit {
   /** Takes the first unit. Rejects with a CallerRateLimitedError when there is none. */
   take(callerId: string): Promise<void>;
   /**
-   * Takes what a costly request will use at worst, so that the next ones are refused before it has ended. Returns how much was
-   * taken. Rejects with a CallerRateLimitedError when others have used it up meanwhile.
+   * Takes what a costly request will use at worst, so that the next ones are refused before it has ended. Waits for the
+   * caller's other costly requests to end first. Rejects with a CallerRateLimitedError when they have used all units.
    */
-  reserve(callerId: string, units: number): Promise<number>;
+  reserve(callerId: string, units: number): Promise<ReservedUnits>;
   charge(callerId: string, units: number): void;
 }
 
-export const createRateLimit = ({
-  buckets,
-  perSecond,
-}: {
-  buckets: RateLimitBuckets;
-  perSecond: number;
-}): RateLimit => ({
-  async take(callerId) {
-    const waitMs = await buckets.take({ callerId, perSecond });
-    if (waitMs > 0) throw new CallerRateLimitedError(Math.ceil(waitMs / 1_000));
-  },
-  async reserve(callerId, units) {
-    // What is beyond the debt of a caller could not be taken, and must not be put back.
-    const reserved = Math.min(units, maxDebtSeconds * perSecond - 1);
-    const waitMs = await buckets.reserve({ callerId, perSecond, units: reserved });
-    if (waitMs > 0) throw new CallerRateLimitedError(Math.ceil(waitMs / 1_000));
-    return reserved;
-  },
-  charge(callerId, units) {
-    void buckets.charge({ callerId, perSecond, units });
-  },
-});
+/** So many units a second allow one more costly request of a caller at a time: more requests would wait for units anyway. */
+const unitsPerCostlyRequest = 150;
+
+export function createRateLimit({ buckets, perSecond }: { buckets: RateLimitBuckets; perSecond: number }): RateLimit {
+  const turns = new Turns(Math.ceil(perSecond / unitsPerCostlyRequest));
+  return {
+    async take(callerId) {
+      const waitMs = await buckets.take({ callerId, perSecond });
+      if (waitMs > 0) throw new CallerRateLimitedError(Math.ceil(waitMs / 1_000));
+    },
+    async reserve(callerId, units) {
+      // What is beyond the debt of a caller could not be taken, and must not be put back.
+      const reserved = Math.min(units, maxDebtSeconds * perSecond - 1);
+      await turns.begin(callerId);
+      const waitMs = await buckets.reserve({ callerId, perSecond, units: reserved });
+      if (waitMs > 0) {
+        turns.end(callerId);
+        throw new CallerRateLimitedError(Math.ceil(waitMs / 1_000));
+      }
+      return {
+        units: reserved,
+        end(unused) {
+          if (unused > 0) void buckets.charge({ callerId, perSecond, units: -unused });
+          turns.end(callerId);
+        },
+      };
+    },
+    charge(callerId, units) {
+      void buckets.charge({ callerId, perSecond, units });
+    },
+  };
+}
+
+/** At most `limit` at a time for each name; the others wait, first come first served. */
+class Turns {
+  readonly #limit: number;
+  readonly #running = new Map<string, { count: number; readonly waiting: (() => void)[] }>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  async begin(name: string): Promise<void> {
+    const running = this.#running.get(name) ?? { count: 0, waiting: [] };
+    this.#running.set(name, running);
+    if (running.count < this.#limit) running.count++;
+    else await new Promise<void>((resolve) => running.waiting.push(resolve));
+  }
+
+  end(name: string): void {
+    const running = this.#running.get(name);
+    if (running === undefined) return;
+    const next = running.waiting.shift();
+    if (next !== undefined) next();
+    else if (--running.count === 0) this.#running.delete(name);
+  }
+}
 
 export const noRateLimit: RateLimit = {
   take: async () => undefined,
-  reserve: async () => 0,
+  reserve: async () => ({ units: 0, end: () => undefined }),
   charge: () => undefined,
 };

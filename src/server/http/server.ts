@@ -51,6 +51,8 @@ export interface HttpServerOptions {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   /** May the outside send requests here? Asked at each probe. */
   readonly isReady: () => boolean;
+  /** Called when connections are about to be refused: ends what would not end by itself. */
+  readonly endStreams?: () => void;
   readonly logger: Logger;
   /** Default 0. */
   readonly shutdownDelayMs?: number;
@@ -62,6 +64,7 @@ export function createKeywayServer({
   port,
   endpoints,
   isReady,
+  endStreams = () => {},
   logger,
   shutdownDelayMs = 0,
   timeouts = defaultTimeouts,
@@ -119,6 +122,7 @@ export function createKeywayServer({
     const hardStop = setTimeout(() => server.closeAllConnections(), timeouts.graceMs);
     if (shutdownDelayMs > 0) await passed(shutdownDelayMs);
     isDraining = true;
+    endStreams();
     server.close();
     server.closeIdleConnections();
     unused.destroy();

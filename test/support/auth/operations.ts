@@ -1,4 +1,6 @@
-import type { Mutation, Query, Tenant, User } from '../../generated/graphql.js';
+import { expect } from 'vitest';
+import type { Mutation, Query, Subscription, Tenant, User } from '../../generated/graphql.js';
+import { errorOf, openEvents } from '../event-stream.js';
 import type { GraphQLResponse, Harness } from '../harness.js';
 import { USERS, idOf, type TargetName } from './callers.js';
 
@@ -10,6 +12,7 @@ type FieldsOf<T> = Exclude<keyof T, '__typename' | 'id'> & string;
 export type Operation =
   | FieldsOf<Query>
   | FieldsOf<Mutation>
+  | FieldsOf<Subscription>
   | `Tenant.${FieldsOf<Tenant>}`
   | `User.${FieldsOf<User>}`
   | 'AccessKey.history'
@@ -45,6 +48,26 @@ const answers =
   (query: string): Run =>
   async (client) =>
     isUnauthenticated(await execute(client, query)) ? 'refused' : 'allowed';
+
+/** Does a subscriber receive a change of the target, which a project admin makes? */
+const receives: Run = async ({ harness, headers }, target) => {
+  const open = (of: Record<string, string>) =>
+    openEvents(harness.url, 'subscription { accessKeyChanged { accessKeyId } }', { headers: of });
+  const stream = await open(headers);
+  if (Object.keys(headers).length === 0) {
+    return errorOf(await stream.next()) === 'UNAUTHENTICATED' ? 'refused' : 'allowed';
+  }
+  const admin = await open({ authorization: harness.authorization });
+  await harness.execute(`mutation { rotateAccessKey(input: { id: "${idOf(target)}" }) { __typename } }`);
+  expect(await admin.change()).toEqual({ accessKeyId: idOf(target) });
+  // What was written to the other stream before has arrived after another request and its response.
+  await harness.execute('{ accessKeyPolicy { nameMaxLength } }');
+  const received = stream.received();
+  stream.close();
+  admin.close();
+  expect(received).toBeLessThan(2);
+  return received === 1 ? 'allowed' : 'hidden';
+};
 
 const outcomeOf: Record<string, Outcome> = {
   NOT_FOUND: 'hidden',
@@ -184,6 +207,7 @@ export const operations: Record<Operation, Run> = {
     entity('Tenant', tenantOf(target), '... on Tenant { accessKeys { nodes { id } } }'),
   ),
   '_entities.User': shows(() => entity('User', USERS.alan, '... on User { accessKeys { nodes { id } } }')),
+  accessKeyChanged: receives,
   createAccessKey: mutates('createAccessKey', (target) => ({ name: 'New', expiry, ...drafts[target] })),
   updateAccessKey: mutates('updateAccessKey', (target) => ({ ...one(target), description: 'Changed' })),
   rotateAccessKey: mutates('rotateAccessKey', one),

@@ -6,6 +6,7 @@ import { schema } from '../../../../src/graphql/schema.js';
 import { Cancellation } from '../../../../src/runtime/cancellation.js';
 import { managementKeyId, startSandbox, type Sandbox } from '../../../../src/sandbox/sandbox.js';
 import { createLogger } from '../../../../src/telemetry/logger.js';
+import { describedAnew, markedFor } from '../replacement-mark.js';
 import { dataOf, keyId, nowSeconds, tenantIds, type Draft, type Patch, type Step, type Fixture } from './fixture.js';
 import {
   isTelling,
@@ -239,7 +240,14 @@ export class IsolationRun {
       const made = this.#stored((result.accessKey as Shown).id);
       agree(made.id === id, false);
       agree(result.replaced, shown);
-      const copy = { ...stored, expireTime: 0, status: 'active', name: 'k9', editable: true };
+      const copy = {
+        ...stored,
+        expireTime: 0,
+        status: 'active',
+        name: 'k9',
+        editable: true,
+        description: markedFor(stored),
+      };
       const { id: newId, clientId, createdTime, createdBy } = made;
       return this.#expectState([...before, { ...copy, id: newId, clientId, createdTime, createdBy }], ['create']);
     }
@@ -507,7 +515,8 @@ function patched(key: Key, patch: Patch): Key {
   return {
     ...key,
     name: patch.name ?? key.name,
-    description: patch.description === undefined ? key.description : (patch.description ?? ''),
+    description:
+      patch.description === undefined ? key.description : describedAnew(key.description, patch.description ?? ''),
     roleNames: patch.roleNames ?? key.roleNames,
     keyTenants: patch.keyTenants?.map(named) ?? key.keyTenants,
     customClaims: patch.customClaims === undefined ? key.customClaims : (patch.customClaims ?? {}),

@@ -1,5 +1,6 @@
 import { DEMO_TENANTS } from '../../../../src/sandbox/sandbox.js';
 import type { CreateAccessKeyInput, UpdateAccessKeyInput } from '../../../generated/graphql.js';
+import { describedAnew, markedFor } from '../replacement-mark.js';
 import type { Key } from './fixture.js';
 
 const tenantNames: Record<string, string> = {
@@ -41,6 +42,7 @@ export const replacedKey = (
 ): Key => ({
   ...old,
   ...given,
+  description: markedFor(old),
   status: 'active',
   createdTime: Math.floor(now / 1000),
   expireTime: expireTime(expiry, now),
@@ -50,7 +52,7 @@ export const replacedKey = (
 export const patchedKey = (key: Key, patch: Omit<UpdateAccessKeyInput, 'id' | 'ifMatch'>): Key => ({
   ...key,
   ...(patch.name && { name: patch.name }),
-  ...(patch.description !== undefined && { description: patch.description ?? '' }),
+  ...(patch.description !== undefined && { description: describedAnew(key.description, patch.description ?? '') }),
   ...(patch.roleNames !== undefined && { roleNames: [...(patch.roleNames ?? [])] as string[] }),
   ...(patch.keyTenants !== undefined && { keyTenants: shownTenants(patch.keyTenants) }),
   ...(patch.permittedIps !== undefined && { permittedIps: [...(patch.permittedIps ?? [])] as string[] }),

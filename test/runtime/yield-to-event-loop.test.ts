@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { createYielder } from '../../src/runtime/yield-to-event-loop.js';
+
+const spin = (ms: number): void => {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+};
+
+it('long work of many requests runs one slice in a turn of the event loop, in turn', async () => {
+  const slices: number[] = [];
+  let sinceLastTurn = 0;
+  let mostInOneTurn = 0;
+  let isOver = false;
+  const watch = (): void => {
+    mostInOneTurn = Math.max(mostInOneTurn, sinceLastTurn);
+    sinceLastTurn = 0;
+    if (!isOver) setImmediate(watch);
+  };
+  const work = async (name: number): Promise<void> => {
+    const turn = createYielder();
+    for (let slice = 0; slice < 4; slice++) {
+      spin(3);
+      await turn();
+      slices.push(name);
+      sinceLastTurn++;
+    }
+  };
+  setImmediate(watch);
+  const workers = [0, 1, 2, 3, 4];
+  await Promise.all(workers.map(work));
+  isOver = true;
+  expect(mostInOneTurn).toBe(1);
+  expect(slices).toEqual([...workers, ...workers, ...workers, ...workers]);
+});
+
+it('short work does not yield', () => {
+  const turn = createYielder();
+  expect(turn()).toBeUndefined();
+});
