@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DEMO_USERS, startSandbox, type Sandbox } from 'keyway-graphql/sandbox';
@@ -22,6 +23,12 @@ beforeAll(async () => {
   await promisify(execFile)(nextCommand, ['build'], { cwd: `${here}nextjs`, env });
 });
 afterAll(() => sandbox.close());
+
+it('Next.js renders the page with keyway-react', () => {
+  const page = readFileSync(`${here}nextjs/.next/server/app/keys.html`, 'utf8');
+
+  expect(page).toContain('<div class="keyway" data-theme="auto"></div>');
+});
 
 describe.each(servers)('Keyway in %s', (_name, [command = '', ...args], cwd) => {
   let origin: string;

@@ -100,8 +100,11 @@ const minReservedUnits = 4;
 /** Up to this many ids are loaded one by one, which is quicker than a search. */
 export const maxIdsWithoutSearch = 4;
 
-/** So many objects, or keys that Descope returns, cost as much as one call. */
+/** So many objects cost as much as one call. */
 export const objectsPerUnit = 500;
+
+/** So many keys that Descope returns to a search cost as much as one call: reading them takes some milliseconds. */
+export const foundKeysPerUnit = 200;
 
 /** So many keys that are sorted or filtered cost as much as one call: both take a millisecond. */
 export const selectedKeysPerUnit = 2_000;
@@ -196,7 +199,7 @@ export class RequestBudget {
 
   /** Counts the keys that a search has returned. */
   chargeKeys(count: number): void {
-    this.#useUnits(Math.floor(count / objectsPerUnit));
+    this.#useUnits(Math.floor(count / foundKeysPerUnit));
   }
 
   /** Counts keys that are sorted and filtered, rather than found in a cache. */

@@ -166,7 +166,7 @@ export interface KeywaySettings {
   readonly searchReuse?: string | undefined;
   /**
    * Max units per second of one signed-in user, 1 to 10000, with bursts of twice as many; `'off'` disables the limit. A
-   * request costs one unit, plus one per call to Descope after the first and one per 500 objects in its response or keys read
+   * request costs one unit, plus one per call to Descope after the first and one per 500 objects in its response or 200 keys read
    * from Descope.
    *
    * @default 50

@@ -184,7 +184,7 @@ export const serverVariables = z.object({
     .meta({
       description:
         'Units per second for each signed-in user, with bursts of twice as many; or off. A request costs one unit, plus one per ' +
-        'call to Descope after the first, plus one per 500 objects in its response or keys read from Descope.',
+        'call to Descope after the first, plus one per 500 objects in its response or 200 keys read from Descope.',
     }),
   RATE_LIMIT_MACHINES: oneOf(['each', 'tenant']).prefault('each').meta({
     description:

@@ -66,6 +66,6 @@ export async function openConsole(
 }
 
 export async function signIn(page: Page, who: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${who}`) }).click();
-  await page.getByRole('main').locator('table.keys[aria-busy="false"], .empty').waitFor();
+  await page.getByRole('button', { name: new RegExp(`^${who},`) }).click();
+  await page.getByRole('main').locator('table.keys[aria-busy="false"], .empty, [role="alert"]').first().waitFor();
 }

@@ -10,7 +10,7 @@ describe.each([
   [820, 'en-GB'],
   [1440, 'de-DE'],
 ] as const)('at %i px, in %s', (width, locale) => {
-  it('every flow goes with the keyboard alone, and the focus is never lost', async () => {
+  it('every flow goes with the keyboard alone, and the focus is never lost', { timeout: 300_000 }, async () => {
     const { page, dialog, names, demo } = await openConsole(browser, { width, locale });
     const { t } = createLanguage(locale);
     /** Presses Tab until the control of this name has the focus. */

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { maxQueuedChanges } from '../../src/access-keys/history/changes/change-queue.js';
-import { objectsPerUnit, requestBudget, selectedKeysPerUnit } from '../../src/access-keys/request-budget.js';
+import {
+  foundKeysPerUnit,
+  objectsPerUnit,
+  requestBudget,
+  selectedKeysPerUnit,
+} from '../../src/access-keys/request-budget.js';
 import { maxPageSize } from '../../src/access-keys/search/page.js';
 import { maxBulkIds } from '../../src/access-keys/writes/bulk.js';
 import { readConfig } from '../../src/config/config.js';
@@ -60,7 +65,8 @@ const inCode: Record<string, number | null> = {
   'units a second of a user': config.rateLimitPerSecond,
   'seconds that a user waits after costly requests': maxDebtSeconds,
   'keys that are filtered or sorted for a unit': selectedKeysPerUnit,
-  'objects, or keys from Descope, that cost a unit': objectsPerUnit,
+  'keys from Descope that cost a unit': foundKeysPerUnit,
+  'objects that cost a unit': objectsPerUnit,
   'response of Descope': config.maxUpstreamBodyBytes,
   'seconds of a read from Descope': config.readTimeoutMs / 1_000,
   'seconds of a write to Descope': config.writeTimeoutMs / 1_000,

@@ -147,3 +147,31 @@ describe('over HTTP', () => {
     expect(await answer.json()).toMatchObject({ data: { accessKeyPolicy: { nameMaxLength: 254 } } });
   });
 });
+
+describe('the plan of an operation', () => {
+  const costOf = (query: string) => {
+    const document = parse(query);
+    expect(validate(schema, document)).toEqual([]);
+    return costOfOperation(planDocument(schema, document), document.definitions[0] as OperationDefinitionNode, {});
+  };
+
+  it('counts a root field once that fragments select again', () => {
+    const query = '{ a: accessKey(id: "1") { id } ...F } fragment F on Query { a: accessKey(id: "1") { name } }';
+    expect(costOf(query)).toMatchObject({ calls: 1 });
+  });
+
+  it('counts the searches after each mutation, since everything is read anew', () => {
+    const one = (name: string) =>
+      `${name}: activateAccessKey(input: { id: "1" }) { ... on ActivateAccessKeySuccess { accessKey { keyTenants { tenant { accessKeys { totalCount } } } } } }`;
+    expect(costOf(`mutation { ${one('a')} }`)).toMatchObject({ searches: 1 });
+    expect(costOf(`mutation { ${one('a')} ${one('b')} ${one('c')} }`)).toMatchObject({ searches: 3 });
+  });
+
+  it('counts the objects of fragments as if they were written in their places', () => {
+    const nodes = 'nodes { keyTenants { tenant { id } } }';
+    const { objects } = costOf(`{ searchAccessKeys(first: 10) { ${nodes} } }`);
+    expect(objects).toBeGreaterThan(100);
+    const spread = `{ searchAccessKeys(first: 10) { ...P } } fragment P on AccessKeySearchConnection { ${nodes} }`;
+    expect(costOf(spread)).toMatchObject({ objects });
+  });
+});

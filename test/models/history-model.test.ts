@@ -161,7 +161,7 @@ class HistoryRun {
 describe('the history of keys', () => {
   it('is what a plain model says, for random writes of random callers', { timeout: 900_000 }, async () => {
     const wanted = isFullSample() ? 10_000 : 1;
-    const stepsPerRun = isFullSample() ? 60 : 15;
+    const stepsPerRun = isFullSample() ? 60 : 30;
     const { seed, numRuns } = sample({ small: 1, full: 200 });
     let comparisons = 0;
     for (let run = 0; comparisons < wanted && run < numRuns; run++) {

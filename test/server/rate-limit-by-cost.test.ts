@@ -93,6 +93,17 @@ describe('a costly request', () => {
     await expect(second).rejects.toMatchObject(refused);
   });
 
+  it('waits with eleven others at most, so that one caller does not fill what a process has in flight', async () => {
+    const limit = createRateLimit({ buckets: createTokenBuckets({ clock: () => 1_000 }), perSecond: 50 });
+    const first = await limit.reserve('a', 4);
+    const waiting = Array.from({ length: 12 }, async () => (await limit.reserve('a', 4)).end(4));
+    await expect(limit.reserve('a', 4)).rejects.toMatchObject({ ...refused, retryAfterSeconds: 1 });
+    (await limit.reserve('b', 4)).end(4);
+    first.end(4);
+    await Promise.all(waiting);
+    (await limit.reserve('a', 4)).end(4);
+  });
+
   it('puts back what it has not used, once', async () => {
     const { begin, take } = startCaller(25);
     const first = await begin();

@@ -12,7 +12,8 @@ export async function serveBuilt(keyway) {
     root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'error',
     plugins: [besideKeyway(keyway)],
-    preview: { port: 0 },
+    // A name that a test gives to this machine.
+    preview: { port: 0, allowedHosts: ['insecure.test'] },
   });
   const [url = ''] = server.resolvedUrls?.local ?? [];
   return { url, close: () => server.close() };

@@ -28,7 +28,7 @@ export interface RateLimitBuckets {
 
 /**
  * A request costs one unit. Each call to Descope after the first costs another, and so do every 500 objects that its response
- * can hold, every 500 keys that Descope returns to a search, and every 2 000 keys that are filtered or sorted.
+ * can hold, every 200 keys that Descope returns to a search, and every 2 000 keys that are filtered or sorted.
  */
 export interface RateLimit {
   /** Takes the first unit. Rejects with a CallerRateLimitedError when there is none. */
@@ -74,7 +74,10 @@ export function createRateLimit({ buckets, perSecond }: { buckets: RateLimitBuck
   };
 }
 
-/** At most `limit` at a time for each name; the others wait, first come first served. */
+/** Fewer than a saturated process has in flight, so that one caller's waiting requests do not shut out others. */
+const maxWaiting = 12;
+
+/** At most `limit` at a time for each name; some others wait, first come first served. */
 class Turns {
   readonly #limit: number;
   readonly #running = new Map<string, { count: number; readonly waiting: (() => void)[] }>();
@@ -87,6 +90,7 @@ class Turns {
     const running = this.#running.get(name) ?? { count: 0, waiting: [] };
     this.#running.set(name, running);
     if (running.count < this.#limit) running.count++;
+    else if (running.waiting.length >= maxWaiting * this.#limit) throw new CallerRateLimitedError(1);
     else await new Promise<void>((resolve) => running.waiting.push(resolve));
   }
 

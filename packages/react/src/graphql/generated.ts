@@ -58,6 +58,40 @@ export type AccessKeyBulkOutcome =
   | 'WOULD_CHANGE'
   | '%future added value';
 
+/** Which changes to receive: those that meet every condition given. A condition that is left out or null lets every change through; an empty list lets none through. */
+export type AccessKeyChangeFilter = {
+  /** Changes of keys that are bound to this user. */
+  boundUserId?: InputMaybe<Scalars['ID']['input']>;
+  /** Changes of these keys. At most 500. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Changes of these kinds. */
+  kinds?: InputMaybe<Array<AccessKeyChangeKind>>;
+  /** Changes of keys that acted in one of these tenants before or after the change. At most 500. */
+  tenantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What has happened to a key. Treat values that you do not know like `UNCONFIRMED`: query the key. */
+export type AccessKeyChangeKind =
+  /** The key was activated. */
+  | 'ACTIVATED'
+  /** An update has made the key visible to you, for example by adding one of your tenants. */
+  | 'ADDED'
+  /** The key was created, by `createAccessKey` or `replaceAccessKey`. */
+  | 'CREATED'
+  /** The key was deactivated. */
+  | 'DEACTIVATED'
+  /** The key was deleted. `accessKey` is null. */
+  | 'DELETED'
+  /** An update has made the key invisible to you. `accessKey` is null. */
+  | 'REMOVED'
+  /** The key got a new secret. The secret is returned only to the caller of the mutation. */
+  | 'ROTATED'
+  /** A write was sent to Descope and its outcome is unknown: the key may have changed or be gone. `accessKey` is null; query the key. */
+  | 'UNCONFIRMED'
+  /** Something that you see of the key was changed. */
+  | 'UPDATED'
+  | '%future added value';
+
 /** Stable machine-readable error code. Errors of queries and of whole requests are GraphQL errors with the same codes in `extensions.code`, besides GraphQL's own such as `GRAPHQL_VALIDATION_FAILED`. */
 export type AccessKeyErrorCode =
   /** This idempotency key has already created an access key. Its secret is not kept; rotate to get a new one. */
@@ -92,6 +126,8 @@ export type AccessKeyErrorCode =
   | 'RESULT_TOO_LARGE'
   /** The key has changed since the revision given as `ifMatch`; nothing was written. */
   | 'REVISION_MISMATCH'
+  /** The server has ended a subscription. Subscribe again, then query what you show again. */
+  | 'STREAM_INTERRUPTED'
   /** The request asks for more than one request may; ask for less, or in several. */
   | 'TOO_COSTLY'
   /** No credentials, or wrong ones. */
@@ -155,6 +191,8 @@ export type AccessKeyFilter = {
   neverExpires?: InputMaybe<Scalars['Boolean']['input']>;
   /** Keys that a request from this IPv4 or IPv6 address could use. */
   permitsIp?: InputMaybe<Scalars['String']['input']>;
+  /** Keys that `replaceAccessKey` created in place of the key with this id: its successors. For an old key, whether it may be deactivated. */
+  replaces?: InputMaybe<Scalars['ID']['input']>;
   /** Keys that have at least one of these roles, in the project or in a tenant. At most 500. */
   roleNames?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Keys in one of these states at this moment. */
