@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKey } from './access-keys/access-key.js';
 import type { AccessKeys } from './access-keys/access-keys.js';
-import type { ProjectDirectory } from './access-keys/directory/directory.js';
+import { createDefinitionsReader } from './access-keys/directory/attribute-values.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
 import { visibleChange, type KeyChange } from './access-keys/history/changes/key-change.js';
@@ -12,10 +12,12 @@ import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthentication } from './auth/authentication/authenticate.js';
 import { visibleTo } from './auth/authorization/key-scope.js';
+import type { Rights } from './auth/authorization/permissions.js';
 import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
 import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
 import { visibleQueries } from './auth/authorization/search-scope.js';
+import { createAccessKeysOf, fixedRights, rightsWithTenantRoles } from './auth/authorization/tenant-roles.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
@@ -180,13 +182,24 @@ export function createApp({
   const limitNewKeys = createRateLimit({ buckets: sharedState.rateLimits, perSecond: newManagementKeysPerSecond });
 
   /** Callers that manage the whole project see and change what the credential does. */
-  const scoped = (accessKeys: AccessKeys, caller: Caller): AccessKeys =>
-    caller.kind === 'MANAGEMENT_KEY' || caller.rights.canManage
-      ? accessKeys
-      : createScopedAccessKeys({ accessKeys, rights: caller.rights, views });
-
-  const directoryFor = (directory: ProjectDirectory, caller: Caller): ProjectDirectory =>
-    caller.kind === 'MANAGEMENT_KEY' ? directory : createScopedDirectory({ directory, rights: caller.rights });
+  function portsFor(
+    caller: Caller,
+    { accessKeys, directory }: { accessKeys: AccessKeys; directory: DescopeDirectory },
+  ) {
+    if (caller.kind === 'MANAGEMENT_KEY') return { accessKeys, directory, caller: async () => caller };
+    const { rights } = caller;
+    const assignsTenantRoles = config.auth.assignTenantRoles && !rights.canManage;
+    const requestRights = assignsTenantRoles
+      ? rightsWithTenantRoles(rights, (tenantIds) => directory.rolesIn(tenantIds))
+      : fixedRights(rights);
+    const scoped = (scopedRights: Rights): AccessKeys =>
+      scopedRights.canManage ? accessKeys : createScopedAccessKeys({ accessKeys, rights: scopedRights, views });
+    return {
+      accessKeys: assignsTenantRoles ? createAccessKeysOf(requestRights, scoped) : scoped(rights),
+      directory: createScopedDirectory({ directory, rights, requestRights }),
+      caller: async () => ({ ...caller, rights: await requestRights.forReads() }),
+    };
+  }
 
   function audit(caller: Caller, write: WriteRecord): void {
     logger.audit(write);
@@ -224,8 +237,11 @@ export function createApp({
     });
     const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
     const descope = new DescopeAccessKeys({ calls, auditTrails, reportUnreadable });
-    const accessKeys = scoped(new PublishingAccessKeys(descope, sharedState.changes), caller);
-    const directory = directoryFor(new DescopeDirectory(calls), caller);
+    const ports = portsFor(caller, {
+      accessKeys: new PublishingAccessKeys(descope, sharedState.changes),
+      directory: new DescopeDirectory(calls),
+    });
+    const { accessKeys, directory } = ports;
     const callerScope =
       caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
     const callerId = caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
@@ -233,7 +249,8 @@ export function createApp({
       scope: callerScope,
       async judgedCaller() {
         freshness.forbid();
-        if (caller.kind === 'SESSION' || isJudged) return caller;
+        if (caller.kind === 'SESSION') return ports.caller();
+        if (isJudged) return caller;
         budget.requireCalls(1);
         budget.spendCall();
         record.cost.upstreamCalls++;
@@ -257,6 +274,7 @@ export function createApp({
       loaders: new Loaders({ accessKeys, directory }),
       policy,
       attributeNames: config.attributeNames,
+      readDefinitions: createDefinitionsReader({ directory, budget, names: config.attributeNames }),
       idempotency,
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),

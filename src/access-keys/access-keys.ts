@@ -22,7 +22,7 @@ export interface AccessKeys {
   loadMany(ids: readonly string[], options?: LoadOptions): Promise<ReadonlyMap<string, AccessKey | AccessKeyError>>;
   search(query: SearchQuery, options?: SearchOptions): Promise<AccessKeySnapshot>;
   /** What `create` checks before it sends anything. @throws ForbiddenError, InvalidInputError */
-  authorizeCreate(draft: NewAccessKey): void;
+  authorizeCreate(draft: NewAccessKey): Promise<void>;
   /** Sent at most once. The cleartext exists only in this answer: Descope stores a hash. */
   create(draft: NewAccessKey): Promise<IssuedAccessKey>;
   /** Replaces every setting and answers the key as it is afterwards. */

@@ -48,6 +48,7 @@ export interface AuthSettings {
   readonly readPermissions: readonly string[];
   readonly managePermissions: readonly string[];
   readonly assignableRoles: readonly string[];
+  readonly assignTenantRoles: boolean;
   readonly reservedClaims: readonly string[];
   readonly selfService: boolean;
   readonly allowManagementKeyCallers: boolean;
@@ -219,6 +220,7 @@ const toServerSettings = (read: z.output<typeof serverVariables>): ServerSetting
     readPermissions: read.READ_PERMISSIONS,
     managePermissions: read.MANAGE_PERMISSIONS,
     assignableRoles: read.ASSIGNABLE_ROLES ?? [],
+    assignTenantRoles: read.ASSIGN_TENANT_ROLES,
     reservedClaims: read.RESERVED_CLAIMS ?? [],
     selfService: read.SELF_SERVICE,
     allowManagementKeyCallers: read.ALLOW_MANAGEMENT_KEY_CALLERS,

@@ -79,6 +79,13 @@ export interface KeywaySettings {
    */
   readonly assignableRoles?: readonly string[] | undefined;
   /**
+   * Whether tenant admins may assign to keys every role that their tenant has and that is not private, even roles they do not
+   * hold: their keys can then do more than they may.
+   *
+   * @default false
+   */
+  readonly assignTenantRoles?: boolean | undefined;
+  /**
    * Names of custom claims that only project admins may set, in addition to the built-in ones.
    *
    * @default []
@@ -265,6 +272,7 @@ export const variableOfOption: Readonly<Record<keyof KeywaySettings, string>> = 
   readPermissions: 'READ_PERMISSIONS',
   managePermissions: 'MANAGE_PERMISSIONS',
   assignableRoles: 'ASSIGNABLE_ROLES',
+  assignTenantRoles: 'ASSIGN_TENANT_ROLES',
   reservedClaims: 'RESERVED_CLAIMS',
   selfService: 'SELF_SERVICE',
   allowManagementKeyCallers: 'ALLOW_MANAGEMENT_KEY_CALLERS',

@@ -140,6 +140,10 @@ export const serverVariables = z.object({
   ASSIGNABLE_ROLES: names({ example: 'Reader,Exporter' }).optional().meta({
     description: 'Roles that tenant admins may assign to keys, in addition to the roles they hold. Unset: none.',
   }),
+  ASSIGN_TENANT_ROLES: onOff().prefault('off').meta({
+    description:
+      'Whether tenant admins may assign to keys every role that their tenant has and that is not private, even roles they do not hold.',
+  }),
   RESERVED_CLAIMS: names({ example: 'plan,internal_id' }).optional().meta({
     description:
       'Names of custom claims that only project admins may set, in addition to those in docs/authorization.md. Unset: none.',
@@ -319,7 +323,7 @@ export const settingNames: ReadonlySet<string> = new Set(
 /** Settings that limit access. Ignoring a misspelled one would remove a protection. */
 export const securitySettings: ReadonlySet<string> = new Set(
   [...settingNames].filter((name) =>
-    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGNABLE_ROLES|RESERVED_CLAIMS|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|RATE_LIMIT_MACHINES|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
+    /^(KEY_|DESCOPE_|TRUSTED_|GATEWAY_|ALLOW)|PERMISSIONS$|^(ASSIGN_TENANT_ROLES|ASSIGNABLE_ROLES|RESERVED_CLAIMS|SELF_SERVICE|SESSION_AUDIENCE|RATE_LIMIT|RATE_LIMIT_MACHINES|DEVELOPMENT|AUDIT_TO_DESCOPE)$/.test(
       name,
     ),
   ),

@@ -71,7 +71,9 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   /** Descope itself checks what the credential may do. */
-  authorizeCreate(): void {}
+  authorizeCreate(): Promise<void> {
+    return Promise.resolve();
+  }
 
   create(draft: NewAccessKey): Promise<IssuedAccessKey> {
     return this.#write(endpoints.create, { body: encodeCreate(draft) }, (response) => {

@@ -1,4 +1,5 @@
 import type { AccessKeys } from '../access-keys/access-keys.js';
+import type { ReadDefinitions } from '../access-keys/directory/attribute-values.js';
 import type { ProjectDirectory } from '../access-keys/directory/directory.js';
 import type { Freshness } from '../access-keys/freshness.js';
 import type { VisibleChange } from '../access-keys/history/changes/key-change.js';
@@ -40,6 +41,8 @@ export interface Context {
   readonly policy: AccessKeyPolicy;
   /** Names of the access-key attributes that forms show. */
   readonly attributeNames: readonly string[];
+  /** For checking values before they are sent. */
+  readonly readDefinitions: ReadDefinitions;
   readonly idempotency: Idempotency;
   /** How long a create whose response was lost is looked for; undefined: the default. */
   readonly lookUpTimeoutMs: number | undefined;

@@ -42,6 +42,7 @@ describe('keyway serve', () => {
         readPermissions: ['User Admin'],
         managePermissions: ['User Admin'],
         assignableRoles: [],
+        assignTenantRoles: false,
         reservedClaims: [],
         selfService: false,
         allowManagementKeyCallers: false,

@@ -46,7 +46,7 @@ export function decodeChoiceRequest({ search, first, after }: ChoiceArguments): 
 export interface ChoiceList<T> {
   /** Of what, for cursors. */
   readonly kind: string;
-  readonly items: readonly T[];
+  readonly fetch: () => Promise<readonly T[]>;
   readonly textsOf: (item: T) => readonly string[];
   readonly positionOf: (item: T) => Position;
 }
@@ -59,13 +59,14 @@ const compare = ([nameA, idA]: Position, [nameB, idB]: Position): number =>
   collator.compare(nameA, nameB) || (idA < idB ? -1 : idA > idB ? 1 : 0);
 
 /** The cursor is the position of an item, so that it stays valid when others come and go. @throws InvalidCursorError */
-export function pageOfList<T>(
-  { kind, items, textsOf, positionOf }: ChoiceList<T>,
+export async function pageOfList<T>(
+  { kind, fetch, textsOf, positionOf }: ChoiceList<T>,
   { search, first, after }: ChoiceRequest,
-): ChoicePage<T> {
+): Promise<ChoicePage<T>> {
   const scope = scopeOf(kind, search);
   const from = after === null ? null : decodePosition(after, scope);
   const text = search?.toLowerCase();
+  const items = await fetch();
   const matching = items
     .filter((item) => text === undefined || textsOf(item).some((value) => value.toLowerCase().includes(text)))
     .map((item) => ({ item, position: positionOf(item) }))

@@ -1,5 +1,6 @@
 import type { NewAccessKey, JsonObject, TenantRoles } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
+import { attributeValueIssues, type ReadDefinitions } from '../directory/attribute-values.js';
 import type { InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
 import { idempotencyKeyIssues, type Idempotency } from './idempotency.js';
@@ -53,7 +54,15 @@ export interface IssuingRules {
 export async function createAccessKey(
   accessKeys: AccessKeys,
   input: CreateInput,
-  { now, policy, idempotency, callerId, rights, lookUpTimeoutMs }: IssuingRules,
+  {
+    now,
+    policy,
+    readDefinitions,
+    idempotency,
+    callerId,
+    rights,
+    lookUpTimeoutMs,
+  }: IssuingRules & { readonly readDefinitions: ReadDefinitions },
 ): Promise<IssuedSecret> {
   const { idempotencyKey, ...asked } = input;
   const checked = checkCreateInput(input, { now, policy });
@@ -74,7 +83,8 @@ export async function createAccessKey(
     async send() {
       const { value: draft, issues: inputIssues } = checked;
       const seal = await checkSealTo(input.sealTo);
-      const issues = [...inputIssues, ...seal.issues];
+      const values = await attributeValueIssues(draft.customAttributes, readDefinitions);
+      const issues = [...inputIssues, ...values, ...seal.issues];
       if (issues.length > 0) refuseIssues([...issues, ...(await unknownReferences(accessKeys, draft))]);
       const create = () => explainRefusal(accessKeys, { references: draft, write: () => accessKeys.create(draft) });
       return issue(await withUnknownOutcome(create, () => unknownOutcome(now)), seal.value);

@@ -27,7 +27,7 @@ export interface IdempotentWrite<Issued extends IssuedSecret> {
   /** In ms since the epoch. */
   readonly now: number;
   /** Checks a repeat as the first request was checked, where that takes no call. @throws AccessKeyError */
-  readonly authorize?: () => void;
+  readonly authorize?: () => Promise<void>;
   /** Sends at most once. An `OutcomeUnknownError` means that it may have happened; any other that it has not. */
   readonly send: () => Promise<Issued>;
   /** The error for a write of the same input that was begun at `since` (ms) and whose outcome is unknown. */
@@ -68,7 +68,7 @@ export class Idempotency {
     const flight = this.#inFlight.get(flightName);
     if (flight !== undefined) {
       if (flight.inputDigest !== inputDigest) throw reused();
-      write.authorize?.();
+      await write.authorize?.();
       // The digest covers the name of the mutation, so the result is of the same kind.
       return flight.result as Promise<Issued>;
     }
@@ -94,7 +94,7 @@ export class Idempotency {
     const known = await this.#reserve(name, record, write.input['sealTo'] !== undefined);
     if (known === null) return this.#send(name, record, write);
     if (known.inputDigest !== record.inputDigest) throw reused();
-    write.authorize?.();
+    await write.authorize?.();
     // Its outcome was lost, or another process is carrying it out or has ended in the middle.
     if (known.accessKeyId === null) throw await write.unknownOutcome(known.beganAt);
     return repeat(known, { write, hasSameRights: known.rightsDigest === record.rightsDigest });

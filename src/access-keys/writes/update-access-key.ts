@@ -1,6 +1,7 @@
 import { canonicalJsonUnordered } from '../../runtime/canonical-json.js';
 import { settingsOf, type AccessKey, type AccessKeySettings } from '../access-key.js';
 import type { AccessKeys } from '../access-keys.js';
+import { attributeValueIssues, type ReadDefinitions } from '../directory/attribute-values.js';
 import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
 import { revisionOf } from '../revision.js';
@@ -37,14 +38,16 @@ export interface UpdateInput extends AccessKeyPatch {
 export async function updateAccessKey(
   accessKeys: AccessKeys,
   { id, ifMatch, ...patch }: UpdateInput,
-  { now, policy }: { now: number; policy: AccessKeyPolicy },
+  { now, policy, readDefinitions }: { now: number; policy: AccessKeyPolicy; readDefinitions: ReadDefinitions },
 ): Promise<AccessKey> {
   const key = await loadKeyFor('update', { accessKeys, id, now });
   if (ifMatch !== null && ifMatch !== undefined && ifMatch !== revisionOf(key)) {
     const message = 'The key has changed since you read it; nothing was written. Compare with current and try again.';
     throw new ConflictError('REVISION_MISMATCH', message, key);
   }
-  const { value: wanted, issues } = checkPatch(key, { patch, policy });
+  const { value: wanted, issues: patchIssues } = checkPatch(key, { patch, policy });
+  const values = await attributeValueIssues(patch.customAttributes ?? {}, readDefinitions, key.customAttributes);
+  const issues = [...patchIssues, ...values];
   if (issues.length > 0) {
     const references = { roleNames: patch.roleNames ?? [], keyTenants: patch.keyTenants ?? [], boundUserId: null };
     refuseIssues([...issues, ...(await unknownReferences(accessKeys, references))]);

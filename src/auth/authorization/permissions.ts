@@ -61,8 +61,26 @@ export function rightsOf({ subject, project, tenants }: VerifiedClaims, settings
     }),
   );
   const ownUserId = settings.selfService ? subject : null;
-  const inSight = [...rights].filter(([, tenant]) => tenant.canRead).sort(([a], [b]) => (a < b ? -1 : 1));
-  const name = canonicalJson([canRead, canManage, inSight, ownUserId]);
-  const { reservedClaims } = settings;
-  return { canRead, canManage, tenants: rights, ownUserId, reservedClaims, name };
+  return named({ canRead, canManage, tenants: rights, ownUserId, reservedClaims: settings.reservedClaims });
 }
+
+function named(rights: Omit<Rights, 'name'>): Rights {
+  const { canRead, canManage, tenants, ownUserId } = rights;
+  const inSight = [...tenants].filter(([, tenant]) => tenant.canRead).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...rights, name: canonicalJson([canRead, canManage, inSight, ownUserId]) };
+}
+
+/** The same rights with more roles to give, by tenant. */
+export const withAssignableRoles = (rights: Rights, added: ReadonlyMap<string, readonly string[]>): Rights =>
+  named({
+    ...rights,
+    tenants: new Map(
+      [...rights.tenants].map(([tenantId, tenant]) => [
+        tenantId,
+        {
+          ...tenant,
+          assignableRoleNames: [...new Set([...tenant.assignableRoleNames, ...(added.get(tenantId) ?? [])])].sort(),
+        },
+      ]),
+    ),
+  });

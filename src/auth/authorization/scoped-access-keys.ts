@@ -48,7 +48,7 @@ export function createScopedAccessKeys({
   const originalsFor = (action: AccessKeyAction, keys: readonly AccessKey[]): readonly AccessKey[] =>
     keys.map((key) => originalFor(action, key));
 
-  function authorizeCreate(draft: NewAccessKey): void {
+  async function authorizeCreate(draft: NewAccessKey): Promise<void> {
     if (!mayCreate(rights)) throw new ForbiddenError('You manage no tenant, so you may not create access keys.');
     refuseIssues(newKeyIssues(draft, rights));
   }
@@ -76,7 +76,7 @@ export function createScopedAccessKeys({
     },
     authorizeCreate,
     async create(draft) {
-      authorizeCreate(draft);
+      await authorizeCreate(draft);
       return showIssued(await accessKeys.create(draft));
     },
     async update(key, settings) {

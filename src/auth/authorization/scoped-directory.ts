@@ -7,6 +7,7 @@ import type {
 import { roleDenial, tenantDenial, userDenial } from './choice-rules.js';
 import { mayReadTenant } from './key-scope.js';
 import type { Rights } from './permissions.js';
+import { fixedRights, type RequestRights } from './tenant-roles.js';
 
 /**
  * The directory as a signed-in caller may see it. Who manages the project sees all of it. Others are offered what their keys
@@ -16,9 +17,12 @@ import type { Rights } from './permissions.js';
 export function createScopedDirectory({
   directory,
   rights,
+  requestRights = fixedRights(rights),
 }: {
   directory: ProjectDirectory;
   rights: Rights;
+  /** `rights`, with all roles that may be given. */
+  requestRights?: RequestRights;
 }): ProjectDirectory {
   if (rights.canManage) return directory;
 
@@ -41,9 +45,9 @@ export function createScopedDirectory({
     tenantIssue: async (tenantId) => tenantDenial(tenantId, rights),
     async roles(tenantId) {
       if (tenantId === null ? !rights.canRead : tenantDenial(tenantId, rights) !== null) return [];
-      const roles = await directory.roles(tenantId);
+      const [roles, effective] = await Promise.all([directory.roles(tenantId), requestRights.forWrites()]);
       return roles
-        .map((role): RoleChoice => ({ ...role, denial: roleDenial(role.name, tenantId, rights) }))
+        .map((role): RoleChoice => ({ ...role, denial: roleDenial(role.name, tenantId, effective) }))
         .filter(({ isPrivate, denial }) => rights.canRead || !isPrivate || denial === null);
     },
     async tenants() {

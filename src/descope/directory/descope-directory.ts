@@ -33,10 +33,15 @@ export class DescopeDirectory implements ProjectDirectory {
     return found.has(tenantId) ? null : { code: 'UNKNOWN_TENANT', message: 'There is no tenant with this id.' };
   }
 
-  async roles(tenantId: string | null): Promise<readonly RoleChoice[]> {
-    const body = { tenantIds: tenantId === null ? [] : [tenantId], includeProjectRoles: true };
+  roles(tenantId: string | null): Promise<readonly RoleChoice[]> {
+    return this.rolesIn(tenantId === null ? [] : [tenantId]);
+  }
+
+  /** Of the project, and of these tenants. */
+  async rolesIn(tenantIds: readonly string[]): Promise<readonly RoleChoice[]> {
+    const body = { tenantIds, includeProjectRoles: true };
     const roles = await this.#list(endpoints.searchRoles, body, { field: 'roles', decode: decodeRole });
-    return roles.filter((role) => role.tenantId === null || role.tenantId === tenantId);
+    return roles.filter((role) => role.tenantId === null || tenantIds.includes(role.tenantId));
   }
 
   tenants(): Promise<readonly DirectoryTenant[]> {

@@ -135,6 +135,8 @@ export interface WireTenant {
   selfProvisioningDomains?: string[];
   /** The values of the custom attributes. */
   customAttributes?: Record<string, unknown>;
+  /** The id of the tenant above this one; empty or absent without one. */
+  parent?: string;
   /** Whether the tenant is disabled. */
   disabled?: boolean;
   /** The time of creation. */

@@ -8,7 +8,24 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { z } from 'zod';
-import { isOmittedFromSubgraph } from './omitted-fields.js';
+
+/**
+ * Fields of the API that a subgraph leaves out: names of tenants and users, which other subgraphs own, and the fields that
+ * Relay calls, of which a supergraph can have only one each.
+ */
+const omitted: ReadonlySet<string> = new Set([
+  'Tenant.name',
+  'User.displayName',
+  'User.loginIds',
+  'Query.fetch__AccessKey',
+  'Query.fetch__Tenant',
+  'Query.fetch__User',
+]);
+
+/** Those that a mapping can bring back as `@shareable`. */
+const shareableNames: readonly string[] = [...omitted].filter((place) => !place.startsWith('Query.'));
+
+export const isOmittedFromSubgraph = (type: string, field: string): boolean => omitted.has(`${type}.${field}`);
 
 /**
  * How the subgraph fits a supergraph in which its names mean something else. The value of `FEDERATION_NAMES`.
@@ -27,7 +44,10 @@ export interface FederationNames {
   readonly stringKeys?: readonly string[] | undefined;
   /** Entities that are interfaces in other subgraphs. */
   readonly interfaceObjects?: readonly string[] | undefined;
-  /** Fields of `AccessKey` that other subgraphs provide as well, by `Type.field`. */
+  /**
+   * Fields of `AccessKey` that other subgraphs provide as well, by `Type.field`. `Tenant.name`, `User.displayName` and
+   * `User.loginIds` are left out of the subgraph unless they are listed here.
+   */
   readonly shareable?: readonly string[] | undefined;
 }
 
@@ -86,12 +106,12 @@ export function createNameMapping(schema: GraphQLSchema, given?: unknown): NameM
   }
 
   const entities = new Set<string>(entityNames);
-  const keyFields = new Set([...fields].filter((field) => field.startsWith('AccessKey.')));
+  const sharedFields = new Set([...[...fields].filter((field) => field.startsWith('AccessKey.')), ...shareableNames]);
   for (const type of Object.keys(names.types ?? {})) known(type, renamable, 'types');
   for (const field of Object.keys(names.fields ?? {})) known(field, fields, 'fields');
   for (const type of names.stringKeys ?? []) known(type, entities, 'stringKeys');
   for (const type of names.interfaceObjects ?? []) known(type, entities, 'interfaceObjects');
-  for (const field of names.shareable ?? []) known(field, keyFields, 'shareable');
+  for (const field of names.shareable ?? []) known(field, sharedFields, 'shareable');
 
   const { prefix = null } = names;
   const typeNames = new Map(

@@ -23,8 +23,7 @@ import {
 import { accessDirectivesAt, type AccessDirectives } from './access-directives.js';
 import { directivesAt, type DirectiveLocation } from './directives-at.js';
 import type { Directives } from './directives.js';
-import { entityNames, rootTypes, type NameMapping } from './names.js';
-import { isOmittedFromSubgraph } from './omitted-fields.js';
+import { entityNames, isOmittedFromSubgraph, rootTypes, type NameMapping } from './names.js';
 
 /**
  * The API as a subgraph: with the directives of federation in `extensions.directives`, and the names of the mapping. What
@@ -71,7 +70,7 @@ export function toSubgraph(
     field: string,
     type: string,
   ): [string, GraphQLFieldConfig<unknown, unknown>] | null {
-    if (isOmittedFromSubgraph(type, field)) return null;
+    if (isOmittedFromSubgraph(type, field) && !names.isShareable(type, field)) return null;
     const name = names.fieldName(type, field);
     const args = Object.entries(config.args ?? {}).map(([argument, one]) => [
       argument,

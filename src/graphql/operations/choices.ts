@@ -2,8 +2,7 @@ import { InvalidInputError } from '../../access-keys/errors.js';
 import { builder } from '../builder.js';
 import { listOf } from '../federation/directives.js';
 import { AccessKeyRef } from '../types/access-key.js';
-import { AccessKeyAttributeRef } from '../types/directory/attribute.js';
-import { AccessKeyChoicesRef } from '../types/directory/choices.js';
+import { AccessKeyAttributeRef, AccessKeyChoicesRef } from '../types/directory/choices.js';
 import { TenantRef, UserRef } from '../types/directory/tenant.js';
 import { nullOnlyOnError } from '../types/null-only-on-error.js';
 

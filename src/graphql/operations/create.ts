@@ -67,6 +67,8 @@ mutationField('createAccessKey', {
     AccessKeyUpstreamErrorRef,
     AccessKeyOutcomeUnknownErrorRef,
   ],
-  resolve: (input, { accessKeys, now, policy, idempotency, callerId, scope, lookUpTimeoutMs }) =>
-    createAccessKey(accessKeys, input, { now: now(), policy, idempotency, callerId, rights: scope, lookUpTimeoutMs }),
+  resolve(input, { accessKeys, now, policy, readDefinitions, idempotency, callerId, scope, lookUpTimeoutMs }) {
+    const rules = { now: now(), policy, readDefinitions, idempotency, callerId, rights: scope, lookUpTimeoutMs };
+    return createAccessKey(accessKeys, input, rules);
+  },
 });

@@ -59,5 +59,6 @@ mutationField('updateAccessKey', {
     AccessKeyUpstreamErrorRef,
     AccessKeyOutcomeUnknownErrorRef,
   ],
-  resolve: (input, { accessKeys, now, policy }) => updateAccessKey(accessKeys, input, { now: now(), policy }),
+  resolve: (input, { accessKeys, now, policy, readDefinitions }) =>
+    updateAccessKey(accessKeys, input, { now: now(), policy, readDefinitions }),
 });

@@ -12,8 +12,7 @@ import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
 import { revisionOf } from '../../access-keys/revision.js';
 import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
-import { AccessKeyActorRef, resolveActor } from './directory/actor.js';
-import { KeyTenantRef, UserRef } from './directory/tenant.js';
+import { AccessKeyActorRef, KeyTenantRef, resolveActor, UserRef } from './directory/tenant.js';
 import { AccessKeyErrorCodeRef } from './error-code.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 
@@ -118,6 +117,7 @@ export const AccessKeyRef = builder.objectRef<Key>('AccessKey').implement({
       description:
         'The user or management key behind `createdBy`; null when it is a user that does not exist any more or that you may not ' +
         'see. Any number of keys in one request cost one call to Descope per 100 users.',
+      extensions: { sharedCall: 'loadUsers' },
       resolve: ({ createdBy }, _args, context) => resolveActor(createdBy, context),
     }),
     expiresAt: t.expose('expiresAt', {

@@ -7,7 +7,7 @@ import { decodeHistoryRequest, type HistoryPage } from '../../access-keys/histor
 import { builder } from '../builder.js';
 import { pagedForward } from '../federation/directives.js';
 import { AccessKeyRef } from './access-key.js';
-import { AccessKeyActorRef, resolveActor } from './directory/actor.js';
+import { AccessKeyActorRef, resolveActor } from './directory/tenant.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 import { PageInfoRef } from './page-info.js';
 
@@ -48,6 +48,7 @@ export const AccessKeyEventRef = builder.objectRef<AccessKeyEvent>('AccessKeyEve
       description:
         'The user or management key behind `actorId`; null without one, and when it is a user that does not exist any more or that ' +
         'you may not see.',
+      extensions: { sharedCall: 'loadUsers' },
       resolve: ({ actorId }, _args, context) => (actorId === null ? null : resolveActor(actorId, context)),
     }),
     confirmed: t.boolean({

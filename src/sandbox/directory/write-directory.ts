@@ -7,8 +7,10 @@ import type { RoleScope } from './directory.js';
 export function createTenant(fields: Fields, project: Project): { id: string } {
   const name = requireText(fields, 'name');
   const id = readText(fields, 'id') || project.ids.id('T', project.now());
+  const parent = readText(fields, 'parent') ?? '';
+  checkTenant(parent, project);
   if (project.directory.tenant(id)) throw alreadyExists('E073307', `Tenant ${id} already exists in project`);
-  project.directory.saveTenant(tenantOf(fields, { id, name, createdTime: project.now() }));
+  project.directory.saveTenant(tenantOf(fields, { id, name, parent, createdTime: project.now() }));
   return { id };
 }
 

@@ -29,8 +29,8 @@ export class PublishingAccessKeys implements AccessKeys {
     return this.#accessKeys.historyOf(key);
   }
 
-  authorizeCreate(draft: NewAccessKey): void {
-    this.#accessKeys.authorizeCreate(draft);
+  authorizeCreate(draft: NewAccessKey): Promise<void> {
+    return this.#accessKeys.authorizeCreate(draft);
   }
 
   findUnknownReferences(references: AccessKeyReferences) {

@@ -5,7 +5,14 @@ import {
   pageOfUsers,
   type ChoicePage,
 } from '../../../access-keys/directory/choice-page.js';
-import type { DirectoryTenant, DirectoryUser, RoleChoice } from '../../../access-keys/directory/directory.js';
+import {
+  attributeTypes,
+  type AttributeDefinition,
+  type AttributeType,
+  type DirectoryTenant,
+  type DirectoryUser,
+  type RoleChoice,
+} from '../../../access-keys/directory/directory.js';
 import { builder, type SchemaTypes } from '../../builder.js';
 import { pagedForward } from '../../federation/directives.js';
 import { nullOnlyOnError } from '../null-only-on-error.js';
@@ -146,19 +153,17 @@ export const AccessKeyChoicesRef = builder
           'Roles, by name. With `tenantId`: those for `keyTenants.roleNames` in that tenant; without: those of the project, for ' +
           '`roleNames`. Roles that you may see but not give have a reason. The search is in names and descriptions.',
         args: choiceArgs,
-        ...nullOnlyOnError(pagedForward),
-        async resolve({ tenantId }, args, { directory }) {
-          const request = decodeChoiceRequest(args);
-          return pageOfList(
+        ...nullOnlyOnError({ extensions: { ...pagedForward.extensions, sharedCall: 'searchRoles' } }),
+        resolve: ({ tenantId }, args, { directory }) =>
+          pageOfList(
             {
               kind: `roles ${tenantId ?? ''}`,
-              items: await directory.roles(tenantId),
+              fetch: () => directory.roles(tenantId),
               textsOf: ({ name, description }) => [name, description],
               positionOf: (role) => [role.name, role.tenantId ?? ''],
             },
-            request,
-          );
-        },
+            decodeChoiceRequest(args),
+          ),
       }),
       tenants: t.field({
         type: TenantConnectionRef,
@@ -166,19 +171,17 @@ export const AccessKeyChoicesRef = builder
           'Tenants for `keyTenants`, by name: all of the project if you manage it, otherwise those that you manage. The search ' +
           'is in names and ids.',
         args: choiceArgs,
-        ...nullOnlyOnError(pagedForward),
-        async resolve(_choices, args, { directory }) {
-          const request = decodeChoiceRequest(args);
-          return pageOfList(
+        ...nullOnlyOnError({ extensions: { ...pagedForward.extensions, sharedCall: 'searchTenants' } }),
+        resolve: (_choices, args, { directory }) =>
+          pageOfList(
             {
               kind: 'tenants',
-              items: await directory.tenants(),
+              fetch: () => directory.tenants(),
               textsOf: ({ id, name }) => [id, name],
               positionOf: ({ id, name }) => [name, id],
             },
-            request,
-          );
-        },
+            decodeChoiceRequest(args),
+          ),
       }),
       users: t.field({
         type: UserConnectionRef,
@@ -186,7 +189,7 @@ export const AccessKeyChoicesRef = builder
           'Users for `boundUserId`: those of the project if you manage it, with `tenantId` only members of that tenant; otherwise ' +
           'yourself, where self-service is on. Descope decides in which fields it searches.',
         args: choiceArgs,
-        ...nullOnlyOnError(pagedForward),
+        ...nullOnlyOnError({ extensions: { ...pagedForward.extensions, sharedCall: 'searchUsers' } }),
         resolve: ({ tenantId }, args, { directory }) =>
           pageOfUsers(`users ${tenantId ?? ''}`, decodeChoiceRequest(args), (query) =>
             directory.users({ ...query, tenantId: tenantId ?? undefined }),
@@ -194,3 +197,34 @@ export const AccessKeyChoicesRef = builder
       }),
     }),
   });
+
+const descriptions: Record<AttributeType, string> = {
+  STRING: 'A string.',
+  NUMBER: 'A number.',
+  BOOLEAN: 'True or false.',
+  SINGLE_SELECT: 'One of `options`.',
+  MULTI_SELECT: 'A list of some of `options`.',
+  DATE: 'A date: RFC 3339 text, or a Unix time.',
+  OTHER: 'A type that this version does not know. Its values are not checked.',
+};
+
+export const AccessKeyAttributeTypeRef = builder.enumType('AccessKeyAttributeType', {
+  description: 'Which values an attribute takes.',
+  values: Object.fromEntries(
+    attributeTypes.map((type) => [type, { value: type, description: descriptions[type] }]),
+  ) as Record<AttributeType, { value: AttributeType; description: string }>,
+});
+
+export const AccessKeyAttributeRef = builder.objectRef<AttributeDefinition>('AccessKeyAttribute').implement({
+  description: "The definition of one of the project's access-key attributes.",
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name in `customAttributes`.' }),
+    label: t.exposeString('label', { description: 'The name that people see.' }),
+    type: t.field({
+      type: AccessKeyAttributeTypeRef,
+      description: 'Which values it takes.',
+      resolve: ({ type }) => type,
+    }),
+    options: t.exposeStringList('options', { description: 'The values of a select; empty for other types.' }),
+  }),
+});

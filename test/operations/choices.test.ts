@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest';
+import { callerNames, headersOf, scopeData, scopeVariables, USERS, type CallerName } from '../support/auth/callers.js';
+import { startHarness, useHarness, type GraphQLResponse, type Harness } from '../support/harness.js';
+
+interface Connection {
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly { readonly id: string }[];
+}
+type Answer = { readonly accessKeyChoices: Readonly<Record<'roles' | 'tenants' | 'users', Connection | null>> | null };
+
+function connection({ data: answer }: GraphQLResponse<Answer>, list: 'tenants' | 'users'): Connection {
+  const found = answer?.accessKeyChoices?.[list];
+  if (!found) throw new Error(`No ${list} in ${JSON.stringify(answer)}`);
+  return found;
+}
+
+interface Choices {
+  readonly roles: { readonly nodes: readonly Role[] };
+  readonly tenants: { readonly nodes: readonly { id: string }[] };
+  readonly users: { readonly nodes: readonly { id: string }[] };
+}
+interface Role {
+  readonly name: string;
+  readonly tenantId: string | null;
+  readonly canAssign: boolean;
+  readonly reasonCode: string | null;
+  readonly reason: string | null;
+}
+
+const query = `query Q($tenantId: ID) {
+  accessKeyChoices(tenantId: $tenantId) {
+    roles(first: 100) { nodes { name tenantId canAssign reasonCode reason } }
+    tenants(first: 100) { nodes { id } }
+    users(first: 100) { nodes { id } }
+  }
+}`;
+
+/** The scope data, with private roles, roles of tenants, and roles that others hold. */
+const roles = [
+  { name: 'Held', tenantId: '', private: false },
+  { name: 'Strong', tenantId: '', private: false },
+  { name: 'Secret', tenantId: '', private: true },
+  { name: 'OfA', tenantId: 'tenantA', private: false },
+  { name: 'SecretOfA', tenantId: 'tenantA', private: true },
+  { name: 'OfB', tenantId: 'tenantB', private: false },
+].map((role) => ({
+  id: `${role.name}${role.tenantId}`,
+  description: `About ${role.name}`,
+  permissionNames: [],
+  ...role,
+}));
+
+const data = () => ({ ...scopeData(), roles });
+
+const choicesOf = async (
+  harness: Harness,
+  { caller, tenantId = null }: { caller: CallerName; tenantId?: string | null },
+): Promise<Choices | null> => {
+  const headers = await headersOf(harness, caller);
+  const answer = await harness.execute<{ accessKeyChoices: Choices | null } | null, object>(
+    query,
+    { tenantId },
+    headers,
+  );
+  return answer.data?.accessKeyChoices ?? null;
+};
+
+const accepts = async (harness: Harness, caller: CallerName, input: object): Promise<boolean> => {
+  const mutation = `mutation M($input: CreateAccessKeyInput!) {
+    createAccessKey(input: $input) { __typename ... on AccessKeyInputError { issues { code message } } }
+  }`;
+  const headers = await headersOf(harness, caller);
+  const answer = await harness.execute<{ createAccessKey: { __typename: string } } | null, object>(
+    mutation,
+    { input: { name: 'New', expiry: { after: 'P1D' }, ...input } },
+    headers,
+  );
+  return answer.data?.createAccessKey.__typename === 'CreateAccessKeySuccess';
+};
+
+const tenantIds = ['tenantA', 'tenantB', 'nowhere'];
+const roleNames = [...roles.map(({ name }) => name), 'Unknown'];
+const userIds = [...Object.values(USERS), 'U2Unknown00000000000000000000'];
+
+describe.each(['off', 'on'])('with ASSIGN_TENANT_ROLES=%s', (assignTenantRoles) => {
+  const harness = useHarness({
+    sandbox: { data: data() },
+    variables: { ...scopeVariables, ASSIGN_TENANT_ROLES: assignTenantRoles },
+  });
+
+  it.each(callerNames)('what %s is offered is what createAccessKey accepts', async (caller) => {
+    const ofProject = await choicesOf(harness(), { caller });
+    const assignable = (choices: Choices | null): readonly string[] =>
+      (choices?.roles.nodes ?? []).filter(({ canAssign }) => canAssign).map(({ name }) => name);
+    const idsIn = (list: { readonly nodes: readonly { id: string }[] } | undefined): readonly string[] =>
+      (list?.nodes ?? []).map(({ id }) => id);
+    const offered: string[] = [];
+    const accepted: string[] = [];
+    const compare = async (what: string, isOffered: boolean, input: object): Promise<void> => {
+      if (isOffered) offered.push(what);
+      if (await accepts(harness(), caller, input)) accepted.push(what);
+    };
+
+    for (const roleName of roleNames) {
+      await compare(`role ${roleName}`, assignable(ofProject).includes(roleName), { roleNames: [roleName] });
+    }
+    for (const userId of userIds) {
+      await compare(`user ${userId}`, idsIn(ofProject?.users).includes(userId), { boundUserId: userId });
+    }
+    for (const tenantId of tenantIds) {
+      await compare(`tenant ${tenantId}`, idsIn(ofProject?.tenants).includes(tenantId), { keyTenants: [{ tenantId }] });
+      const inTenant = await choicesOf(harness(), { caller, tenantId });
+      for (const roleName of roleNames) {
+        const keyTenants = [{ tenantId, roleNames: [roleName] }];
+        await compare(`role ${roleName} in ${tenantId}`, assignable(inTenant).includes(roleName), { keyTenants });
+      }
+    }
+    expect(offered).toEqual(accepted);
+    // With self-service, each user may bind a key to themselves.
+    expect(offered.length).toBeGreaterThan(caller === 'anonymous' ? -1 : 0);
+  });
+});
+
+describe('the roles that a tenant admin sees', () => {
+  const harness = useHarness({ sandbox: { data: data() }, variables: scopeVariables });
+
+  it('are those of the tenant and the project that are not private, each with the issue of a mutation', async () => {
+    const choices = await choicesOf(harness(), { caller: 'adminOfA', tenantId: 'tenantA' });
+    const reason = 'You may give only roles that you hold in this tenant, or that everybody may give.';
+    expect(choices?.roles.nodes).toEqual([
+      { name: 'Held', tenantId: null, canAssign: true, reasonCode: null, reason: null },
+      { name: 'OfA', tenantId: 'tenantA', canAssign: false, reasonCode: 'NOT_ASSIGNABLE', reason },
+      { name: 'Strong', tenantId: null, canAssign: false, reasonCode: 'NOT_ASSIGNABLE', reason },
+    ]);
+  });
+
+  it('are none without a tenant, and cost no call', async () => {
+    const calls = await harness().callsOf(async () => {
+      const choices = await choicesOf(harness(), { caller: 'readerOfA' });
+      expect(choices).toEqual({
+        roles: { nodes: [] },
+        tenants: { nodes: [] },
+        users: { nodes: [{ id: USERS.other }] },
+      });
+    });
+    expect(calls).toEqual(['POST /v1/mgmt/users/load']);
+  });
+
+  it.each(['tenantB', 'nowhere'])('are refused in %s as a key there is, without a call', async (tenantId) => {
+    const { execute, callsOf } = harness();
+    const headers = await headersOf(harness(), 'adminOfA');
+    const calls = await callsOf(async () => {
+      const { data: answer, errors } = await execute<object, object>(query, { tenantId }, headers);
+      expect(answer).toEqual({ accessKeyChoices: null });
+      expect(errors?.[0]?.extensions).toMatchObject({
+        code: 'INVALID_INPUT',
+        issues: [{ path: ['tenantId'], code: 'OUTSIDE_SCOPE', message: 'You do not manage a tenant with this id.' }],
+      });
+    });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('a list of choices', () => {
+  const harness = useHarness({ sandbox: { data: largeProject() } });
+  const page = `query Q($search: String, $first: Int, $after: String) {
+    accessKeyChoices {
+      tenants(search: $search, first: $first, after: $after) { ...Page nodes { id name parentId } }
+      users(search: $search, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id displayName email } }
+    }
+  }
+  fragment Page on AccessKeyTenantChoiceConnection { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } }`;
+
+  it.each(['tenants', 'users'] as const)('of %s shows each once, page by page', async (list) => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (;;) {
+      const single = `query Q($after: String) { accessKeyChoices { ${list}(first: 40, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } } }`;
+      const answer: GraphQLResponse<Answer> = await harness().execute<Answer, object>(single, { after });
+      const { nodes, pageInfo, totalCount } = connection(answer, list);
+      expect(totalCount).toBe(130);
+      seen.push(...nodes.map(({ id }: { id: string }) => id));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    expect(seen).toHaveLength(130);
+    expect(new Set(seen).size).toBe(130);
+  });
+
+  it('finds names in any case, and costs one call each', async () => {
+    const calls = await harness().callsOf(async () => {
+      const answer = await harness().execute<Answer, object>(page, { search: ' NUMBER 12. ' });
+      expect(connection(answer, 'tenants').nodes).toEqual([
+        { id: 'tenant12', name: 'Number 12.', parentId: 'tenant0' },
+      ]);
+      expect(connection(answer, 'users').nodes).toMatchObject([
+        { displayName: 'Number 12.', email: 'number12@example.com' },
+      ]);
+    });
+    expect(calls.toSorted()).toEqual(['POST /v1/mgmt/tenant/search', 'POST /v2/mgmt/user/search']);
+  });
+
+  it.each([
+    [{ search: 'x'.repeat(257) }, 'INVALID_INPUT'],
+    [{ first: 0 }, 'INVALID_INPUT'],
+    [{ first: 101 }, 'INVALID_INPUT'],
+    [{ after: 'no cursor' }, 'INVALID_CURSOR'],
+    [{ after: Buffer.from('[1]').toString('base64url') }, 'INVALID_CURSOR'],
+    [{ after: '' }, 'INVALID_CURSOR'],
+    [{ after: '\ud800' }, 'INVALID_CURSOR'],
+  ])('refuses %j with %s, and asks Descope nothing', async (variables, code) => {
+    const calls = await harness().callsOf(async () => {
+      const { errors } = await harness().execute<Answer, object>(page, variables);
+      expect(errors?.map(({ extensions }) => extensions?.['code'])).toContain(code);
+      expect(errors?.every(({ extensions }) => extensions?.['code'] === code)).toBe(true);
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('refuses the cursor of another list, search or tenant', async () => {
+    const after = connection(await harness().execute<Answer, object>(page, { first: 5 }), 'tenants').pageInfo.endCursor;
+    const { errors } = await harness().execute<Answer, object>(
+      `query Q($after: String) { accessKeyChoices { users(after: $after) { totalCount } tenants(search: "number", after: $after) { totalCount } roles(after: $after) { totalCount } } }`,
+      { after },
+    );
+    expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(Array(3).fill('INVALID_CURSOR'));
+  });
+
+  it('fails alone', async () => {
+    const failing = await startHarness();
+    failing.sandbox.faults.add({ path: '/v1/mgmt/role/search', fault: { kind: 'status', status: 403 } });
+    const { data: answer, errors } = await failing.execute<Answer, object>(
+      '{ accessKeyChoices { roles { totalCount } tenants { totalCount } } }',
+      {},
+    );
+    expect(answer).toEqual({ accessKeyChoices: { roles: null, tenants: { totalCount: 3 } } });
+    expect(errors?.map(({ path }) => path)).toEqual([['accessKeyChoices', 'roles']]);
+  });
+});
+
+function largeProject() {
+  const numbers = Array.from({ length: 130 }, (_, index) => index);
+  return {
+    ...scopeData(),
+    tenants: numbers.map((index) => ({
+      id: `tenant${index}`,
+      name: `Number ${index}.`,
+      ...(index > 0 && { parent: 'tenant0' }),
+    })),
+    users: numbers.map((index) => ({
+      userId: `U2${String(index).padStart(26, '0')}`,
+      loginIds: [`number${index}@example.com`],
+      name: `Number ${index}.`,
+      email: `number${index}@example.com`,
+      roleNames: [],
+      userTenants: [],
+      status: 'enabled',
+    })),
+    keys: [],
+  };
+}
