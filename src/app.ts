@@ -35,7 +35,7 @@ import { createReadCheck } from './descope/read-check.js';
 import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
-import type { Context } from './graphql/context.js';
+import { RequestIdentity, type Context } from './graphql/context.js';
 import { NamesError } from './graphql/federation/names.js';
 import { createSubgraphSchema, renameExample } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './graphql/loaders/loaders.js';
@@ -244,11 +244,8 @@ export function createApp({
     const { accessKeys, directory } = ports;
     const callerScope =
       caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
-    return {
-      get callerId() {
-        freshness.forbid();
-        return caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
-      },
+    const callerId = caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
+    return Object.assign(new RequestIdentity({ callerId, requestId }, freshness), {
       scope: callerScope,
       async judgedCaller() {
         freshness.forbid();
@@ -259,10 +256,6 @@ export function createApp({
         record.cost.upstreamCalls++;
         await verifyCredential(rest, { credential, signal, span: record.span });
         return caller;
-      },
-      get requestId() {
-        freshness.forbid();
-        return requestId;
       },
       budget,
       async changes(matches) {
@@ -278,7 +271,6 @@ export function createApp({
       accessKeys,
       directory,
       catchUp: () => calls.catchUp(),
-      freshness,
       loaders: new Loaders({ accessKeys, directory }),
       policy,
       attributeNames: config.attributeNames,
@@ -287,7 +279,7 @@ export function createApp({
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
       now: () => freshness.now(),
-    };
+    } satisfies Omit<Context, keyof RequestIdentity>);
   }
 
   const served = schemaFor(config);
