@@ -164,8 +164,6 @@ const excerpt = (value) => JSON.stringify(value).slice(0, 500);
 
 function takesPart(name, { only = null, without = [] }, { kind, baseline }) {
   const { kinds = null, isExtra = false, isBaseline = false } = subjects[name];
-  if (isBaseline && baseline === null) return false;
-  if (without.includes(name)) return false;
-  if (only === null) return !isExtra && (kinds === null || kinds.includes(kind));
-  return only.includes(isBaseline ? name.replace('baseline', 'keyway') : name);
+  if (without.includes(name) || (isBaseline && baseline === null)) return false;
+  return only === null ? !isExtra && (kinds === null || kinds.includes(kind)) : only.includes(name);
 }

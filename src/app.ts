@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { AccessKey } from './access-keys/access-key.js';
-import type { AccessKeys } from './access-keys/access-keys.js';
 import { createDefinitionsReader } from './access-keys/directory/attribute-values.js';
 import { UpstreamError } from './access-keys/errors.js';
 import { Freshness } from './access-keys/freshness.js';
@@ -12,12 +11,9 @@ import { RequestBudget } from './access-keys/request-budget.js';
 import { Idempotency } from './access-keys/writes/idempotency.js';
 import { createAuthentication } from './auth/authentication/authenticate.js';
 import { visibleTo } from './auth/authorization/key-scope.js';
-import type { Rights } from './auth/authorization/permissions.js';
-import { createScopedAccessKeys } from './auth/authorization/scoped-access-keys.js';
-import { createScopedDirectory } from './auth/authorization/scoped-directory.js';
+import { scopeToCaller } from './auth/authorization/scope-to-caller.js';
 import { ScopedSnapshots } from './auth/authorization/scoped-snapshots.js';
 import { visibleQueries } from './auth/authorization/search-scope.js';
-import { createAccessKeysOf, fixedRights, rightsWithTenantRoles } from './auth/authorization/tenant-roles.js';
 import type { Caller, SessionCaller } from './auth/caller.js';
 import { ConfigError } from './config/config-error.js';
 import type { Config } from './config/config.js';
@@ -35,7 +31,7 @@ import { createReadCheck } from './descope/read-check.js';
 import { RequestCalls } from './descope/request-calls.js';
 import { createUnreadableKeyReport } from './descope/unreadable-keys.js';
 import type { WriteRecord } from './graphql/audit-log.js';
-import type { Context } from './graphql/context.js';
+import { RequestIdentity, type Context } from './graphql/context.js';
 import { NamesError } from './graphql/federation/names.js';
 import { createSubgraphSchema, renameExample } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './graphql/loaders/loaders.js';
@@ -181,26 +177,6 @@ export function createApp({
   const limitRate = rateLimitOf(config, sharedState);
   const limitNewKeys = createRateLimit({ buckets: sharedState.rateLimits, perSecond: newManagementKeysPerSecond });
 
-  /** Callers that manage the whole project see and change what the credential does. */
-  function portsFor(
-    caller: Caller,
-    { accessKeys, directory }: { accessKeys: AccessKeys; directory: DescopeDirectory },
-  ) {
-    if (caller.kind === 'MANAGEMENT_KEY') return { accessKeys, directory, caller: async () => caller };
-    const { rights } = caller;
-    const assignsTenantRoles = config.auth.assignTenantRoles && !rights.canManage;
-    const requestRights = assignsTenantRoles
-      ? rightsWithTenantRoles(rights, (tenantIds) => directory.rolesIn(tenantIds))
-      : fixedRights(rights);
-    const scoped = (scopedRights: Rights): AccessKeys =>
-      scopedRights.canManage ? accessKeys : createScopedAccessKeys({ accessKeys, rights: scopedRights, views });
-    return {
-      accessKeys: assignsTenantRoles ? createAccessKeysOf(requestRights, scoped) : scoped(rights),
-      directory: createScopedDirectory({ directory, rights, requestRights }),
-      caller: async () => ({ ...caller, rights: await requestRights.forReads() }),
-    };
-  }
-
   function audit(caller: Caller, write: WriteRecord): void {
     logger.audit(write);
     metrics.writeEnded(write.outcome);
@@ -237,18 +213,17 @@ export function createApp({
     });
     const calls = new RequestCalls({ rest, sharedReads, credential, signal, record, validity: freshness, budget });
     const descope = new DescopeAccessKeys({ calls, auditTrails, reportUnreadable });
-    const ports = portsFor(caller, {
+    const ports = scopeToCaller(caller, {
       accessKeys: new PublishingAccessKeys(descope, sharedState.changes),
       directory: new DescopeDirectory(calls),
+      views,
+      assignsTenantRoles: config.auth.assignTenantRoles,
     });
     const { accessKeys, directory } = ports;
     const callerScope =
       caller.kind === 'SESSION' ? `${credential.fingerprint} ${caller.rights.name}` : credential.fingerprint;
-    return {
-      get callerId() {
-        freshness.forbid();
-        return caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
-      },
+    const callerId = caller.kind === 'SESSION' ? `session ${caller.subject}` : credential.fingerprint;
+    return Object.assign(new RequestIdentity({ callerId, requestId }, freshness), {
       scope: callerScope,
       async judgedCaller() {
         freshness.forbid();
@@ -259,10 +234,6 @@ export function createApp({
         record.cost.upstreamCalls++;
         await verifyCredential(rest, { credential, signal, span: record.span });
         return caller;
-      },
-      get requestId() {
-        freshness.forbid();
-        return requestId;
       },
       budget,
       async changes(matches) {
@@ -278,7 +249,6 @@ export function createApp({
       accessKeys,
       directory,
       catchUp: () => calls.catchUp(),
-      freshness,
       loaders: new Loaders({ accessKeys, directory }),
       policy,
       attributeNames: config.attributeNames,
@@ -287,7 +257,7 @@ export function createApp({
       lookUpTimeoutMs: timeouts.lookUpMs,
       audit: (write) => audit(caller, write),
       now: () => freshness.now(),
-    };
+    } satisfies Omit<Context, keyof RequestIdentity>);
   }
 
   const served = schemaFor(config);

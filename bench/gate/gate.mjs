@@ -28,7 +28,7 @@ const measured = [
 const mostGrowth = 1.05;
 const batches = 5;
 /** So many that what runs often is compiled: from then on a request allocates the same. */
-const warmUp = 1_500;
+const warmUpOf = (count) => Math.max(600, 4 * count);
 
 /** What one request allocates, in bytes, and how many calls to Descope it sends: neither depends on the load of the machine. */
 async function measure({ name, env, count, caller = 'key' }, dist) {
@@ -54,7 +54,7 @@ async function measure({ name, env, count, caller = 'key' }, dist) {
     if (Object.keys(failures).length > 0) throw new Error(`${name}: it answers ${JSON.stringify(failures)}.`);
   };
   try {
-    await run({ bodies, headers, count: warmUp });
+    await run({ bodies, headers, count: warmUpOf(count) });
     const allocated = [];
     await server.ask('begin');
     await upstream.ask('calls');
@@ -77,28 +77,28 @@ async function measure({ name, env, count, caller = 'key' }, dist) {
 const file = join(here, 'baseline.json');
 const [major] = process.versions.node.split('.');
 
-/** Compares with the committed figures of this version of Node. False: something costs more. */
-export async function gate({ dist, update, say }) {
+/** Compares with the committed figures of this version of Node, or, with `isUpdate`, writes them. False: something costs more. */
+export async function gate({ dist, only, isUpdate, say }) {
   const baseline = JSON.parse(readFileSync(file, 'utf8'));
-  const known = baseline[major];
-  if (known === undefined && !update) throw new Error(`bench/gate/baseline.json has no figures of Node ${major}.`);
-  const found = {};
+  const known = baseline[major] ?? {};
+  const asked = measured.filter(({ name }) => only.length === 0 || only.includes(name));
+  const missing = asked.filter(({ name }) => known[name] === undefined);
+  if (!isUpdate && (asked.length === 0 || missing.length > 0)) {
+    throw new Error(`bench/gate/baseline.json of Node ${major} lacks ${missing.map(({ name }) => name).join(', ')}.`);
+  }
   let isWithin = true;
-  say(
-    `${'scenario'.padEnd(14)} ${'bytes'.padStart(9)} ${'before'.padStart(9)} ${'calls'.padStart(6)} ${'before'.padStart(6)}`,
-  );
-  for (const one of measured) {
-    const { bytes, calls } = (found[one.name] = await measure(one, dist));
-    const before = known?.[one.name];
-    const grown = ['bytes', 'calls'].filter((figure) => found[one.name][figure] > mostGrowth * (before?.[figure] ?? 0));
-    const words = update || grown.length === 0 ? '' : `  more ${grown.join(' and ')}`;
-    const cells = [bytes, before?.bytes ?? '–', calls, before?.calls ?? '–'].map(String);
-    say(
-      `${one.name.padEnd(14)} ${cells[0].padStart(9)} ${cells[1].padStart(9)} ${cells[2].padStart(6)} ${cells[3].padStart(6)}${words}`,
-    );
+  say(row(['', 'bytes', 'baseline', 'calls', 'baseline']));
+  for (const one of asked) {
+    const found = await measure(one, dist);
+    const before = known[one.name];
+    known[one.name] = found;
+    const grown = isUpdate ? [] : ['bytes', 'calls'].filter((figure) => found[figure] > mostGrowth * before[figure]);
+    const verdict = grown.length === 0 ? '' : `  more ${grown.join(' and ')}`;
+    say(row([one.name, found.bytes, before?.bytes ?? '–', found.calls, before?.calls ?? '–']) + verdict);
     if (grown.length > 0) isWithin = false;
   }
-  if (!update) return isWithin;
-  writeFileSync(file, `${JSON.stringify({ ...baseline, [major]: found }, null, 2)}\n`);
-  return true;
+  if (isUpdate) writeFileSync(file, `${JSON.stringify({ ...baseline, [major]: known }, null, 2)}\n`);
+  return isWithin;
 }
+
+const row = ([name, ...cells]) => name.padEnd(14) + cells.map((cell) => String(cell).padStart(10)).join('');

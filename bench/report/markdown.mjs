@@ -80,7 +80,7 @@ npm run bench -- --quick one-key           # half a minute a scenario, and write
 - CPU time per request is the user and system time of the server process, divided by its responses. Subjects run in interleaved
   rounds, and the median counts: on a noisy machine ratios are stable where times are not. Requests per second would also measure
   the load generator, the upstream and other processes.
-- Ratios are medians of the quotients of each round: 11 rounds of 0.4 s, with connections that stay open in between.
+- Ratios are medians of the quotients of each round: 7 rounds of 0.4 s, with connections that stay open in between.
 - Linux only: CPU times come from \`/proc\`, which also covers servers in Rust, and \`taskset\` pins the processes.
 - The server has one core. The load generator (16 connections, one request at a time on each) and a stub of Descope's REST API
   share another. The stub sends prepared bytes and is never the bottleneck.

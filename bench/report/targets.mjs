@@ -59,7 +59,7 @@ export function targetResults(scenarios, scale = []) {
     },
     {
       claim:
-        'Memory does not grow over 50 000 one-off documents: its peak is at most 1.15 × that of the 50 000 before.',
+        'Memory does not grow over 10 000 one-off documents: its peak is at most 1.15 × that of the 10 000 before.',
       results: oneOff.map((scenario) => growth(scenario, figure(scenario, 'keyway', 'residentBytes'))),
     },
     {

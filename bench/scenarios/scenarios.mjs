@@ -3,13 +3,15 @@ import { tenantId } from '../upstream/project.mjs';
 /** Enough that two requests in flight never ask for the same. */
 const variants = 32;
 
-/** They say the same as in the scenarios that have them, and take the longest. */
+/** They say the same in the scenarios that have them, and take the longest. */
 const slowRivals = ['yoga', 'apollo', 'hive'];
+const baselines = ['baseline', 'baseline-0'];
 
 const each = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 
 const list = (count, { withTenants = true } = {}) => ({
   title: `${count} keys`,
+  without: [...slowRivals, 'stream'],
   project: { tenants: variants, keysPerTenant: count },
   questions: () => each(variants, (index) => ({ kind: 'list', tenantId: tenantId(index), count, withTenants })),
 });
@@ -74,9 +76,13 @@ export const scenarios = {
   },
   '20-keys': list(20),
   '100-keys': list(100),
-  '1000-keys': { ...list(1000, { withTenants: false }), connections: 8, without: slowRivals },
-  '20-aliases': aliases(100),
-  '20-aliases-of-1000': { ...aliases(1000), without: slowRivals },
+  '1000-keys': {
+    ...list(1000, { withTenants: false }),
+    connections: 8,
+    without: [...slowRivals, ...baselines, 'stream', 'fixed'],
+  },
+  '20-aliases': { ...aliases(100), without: [...slowRivals, 'fixed'] },
+  '20-aliases-of-1000': { ...aliases(1000), without: [...slowRivals, ...baselines, 'fixed'] },
   mutation: {
     title: 'mutation',
     project: thousandKeys,
@@ -87,14 +93,14 @@ export const scenarios = {
   'new-literals': {
     title: 'one-off documents: a new literal',
     project: thousandKeys,
-    without: ['hive', 'tailcall'],
+    without: [...slowRivals, ...baselines, 'tailcall'],
     questions: () => [{ kind: 'newLiteral', idStart: 'K2Seeded0000000000' }],
     memoryOver: 100_000,
   },
   'new-aliases': {
     title: 'one-off documents: a new alias',
     project: thousandKeys,
-    without: ['hive', 'tailcall'],
+    without: [...slowRivals, 'tailcall'],
     questions: (keys) => keys.map(({ id }) => ({ kind: 'newAlias', id })),
     memoryOver: 100_000,
   },
@@ -102,20 +108,20 @@ export const scenarios = {
     ...aliases(1000),
     title: '20 aliases, upstream takes 20 ms',
     delayMs: 20,
-    without: [...slowRivals, 'tailcall'],
+    without: [...slowRivals, ...baselines, 'tailcall'],
   },
   'one-client': {
     title: 'one key, one client',
     project: thousandKeys,
     connections: 1,
-    without: [...slowRivals, 'tailcall'],
+    without: [...slowRivals, ...baselines, 'tailcall'],
     questions: oneKey,
   },
   entities: {
     title: '_entities of 50 tenants',
     project: { tenants: 100, keysPerTenant: 10 },
     settings: { FEDERATION: 'on' },
-    without: slowRivals,
+    without: [...slowRivals, ...baselines],
     questions: () =>
       each(variants, (index) => ({
         kind: 'entities',

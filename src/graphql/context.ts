@@ -50,3 +50,27 @@ export interface Context {
   /** * In ms since the epoch. */
   readonly now: () => number;
 }
+
+/**
+ * What tells a request from others, for a `Context`. A class, since getters of an object literal make a hidden class for each
+ * request, which keeps all that they enclose alive until the next full garbage collection.
+ */
+export class RequestIdentity implements Pick<Context, 'callerId' | 'requestId' | 'freshness'> {
+  readonly freshness: Freshness;
+  readonly #ids: Pick<Context, 'callerId' | 'requestId'>;
+
+  constructor(ids: Pick<Context, 'callerId' | 'requestId'>, freshness: Freshness) {
+    this.freshness = freshness;
+    this.#ids = ids;
+  }
+
+  get callerId(): string {
+    this.freshness.forbid();
+    return this.#ids.callerId;
+  }
+
+  get requestId(): string {
+    this.freshness.forbid();
+    return this.#ids.requestId;
+  }
+}

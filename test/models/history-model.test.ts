@@ -149,7 +149,7 @@ class HistoryRun {
     expect(errors).toBeUndefined();
     for (const name of targetNames) {
       const events = this.#expected.get(name) ?? [];
-      const shown = events.slice(-100).reverse();
+      const shown = events.slice(-100).toReversed();
       const nodes = shown.map((event) => ({ ...event, confirmed: true }));
       const expected = sees[reader].includes(name) ? { history: { totalCount: events.length, nodes } } : null;
       expect(data?.[name], `${name} as seen by ${reader}`).toEqual(expected);
