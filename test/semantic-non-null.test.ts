@@ -49,6 +49,7 @@ describe('the schema with @semanticNonNull', () => {
       'AccessKey.replacesId',
       'AccessKeyCapability.code',
       'AccessKeyCapability.reason',
+      'AccessKeyChange.accessKey',
       'AccessKeyConflictError.current',
       'AccessKeyEvent.actor',
       'AccessKeyEvent.actorId',

@@ -62,6 +62,8 @@ describe('keyway serve', () => {
       federation: 'off',
       federationNames: null,
       gatewayAlwaysOk: false,
+      maxSubscriptions: 1000,
+      maxSubscriptionsPerCaller: 20,
       rateLimitPerSecond: 50,
       rateLimitMachines: 'each',
       maxCallsPerRequest: 30,

@@ -85,7 +85,7 @@ function shrunk(genome: Genome, turn = 0): Genome {
 /** Keyway as it is shipped, in a process of its own, with 10 000 keys. */
 async function start() {
   const sandbox = await startSandboxForTest({ keys: 10_000 });
-  const variables = { FEDERATION: 'on', LOG_LEVEL: 'silent' };
+  const variables = { FEDERATION: 'on' };
   const { url, process } = await startReplica(await buildCli(), { sandbox, variables });
   const { pid = 0 } = process.child;
   const admin = { authorization: `Bearer ${sandbox.projectId}:${sandbox.managementKey}` };
