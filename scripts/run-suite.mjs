@@ -34,7 +34,13 @@ const suites = {
   // Needs Debian or Ubuntu: it builds images and runs them in namespaces of its own.
   deploy: { script: 'test/deploy/run' },
   faults: {},
-  federation: { folder: 'test/federation' },
+  federation: {
+    folder: 'test/federation',
+    prepare() {
+      install('examples/supergraph');
+      build();
+    },
+  },
   hostile: {},
   models: {},
   observability: {},

@@ -8,6 +8,7 @@ import { expiringCommand } from './cli/keys/expiring-command.js';
 import { exportCommand } from './cli/keys/export-command.js';
 import { probeCommand } from './cli/probe-command.js';
 import { schemaCommand } from './cli/schema-command.js';
+import { supergraphCommand, type OpenSandbox } from './cli/supergraph-command.js';
 import { ConfigError } from './config/config-error.js';
 import {
   readConfig,
@@ -54,6 +55,7 @@ Examples:
   keyway sandbox                 a demo project in memory; needs no Descope account
   keyway sandbox --keys 10000    the same with 10 000 generated keys
   keyway descope --seed 1        a Descope emulator alone, for tests in any language
+  keyway supergraph              a federated graph with Keyway on your laptop
   keyway serve                   your project; set DESCOPE_PROJECT_ID and DESCOPE_MANAGEMENT_KEY
   keyway probe                   how your Descope project behaves, for keyway descope --readings
   keyway expiring --within 30d   the keys that expire soon, for cron
@@ -73,6 +75,15 @@ program
   .option('--port <port>', 'port of Keyway (PORT; default 4000)')
   .option('--sandbox-port <port>', 'port of the emulator (SANDBOX_PORT; default 4010)')
   .action(runSandbox);
+
+program.addCommand(
+  supergraphCommand({
+    keyCount,
+    openSandbox: ({ names, ...flags }) => openSandbox(flags, { FEDERATION: 'on', FEDERATION_NAMES: names }),
+    createApp: async (...given) => (await import('./app.js')).createApp(...given),
+    stopOnSignal,
+  }),
+);
 
 program.addCommand(descopeCommand({ stopOnSignal }));
 program.addCommand(probeCommand({ readSettings: () => readConfig(variablesWith({})).descope, stopOnSignal }));
@@ -129,8 +140,12 @@ async function runDoctor(): Promise<void> {
   process.exitCode = findings.some(({ fix }) => fix !== null) ? 1 : 0;
 }
 
-async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags): Promise<void> {
-  const variables = variablesWith({ HOST: flags.host, PORT: flags.port, SANDBOX_PORT: sandboxPortFlag });
+/** The emulator, with the credentials of its project and of its people. */
+async function openSandbox(
+  { keys, sandboxPort: sandboxPortFlag, ...flags }: SandboxFlags,
+  others: Variables = {},
+): Promise<OpenSandbox> {
+  const variables = variablesWith({ HOST: flags.host, PORT: flags.port, SANDBOX_PORT: sandboxPortFlag, ...others });
   // Stdout shows the start-up message, so request lines are not logged by default.
   const settings = readSandboxSettings({ ...variables, LOG_LEVEL: variables['LOG_LEVEL'] ?? 'warn' });
   const logger = createLogger({
@@ -138,17 +153,14 @@ async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: Sand
     audits: variables['LOG_LEVEL'] !== undefined,
     destination: process.stderr.fd,
   });
-  const { host, port, sandboxPort } = settings;
-  const { createApp } = await import('./app.js');
+  const { host, sandboxPort } = settings;
   const { DEMO_PEOPLE, startSandbox } = await import('./sandbox/sandbox.js');
-
   const sandbox = await listening(startSandbox({ host, port: sandboxPort, ...(keys === undefined ? {} : { keys }) }), {
     host,
     port: sandboxPort,
     setting: 'SANDBOX_PORT (--sandbox-port)',
   });
   const { projectId, managementKey } = sandbox;
-  const authorization = `Bearer ${projectId}:${managementKey}`;
   const descope = { projectId, managementKey: new Secret(managementKey), baseUrl: sandbox.url };
   const people = await Promise.all(
     DEMO_PEOPLE.map(async ({ userId, who }) => {
@@ -156,7 +168,20 @@ async function runSandbox({ keys, sandboxPort: sandboxPortFlag, ...flags }: Sand
       return { who, authorization: `Bearer ${token}` };
     }),
   );
-  const app = createApp({ config: { ...settings, descope }, logger, graphiql: { authorization, people } });
+  return {
+    sandbox,
+    config: { ...settings, descope },
+    logger,
+    authorization: `Bearer ${projectId}:${managementKey}`,
+    people,
+  };
+}
+
+async function runSandbox(flags: SandboxFlags): Promise<void> {
+  const { sandbox, config, logger, authorization, people } = await openSandbox(flags);
+  const { host, port } = config;
+  const { createApp } = await import('./app.js');
+  const app = createApp({ config, logger, graphiql: { authorization, people } });
   const { url } = await listening(app.listen(), { host, port, setting: 'PORT (--port)' });
   const noGraphiQL = missingPackages('graphiql', 'GraphiQL');
 

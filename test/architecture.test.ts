@@ -40,8 +40,8 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   },
   sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
   cli: {
-    rooms: ['config', 'graphql/print-schema.ts', 'runtime', 'sandbox', 'cli/supergraph'],
-    packages: ['commander'],
+    rooms: ['config', 'graphql/print-schema.ts', 'runtime', 'sandbox', 'cli/supergraph', 'telemetry/logger.ts'],
+    packages: ['@graphql-yoga/render-graphiql', 'commander'],
   },
   'cli/supergraph': { rooms: ['graphql'], packages: ['graphql'] },
   'cli/keys': { rooms: ['access-keys', 'config', 'descope', 'runtime'], packages: ['commander'] },

@@ -41,7 +41,8 @@ describe.each([
     await page.keyboard.type('Keyboard');
     await tabTo(t('tenants.tenant'));
     await page.keyboard.type('glo');
-    await dialog.getByRole('option', { name: /^Globex/ }).waitFor();
+    const offered = dialog.getByRole('listbox').filter({ visible: true }).getByRole('option');
+    await expect.poll(() => offered.allInnerTexts()).toEqual(['Globex globex']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await press(t('create.action'));

@@ -63,6 +63,16 @@ describe.each(Object.entries(contractComposers))('a variant for customers, cut b
     expect(Object.keys(schema.getTypeMap()).sort()).toEqual(Object.keys(excluded.getTypeMap()).sort());
   });
 
+  it('is for reading only without what is tagged write, and with what is tagged read', () => {
+    const [excluded, included] = [cut({ include: [], exclude: ['write'] }), cut({ include: ['read'], exclude: [] })];
+    for (const schema of [excluded, included]) {
+      expect(fieldsOf(schema, 'Mutation')).toEqual([]);
+      expect(fieldsOf(schema, 'Query')).toEqual(fieldsOf(schemaOf(keyway.sdl), 'Query'));
+      expect(fieldsOf(schema, 'AccessKey')).toEqual(fieldsOf(schemaOf(keyway.sdl), 'AccessKey'));
+      expect(Object.keys(schema.getTypeMap()).filter((name) => /Input$|Success$|Result$/.test(name))).toEqual([]);
+    }
+  });
+
   it('can do without secrets', () => {
     const schema = cut({ include: [], exclude: ['secret'] });
     expect(fieldsOf(schema, 'CreateAccessKeySuccess')).toEqual(['accessKey', 'sealedSecret']);

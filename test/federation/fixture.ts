@@ -1,11 +1,13 @@
+import { printSubgraphSchema } from '../../src/graphql/print-schema.js';
 import { DEMO_ROLES, demoData, type SandboxKey } from '../../src/sandbox/sandbox.js';
 import { noTracing, type Tracing } from '../../src/telemetry/tracing.js';
 import { createClient, startHarness, type GraphQLClient, type Harness } from '../support/harness.js';
 import { composeWithApollo } from './compose.js';
 import type { StartGateway } from './gateways.js';
+import { inApiNames, otherNames, withOtherNames } from './mapped.js';
 import { startCosts, startTenants, startUsers, type NeighbourFault } from './other-subgraphs.js';
 import { startRecordedProxy, type RecordedRequest } from './recorded-server.js';
-import { costs, keyway, tenants, users } from './subgraphs.js';
+import { costs, keyway, tenants, users, type Subgraph } from './subgraphs.js';
 
 export interface Fixture {
   readonly harness: Harness;
@@ -52,38 +54,51 @@ export async function startFixture(
     variables = {},
     tracing = noTracing,
     neighbours,
+    hasOtherNames = false,
   }: {
     readonly keys?: number;
     readonly variables?: Record<string, string>;
     readonly tracing?: Tracing;
     /** What the other subgraphs do about every entity; there is one more then, which adds a field to access keys. */
     readonly neighbours?: NeighbourFault;
+    /** All subgraphs have the names of `otherNames`; `execute` speaks in those of the API all the same. */
+    readonly hasOtherNames?: boolean;
   } = {},
 ): Promise<Fixture> {
   const data = { ...demoData(), tenants: tenantList, keys };
   const harness = await startHarness({
     sandbox: { data, ...(made !== undefined && { keys: made }) },
-    variables: { FEDERATION: 'on', DEVELOPMENT: 'off', ...variables },
+    variables: {
+      FEDERATION: 'on',
+      DEVELOPMENT: 'off',
+      ...(hasOtherNames && { FEDERATION_NAMES: JSON.stringify(otherNames) }),
+      ...variables,
+    },
     tracing,
   });
   const servers = {
     keyway: await startRecordedProxy(harness.url),
-    tenants: await startTenants(tenantList, neighbours),
-    users: await startUsers(neighbours),
-    costs: await startCosts(neighbours),
+    tenants: await startTenants(tenantList, { fault: neighbours, hasOtherNames }),
+    users: await startUsers({ fault: neighbours, hasOtherNames }),
+    costs: await startCosts({ fault: neighbours, hasOtherNames }),
   };
-  const { errors, supergraph } = composeWithApollo(
-    [keyway, tenants, users, ...(neighbours === undefined ? [] : [costs])].map((subgraph) => ({
-      ...subgraph,
-      url: servers[subgraph.name as keyof typeof servers].url,
-    })),
-  );
-  if (errors.length > 0) throw new Error(errors.join('\n'));
+  const others = [tenants, users, ...(neighbours === undefined ? [] : [costs])];
+  const compose = (subgraphs: readonly Subgraph[]): string => {
+    const { errors, supergraph } = composeWithApollo(
+      subgraphs.map((subgraph) => ({ ...subgraph, url: servers[subgraph.name as keyof typeof servers].url })),
+    );
+    if (errors.length > 0) throw new Error(errors.join('\n'));
+    return supergraph;
+  };
+  const supergraph = hasOtherNames
+    ? compose([{ ...keyway, sdl: printSubgraphSchema({ names: otherNames }) }, ...others.map(withOtherNames)])
+    : compose([keyway, ...others]);
   const url = await startGateway(supergraph);
+  const { execute } = createClient({ url, authorization: harness.authorization });
 
   return {
     harness,
-    execute: createClient({ url, authorization: harness.authorization }).execute,
+    execute: hasOtherNames ? inApiNames(execute, compose([keyway, ...others])) : execute,
     askedOfKeyway: servers.keyway.requests,
     askedOfUsers: servers.users.requests,
     askedOfTenants: servers.tenants.requests,

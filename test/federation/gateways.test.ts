@@ -65,9 +65,18 @@ const create = /* GraphQL */ `
   }
 `;
 
-describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
+const cases = Object.entries(gateways).flatMap(([name, startGateway]) =>
+  [false, true].map(
+    (hasOtherNames) => [name, hasOtherNames ? 'other names' : 'its names', { startGateway, hasOtherNames }] as const,
+  ),
+);
+
+describe.each(cases)('behind %s with %s', (_name, _names, { startGateway, hasOtherNames }) => {
+  const start = (options: Parameters<typeof startFixture>[1] = {}) =>
+    startFixture(startGateway, { hasOtherNames, ...options });
+
   it('ten tenants with their keys and bound users are one request per hop and one search upstream', async () => {
-    const fixture = await startFixture(startGateway);
+    const fixture = await start();
     const calls = await fixture.harness.callsOf(async () => {
       const answer = await fixture.execute(walk);
       expect(answer.errors).toBeUndefined();
@@ -91,7 +100,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('mutations answer their success and their typed errors', async () => {
-    const { execute, harness } = await startFixture(startGateway);
+    const { execute, harness } = await start();
     const input = { name: 'From the gateway', expiry: { after: 'P1D' }, boundUserId: DEMO_USERS.ada };
     const made = await execute(create, { input });
     expect(made).toMatchObject({
@@ -117,7 +126,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('an input of which exactly one field must be given is held to it', async () => {
-    const { execute, harness } = await startFixture(startGateway);
+    const { execute, harness } = await start();
     const calls = await harness.callsOf(async () => {
       const input = { name: 'Two expiries', expiry: { after: 'P1D', never: true } };
       const answer = await execute<Record<string, unknown>, object>(create, { input });
@@ -128,7 +137,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('the management key or session of the caller is passed on, with the trace headers', async () => {
-    const fixture = await startFixture(startGateway);
+    const fixture = await start();
     const viewer = '{ accessKeyViewer { kind subject } }';
     const { projectId } = fixture.harness.sandbox;
     expect((await fixture.execute(viewer)).data).toEqual({
@@ -147,7 +156,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a request without credentials is refused with a code', async () => {
-    const { execute, harness } = await startFixture(startGateway);
+    const { execute, harness } = await start();
     const calls = await harness.callsOf(async () => {
       expect(codesOf(await execute('{ searchAccessKeys { totalCount } }', undefined, {}))).toEqual(['UNAUTHENTICATED']);
       const answer = await execute(walk, undefined, {});
@@ -158,7 +167,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a session sees the keys of its own tenants, on every path', async () => {
-    const { execute, harness } = await startFixture(startGateway);
+    const { execute, harness } = await start();
     const headers = { authorization: `Bearer ${await harness.sandbox.sessionFor(DEMO_USERS.ada)}` };
     const tenants = await execute('{ tenants { id accessKeys { totalCount nodes { name } } } }', undefined, headers);
     expect(tenants.data).toEqual({
@@ -181,7 +190,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a reference that is none is null with an error of its own, one to a key that is gone is null', async () => {
-    const { execute } = await startFixture(startGateway);
+    const { execute } = await start();
     const ids = [keyIdOf('acme', 'Own'), '', keyIdOf('nowhere', 'Own'), keyIdOf('globex', 'Own')];
     const answer = await execute(bookmarks, { ids });
     expect(answer.data).toEqual({
@@ -197,7 +206,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a key that cannot be loaded spoils no other', async () => {
-    const { execute, harness } = await startFixture(startGateway);
+    const { execute, harness } = await start();
     const ids = [keyIdOf('acme', 'Own'), keyIdOf('globex', 'Own'), keyIdOf('initech', 'Own')];
     harness.sandbox.faults.add({ path: load, fault: { kind: 'status', status: 400 } });
     const answer = await execute(bookmarks, { ids });
@@ -207,7 +216,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('tenants are shown without their keys while Descope is down, with a code', async () => {
-    const { execute, harness } = await startFixture(startGateway);
+    const { execute, harness } = await start();
     harness.sandbox.faults.add({ path: search, times: Infinity, fault: { kind: 'status', status: 503 } });
     const answer = await execute('{ tenants { name accessKeys { totalCount } } }');
     expect(answer.data).toEqual({ tenants: tenantList.map(({ name }) => ({ name, accessKeys: null })) });
@@ -215,7 +224,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('100 references are one search upstream', async () => {
-    const fixture = await startFixture(startGateway, { keys: 150 });
+    const fixture = await start({ keys: 150 });
     const ids = Array.from({ length: 100 }, (_, index) => seededKeyId(index));
     const calls = await fixture.harness.callsOf(async () => {
       const answer = await fixture.execute(bookmarks, { ids });
@@ -227,7 +236,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a query that may answer too much is refused before anything is asked upstream, with a code', async () => {
-    const { execute, harness } = await startFixture(startGateway);
+    const { execute, harness } = await start();
     const calls = await harness.callsOf(async () => {
       const answer = await execute(/* GraphQL */ `
         {
@@ -254,7 +263,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('a document that is too large is refused with a code', async () => {
-    const { execute } = await startFixture(startGateway);
+    const { execute } = await start();
     const aliases = Array.from(
       { length: 40 },
       (_, index) => `k${index}: accessKey(id: "${seededKeyId(index)}") { id }`,
@@ -264,7 +273,7 @@ describe.each(Object.entries(gateways))('behind %s', (_name, startGateway) => {
   });
 
   it('1000 references are refused before anything is asked upstream, with a code', async () => {
-    const { execute, harness } = await startFixture(startGateway, { keys: 1500 });
+    const { execute, harness } = await start({ keys: 1500 });
     const ids = Array.from({ length: 1000 }, (_, index) => seededKeyId(index));
     const calls = await harness.callsOf(async () => {
       const answer = await execute(bookmarks, { ids });

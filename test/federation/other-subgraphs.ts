@@ -1,10 +1,30 @@
 import { Kind, buildASTSchema, extendSchema, graphql, isUnionType, parse, type GraphQLSchema } from 'graphql';
+import { otherTypeName, withOtherNames } from './mapped.js';
 import { startRecorded, type RecordedResponse, type RecordedServer } from './recorded-server.js';
 import { costs, tenants, users, type Subgraph } from './subgraphs.js';
 
 interface Representation {
   readonly __typename: string;
-  readonly id: string;
+  readonly id?: string;
+  readonly organizationId?: string;
+  readonly userId?: string;
+}
+
+/** With any names. */
+const idOf = ({ id, organizationId, userId }: Representation): string => id ?? organizationId ?? userId ?? '';
+
+/** Objects have their key by each name that it may have. */
+const keyed = <Fields extends object>(id: string, fields: Fields) => ({
+  id,
+  organizationId: id,
+  userId: id,
+  ...fields,
+});
+
+interface NeighbourOptions {
+  readonly fault?: NeighbourFault | undefined;
+  /** The names of `otherNames`. */
+  readonly hasOtherNames?: boolean;
 }
 
 export interface Tenant {
@@ -16,33 +36,33 @@ export interface Tenant {
 export type NeighbourFault = 'null' | 'missing' | 'throws' | 'status 500' | 'HTML' | 'gone';
 
 /** Returns as many of these tenants as are asked for. */
-export const startTenants = (all: readonly Tenant[], fault?: NeighbourFault): Promise<RecordedServer> =>
+export const startTenants = (all: readonly Tenant[], options: NeighbourOptions): Promise<RecordedServer> =>
   startSubgraph(
-    { subgraph: tenants, entity: 'Tenant', fault },
+    { subgraph: tenants, entity: 'Tenant', ...options },
     {
-      tenants: ({ first = all.length }: { first?: number }) => all.slice(0, first),
+      tenants: ({ first = all.length }: { first?: number }) =>
+        all.slice(0, first).map(({ id, name }) => keyed(id, { name })),
       _entities: ({ representations }: { representations: readonly Representation[] }) =>
-        representations.map((tenant) => ({ name: all.find(({ id }) => id === tenant.id)?.name, ...tenant })),
+        representations.map((tenant) => ({ name: all.find(({ id }) => id === idOf(tenant))?.name, ...tenant })),
     },
   );
 
 /** Knows a user for every id. */
-export const startUsers = (fault?: NeighbourFault): Promise<RecordedServer> =>
+export const startUsers = (options: NeighbourOptions): Promise<RecordedServer> =>
   startSubgraph(
-    { subgraph: users, entity: 'User', fault },
+    { subgraph: users, entity: 'User', ...options },
     {
-      user: ({ id }: { id: string }) => ({ id, name: `Name of ${id}` }),
-      bookmarks: ({ ids }: { ids: readonly string[] }) =>
-        ids.map((id) => ({ accessKey: { __typename: 'AccessKey', id } })),
+      user: ({ id }: { id: string }) => keyed(id, { name: `Name of ${id}` }),
+      bookmarks: ({ ids }: { ids: readonly string[] }) => ids.map((id) => ({ accessKey: { id } })),
       _entities: ({ representations }: { representations: readonly Representation[] }) =>
-        representations.map((user) => ({ name: `Name of ${user.id}`, ...user })),
+        representations.map((user) => ({ name: `Name of ${idOf(user)}`, ...user })),
     },
   );
 
 /** Knows the cost centre of every key. */
-export const startCosts = (fault?: NeighbourFault): Promise<RecordedServer> =>
+export const startCosts = (options: NeighbourOptions): Promise<RecordedServer> =>
   startSubgraph(
-    { subgraph: costs, entity: 'AccessKey', fault },
+    { subgraph: costs, entity: 'AccessKey', ...options },
     {
       _entities: ({ representations }: { representations: readonly Representation[] }) =>
         representations.map((key) => ({ costCenter: 'R&D', ...key })),
@@ -50,9 +70,11 @@ export const startCosts = (fault?: NeighbourFault): Promise<RecordedServer> =>
   );
 
 function startSubgraph(
-  { subgraph, entity, fault }: { subgraph: Subgraph; entity: string; fault: NeighbourFault | undefined },
+  { subgraph: given, entity: name, fault, hasOtherNames }: { subgraph: Subgraph; entity: string } & NeighbourOptions,
   rootValue: object,
 ): Promise<RecordedServer> {
+  const subgraph = hasOtherNames ? withOtherNames(given) : given;
+  const entity = hasOtherNames ? otherTypeName(name) : name;
   const schema = executable(subgraph, entity);
   return startRecorded(async ({ query, variables }) => {
     if (fault !== undefined && query.includes('_entities')) {

@@ -1,6 +1,7 @@
 import {
   defaultFieldResolver,
   getNamedType,
+  isCompositeType,
   isObjectType,
   isRequiredArgument,
   type GraphQLField,
@@ -79,7 +80,10 @@ export function fieldsBelow(successName: string): readonly FieldBelow[] {
       if (found.has(name) || ['cleartext', 'sealedSecret'].includes(field.name)) continue;
       const inner = getNamedType(field.type);
       const selected = `${field.name}${argumentsOf(field)}`;
-      found.set(name, { field: name, selection: wrap(isObjectType(inner) ? `${selected} { __typename }` : selected) });
+      found.set(name, {
+        field: name,
+        selection: wrap(isCompositeType(inner) ? `${selected} { __typename }` : selected),
+      });
       // Its list is empty here: every key of the tests can be read.
       if (inner.name === 'UnreadableAccessKey') continue;
       if (isObjectType(inner)) queue.push({ type: inner, wrap: (selection) => wrap(`${selected} { ${selection} }`) });

@@ -15,14 +15,12 @@ export function useTenantChoices(text: string): Choices {
   const search = useSettled(text);
   const [{ data, fetching }] = useQuery({ query: KeywayTenantsDocument, variables: { search } });
   const tenants = data?.accessKeyChoices?.tenants?.nodes ?? [];
-  return {
-    choices: tenants.map(({ id, name }) => ({
-      id,
-      name: name || id,
-      detail: name === '' || name === id ? undefined : id,
-    })),
-    isLoading: fetching || search !== text.trim(),
-  };
+  const choices = tenants.map(({ id, name }) => ({
+    id,
+    name: name || id,
+    detail: name === '' || name === id ? undefined : id,
+  }));
+  return narrowed(choices, text, fetching || search !== text.trim());
 }
 
 /** Roles that a key of the caller can have: in a tenant, or in the project with null. */
@@ -31,14 +29,14 @@ export function useRoleChoices(tenantId: string | null, text: string): Choices &
   const search = useSettled(text);
   const [{ data, fetching }] = useQuery({ query: KeywayRolesDocument, variables: { tenantId, search } });
   const roles = data?.accessKeyChoices?.roles;
+  const choices = (roles?.nodes ?? []).map(({ name, description, canAssign, reason, reasonCode }) => ({
+    id: name,
+    name,
+    detail: description || undefined,
+    reason: canAssign ? undefined : reasonText({ code: reasonCode ?? 'NOT_ASSIGNABLE', message: reason ?? '' }),
+  }));
   return {
-    choices: (roles?.nodes ?? []).map(({ name, description, canAssign, reason, reasonCode }) => ({
-      id: name,
-      name,
-      detail: description || undefined,
-      reason: canAssign ? undefined : reasonText({ code: reasonCode ?? 'NOT_ASSIGNABLE', message: reason ?? '' }),
-    })),
-    isLoading: fetching || search !== text.trim(),
+    ...narrowed(choices, text, fetching || search !== text.trim()),
     isComplete: search === '' && roles != null && !roles.pageInfo.hasNextPage,
   };
 }
@@ -48,14 +46,20 @@ export function useUserChoices(text: string): Choices {
   const search = useSettled(text);
   const [{ data, fetching }] = useQuery({ query: KeywayUsersDocument, variables: { search } });
   const users = data?.accessKeyChoices?.users?.nodes ?? [];
-  return {
-    choices: users.map((user) => ({
-      id: user.id,
-      name: nameOfUser(user, user.id),
-      detail: user.loginIds?.join(', ') || user.id,
-    })),
-    isLoading: fetching || search !== text.trim(),
-  };
+  const choices = users.map((user) => ({
+    id: user.id,
+    name: nameOfUser(user, user.id),
+    detail: user.loginIds?.join(', ') || user.id,
+  }));
+  return narrowed(choices, text, fetching || search !== text.trim());
+}
+
+/** Until the choices for the text are loaded, those of the text before that match it. */
+function narrowed(choices: readonly Choice[], text: string, isLoading: boolean): Choices {
+  const typed = text.trim().toLowerCase();
+  const matches = ({ id, name, detail = '' }: Choice) =>
+    [id, name, detail].some((value) => value.toLowerCase().includes(typed));
+  return { choices: isLoading ? choices.filter(matches) : choices, isLoading };
 }
 
 const settleMs = 250;
