@@ -74,16 +74,16 @@ function known(what, asked, all) {
 const scenarioNames = flags.report ? [] : known('scenario', positionals, { ...scenarios, scale: null });
 const names = known('subject', flags.only?.split(',') ?? [], subjects);
 
-if (!existsSync(join(here, 'rivals/node_modules'))) {
-  execFileSync('npm', ['ci', '--prefix', join(here, 'rivals')], { stdio: 'inherit' });
-}
-if (!canPin) say('Nothing is pinned to a core: there is no taskset, or only one core. Ratios are less steady.');
-
 if (flags.gate || flags['update-gate']) {
   const options = { dist: resolve(flags.keyway), only: positionals, isUpdate: flags['update-gate'], say };
   const isWithin = await gate(options).finally(stopAll);
   process.exit(isWithin ? 0 : 1);
 }
+
+if (!existsSync(join(here, 'rivals/node_modules'))) {
+  execFileSync('npm', ['ci', '--prefix', join(here, 'rivals')], { stdio: 'inherit' });
+}
+if (!canPin) say('Nothing is pinned to a core: there is no taskset, or only one core. Ratios are less steady.');
 
 const isPartial = flags.quick || flags.only !== undefined;
 const file = join(here, 'results', isPartial ? 'partial.json' : 'latest.json');

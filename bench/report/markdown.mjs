@@ -16,7 +16,7 @@ export function markdown({ scenarios: measured, scale }, notes) {
 <!-- Made by \`npm run bench\`; the notes at the end are bench/report/notes.md. -->
 
 CPU time per request of Keyway, with all its limits and checks on, compared with alternatives. Measured on ${dates} with Node
-${node} on ${cores} cores (${cpu}).${disturbed(all)}
+${node} on ${cores} cores (${cpu}).${disturbed(all)}${unmeasured(measured, scale)}
 
 ![CPU time per request](performance.svg)
 
@@ -58,6 +58,13 @@ ${figureTable(scenarios, ({ upstreamCalls }) => short(upstreamCalls))}
 
 ${targetsTable(measured, scale)}
 ${notes}`;
+}
+
+function unmeasured(measured, scale) {
+  const missing = Object.keys(definitions).filter((name) => !(name in measured));
+  if ((scale ?? []).length === 0) missing.push('scale');
+  const list = missing.map((name) => `\`${name}\``).join(', ');
+  return missing.length === 0 ? '' : `\n\n**Not measured in this state of the code:** ${list}. \`npm run bench\` does.`;
 }
 
 /** A warning that lists the scenarios during which other processes used more than a tenth of the machine. */

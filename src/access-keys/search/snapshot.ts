@@ -18,10 +18,17 @@ export const keysInTenant = createGrouping(({ keyTenants }) => keyTenants.map(({
 /** The keys of a list that are bound to a user, in its order. */
 export const keysOfUser = createGrouping(({ boundUserId }) => (boundUserId === null ? [] : [boundUserId]));
 
+/**
+ * Shorter lists are gone through each time. An entry of a weak map that is in the old generation keeps its keys alive until the next
+ * full collection, and one for each search made every scavenge copy all that was read.
+ */
+const minGroupedKeys = 256;
+
 /** A list is gone through once, by however many names its keys are asked for: a gateway asks for hundreds of tenants. */
 function createGrouping(namesOf: (key: AccessKey) => readonly string[]) {
   const known = new WeakMap<Keys, Promise<KeysByGroup>>();
   return async (keys: Keys, name: string): Promise<Keys> => {
+    if (keys.length < minGroupedKeys) return keys.filter((key) => namesOf(key).includes(name));
     let groups = known.get(keys);
     if (groups === undefined) known.set(keys, (groups = grouped(keys, namesOf)));
     return (await groups).get(name) ?? [];
