@@ -5,14 +5,13 @@ import { buildCli } from '../support/built-cli.js';
 import { cpuMsOf } from '../support/cpu-time.js';
 import { createClient } from '../support/graphql-client.js';
 import { startReplica, startSandboxForTest } from '../support/replicas/replicas.js';
-import { sample } from '../support/sample.js';
 
 /*
  * The time of a response is that of the calls to Descope, which `existence-costs.test.ts` shows to be the same ones, and the CPU
  * time of Keyway. This compares the latter, in a process of its own, where other processes of the machine do not count.
  */
 
-const { numRuns: rounds } = sample({ small: 10, full: 150 });
+const rounds = 60;
 
 const compared = [
   'accessKey',
