@@ -176,7 +176,9 @@ describe.each(callers)('the worst request of a %s with 10 000 keys', (who) => {
     }
   });
 
-  it.runIf(isFullSample())('that was found before takes at most 50 ms of CPU', { timeout: 600_000 }, async () => {
+  if (!isFullSample()) return;
+
+  it('that was found before takes at most 50 ms of CPU', { timeout: 600_000 }, async () => {
     const server = await start();
     const found = Object.entries(worstFinds);
     const least = new Map<string, number>();

@@ -19,11 +19,13 @@ export async function issueToken(fields: Fields, parts: ExchangeParts): Promise<
   if (!key || key.clientId !== clientId) {
     throw new OAuthError({ status: 401, error: 'invalid_client', description: 'Invalid client id or secret' });
   }
+  // Signing can pass into the next second.
+  const now = parts.project.now();
   const { sessionJwt, expiration } = await sessionOf(key, {}, parts);
   return {
     access_token: sessionJwt,
     token_type: 'Bearer',
-    expires_in: expiration - parts.project.now(),
+    expires_in: expiration - now,
     scope: readText(fields, 'scope') ?? '',
   };
 }
