@@ -22,8 +22,11 @@ export function packReact() {
   return join(folder, tarball);
 }
 
-/** Installs the tarball in `folder`, beside the packages of its lock file, which does not change. */
-export function installReact(folder) {
+/**
+ * Installs the tarball in `folder`, beside the packages of its lock file, which does not change. npm removes what was
+ * installed in this way before: `others` are the tarballs of it.
+ */
+export function installReact(folder, others = []) {
   install(folder);
   const tarball = packReact();
   const modules = join(root, folder, 'node_modules');
@@ -37,6 +40,7 @@ export function installReact(folder) {
     '--prefix',
     join(root, folder),
     tarball,
+    ...others,
   );
   rmSync(join(tarball, '..'), { recursive: true });
   if (!existsSync(join(modules, 'keyway-react', 'dist'))) throw new Error('the tarball was not installed');

@@ -1,6 +1,7 @@
 // node scripts/run-suite.mjs <suite> [options of Vitest]
 // Runs a test suite that is not part of `npm test`: installs what it needs, checks its types, runs it.
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { installReact } from './pack-react.mjs';
 import { build, install, npm, run, runNode, tsc, vitest } from './run.mjs';
 
@@ -28,7 +29,12 @@ const suites = {
       run('bash', ['test/browser/ensure-chromium.sh']);
       build();
       run('bash', ['examples/install-keyway.sh']);
-      installReact('examples');
+      const modules = join('examples', 'node_modules');
+      const tarballs = readdirSync(modules).filter((name) => /^keyway-graphql-.*\.tgz$/.test(name));
+      installReact(
+        'examples',
+        tarballs.map((name) => resolve(modules, name)),
+      );
     },
   },
   // Needs Debian or Ubuntu: it builds images and runs them in namespaces of its own.
