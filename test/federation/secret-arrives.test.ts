@@ -99,7 +99,8 @@ describe.each(cases)('a secret behind %s with %s', (_name, _names, { startGatewa
           const fault = fields.break({ field, kind });
           const isSealed = (index + kindIndex) % 2 === 0;
           expect(await arrives(world, { mutation, selection, isSealed }), `${field} ${kind}`).toBe('accepted');
-          expect(fault.hits, field).toBeGreaterThan(0);
+          // A key that was just made has no events: nothing below the page is resolved.
+          if (!field.startsWith('AccessKeyEvent')) expect(fault.hits, field).toBeGreaterThan(0);
         }
       }
     },

@@ -15,6 +15,8 @@ import {
   isInterfaceType,
   isObjectType,
   isScalarType,
+  isUnionType,
+  getNamedType,
   type GraphQLFieldConfig,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -40,7 +42,18 @@ export function toSubgraph(
     return { ...extensions, directives: named(found, place, names) };
   }
 
-  function mapType(type: GraphQLNamedType): GraphQLNamedType {
+  /** Members of unions must be objects, which an interface object is not in the supergraph. */
+  const isImpossibleUnion = (type: GraphQLNamedType): boolean =>
+    isUnionType(type) && type.getTypes().some((member) => names.isInterfaceObject(member.name));
+
+  function returnsImpossibleUnion(type: string, field: string): boolean {
+    const parent = schema.getType(type);
+    const found = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field] : undefined;
+    return found !== undefined && isImpossibleUnion(getNamedType(found.type));
+  }
+
+  function mapType(type: GraphQLNamedType): GraphQLNamedType | null {
+    if (isImpossibleUnion(type)) return null;
     const { name } = type;
     const changed = {
       name: names.typeName(name),
@@ -71,6 +84,7 @@ export function toSubgraph(
     type: string,
   ): [string, GraphQLFieldConfig<unknown, unknown>] | null {
     if (isOmittedFromSubgraph(type, field) && !names.isShareable(type, field)) return null;
+    if (returnsImpossibleUnion(type, field)) return null;
     const name = names.fieldName(type, field);
     const args = Object.entries(config.args ?? {}).map(([argument, one]) => [
       argument,
