@@ -1,7 +1,8 @@
 // node scripts/run-suite.mjs <suite> [options of Vitest]
 // Runs a test suite that is not part of `npm test`: installs what it needs, checks its types, runs it.
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { installReact } from './pack-react.mjs';
 import { build, install, npm, run, runNode, tsc, vitest } from './run.mjs';
 
@@ -28,13 +29,13 @@ const suites = {
     prepare() {
       run('bash', ['test/browser/ensure-chromium.sh']);
       build();
-      run('bash', ['examples/install-keyway.sh']);
-      const modules = join('examples', 'node_modules');
-      const tarballs = readdirSync(modules).filter((name) => /^keyway-graphql-.*\.tgz$/.test(name));
+      const packed = mkdtempSync(join(tmpdir(), 'keyway-packed-'));
+      npm('pack', '--silent', '--pack-destination', packed);
       installReact(
         'examples',
-        tarballs.map((name) => resolve(modules, name)),
+        readdirSync(packed).map((name) => join(packed, name)),
       );
+      rmSync(packed, { recursive: true });
     },
   },
   // Needs Debian or Ubuntu: it builds images and runs them in namespaces of its own.
