@@ -26,12 +26,6 @@ interface CachedDocument {
   readonly operations: Map<OperationDefinitionNode, CompiledOperation>;
 }
 
-/** As Yoga marks it for plugins. */
-function withValidationCode(error: GraphQLError): GraphQLError {
-  error.extensions['code'] ??= 'GRAPHQL_VALIDATION_FAILED';
-  return error;
-}
-
 export interface DocumentCacheOptions {
   readonly schema: GraphQLSchema;
   /** Allows introspection and "Did you mean", which would reveal the schema one guess at a time. */
@@ -76,7 +70,7 @@ export class DocumentCache {
   /** `added`: rules of plugins. They can depend on the request, so they run for each. */
   validate(document: DocumentNode, added: readonly ValidationRule[]): readonly GraphQLError[] {
     const cached = this.#cached(document);
-    cached.errors ??= this.#validate(document).map(withValidationCode);
+    cached.errors ??= this.#validate(document);
     if (added.length === 0 || cached.errors.length > 0) return cached.errors;
     return validate(this.#schema, document, added, this.#options);
   }

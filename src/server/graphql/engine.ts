@@ -3,7 +3,6 @@ import {
   OperationTypeNode,
   specifiedRules,
   type DocumentNode,
-  type ExecutionArgs,
   type GraphQLError,
   type GraphQLSchema,
   type Source,
@@ -58,13 +57,9 @@ export function createEngine({ schema, documents, executor, subscriptionExecutor
     batching: false,
     maxRequestBodySize: false,
   });
-  const phasesFor =
-    plugins.length === 0
-      ? bare(documents, executor, subscriptionExecutor)
-      : (context: PipelineContext): Phases => yoga.getEnveloped(context);
   return {
     async run(context, query, { acceptsEvents }) {
-      const enveloped = phasesFor(context);
+      const enveloped = yoga.getEnveloped(context);
       const contextValue: unknown = await enveloped.contextFactory();
       const document = enveloped.parse(query) as DocumentNode;
       const errors = enveloped.validate(schema, document) as readonly GraphQLError[];
@@ -80,26 +75,6 @@ export function createEngine({ schema, documents, executor, subscriptionExecutor
       return (await enveloped.execute(args)) as GraphQLResult;
     },
   };
-}
-
-/** The phases of one request. */
-interface Phases {
-  contextFactory(): unknown;
-  parse(query: string): unknown;
-  validate(schema: GraphQLSchema, document: DocumentNode): unknown;
-  execute(args: ExecutionArgs): unknown;
-  subscribe(args: ExecutionArgs): unknown;
-}
-
-/** What Envelop's phases come to where no plugin wraps them: going through them costs a quarter of a short request. */
-function bare(
-  documents: DocumentCache,
-  execute: Executor,
-  subscribe: SubscriptionExecutor,
-): (context: PipelineContext) => Phases {
-  const parse = (query: string): DocumentNode => documents.parse(query);
-  const validate = (_schema: GraphQLSchema, document: DocumentNode) => documents.validate(document, []);
-  return (context) => ({ contextFactory: () => context, parse, validate, execute, subscribe });
 }
 
 function useDocumentCache(documents: DocumentCache): Plugin {
