@@ -1,23 +1,13 @@
 import { createYielder } from '../../runtime/yield-to-event-loop.js';
 import type { AccessKey } from '../access-key.js';
 import { sortInSlices } from './cooperative-sort.js';
-import {
-  comparatorOf,
-  compareValues,
-  sortValueOf,
-  type AccessKeyOrder,
-  type SortField,
-  type SortValue,
-} from './sort-order.js';
+import { compareValues, sortValueOf, type AccessKeyOrder, type SortField, type SortValue } from './sort-order.js';
 
 /** For each key of a list its place among the different values of one field; equal values share one. */
 interface Ranking {
   readonly ranks: Uint32Array;
   readonly count: number;
 }
-
-/** So few are compared with each other in less time than rankings take. */
-const maxComparedKeys = 256;
 
 /**
  * Sorts one list of keys in many orders. The values of a field are compared once; from then on each order is a radix sort by
@@ -33,7 +23,6 @@ export class Rankings {
 
   /** `epoch`: another one whenever time has changed the status of a key. */
   async sorted(order: AccessKeyOrder, { now, epoch }: { now: number; epoch: number }): Promise<readonly AccessKey[]> {
-    if (this.#keys.length <= maxComparedKeys) return [...this.#keys].sort(comparatorOf(order, now));
     const turn = createYielder();
     let places: Uint32Array | null = null;
     // The last field first, since each pass is stable.

@@ -48,21 +48,6 @@ export const sortValueOf = (field: SortField, key: AccessKey, now: number): Sort
 
 export const compareValues = (field: SortField, a: SortValue, b: SortValue): number => comparisons[field](a, b);
 
-export function comparatorOf(order: AccessKeyOrder, now: number): (a: AccessKey, b: AccessKey) => number {
-  const steps = order.map(({ field, desc }) => ({
-    valueOf: values[field],
-    compare: comparisons[field],
-    sign: desc ? -1 : 1,
-  }));
-  return (a, b) => {
-    for (const { valueOf, compare, sign } of steps) {
-      const result = compare(valueOf(a, now), valueOf(b, now));
-      if (result !== 0) return sign * result;
-    }
-    return 0;
-  };
-}
-
 /** Where `key` stands against a remembered position: below, at or above zero. */
 export function compareToPosition(key: AccessKey, position: SortPosition, order: AccessKeyOrder, now: number): number {
   for (const [index, { field, desc }] of order.entries()) {
