@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useQuery } from 'urql';
+import { useQuery, type UseQueryState } from 'urql';
 import { type Failure, failureOfRequest } from '../graphql/failure.js';
 import {
   type AccessKeyFilter,
@@ -77,7 +77,7 @@ export function useAccessKeys(query: AccessKeysQuery = {}): AccessKeyList {
     page: page ?? last.page,
     counts: shownScope === null ? null : { ...shownScope.summary, total: shownScope.totalCount },
     isLoading,
-    failure: useFailureEvent(error === undefined || fetching ? null : error),
+    failure: useFailureEvent({ error, fetching }),
     reload: () => execute({ requestPolicy: 'network-only' }),
   };
 }
@@ -92,7 +92,7 @@ export function useAccessKey(id: string) {
   return {
     accessKey: error === undefined ? data?.accessKey : (data?.accessKey ?? undefined),
     isLoading: fetching,
-    failure: useFailureEvent(error === undefined || fetching ? null : error),
+    failure: useFailureEvent({ error, fetching }),
     reload: () => execute({ requestPolicy: 'network-only' }),
   };
 }
@@ -103,7 +103,7 @@ export function useAccessKeyHistory(id: string, first = 20) {
   return {
     history: data?.accessKey?.history ?? null,
     isLoading: fetching,
-    failure: useFailureEvent(error === undefined || fetching ? null : error),
+    failure: useFailureEvent({ error, fetching }),
     reload: () => execute({ requestPolicy: 'network-only' }),
   };
 }
@@ -118,17 +118,15 @@ export function useAccessKeyViewer(): {
   const viewer = useMemo(() => viewerOf(data), [data]);
   return {
     viewer,
-    failure: useFailureEvent(error === undefined || fetching ? null : error),
+    failure: useFailureEvent({ error, fetching }),
     reload: () => execute({ requestPolicy: 'network-only' }),
   };
 }
 
-type RequestError = Parameters<typeof failureOfRequest>[0];
-
-/** The failure, and one event for it. */
-function useFailureEvent(error: RequestError | null): Failure | null {
+/** The failure of a request that is over, and one event for it. */
+function useFailureEvent({ error, fetching }: Pick<UseQueryState, 'error' | 'fetching'>): Failure | null {
   const { emit } = useOptions();
-  const failure = useMemo(() => (error === null ? null : failureOfRequest(error)), [error]);
+  const failure = useMemo(() => (error && !fetching ? failureOfRequest(error) : null), [error, fetching]);
   useEffect(() => {
     if (failure !== null) emit({ type: 'failed', code: failure.code, requestId: failure.requestId });
   }, [failure, emit]);

@@ -37,6 +37,11 @@ interface Attempt {
 /** What Keyway needs so that a repeated request makes no second key and returns the same secret; not for callers. */
 type Repeatable = 'idempotencyKey' | 'sealTo';
 
+interface Issue<Input extends object> extends Pick<ReturnType<typeof useSend>, 'isSending' | 'failure' | 'setFailure'> {
+  /** Null when it failed; `failure` then has the reason. */
+  readonly issue: (input: Omit<Input, Repeatable>) => Promise<IssuedSecret | null>;
+}
+
 /**
  * Sends a mutation that returns a secret, sealed to this page. The same input after a failure is the same request: after a
  * lost response it makes no second key, and returns the secret that was lost.
@@ -44,14 +49,13 @@ type Repeatable = 'idempotencyKey' | 'sealTo';
 function useIssue<Input extends object>(
   document: TypedDocumentNode<object, { input: Input }>,
   eventType: 'created' | 'rotated' | 'replaced',
-) {
+): Issue<Input> {
   const { send, isSending, failure, setFailure, fail } = useSend();
   const { emit } = useOptions();
   const attempt = useRef<Attempt | null>(null);
 
-  /** Null when it failed; `failure` then has the reason. */
-  const issue = useCallback(
-    async (input: Omit<Input, Repeatable>): Promise<IssuedSecret | null> => {
+  const issue = useCallback<Issue<Input>['issue']>(
+    async (input) => {
       const text = JSON.stringify(input);
       if (attempt.current?.input !== text) {
         attempt.current = { input: text, idempotencyKey: randomId(), receiver: new SecretReceiver() };
