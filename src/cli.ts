@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { descopeCommand } from './cli/descope-command.js';
 import { expiringCommand } from './cli/keys/expiring-command.js';
 import { exportCommand } from './cli/keys/export-command.js';
 import { probeCommand } from './cli/probe-command.js';
 import { schemaCommand } from './cli/schema-command.js';
+import { stopOnSignal } from './cli/stop-on-signal.js';
 import { supergraphCommand, type OpenSandbox } from './cli/supergraph-command.js';
 import { ConfigError } from './config/config-error.js';
 import {
@@ -18,7 +18,7 @@ import {
   type Variables,
 } from './config/config.js';
 import { readEnvFile } from './config/env-file.js';
-import { ListenError, listening } from './config/listen-error.js';
+import { ListenError, listening, WorkerStartError } from './config/listen-error.js';
 import { printSettings } from './config/read-settings.js';
 import { checkNames } from './config/setting-names.js';
 import { securitySettings, settingNames } from './config/variables.js';
@@ -26,7 +26,6 @@ import { missingPackages } from './runtime/optional-packages.js';
 import { Secret } from './runtime/secret.js';
 import { checkPackages } from './serve/check-packages.js';
 import type { ServerProcess } from './serve/server-process.js';
-import { WorkerStartError } from './serve/worker-start-error.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -262,47 +261,6 @@ function keyCount(text: string): number {
   throw new InvalidArgumentError('Give a whole number, e.g. 10000.');
 }
 
-/** The first signal stops gracefully within 10 s, the second at once. */
-function stopOnSignal(stop: () => Promise<void>, logger?: Logger): void {
-  let stoppingSince: number | null = null;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stoppingSince === null) {
-        stoppingSince = performance.now();
-        setTimeout(() => process.exit(1), stopLimitMs).unref();
-        void stop().then(() => leave(logger));
-      } else if (performance.now() - stoppingSince > npmEchoMs) {
-        process.exit(128 + constants.signals[signal]);
-      }
-    });
-  }
-  stopWithNpm();
-}
-
-/** A signal to npm ends npm and its shell, which does not pass the signal on. */
-function stopWithNpm(): void {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    process.kill(process.pid, 'SIGTERM');
-  }, 500).unref();
-}
-
-// Under `npm start` one Ctrl-C arrives twice: from the terminal and, about 1 ms later, from npm.
-const npmEchoMs = 100;
-
-// The server cuts connections, and a primary kills its workers, before this.
-const stopLimitMs = 9_500;
-
-// The process ends by itself when the last log line is written; a stuck reader or an open handle must not hold it.
-function leave(logger: Logger | undefined): void {
-  logger?.flush();
-  process.exitCode = 0;
-  setTimeout(() => process.exit(), 500).unref();
-}
-
 /** Prints what to correct. Returns the exit code: 2 for usage errors, 1 for settings. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -315,6 +273,9 @@ function report(error: unknown): number {
   }
   return 1;
 }
+
+// Commands that are added, unlike those made by `command()`, do not inherit it.
+for (const command of program.commands) command.exitOverride();
 
 try {
   await program.parseAsync();

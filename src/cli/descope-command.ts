@@ -23,7 +23,6 @@ type StopOnSignal = (stop: () => Promise<void>) => void;
 /** `keyway descope`: the sandbox alone, for the tests of other programs. */
 export function descopeCommand({ stopOnSignal }: { stopOnSignal: StopOnSignal }): Command {
   return new Command('descope')
-    .exitOverride()
     .description('start a Descope emulator, without Keyway, for tests in any language')
     .option('--host <host>', 'address of the emulator; the control API is always on 127.0.0.1', '127.0.0.1')
     .option('--port <port>', 'port of the emulator; 0 is any free port', wholeNumber, 4010)

@@ -31,7 +31,6 @@ Existing access keys, tenants, roles and users are not changed.
 /** `keyway probe`: how a Descope project behaves where the documents are open. */
 export function probeCommand({ readSettings, stopOnSignal }: ProbeCommandOptions): Command {
   return new Command('probe')
-    .exitOverride()
     .description('find out how your Descope project behaves, for keyway descope --readings; writes to the project')
     .option('--yes', 'do not ask before writing')
     .option('--out <file>', 'write the readings to this file, as JSON')

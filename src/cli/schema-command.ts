@@ -23,7 +23,6 @@ interface SchemaCommandOptions {
 /** `keyway schema`. */
 export const schemaCommand = ({ readSettings, print }: SchemaCommandOptions): Command =>
   new Command('schema')
-    .exitOverride()
     .description('print the API as SDL (GraphQL schema language)')
     .addOption(
       new Option(

@@ -48,7 +48,6 @@ export const supergraphCommand = ({
   stopOnSignal,
 }: SupergraphCommandOptions): Command =>
   new Command('supergraph')
-    .exitOverride()
     .description('start Keyway as a subgraph behind Hive Gateway, with a demo project and mocked subgraphs beside it')
     .argument('[files...]', 'SDL of the other subgraphs; without: owners of tenants and users')
     .option('--names <names>', 'names that fit the supergraph, as JSON or a file (FEDERATION_NAMES; default: proposed)')

@@ -33,3 +33,8 @@ export async function listening<T>(
     }
   }
 }
+
+/** The first worker could not start, and has reported the reason on stderr. */
+export class WorkerStartError extends Error {
+  override readonly name = 'WorkerStartError';
+}

@@ -2,12 +2,12 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServeConfig } from '../config/config.js';
+import { WorkerStartError } from '../config/listen-error.js';
 import { serveClusterState, createWorkerState } from '../shared-state/cluster-state.js';
 import { createMemoryState } from '../shared-state/shared-state.js';
 import type { Logger } from '../telemetry/logger.js';
 import { serveMetrics, type MetricsServer } from './metrics-server.js';
 import { type ServerProcess, startServerProcess } from './server-process.js';
-import { WorkerStartError } from './worker-start-error.js';
 
 /** A worker cuts its last connections after 8.5 s, and the whole stop takes at most 10 s. */
 const stopMs = 9_000;

@@ -21,7 +21,6 @@ const exitCodes = { none: 0, some: 1, error: 2 } as const;
 /** `keyway expiring`: the keys that expire soon, for people and for cron. */
 export function expiringCommand(options: KeyCommandOptions): Command {
   return new Command('expiring')
-    .exitOverride()
     .description(
       'list the active access keys that expire soon; exits with 0 when there are none, 1 when there are some',
     )
@@ -56,7 +55,7 @@ async function printExpiring({ within, tenant, format }: ExpiringFlags, options:
   const found = expiringKeys(keys, { now, withinMs: within.ms });
   const rows = found.map((one) => rowOf(one, Math.floor((one.expiresAt.getTime() - now) / dayMs)));
   const texts = {
-    // Nothing is printed when there is nothing to say, so that cron sends no mail.
+    // Prints nothing when no key expires, so that cron sends no mail.
     table: () => (rows.length === 0 ? '' : alignedColumns([columns.map((name) => name.toUpperCase()), ...rows])),
     csv: () => [columns, ...rows].map(csvLine).join(''),
     json: () => `${JSON.stringify(found.map(jsonOf), null, 2)}\n`,

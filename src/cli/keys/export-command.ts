@@ -13,7 +13,6 @@ const pageSize = 100;
 /** `keyway export`: all access keys of the project, without secrets, which Descope does not return. */
 export function exportCommand(options: KeyCommandOptions): Command {
   return new Command('export')
-    .exitOverride()
     .description('print all access keys of the project, oldest first; no secrets, which Descope does not return')
     .addOption(new Option('--format <format>', 'how to print them').choices(['csv', 'jsonl']).default('jsonl'))
     .option('--tenant <id>', 'only keys of this tenant; can be given several times', collect, [])

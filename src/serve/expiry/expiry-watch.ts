@@ -36,7 +36,7 @@ const minLeaseMs = 15_000;
 /** A search that is under way is not waited for. */
 const stopTimeoutMs = 1_000;
 const firstRetryMs = 1_000;
-/** A single failure is retried within a second, and is no news. */
+/** Fewer failures in a row are not logged: a single one is retried within a second. */
 const failuresToReport = 3;
 const maxRetryMs = 300_000;
 /** A notice is held for longer than its delivery can take. */
