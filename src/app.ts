@@ -271,7 +271,7 @@ export function createApp({
     plugins,
     heartbeatMs: timeouts.heartbeatMs,
   });
-  /** Strangers count as one caller. */
+  /** Callers whose credentials are not verified yet count as one. */
   const callerOf = ({ headers }: HttpRequest): string =>
     knownCaller({ get: (name) => headerText(headers[name]) }) ?? '';
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });

@@ -3,7 +3,7 @@ import { ConflictError, ForbiddenError, type AccessKeyError } from './errors.js'
 
 export type { AccessKeyAction } from './access-key.js';
 
-/** Not an error yet: a list tells of hundreds, and an error looks at the stack when it is made. */
+/** Not an `Error`: a list can contain hundreds, and each `Error` captures a stack trace. */
 export interface DenialReason {
   readonly code: 'FORBIDDEN' | 'KEY_EXPIRED' | 'KEY_INACTIVE' | 'CONFLICT';
   /** For a person to read. */

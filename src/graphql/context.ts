@@ -52,7 +52,7 @@ export interface Context {
 }
 
 /**
- * What tells a request from others, for a `Context`. A class, since getters of an object literal make a hidden class for each
+ * The ids of a request and its caller, for a `Context`. A class, since getters of an object literal make a hidden class for each
  * request, which keeps all that they enclose alive until the next full garbage collection.
  */
 export class RequestIdentity implements Pick<Context, 'callerId' | 'requestId' | 'freshness'> {

@@ -34,7 +34,7 @@ export async function openRedisState({
   const listeners = new ChangeListeners();
   const channel = named('changes');
   let hasUnpublished = false;
-  /** Redis comes back empty-handed: what was published meanwhile, here or by others, is lost for those who were away. */
+  /** Redis stores no messages: what was published during an outage is lost for processes that were not connected. */
   async function tellMissed(): Promise<void> {
     listeners.missed();
     if (!hasUnpublished) return;

@@ -20,7 +20,7 @@ export interface Prometheus {
 /** In seconds. The longest are those that settings can be raised to. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Of these Node tells a number for each type, and which types there are changes; their totals are kept. */
+/** Node reports these as a number for each type, and the types change; only their totals are exported. */
 const changing = ['nodejs_active_resources', 'nodejs_active_handles', 'nodejs_active_requests'];
 
 const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help: string; readonly ofMany?: 'max' }>> = {

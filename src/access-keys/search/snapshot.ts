@@ -19,7 +19,7 @@ export const keysInTenant = createGrouping(({ keyTenants }) => keyTenants.map(({
 export const keysOfUser = createGrouping(({ boundUserId }) => (boundUserId === null ? [] : [boundUserId]));
 
 /**
- * Shorter lists are gone through each time. An entry of a weak map that is in the old generation keeps its keys alive until the next
+ * Shorter lists are filtered each time. An entry of a weak map that is in the old generation keeps its keys alive until the next
  * full collection, and one for each search made every scavenge copy all that was read.
  */
 const minGroupedKeys = 256;

@@ -17,7 +17,7 @@ export interface AuthenticateSettings extends PermissionSettings {
 export interface AuthenticateOptions {
   /** Of the server. */
   readonly managementKey: ManagementKey;
-  /** Tells management keys apart without revealing them. */
+  /** A digest that identifies a management key and does not reveal it. */
   readonly fingerprintOf: (key: ManagementKey) => string;
   readonly settings: AuthenticateSettings;
   readonly fetchJwks: FetchJwks;
@@ -37,8 +37,8 @@ export interface Authentication {
   /** Returns the caller. @throws UnauthenticatedError, or another AccessKeyError if the credential cannot be verified. */
   authenticate(headers: Pick<Headers, 'get'>, verifyManagementKey: VerifyManagementKey): Promise<Caller>;
   /**
-   * A name for a caller whose credential was verified lately, and may have expired since: a stranger cannot have it. Null: it
-   * would have to be verified.
+   * A name for a caller whose credential was verified recently; it may have expired since. Null: the credential is not in the
+   * cache of verified ones.
    */
   knownCaller(headers: Pick<Headers, 'get'>): string | null;
 }

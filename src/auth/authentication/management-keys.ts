@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { UnauthenticatedError } from '../../access-keys/errors.js';
 import type { ManagementKeyCaller } from '../caller.js';
+import { isWithin, type Period } from './session-cache.js';
 
 /** Accepted keys stay known; after this time a key is verified again before its next request. */
 const acceptedMs = 60 * 60_000;
@@ -12,17 +13,17 @@ const maxRefused = 4_096;
 export type ManagementKey = Pick<ManagementKeyCaller, 'projectId' | 'managementKey'>;
 
 /**
- * Tells the management keys of the project from made-up ones before anything else of a request is looked at. It decides
- * nothing about rights: Descope judges each call of an accepted key as well.
+ * Rejects invalid management keys before anything else of a request is read. It grants no rights: Descope also authorizes
+ * each call that is made with an accepted key.
  */
 export interface ManagementKeys {
   /** Resolves for the key of the server itself and for keys that Descope has accepted. @throws AccessKeyError */
   prove(key: ManagementKey, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void>;
-  /** Null: the key would have to be verified. Otherwise a name for it that reveals nothing of it. */
+  /** A digest of a key that was accepted before; null: the key is not in the cache. */
   knownName(key: ManagementKey): string | null;
 }
 
-/** `fingerprintOf` tells keys apart without revealing them. */
+/** `fingerprintOf` returns a digest that identifies a key and does not reveal it. */
 export function createManagementKeys({
   own,
   fingerprintOf,
@@ -72,12 +73,3 @@ export function createManagementKeys({
     },
   };
 }
-
-/** In ms since the epoch. */
-interface Period {
-  readonly from: number;
-  readonly until: number;
-}
-
-const isWithin = <T extends Period>(period: T | undefined, now: number): period is T =>
-  period !== undefined && now >= period.from && now < period.until;

@@ -13,15 +13,18 @@ const cacheTtlMs = 60_000;
 /** Refused tokens that are remembered, apart from callers: no number of them takes a place of a caller. */
 const maxRefused = 4_096;
 
-interface CachedCaller {
-  readonly caller: SessionCaller;
-  readonly kid: string;
-  /** In ms since the epoch. */
+/** When a cached result may be used, in ms since the epoch. */
+export interface Period {
   readonly from: number;
   readonly until: number;
 }
 
-interface CachedRefusal extends Pick<CachedCaller, 'from' | 'until'> {
+interface CachedCaller extends Period {
+  readonly caller: SessionCaller;
+  readonly kid: string;
+}
+
+interface CachedRefusal extends Period {
   readonly message: string;
   readonly keysVersion: number;
 }
@@ -29,7 +32,7 @@ interface CachedRefusal extends Pick<CachedCaller, 'from' | 'until'> {
 export interface SessionCache {
   /** @throws UnauthenticatedError, or UpstreamError when the token cannot be verified now. */
   callerOf(token: string): Promise<SessionCaller>;
-  /** The subject of a token that was verified lately, and may have expired since; null: it would have to be verified. */
+  /** The subject of a token that was verified recently; it may have expired since. Null: the token is not in the cache. */
   knownSubject(token: string): string | null;
 }
 
@@ -46,7 +49,7 @@ export function createSessionCache(rules: SessionJwtRules, settings: PermissionS
 
   function verifiedAt(now: number, name: string): SessionCaller | null {
     const known = verified.get(name);
-    return known !== undefined && isWithin(known, now) && keys.has(known.kid) ? known.caller : null;
+    return isWithin(known, now) && keys.has(known.kid) ? known.caller : null;
   }
 
   async function verify(token: string, name: string, now: number): Promise<SessionCaller> {
@@ -72,7 +75,7 @@ export function createSessionCache(rules: SessionJwtRules, settings: PermissionS
       const caller = verifiedAt(now, name);
       if (caller !== null) return caller;
       const refusal = refused.get(name);
-      if (refusal !== undefined && isWithin(refusal, now) && refusal.keysVersion === keys.version()) {
+      if (isWithin(refusal, now) && refusal.keysVersion === keys.version()) {
         throw new UnauthenticatedError(refusal.message);
       }
       // The keys may be fetched meanwhile: then it is not clear which of them have refused the token.
@@ -93,5 +96,6 @@ export function createSessionCache(rules: SessionJwtRules, settings: PermissionS
 
 const digestOf = (token: string): string => hash('sha256', token, 'base64url');
 
-const isWithin = ({ from, until }: Pick<CachedCaller, 'from' | 'until'>, now: number): boolean =>
-  now >= from && now < until;
+/** A clock that was set back before `from` ends it as well. */
+export const isWithin = <T extends Period>(period: T | undefined, now: number): period is T =>
+  period !== undefined && now >= period.from && now < period.until;

@@ -32,7 +32,7 @@ export const maskedFor = (key: AccessKey, rights: Rights): AccessKey => ({
 export const readableTenants = ({ keyTenants }: AccessKey, rights: Rights): readonly KeyTenant[] =>
   keyTenants.filter(({ tenantId }) => mayReadTenant(rights, tenantId));
 
-/** The key as the caller sees it; null: out of sight. Callers that manage the project see it as it is. */
+/** The key as the caller sees it; null: not visible. Callers that manage the project see it as it is. */
 export function visibleTo(caller: Caller, key: AccessKey): AccessKey | null {
   if (caller.kind === 'MANAGEMENT_KEY' || caller.rights.canManage) return key;
   return canView(key, caller.rights) ? maskedFor(key, caller.rights) : null;

@@ -6,7 +6,7 @@ export interface Credential {
   readonly owner: 'caller' | 'server';
   /** `<ProjectId>:<ManagementKey>` */
   readonly bearer: Secret;
-  /** Tells credentials apart without holding them. Reads are shared under it and never across. */
+  /** A digest that identifies the credential and does not reveal it. Only requests with the same one share reads. */
   readonly fingerprint: string;
 }
 

@@ -7,7 +7,7 @@ import type {
 } from '../../access-keys/directory/directory.js';
 import { isObject, textField, textListField } from './read-field.js';
 
-/** Null: it cannot be read and is left out, so that an odd one does not spoil a list. */
+/** Null: it cannot be read. Such entries are left out of lists. */
 export function decodeRole(value: unknown): RoleChoice | null {
   if (!isObject(value)) return null;
   const name = textField(value['name']);

@@ -34,7 +34,7 @@ const AccessKeyChangeRef = builder.objectRef<VisibleChange>('AccessKeyChange').i
     accessKey: t.expose('accessKey', {
       type: AccessKeyRef,
       nullable: true,
-      description: 'The key after the change; null when it was deleted, is out of your sight, or is not known.',
+      description: 'The key after the change; null when it was deleted, is not visible to you, or is not known.',
     }),
   }),
 });

@@ -10,7 +10,7 @@ interface BulkResultsProps {
   readonly accessKeys: readonly KeyRowFragment[];
 }
 
-/** Keys of the same name are told apart by their id and where they act. */
+/** Shows the id and the tenants as well, which distinguish keys of the same name. */
 export function BulkResults({ action, results, accessKeys }: BulkResultsProps) {
   const language = useLanguage();
   const { t, codeText } = language;

@@ -37,13 +37,13 @@ export type ChangeKind = (typeof changeKinds)[number];
 export interface VisibleChange {
   readonly kind: ChangeKind;
   readonly accessKeyId: string;
-  /** Null: deleted, out of sight, or unknown. */
+  /** Null: deleted, not visible, or unknown. */
   readonly accessKey: AccessKey | null;
   /** The key before and after the write, as far as the caller sees it. */
   readonly states: readonly AccessKey[];
 }
 
-/** `show` returns a key as the caller sees it; null: it is out of sight. Null: the caller sees nothing of the change. */
+/** `show` returns a key as the caller sees it; null: it is not visible. Returns null if no part of the change is visible. */
 export function visibleChange(
   { kind, id, before, after }: KeyChange,
   show: (key: AccessKey) => AccessKey | null,

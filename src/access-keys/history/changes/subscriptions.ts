@@ -124,7 +124,7 @@ export class Subscriptions {
     for (const { queue } of this.#members()) queue.fail(new StreamInterruptedError(reason));
   }
 
-  /** A copy: members leave while it is gone through. */
+  /** A copy, because members leave during the iteration. */
   #members(): readonly Member[] {
     return [...this.#audiences.values()].flatMap(({ members }) => [...members]);
   }
