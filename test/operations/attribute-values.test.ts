@@ -137,21 +137,27 @@ describe('values of attributes', () => {
   });
 
   it('that a key has already may stay, and changed ones are checked in an update', async () => {
-    const key = { id: 'K2Former'.padEnd(31, '0'), name: 'Former', status: 'active', createdTime: 1_700_000_000 };
-    const former = { ...data, keys: [{ ...key, customAttributes: { team: 'former', tier: 1 } }] };
-    const harness = await startHarness({ sandbox: { data: former }, variables: { KEY_ATTRIBUTES } });
-    const update = async (customAttributes: object): Promise<Result> => {
+    const keyWith = (name: string, customAttributes: Record<string, unknown>) => ({
+      id: `K2${name}`.padEnd(31, '0'),
+      name,
+      status: 'active',
+      createdTime: 1_700_000_000,
+      customAttributes,
+    });
+    const keys = [keyWith('Former', { team: 'former', tier: 1 }), keyWith('Current', { tier: 1 })] as const;
+    const harness = await startHarness({ sandbox: { data: { ...data, keys } }, variables: { KEY_ATTRIBUTES } });
+    const update = async (id: string, customAttributes: object): Promise<Result> => {
       const mutation = `mutation M($input: UpdateAccessKeyInput!) {
         updateAccessKey(input: $input) { __typename ... on AccessKeyInputError { issues { path code message } } }
       }`;
-      const input = { id: key.id, customAttributes };
+      const input = { id, customAttributes };
       const { data: answer } = await harness.execute<{ updateAccessKey: Result }, object>(mutation, { input });
       if (!answer) throw new Error('No result.');
       return answer.updateAccessKey;
     };
-    expect((await update({ team: 'former', tier: 'x' })).issues?.map(({ path }) => path)).toEqual([
+    expect((await update(keys[0].id, { team: 'former', tier: 'x' })).issues?.map(({ path }) => path)).toEqual([
       ['customAttributes', 'tier'],
     ]);
-    expect((await update({ tier: 3 })).__typename).toBe('UpdateAccessKeySuccess');
+    expect((await update(keys[1].id, { tier: 3 })).__typename).toBe('UpdateAccessKeySuccess');
   });
 });

@@ -142,13 +142,13 @@ export function requestOf(genome: Genome): GeneratedRequest {
   return { query: document, variables };
 }
 
-/** `F0` spreads the next level `spreads` times, and so on; with twins each level has a second fragment that does the same. */
+/** `F0` spreads the next level `spreads` times (at least once), and so on; with twins each level has a second fragment that does the same. */
 export function fragmentTree(levels: number, spreads: number, twins: boolean, on = 'AccessKey'): string {
   const names = (level: number): string[] => (twins && level > 0 ? [`F${level}`, `G${level}`] : [`F${level}`]);
   const parts: string[] = [];
   for (let level = 0; level < levels; level++) {
     const next = level + 1 < levels ? names(level + 1) : [];
-    const inside = Array.from({ length: spreads }, () => next.map((name) => `...${name}`).join(' ')).join(' ');
+    const inside = Array.from({ length: Math.max(1, spreads) }, () => next.map((name) => `...${name}`).join(' ')).join(' ');
     for (const name of names(level)) parts.push(`fragment ${name} on ${on} { __typename ${inside} }`);
   }
   return parts.join(' ');

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useQuery, type UseQueryState } from 'urql';
+import { type CombinedError, useQuery } from 'urql';
 import { type Failure, failureOfRequest } from '../graphql/failure.js';
 import {
   type AccessKeyFilter,
@@ -123,8 +123,13 @@ export function useAccessKeyViewer(): {
   };
 }
 
+interface RequestState {
+  readonly error: CombinedError | undefined;
+  readonly fetching: boolean;
+}
+
 /** The failure of a request that is over, and one event for it. */
-function useFailureEvent({ error, fetching }: Pick<UseQueryState, 'error' | 'fetching'>): Failure | null {
+function useFailureEvent({ error, fetching }: RequestState): Failure | null {
   const { emit } = useOptions();
   const failure = useMemo(() => (error && !fetching ? failureOfRequest(error) : null), [error, fetching]);
   useEffect(() => {
