@@ -9,6 +9,12 @@ interface Ranking {
   readonly count: number;
 }
 
+export interface SortedKeys {
+  readonly keys: readonly AccessKey[];
+  /** Of each of them, the index in the list that was sorted. */
+  readonly places: Uint32Array;
+}
+
 /**
  * Sorts one list of keys in many orders. The values of a field are compared once; from then on each order is a radix sort by
  * the places that were found, which takes a millisecond for 10 000 keys where comparing names takes fifty.
@@ -22,7 +28,7 @@ export class Rankings {
   }
 
   /** `epoch`: another one whenever time has changed the status of a key. */
-  async sorted(order: AccessKeyOrder, { now, epoch }: { now: number; epoch: number }): Promise<readonly AccessKey[]> {
+  async sorted(order: AccessKeyOrder, { now, epoch }: { now: number; epoch: number }): Promise<SortedKeys> {
     const turn = createYielder();
     let places: Uint32Array | null = null;
     // The last field first, since each pass is stable.
@@ -30,10 +36,10 @@ export class Rankings {
       places = sortByRank(places, await this.#rankingOf(field, { now, epoch }), desc);
       await turn();
     }
-    if (places === null) return this.#keys;
-    const sorted: AccessKey[] = [];
-    for (const place of places) sorted.push(this.#keys[place] as AccessKey);
-    return sorted;
+    if (places === null) return { keys: this.#keys, places: Uint32Array.from(this.#keys.keys()) };
+    const keys: AccessKey[] = [];
+    for (const place of places) keys.push(this.#keys[place] as AccessKey);
+    return { keys, places };
   }
 
   #rankingOf(field: SortField, { now, epoch }: { now: number; epoch: number }): Promise<Ranking> {

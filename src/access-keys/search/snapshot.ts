@@ -5,7 +5,7 @@ import type { RequestBudget } from '../request-budget.js';
 import type { UnreadableKey } from '../unreadable-key.js';
 import { type AccessKeyFilter, isTimeDependent, predicateOf, type KeyPredicate } from './filter.js';
 import { AccessKeySelection } from './page.js';
-import { Rankings } from './rankings.js';
+import { Rankings, type SortedKeys } from './rankings.js';
 import { isTimeDependentOrder, type AccessKeyOrder } from './sort-order.js';
 import { countUpTo, nextExpiryAfter, sortedTimes } from './summary.js';
 
@@ -61,7 +61,7 @@ export class AccessKeySnapshot {
   readonly keys: readonly AccessKey[];
   /** The keys that the search also found and that cannot be shown. */
   readonly unreadable: readonly UnreadableKey[];
-  readonly #sorted = new Map<string, Promise<readonly AccessKey[]>>();
+  readonly #sorted = new Map<string, Promise<SortedKeys>>();
   readonly #selections = new Map<string, Promise<AccessKeySelection>>();
   #rankings: Rankings | undefined;
   #byId: ReadonlyMap<string, AccessKey> | undefined;
@@ -94,13 +94,14 @@ export class AccessKeySnapshot {
       budget.spendFilteredKeys(selection.filteredKeys, size);
       return selection;
     }
-    const candidates = await candidatesIn(await this.#inOrder(order, now), filter);
+    const sorted = await this.#inOrder(order, now);
+    const candidates = await candidatesIn(sorted.keys, filter);
     const matches = predicateOf(filter, now);
     const filteredKeys = matches === null ? 0 : candidates.length;
     budget.spendFilteredKeys(filteredKeys, size);
     budget.chargeSelectedKeys(candidates.length);
     return memoize(this.#selections, maxCachedSelections, name, async () => {
-      const keys = matches === null ? candidates : await filtered(candidates, matches);
+      const keys = matches === null ? candidates : await this.#filtered(candidates, { matches, sorted });
       return new AccessKeySelection(keys, { order, filteredKeys });
     });
   }
@@ -110,7 +111,17 @@ export class AccessKeySnapshot {
     return nextExpiryAfter(this.#expiryTimes(), now, expiringWithinMs);
   }
 
-  #inOrder(order: AccessKeyOrder, now: number): Promise<readonly AccessKey[]> {
+  async #filtered(candidates: Keys, { matches, sorted }: { matches: KeyPredicate; sorted: SortedKeys }): Promise<Keys> {
+    if (candidates !== sorted.keys) {
+      const found = await matchesIn(candidates, matches);
+      return candidates.filter((_, index) => found[index] === 1);
+    }
+    // As the keys lie in memory: in another order, most of the time would go by waiting for it.
+    const found = await matchesIn(this.keys, matches);
+    return candidates.filter((_, index) => found[sorted.places[index] ?? 0] === 1);
+  }
+
+  #inOrder(order: AccessKeyOrder, now: number): Promise<SortedKeys> {
     const epoch = isTimeDependentOrder(order) ? this.#epochAt(now) : 0;
     return memoize(this.#sorted, maxCachedOrders, `${canonicalJson(order)}${epoch}`, () => {
       this.#rankings ??= new Rankings(this.keys);
@@ -166,13 +177,13 @@ async function candidatesIn(
   return boundUserId === undefined ? keys : keysOfUser(keys, boundUserId);
 }
 
-async function filtered(keys: readonly AccessKey[], matches: KeyPredicate): Promise<readonly AccessKey[]> {
+/** For each key 1 if it matches, else 0. */
+async function matchesIn(keys: Keys, matches: KeyPredicate): Promise<Uint8Array> {
   const turn = createYielder();
-  const found: AccessKey[] = [];
-  let index = 0;
-  for (const key of keys) {
-    if (matches(key)) found.push(key);
-    if (++index % 256 === 0) await turn();
+  const found = new Uint8Array(keys.length);
+  for (const [index, key] of keys.entries()) {
+    if (matches(key)) found[index] = 1;
+    if (index % 256 === 255) await turn();
   }
   return found;
 }

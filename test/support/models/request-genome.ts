@@ -148,7 +148,8 @@ export function fragmentTree(levels: number, spreads: number, twins: boolean, on
   const parts: string[] = [];
   for (let level = 0; level < levels; level++) {
     const next = level + 1 < levels ? names(level + 1) : [];
-    const inside = Array.from({ length: Math.max(1, spreads) }, () => next.map((name) => `...${name}`).join(' ')).join(' ');
+    const spread = next.map((name) => `...${name}`).join(' ');
+    const inside = Array<string>(Math.max(1, spreads)).fill(spread).join(' ');
     for (const name of names(level)) parts.push(`fragment ${name} on ${on} { __typename ${inside} }`);
   }
   return parts.join(' ');
