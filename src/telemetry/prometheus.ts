@@ -38,11 +38,11 @@ const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help:
   },
   keptSearches: { name: 'keyway_kept_searches', help: 'Answers of searches that are kept to be used again.' },
   keysExpiringIn7Days: {
-    name: 'keyway_access_keys_expiring_in_7_days',
+    name: 'keyway_access_keys_expiring_within_7d',
     help: 'Active access keys that expire within 7 days. 0 in processes that do not look.',
   },
   keysExpiringIn30Days: {
-    name: 'keyway_access_keys_expiring_in_30_days',
+    name: 'keyway_access_keys_expiring_within_30d',
     help: 'Active access keys that expire within 30 days. 0 in processes that do not look.',
   },
   keptKeys: { name: 'keyway_kept_keys', help: 'Access keys in them.' },

@@ -29,7 +29,7 @@ const runsOf = ({ steps, strategy }: Job): string[] =>
     });
 
 const scriptsOf = (lines: readonly string[]): string[] =>
-  lines.flatMap((line) => /^npm run (\S+)/.exec(line)?.[1] ?? []);
+  lines.flatMap((line) => /^npm run (?:--silent )?(\S+)/.exec(line)?.[1] ?? []);
 
 describe.each(readdirSync(`${root}${folder}`))('the workflow %s', (file) => {
   const [workflow] = readYaml<Workflow>(`${folder}${file}`);
