@@ -9,7 +9,7 @@ import { testSandbox } from '../support/sandbox.js';
 const numbers: Partial<Record<keyof Readings, readonly number[]>> = {
   notFoundStatus: [400, 403],
   refusedExchangeStatus: [400, 403],
-  sessionSeconds: [180, 7200],
+  sessionSeconds: [180, 7200, 4 * 7 * 86_400],
   maxNameLength: [22, 254, 1000],
   maxBatchSize: [1, 2, 100, 1000],
   maxUsersPerLoad: [1, 500, 1000],
