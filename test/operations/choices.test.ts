@@ -5,7 +5,7 @@ import { startHarness, useHarness, type GraphQLResponse, type Harness } from '..
 interface Connection {
   readonly totalCount: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: readonly { readonly id: string }[];
+  readonly nodes: readonly { readonly id: string; readonly name?: string }[];
 }
 type Answer = { readonly accessKeyChoices: Readonly<Record<'roles' | 'tenants' | 'users', Connection | null>> | null };
 
@@ -162,6 +162,48 @@ describe('the roles that a tenant admin sees', () => {
   });
 });
 
+describe('with ASSIGN_TENANT_ROLES', () => {
+  const withClash = [
+    ...roles,
+    { ...roles[0], name: 'Secret', tenantId: 'tenantA', private: false } as (typeof roles)[0],
+  ];
+  const harness = useHarness({
+    sandbox: { data: { ...scopeData(), roles: withClash } },
+    variables: { ...scopeVariables, ASSIGN_TENANT_ROLES: 'on' },
+  });
+
+  it('a name that a private role has as well is not given', async () => {
+    const choices = await choicesOf(harness(), { caller: 'adminOfA', tenantId: 'tenantA' });
+    const named = choices?.roles.nodes.filter(({ name }) => name === 'Secret');
+    expect(named).toMatchObject([{ tenantId: 'tenantA', canAssign: false, reasonCode: 'NOT_ASSIGNABLE' }]);
+    const keyTenants = [{ tenantId: 'tenantA', roleNames: ['Secret'] }];
+    expect(await accepts(harness(), 'adminOfA', { keyTenants })).toBe(false);
+  });
+});
+
+describe('the users that are offered', () => {
+  const [first, ...others] = scopeData().users;
+  const testUser = { ...first, test: true } as (typeof others)[number];
+  const harness = useHarness({
+    sandbox: { data: { ...scopeData(), users: [testUser, ...others] } },
+    variables: scopeVariables,
+  });
+  const found = async (caller: CallerName, search: string): Promise<number | undefined> => {
+    const text = `{ accessKeyChoices { users(search: ${JSON.stringify(search)}) { totalCount } } }`;
+    const { data: answer } = await harness().execute<Answer, object>(text, {}, await headersOf(harness(), caller));
+    return answer?.accessKeyChoices?.users?.totalCount;
+  };
+
+  it('include test users', async () => {
+    expect(await found('managementKey', testUser.userId)).toBe(1);
+    expect(await accepts(harness(), 'managementKey', { boundUserId: testUser.userId })).toBe(true);
+  });
+
+  it('are searched where only the caller is offered, too', async () => {
+    expect([await found('alan', 'U2ALAN'), await found('alan', 'somebody else')]).toEqual([1, 0]);
+  });
+});
+
 describe('a list of choices', () => {
   const harness = useHarness({ sandbox: { data: largeProject() } });
   const page = `query Q($search: String, $first: Int, $after: String) {
@@ -186,6 +228,24 @@ describe('a list of choices', () => {
     }
     expect(seen).toHaveLength(130);
     expect(new Set(seen).size).toBe(130);
+  });
+
+  it('shows names that differ in case alone each once', async () => {
+    const names = ['Admin', 'ADMIN', 'admin', 'Ádmin'];
+    const named = roles.flatMap((role, index) =>
+      names.slice(index, index + 1).map((name) => ({ ...role, name, tenantId: '' })),
+    );
+    const { execute } = await startHarness({ sandbox: { data: { ...scopeData(), roles: named } } });
+    const seen: string[] = [];
+    for (let after: string | null = null; seen.length < 10;) {
+      const single = `query Q($after: String) { accessKeyChoices { roles(first: 1, after: $after) { pageInfo { endCursor } nodes { name } } } }`;
+      const answer: GraphQLResponse<Answer> = await execute<Answer, object>(single, { after });
+      const page = answer.data?.accessKeyChoices?.roles;
+      if (!page?.nodes[0]) break;
+      seen.push(page.nodes[0].name ?? '');
+      after = page.pageInfo.endCursor;
+    }
+    expect(seen.toSorted()).toEqual(names.toSorted());
   });
 
   it('finds names in any case, and costs one call each', async () => {

@@ -55,8 +55,11 @@ type Position = readonly [name: string, id: string];
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** Zero for the same position only: names that differ in case alone are equal to the collator. */
 const compare = ([nameA, idA]: Position, [nameB, idB]: Position): number =>
-  collator.compare(nameA, nameB) || (idA < idB ? -1 : idA > idB ? 1 : 0);
+  collator.compare(nameA, nameB) || compareExactly(nameA, nameB) || compareExactly(idA, idB);
+
+const compareExactly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The cursor is the position of an item, so that it stays valid when others come and go. @throws InvalidCursorError */
 export async function pageOfList<T>(

@@ -54,11 +54,11 @@ export function createScopedDirectory({
       const managed = [...rights.tenants.keys()].filter((tenantId) => tenantDenial(tenantId, rights) === null);
       return [...(await tenantsById(managed)).values()];
     },
-    async users({ offset }) {
+    async users({ text, offset }) {
       const { ownUserId } = rights;
       const mayBind = ownUserId !== null && userDenial(ownUserId, rights) === null;
       const own = mayBind ? (await usersById([ownUserId])).get(ownUserId) : undefined;
-      const users = own === undefined ? [] : [own];
+      const users = own !== undefined && matchesUser(own, text) ? [own] : [];
       return { users: users.slice(offset), total: users.length };
     },
     usersById,
@@ -75,6 +75,12 @@ const maySeeUser = ({ id, tenantIds }: DirectoryUser, rights: Rights): boolean =
 
 const mayReadDetails = ({ id, tenantIds }: DirectoryUser, rights: Rights): boolean =>
   id === rights.ownUserId || tenantIds.some((tenantId) => tenantDenial(tenantId, rights) === null);
+
+/** As Descope searches: in every field that names the user. */
+function matchesUser({ id, displayName, email, loginIds }: DirectoryUser, text = ''): boolean {
+  const texts = [id, displayName ?? '', email ?? '', ...(loginIds ?? [])];
+  return texts.some((value) => value.toLowerCase().includes(text.toLowerCase()));
+}
 
 const withVisibleParent = (tenant: DirectoryTenant, rights: Rights): DirectoryTenant =>
   tenant.parentId === null || mayReadTenant(rights, tenant.parentId) ? tenant : { ...tenant, parentId: null };

@@ -28,9 +28,13 @@ export function rightsWithTenantRoles(
   let reading: Promise<Rights> | undefined;
 
   async function read(): Promise<Rights> {
-    const shown = (await rolesIn(managed)).filter(({ isPrivate }) => !isPrivate);
-    const namesIn = (tenantId: string): readonly string[] =>
-      shown.filter((role) => role.tenantId === null || role.tenantId === tenantId).map(({ name }) => name);
+    const roles = await rolesIn(managed);
+    // A key names its roles: a name that a private role has as well could give that one.
+    const namesIn = (tenantId: string): readonly string[] => {
+      const usable = roles.filter((role) => role.tenantId === null || role.tenantId === tenantId);
+      const hidden = new Set(usable.filter(({ isPrivate }) => isPrivate).map(({ name }) => name));
+      return usable.map(({ name }) => name).filter((name) => !hidden.has(name));
+    };
     return withAssignableRoles(rights, new Map(managed.map((tenantId) => [tenantId, namesIn(tenantId)])));
   }
 

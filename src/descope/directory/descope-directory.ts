@@ -52,6 +52,8 @@ export class DescopeDirectory implements ProjectDirectory {
     const body = {
       ...(text !== undefined && { text }),
       ...(tenantId !== undefined && { tenantIds: [tenantId] }),
+      // Keys can act as test users as well; without this, Descope leaves them out.
+      withTestUser: true,
       sort: [{ field: 'displayName', desc: false }],
       limit,
       ...(offset > 0 && { offset }),
