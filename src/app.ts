@@ -34,6 +34,7 @@ import { RequestIdentity, type Context } from './graphql/context.js';
 import { NamesError } from './graphql/federation/names.js';
 import { createSubgraphSchema, renameExample } from './graphql/federation/subgraph-schema.js';
 import { Loaders } from './graphql/loaders/loaders.js';
+import { printApiSchema, printSubgraphSchema } from './graphql/print-schema.js';
 import { schema } from './graphql/schema.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
 import { createGraphQLEndpoint } from './server/graphql/endpoint.js';
@@ -79,7 +80,7 @@ export interface AppOptions {
   readonly config: Config;
   readonly logger: Logger;
   /** Null: no GraphiQL. */
-  readonly graphiql: GraphiQLSettings | null;
+  readonly graphiql: Pick<GraphiQLSettings, 'people'> | null;
   /** In ms since the epoch. */
   readonly clock?: () => number;
   /** How many requests are served at a time. */
@@ -291,6 +292,7 @@ export function createApp({
             {
               ...graphiql,
               isSubgraph: config.federation !== 'off',
+              sdl: () => printServedSchema(config),
               rename: (example) => renameExample(example, config.federationNames),
             },
             graphql,
@@ -336,12 +338,18 @@ export function createApp({
 function schemaFor({ federation, federationNames: names }: Config): typeof schema {
   if (federation === 'off') return schema;
   try {
-    return createSubgraphSchema({ access: federation === 'on' ? 'none' : federation, names });
+    return createSubgraphSchema({ access: accessDirectivesOf(federation), names });
   } catch (error) {
     if (!(error instanceof NamesError)) throw error;
     throw new ConfigError(error.problems.map((problem) => `FEDERATION_NAMES is not valid: ${problem}`));
   }
 }
+
+const accessDirectivesOf = (federation: 'on' | 'authenticated' | 'scopes') =>
+  federation === 'on' ? 'none' : federation;
+
+const printServedSchema = ({ federation, federationNames: names }: Config): string =>
+  federation === 'off' ? printApiSchema() : printSubgraphSchema({ access: accessDirectivesOf(federation), names });
 
 /**
  * For sessions only: a management key belongs to a server that speaks for many, could ask Descope directly, and is

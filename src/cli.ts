@@ -180,7 +180,7 @@ async function runSandbox(flags: SandboxFlags): Promise<void> {
   const { sandbox, config, logger, authorization, people } = await openSandbox(flags);
   const { host, port } = config;
   const { createApp } = await import('./app.js');
-  const app = createApp({ config, logger, graphiql: { authorization, people } });
+  const app = createApp({ config, logger, graphiql: { people: [{ who: 'Project admin', authorization }, ...people] } });
   const { url } = await listening(app.listen(), { host, port, setting: 'PORT (--port)' });
   const noGraphiQL = missingPackages('graphiql', 'GraphiQL');
 
@@ -191,11 +191,11 @@ async function runSandbox(flags: SandboxFlags): Promise<void> {
     Descope emulator    ${sandbox.url}
     Header              Authorization: ${authorization}
 
-  ${noGraphiQL ?? 'GraphiQL opens with this header and a tab for each example.'}
+  ${noGraphiQL ?? 'GraphiQL runs with this header, and has a tab for each task.'}
   Ctrl-C stops the server; no data is kept.
 
   The header above is the project admin's. To try users with fewer rights, send one of these sessions (valid for 24 h).${
-    noGraphiQL === null ? "\n  GraphiQL's last tabs use them." : ''
+    noGraphiQL === null ? '\n  "Run as" in GraphiQL sends them.' : ''
   }
 ${people.map((person) => `\n    ${person.who}\n    Authorization: ${person.authorization}\n`).join('')}
 `);

@@ -40,7 +40,7 @@ export async function startServerProcess(
   const app = createApp({
     config,
     logger,
-    graphiql: config.development ? { authorization: null } : null,
+    graphiql: config.development ? {} : null,
     sharedState: redis ?? alone,
     metrics,
     tracing,

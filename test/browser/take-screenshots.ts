@@ -56,6 +56,6 @@ it('takes GraphiQL', async () => {
   await page.locator('.result-window').getByText('"data"').waitFor();
   await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
   await page.getByRole('link', { name: 'Query', exact: true }).click();
-  await page.getByText('Several keys in the order asked for').waitFor();
+  await page.getByText('Several keys in the order of').waitFor();
   await page.screenshot({ path: image('graphiql') });
 });

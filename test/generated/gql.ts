@@ -14,6 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "query Hello {\n  searchAccessKeys(first: 3) {\n    totalCount\n    nodes {\n      name\n      status\n    }\n  }\n}": typeof types.HelloDocument,
     "query ShowAccessKey($id: ID! = \"K2DemoMobileGateway000000000000\", $address: String! = \"203.0.113.7\") {\n  accessKey(id: $id) {\n    id\n    name\n    description\n    status\n    storedStatus\n    createdAt\n    createdBy\n    expiresAt\n    roleNames\n    keyTenants {\n      tenantId\n      tenantName\n      roleNames\n    }\n    boundUserId\n    clientId\n    permittedIps\n    permitsIp(address: $address)\n    customClaims\n    customAttributes\n    revision\n    viewerCan {\n      update {\n        allowed\n        reason\n      }\n      rotate {\n        allowed\n        reason\n      }\n      replace {\n        allowed\n        reason\n      }\n      activate {\n        allowed\n        reason\n      }\n      deactivate {\n        allowed\n        reason\n      }\n      delete {\n        allowed\n        reason\n      }\n    }\n  }\n}": typeof types.ShowAccessKeyDocument,
     "query LoadAccessKeys($ids: [ID!]! = [\"K2DemoBillingExporter0000000000\", \"K2DemoCiDeployer000000000000000\", \"K2DemoNoSuchKey0000000000000000\"]) {\n  accessKeys(ids: $ids) {\n    id\n    name\n    status\n  }\n}": typeof types.LoadAccessKeysDocument,
     "query ShowAccessKeyHistory($id: ID! = \"K2DemoCiDeployer000000000000000\", $first: Int = 20, $after: String) {\n  accessKey(id: $id) {\n    id\n    name\n    history(first: $first, after: $after) {\n      totalCount\n      completeSince\n      nodes {\n        id\n        kind\n        occurredAt\n        actorId\n        actor {\n          __typename\n        }\n        confirmed\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}": typeof types.ShowAccessKeyHistoryDocument,
@@ -37,6 +38,7 @@ type Documents = {
     "query ShowViewer {\n  accessKeyViewer {\n    kind\n    subject\n    canRead\n    canManage\n    canManageOwn\n    tenants {\n      tenant {\n        id\n        accessKeys(first: 1) {\n          totalCount\n        }\n      }\n      canRead\n      canManage\n      assignableRoleNames\n    }\n  }\n  searchAccessKeys(first: 10, sort: [{field: NAME}]) {\n    totalCount\n    nodes {\n      name\n      keyTenants {\n        tenantId\n      }\n      boundUserId\n      viewerCan {\n        rotate {\n          allowed\n          reason\n        }\n      }\n    }\n  }\n}": typeof types.ShowViewerDocument,
 };
 const documents: Documents = {
+    "query Hello {\n  searchAccessKeys(first: 3) {\n    totalCount\n    nodes {\n      name\n      status\n    }\n  }\n}": types.HelloDocument,
     "query ShowAccessKey($id: ID! = \"K2DemoMobileGateway000000000000\", $address: String! = \"203.0.113.7\") {\n  accessKey(id: $id) {\n    id\n    name\n    description\n    status\n    storedStatus\n    createdAt\n    createdBy\n    expiresAt\n    roleNames\n    keyTenants {\n      tenantId\n      tenantName\n      roleNames\n    }\n    boundUserId\n    clientId\n    permittedIps\n    permitsIp(address: $address)\n    customClaims\n    customAttributes\n    revision\n    viewerCan {\n      update {\n        allowed\n        reason\n      }\n      rotate {\n        allowed\n        reason\n      }\n      replace {\n        allowed\n        reason\n      }\n      activate {\n        allowed\n        reason\n      }\n      deactivate {\n        allowed\n        reason\n      }\n      delete {\n        allowed\n        reason\n      }\n    }\n  }\n}": types.ShowAccessKeyDocument,
     "query LoadAccessKeys($ids: [ID!]! = [\"K2DemoBillingExporter0000000000\", \"K2DemoCiDeployer000000000000000\", \"K2DemoNoSuchKey0000000000000000\"]) {\n  accessKeys(ids: $ids) {\n    id\n    name\n    status\n  }\n}": types.LoadAccessKeysDocument,
     "query ShowAccessKeyHistory($id: ID! = \"K2DemoCiDeployer000000000000000\", $first: Int = 20, $after: String) {\n  accessKey(id: $id) {\n    id\n    name\n    history(first: $first, after: $after) {\n      totalCount\n      completeSince\n      nodes {\n        id\n        kind\n        occurredAt\n        actorId\n        actor {\n          __typename\n        }\n        confirmed\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}": types.ShowAccessKeyHistoryDocument,
@@ -74,6 +76,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Hello {\n  searchAccessKeys(first: 3) {\n    totalCount\n    nodes {\n      name\n      status\n    }\n  }\n}"): (typeof documents)["query Hello {\n  searchAccessKeys(first: 3) {\n    totalCount\n    nodes {\n      name\n      status\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,32 +1,26 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { GraphiQLSettings } from '../../src/server/graphiql/graphiql.js';
 import { startServer } from '../support/http-server.js';
 
 const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-async function openPage(
-  authorization: string | null = null,
-  people: GraphiQLSettings['people'] = [],
-  settings: Pick<GraphiQLSettings, 'isSubgraph'> = {},
-) {
-  const { url, ...server } = await startServer({ graphiql: { authorization, people, ...settings } });
+async function openPage(settings: Partial<GraphiQLSettings> = {}) {
+  const { url, ...server } = await startServer({
+    graphiql: { sdl: () => 'type Query { hello: String }', ...settings },
+  });
   const response = await fetch(`${url}/graphql`, { headers: html });
   const text = await response.text();
   const [, json = ''] = /<script type="application\/json" id="settings">(.*?)<\/script>/s.exec(text) ?? [];
-  const files = [...new Set(text.match(/graphiql\/[0-9a-f]{16}\.(?:js|css)/g))];
+  const files = [...new Set(text.match(/graphiql\/[0-9a-f]{16}\.\w+/g))];
   return { ...server, url, response, text, files, settings: JSON.parse(json) as Settings };
 }
 
 interface Settings {
   readonly edition: string;
-  readonly options: {
-    defaultTabs: { query: string; headers: string }[];
-    headers: string;
-    shouldPersistHeaders: boolean;
-  };
+  readonly examples: readonly string[];
+  readonly people: readonly { who: string; authorization: string }[];
 }
 
 describe('the page', () => {
@@ -37,6 +31,15 @@ describe('the page', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect((await fetch(`${url}/graphql`, { headers: { accept: 'application/json' } })).status).toBe(400);
     expect(await query('{ hello }')).toMatchObject({ data: { hello: 'hello' } });
+  });
+
+  it('is where / leads, also behind a proxy that puts a path in front', async () => {
+    const { url } = await openPage();
+    const answer = await fetch(`${url}/`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, 'graphql']);
+    expect((await fetch(`${url}/`, { headers: html })).url).toBe(`${url}/graphql`);
+    expect((await fetch(`${url}/`, { method: 'POST' })).status).toBe(405);
+    expect((await fetch(`${url}/favicon.ico`)).status).toBe(404);
   });
 
   it('lets in nothing but files of this server, and no script of its own', async () => {
@@ -55,9 +58,7 @@ describe('the page', () => {
     const { settings } = await openPage();
     const names = readdirSync(new URL('../../schema/operations/', import.meta.url)).toSorted();
 
-    const operations = settings.options.defaultTabs.map(
-      ({ query }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1],
-    );
+    const operations = settings.examples.map((query) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1]);
 
     const fileOf = (operation = '') => operation.replaceAll(/(?<=.)[A-Z]/g, '-$&').toLowerCase();
     expect(operations.map(fileOf)).toEqual(names.map((name) => name.replace(/^\d+-/, '').replace('.graphql', '')));
@@ -65,70 +66,45 @@ describe('the page', () => {
 
   it('groups them by task: each begins with its own, and those of one task are adjacent', async () => {
     const { settings } = await openPage();
-    const tasks = settings.options.defaultTabs.map(({ query }) => /^# ([^:\n]+): /.exec(query)?.[1]);
+    const tasks = settings.examples.map((query) => /^# ([^:\n]+): /.exec(query)?.[1]);
     const groups = tasks.filter((task, at) => task !== tasks[at - 1]);
     expect(groups).toEqual(['Look', 'Search', 'Create', 'Change', 'Rotate', 'Hand over', 'Bulk', 'Tenant admin']);
   });
 
   it('has one more for what a gateway asks, where the API is a subgraph', async () => {
-    const { settings } = await openPage(null, [], { isSubgraph: true });
-    expect(settings.options.defaultTabs.at(-1)?.query).toMatch(/^# Federation entity: .*query ResolveEntities/s);
+    const { settings } = await openPage({ isSubgraph: true });
+    expect(settings.examples.at(-1)).toMatch(/^# Federation entity: .*query ResolveEntities/s);
   });
 
-  it('fills in the demo credential where it is given one, and never has the browser keep it', async () => {
-    const { settings } = await openPage('Bearer demo</script>');
-
-    expect(settings.options.shouldPersistHeaders).toBe(false);
-    for (const { headers } of settings.options.defaultTabs) {
-      expect(JSON.parse(headers)).toEqual({ Authorization: 'Bearer demo</script>' });
-    }
+  it('begins with a query that is short', async () => {
+    const { settings } = await openPage();
+    expect(settings.examples[0]).toMatch(/^# .+\nquery Hello \{\n(?:.+\n){1,9}$/);
   });
 
-  it('shows who is asking in a tab of each person as well, whose credential it has, and keeps it over a restart', async () => {
+  it('offers to run as each of the people, whose tabs are kept when they get new credentials', async () => {
     const people = (token: string) => [
-      { who: 'Ada, admin of acme', authorization: `Bearer ada ${token}` },
-      { who: 'Eve', authorization: `Bearer eve ${token}` },
+      { who: 'Project admin', authorization: 'Bearer admin' },
+      { who: 'Eve & <Co>', authorization: `Bearer eve ${token}</script>` },
     ];
-    const { settings } = await openPage('Bearer admin', people('today'));
-    const shown = settings.options.defaultTabs
-      .filter(({ query }) => query.includes('query ShowViewer'))
-      .map(({ query, headers }) => [query.split('\n')[0], JSON.parse(headers)]);
-    expect(shown).toEqual([
-      [expect.stringMatching(/^# Tenant admin: who you are/), { Authorization: 'Bearer admin' }],
-      ['# Ada, admin of acme', { Authorization: 'Bearer ada today' }],
-      ['# Eve', { Authorization: 'Bearer eve today' }],
-    ]);
-    expect((await openPage('Bearer admin', people('tomorrow'))).settings.edition).toBe(settings.edition);
+    const { settings, text } = await openPage({ people: people('today') });
+    expect(settings.people).toEqual(people('today'));
+    expect(text).toContain('<option>Project admin</option><option>Eve &amp; &lt;Co></option>');
+    expect((await openPage({ people: people('tomorrow') })).settings.edition).toBe(settings.edition);
+    expect((await openPage({ people: people('today').slice(1) })).settings.edition).not.toBe(settings.edition);
   });
 
-  it('restores tabs with their first credential, and tabs with an unknown credential with the default', async () => {
-    const { settings, url, files } = await openPage('Bearer admin', [{ who: 'Eve', authorization: 'Bearer eve' }]);
-    const scripts = await Promise.all(files.map(async (file) => (await fetch(`${url}/${file}`)).text()));
-    const boot = scripts.find((text) => text.includes('keptTabs')) ?? '';
-    const kept = ['# Eve\nquery Changed { hello }', settings.options.defaultTabs[0]?.query, '{ mine }'];
-    const stored = new Map([
-      [`keyway:${settings.edition}:graphiql:tabState`, JSON.stringify({ tabs: kept.map((query) => ({ query })) })],
-    ]);
-    const rendered: { defaultTabs: { headers: string }[] }[] = [];
-    runInNewContext(boot, {
-      self: {},
-      document: { getElementById: () => ({ textContent: JSON.stringify(settings) }) },
-      localStorage: { getItem: (key: string) => stored.get(key) ?? null },
-      YogaGraphiQL: {
-        renderYogaGraphiQL: (_root: unknown, options: (typeof rendered)[0]) => void rendered.push(options),
-      },
-    });
-    expect(rendered[0]?.defaultTabs.map(({ headers }) => JSON.parse(headers) as unknown)).toEqual([
-      { Authorization: 'Bearer eve' },
-      { Authorization: 'Bearer admin' },
-      { Authorization: 'Bearer admin' },
-    ]);
-  });
-
-  it('fills in nothing otherwise', async () => {
+  it('offers and holds no credential otherwise', async () => {
     const { settings, text } = await openPage();
-    expect(settings.options.headers).toBe('');
-    expect(text).not.toContain('Authorization');
+    expect(settings.people).toEqual([]);
+    expect(text).not.toMatch(/id="run-as"|Authorization|Bearer/);
+  });
+
+  it('links to the schema', async () => {
+    const { text, url } = await openPage();
+    const [, link = ''] = /<a href="([^"]+)">Schema \(SDL\)<\/a>/.exec(text) ?? [];
+    const answer = await fetch(`${url}/${link}`);
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await answer.text()).toBe('type Query { hello: String }');
   });
 });
 
@@ -136,14 +112,23 @@ describe('its files', () => {
   it('have names with a hash of their content and are cacheable without limit', async () => {
     const { url, files } = await openPage();
 
-    expect(files).toHaveLength(6);
+    expect(files).toHaveLength(7);
     for (const file of files) {
       const answer = await fetch(`${url}/${file}`);
       const content = Buffer.from(await answer.arrayBuffer());
       expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-      expect(answer.headers.get('content-type')).toMatch(/^text\/(javascript|css); charset=utf-8$/);
+      expect(answer.headers.get('content-type')).toMatch(/^text\/(javascript|css|plain); charset=utf-8$/);
       expect(file).toContain(createHash('sha256').update(content).digest('hex').slice(0, 16));
     }
+  });
+
+  it('are 2.1 MB on the wire, as docs/decisions/README.md says, with one font: that of the icons', async () => {
+    const { url, files } = await openPage();
+    const sizes = files.map(async (file) => Number((await fetch(`${url}/${file}`)).headers.get('content-length')));
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect((total / 1e6).toFixed(1)).toBe('2.1');
+    const styles = await (await fetch(`${url}/${files.find((file) => file.endsWith('.css'))}`)).text();
+    expect(styles.match(/@font-face[^}]*font-family:\s*([^;]+)/g)).toEqual([expect.stringContaining('codicon')]);
   });
 
   it('are compressed for who can read that, and only then', async () => {

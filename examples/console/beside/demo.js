@@ -29,8 +29,10 @@ export async function startDemo({ log, variables = {} }) {
     config: { ...settings, descope: { projectId, managementKey: new Secret(managementKey), baseUrl } },
     logger: createLogger({ level: settings.logLevel, audits, destination: lines(log) }),
     graphiql: {
-      authorization: `Bearer ${projectId}:${managementKey}`,
-      people: people.map(({ who, token }) => ({ who, authorization: `Bearer ${token}` })),
+      people: [
+        { who: 'Project admin', authorization: `Bearer ${projectId}:${managementKey}` },
+        ...people.map(({ who, token }) => ({ who, authorization: `Bearer ${token}` })),
+      ],
     },
   });
   const { url } = await app.listen();

@@ -4,58 +4,9 @@ import { gzip } from 'node:zlib';
 import type * as GraphiQLBundle from '@graphql-yoga/render-graphiql/graphiql';
 import type { HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
+import { bootScript, ownStyles } from './boot.js';
 
-/**
- * What runs in the browser: plain script, served as a file. It gives GraphiQL a storage of its own, in which
- * - what another edition of the examples left behind is dropped, or its tabs would hide the new ones;
- * - tabs come back with the headers they began with, which are never stored: GraphiQL's own way would bring them back
- *   bare. A tab is known by its first line, which says whose it is; one that is not known gets the default headers.
- */
-export const bootScript = `'use strict';
-(() => {
-  const { workers, edition, options } = JSON.parse(document.getElementById('settings').textContent);
-
-  self.MonacoEnvironment = {
-    globalAPI: false,
-    getWorkerUrl: (_module, label) => workers[label] || workers.editorWorkerService,
-  };
-
-  const prefix = 'keyway:' + edition + ':';
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('keyway:') && !key.startsWith(prefix)) localStorage.removeItem(key);
-  }
-  const restored = ['graphiql:tabState', 'graphiql:query', 'graphiql:variables', 'graphiql:headers'];
-  const storage = {
-    get length() {
-      return localStorage.length;
-    },
-    getItem: (key) => (restored.includes(key) ? null : localStorage.getItem(prefix + key)),
-    setItem: (key, value) => localStorage.setItem(prefix + key, value),
-    removeItem: (key) => localStorage.removeItem(prefix + key),
-    clear() {
-      for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
-    },
-  };
-  const firstLine = (query) => (query || '').split('\\n', 1)[0];
-  const headersOf = (query) =>
-    (options.defaultTabs.find((tab) => firstLine(tab.query) === firstLine(query)) || options).headers;
-  const keptTabs = () => {
-    const { tabs } = JSON.parse(localStorage.getItem(prefix + 'graphiql:tabState') || '{"tabs":[]}');
-    return tabs.map(({ query, variables }) => ({ query, variables, headers: headersOf(query) }));
-  };
-  const tabs = keptTabs();
-
-  YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
-    ...options,
-    defaultTabs: tabs.length === 0 ? options.defaultTabs : tabs,
-    storage,
-    // The default would copy every keystroke into the address bar, and from there into logs and histories.
-    onEditQuery() {},
-  });
-})();
-`;
-
-const assetNames = ['boot', 'css', 'editorWorker', 'graphqlWorker', 'js', 'jsonWorker'] as const;
+const assetNames = ['boot', 'css', 'editorWorker', 'graphqlWorker', 'js', 'jsonWorker', 'sdl'] as const;
 
 /** Relative to `/graphql`, so that they also hold behind a proxy that puts a path in front. */
 export type AssetUrls = Readonly<Record<(typeof assetNames)[number], string>>;
@@ -65,15 +16,16 @@ export interface Assets {
   answer(request: HttpRequest): Promise<HttpResponse>;
 }
 
-/** The bundle as files, named by what is in them, so that they can be kept for ever. */
-export function createAssets(bundle: typeof GraphiQLBundle): Assets {
+/** The bundle and the schema as files, named by what is in them, so that they can be kept for ever. */
+export function createAssets(bundle: typeof GraphiQLBundle, sdl: string): Assets {
   const files = {
     boot: fileOf(bootScript, 'js'),
-    css: fileOf(bundle.css + tabsStandStill, 'css'),
+    css: fileOf(withoutFonts(bundle.css) + ownStyles, 'css'),
     editorWorker: fileOf(bundle.editorWorkerService, 'js'),
     graphqlWorker: fileOf(bundle.graphqlWorker, 'js'),
     js: fileOf(bundle.js, 'js'),
     jsonWorker: fileOf(bundle.jsonWorker, 'js'),
+    sdl: fileOf(sdl, 'graphql'),
   };
   const byPath = new Map(Object.values(files).map((file) => [`/${file.url}`, file]));
 
@@ -87,9 +39,17 @@ export function createAssets(bundle: typeof GraphiQLBundle): Assets {
   };
 }
 
-// GraphiQL animates its tabs and hides that, but for the tab that has the focus. Pressed, a tab would jump from under the
-// pointer to where the animation believes it, and the click be lost.
-const tabsStandStill = '\n.graphiql-tab { transform: none !important }\n';
+/**
+ * Without its text fonts, which are half of its size: those of the system are used. The one of its icons stands in it twice.
+ */
+function withoutFonts(css: string): string {
+  let isFirst = true;
+  return css.replaceAll(/@font-face\s*\{[^}]*\}/g, (rule) => {
+    const isKept = isFirst && rule.includes('codicon');
+    isFirst &&= !isKept;
+    return isKept ? rule : '';
+  });
+}
 
 interface File {
   readonly url: string;
@@ -97,10 +57,15 @@ interface File {
   compressed(): Promise<HttpResponse>;
 }
 
-const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' } as const;
+const contentTypes = {
+  css: 'text/css; charset=utf-8',
+  // Not application/graphql: browsers show it, and do not save it.
+  graphql: 'text/plain; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+} as const;
 const compress = promisify(gzip);
 
-function fileOf(text: string, extension: 'js' | 'css'): File {
+function fileOf(text: string, extension: keyof typeof contentTypes): File {
   const body = Buffer.from(text);
   const headers = {
     'content-type': contentTypes[extension],

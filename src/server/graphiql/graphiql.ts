@@ -1,19 +1,23 @@
+import { readFile, readdir } from 'node:fs/promises';
 import { missingPackages } from '../../runtime/optional-packages.js';
 import type { Endpoint } from '../http/endpoint.js';
 import type { HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
 import { createAssets, type Assets } from './assets.js';
-import { graphiqlPage } from './page.js';
-import { exampleTabs, type Person } from './tabs.js';
+import { graphiqlPage, type Person } from './page.js';
+
+// The package's own folders, seen from src/server and from dist/server alike.
+const operations = new URL('../../../schema/operations/', import.meta.url);
+const subgraphOperations = new URL('../../../schema/subgraph-operations/', import.meta.url);
 
 export interface GraphiQLSettings {
   /**
-   * Stands in the headers editor of every tab, readable by anyone who opens the page: the sandbox's demo credential, and
-   * null for everything else.
+   * Whom requests can be run as, first the one that they are run as at the start. Their credentials are readable by anyone who
+   * opens the page: those of the sandbox. Default: none.
    */
-  readonly authorization: string | null;
-  /** For each of them a tab of their own shows who is asking. */
   readonly people?: readonly Person[];
+  /** The schema of the API, for a link. */
+  readonly sdl: () => string;
   /** Has the API `_entities`? Then there is an example of it. Default: no. */
   readonly isSubgraph?: boolean;
   /** The text of an example in the names of this API. Default: as it is. */
@@ -21,12 +25,13 @@ export interface GraphiQLSettings {
 }
 
 /**
- * GraphiQL for browsers at `/graphql`, its files under `/graphiql/`, and nothing from any other place. Its 9 MB are
- * read when the page is first requested.
+ * GraphiQL for browsers at `/graphql`, to which `/` leads, its files under `/graphiql/`, and nothing from any other place. Its
+ * 9 MB are read when the page is first requested.
  */
 export function graphiqlEndpoints(settings: GraphiQLSettings, graphql: Endpoint): Readonly<Record<string, Endpoint>> {
   const site = once(() => loadSite(settings));
   return {
+    '/': async ({ method }) => (method === 'GET' || method === 'HEAD' ? toPage : notGet),
     '/graphql': async (request, scope) => (asksForPage(request) ? (await site()).page : graphql(request, scope)),
     '/graphiql/': async (request) =>
       request.method === 'GET' || request.method === 'HEAD' ? (await site()).assets.answer(request) : notGet,
@@ -41,9 +46,30 @@ interface Site {
 async function loadSite(settings: GraphiQLSettings): Promise<Site> {
   const missing = missingPackages('graphiql', 'GraphiQL');
   if (missing !== null) return { page: plainText(missing), assets: { answer: async () => plainText(missing) } };
-  const assets = createAssets(await import('@graphql-yoga/render-graphiql/graphiql'));
-  return { page: graphiqlPage({ urls: assets.urls, tabs: await exampleTabs(settings) }), assets };
+  const assets = createAssets(await import('@graphql-yoga/render-graphiql/graphiql'), settings.sdl());
+  const examples = await readExamples(settings);
+  return { page: graphiqlPage({ urls: assets.urls, examples, people: settings.people ?? [] }), assets };
 }
+
+/**
+ * The examples of the contract, one a file, in the order of their names, which is that of the tasks they are for; and for a
+ * subgraph what gateways ask.
+ */
+async function readExamples({
+  isSubgraph = false,
+  rename = (example) => example,
+}: GraphiQLSettings): Promise<readonly string[]> {
+  const files = [...(await filesIn(operations)), ...(isSubgraph ? await filesIn(subgraphOperations) : [])];
+  return Promise.all(files.map(async (file) => rename(await readFile(file, 'utf8'))));
+}
+
+async function filesIn(folder: URL): Promise<readonly URL[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).toSorted();
+  return names.map((name) => new URL(name, folder));
+}
+
+// Relative, so that it also holds behind a proxy that puts a path in front.
+const toPage: HttpResponse = { status: 302, headers: { location: 'graphql' }, body: '' };
 
 const plainText = (text: string): HttpResponse => ({
   status: 404,

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { HttpResponse } from '../http/response.js';
 import type { AssetUrls } from './assets.js';
-import type { Tab } from './tabs.js';
+
+export interface Person {
+  readonly who: string;
+  /** Value of the header. */
+  readonly authorization: string;
+}
 
 // Monaco sets style attributes, and its fonts and images are data: in the stylesheet. Nothing else is let in.
 const contentSecurityPolicy = [
@@ -22,26 +27,26 @@ const logo =
   'stroke-linecap="round" stroke-linejoin="round"><circle cx="7.5" cy="15.5" r="4.5"/>' +
   '<path d="m10.8 12.2 9.2-9.2M16 7l3 3M13 10l2 2"/></svg>';
 
+interface PageContent {
+  readonly urls: AssetUrls;
+  /** One tab each. */
+  readonly examples: readonly string[];
+  readonly people: readonly Person[];
+}
+
 /** The page. What varies stands in a block of JSON that the boot script reads: no script is inline. */
-export function graphiqlPage({ urls, tabs }: { urls: AssetUrls; tabs: readonly Tab[] }): HttpResponse {
-  const defaultTabs = tabs.map(({ query, authorization }) => ({ query, headers: headersOf(authorization) }));
-  const headers = defaultTabs[0]?.headers ?? '';
+export function graphiqlPage({ urls, examples, people }: PageContent): HttpResponse {
   const settings = {
     workers: { editorWorkerService: urls.editorWorker, graphql: urls.graphqlWorker, json: urls.jsonWorker },
-    // Tabs and history are kept by the browser for these examples and this credential, and no others. The sessions of
-    // single tabs are new with every start and not looked at.
+    // Tabs and history are kept by the browser for these examples and this API, and no others. The sessions of the other
+    // people are new with every start and not looked at.
     edition: createHash('sha256')
-      .update(JSON.stringify([tabs.map(({ query }) => query), headers]))
+      .update(JSON.stringify([examples, people[0]]))
       .digest('hex')
       .slice(0, 16),
-    options: {
-      title: 'Keyway',
-      logo,
-      defaultTabs,
-      headers,
-      shouldPersistHeaders: false,
-      showPersistHeadersSettings: false,
-    },
+    examples,
+    people,
+    options: { showPersistHeadersSettings: false },
   };
   const body = `<!doctype html>
 <html lang="en">
@@ -57,7 +62,13 @@ export function graphiqlPage({ urls, tabs }: { urls: AssetUrls; tabs: readonly T
   </head>
   <body class="no-focus-outline">
     <noscript>GraphiQL needs JavaScript.</noscript>
-    <div id="root"></div>
+    <header class="bar">
+      <strong>${logo} Keyway</strong>${people.length === 0 ? '' : runAs(people)}
+      <button type="button" id="copy-link">Copy link to tab</button>
+      <a href="${urls.sdl}">Schema (SDL)</a>
+      <output id="done"></output>
+    </header>
+    <main id="root"></main>
   </body>
 </html>
 `;
@@ -72,8 +83,12 @@ export function graphiqlPage({ urls, tabs }: { urls: AssetUrls; tabs: readonly T
   };
 }
 
-const headersOf = (authorization: string | null): string =>
-  authorization === null ? '' : JSON.stringify({ Authorization: authorization }, null, 2);
+const runAs = (people: readonly Person[]): string => `
+      <label title="An Authorization header in a tab comes first.">Run as
+        <select id="run-as">${people.map(({ who }) => `<option>${textInHtml(who)}</option>`).join('')}</select>
+      </label>`;
+
+const textInHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 // `</script` in an example must not end the block.
 const jsonInHtml = (value: object): string => JSON.stringify(value).replaceAll('<', String.raw`\u003c`);

@@ -47,7 +47,7 @@ export const defaultTimeouts: Timeouts = {
 export interface HttpServerOptions {
   readonly host: string;
   readonly port: number;
-  /** By exact path, e.g. `/graphql`, or by folder, e.g. `/graphiql/`. */
+  /** By exact path, e.g. `/graphql`, or by folder, e.g. `/graphiql/`; `/` is a path. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   /** May the outside send requests here? Asked at each probe. */
   readonly isReady: () => boolean;
@@ -113,7 +113,8 @@ export function createKeywayServer({
   function endpointOf(request: IncomingMessage): Endpoint {
     const path = requestPath(request);
     if (path === null) return badTarget;
-    return routes.get(path) ?? routes.get(path.slice(0, path.lastIndexOf('/') + 1)) ?? notFound;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    return routes.get(path) ?? (folder === '/' ? notFound : (routes.get(folder) ?? notFound));
   }
 
   async function drain(): Promise<void> {
