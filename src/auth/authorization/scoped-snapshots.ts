@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
 import { createLruCache } from '../../runtime/lru-cache.js';
