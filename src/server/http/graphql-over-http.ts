@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { createLruCache } from '../../runtime/lru-cache.js';
 import {
   checkParams,
   paramsOfBody,
@@ -88,7 +88,7 @@ const statusByCode: Readonly<Record<string, number>> = {
 
 const noHeaders = Object.freeze({});
 
-const negotiated = new LRUCache<string, { readonly mediaType: MediaType | null }>({ max: 64 });
+const negotiated = createLruCache<{ readonly mediaType: MediaType | null }>(64);
 const maxCachedAccept = 256;
 
 /** The media type that `Accept` prefers; null: it accepts neither. */
