@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildCli } from '../support/built-cli.js';
 
@@ -100,6 +101,24 @@ describe('keyway', () => {
     expect(plain).toMatchObject({ code: 0, stdout: expect.stringContaining('type AccessKey @key(fields: "id")') });
     expect((await cli.run(['schema', '--federation', 'authenticated'])).stdout).toContain('@authenticated');
     expect(await cli.run(['schema', '--federation', 'everything'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('schema --federation --fit says which library to install where there is none, and what is wrong with a file', async () => {
+    const neighbour = resolve('test/federation/neighbours/09-tenant-by-tenant-id.graphql');
+    const fit = (file: string) => cli.run(['schema', '--federation', '--fit', file]);
+    expect(await fit(neighbour)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('npm install --no-save @theguild/federation-composition'),
+    });
+    expect(await fit(resolve('package.json'))).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('Syntax Error'),
+    });
+    expect((await cli.run(['schema', '--fit', neighbour])).stderr).toContain(
+      '--fit has no effect without --federation.',
+    );
   });
 });
 
