@@ -73,6 +73,7 @@ const texts = (folder: string): readonly string[] =>
 describe('every operation that clients are shown', () => {
   it.each([
     ['schema/operations', api],
+    ['schema/api-operations', api],
     ['schema/subgraph-operations', createSubgraphSchema()],
   ])('of %s is compiled', (folder, schema) => {
     for (const text of texts(folder)) {
