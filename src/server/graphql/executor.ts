@@ -36,9 +36,9 @@ export function createExecutor({
   needsData,
 }: ExecutorOptions): Executor {
   async function execution(operation: CompiledOperation, variables: VariableValues, args: ExecutionArgs) {
-    const run = hasOwnResolvers(args) ? operation.compiled(variables) : null;
+    const { budget, params } = args.contextValue as PipelineContext;
+    const run = hasOwnResolvers(args) ? operation.compiled(variables, params.onError) : null;
     const source: OperationSource = run === null ? 'graphql-js' : 'compiled';
-    const { budget } = args.contextValue as PipelineContext;
     await budget.reserveUnits();
     try {
       const { data, errors = [] } = run === null ? await execute(args) : await run(args.contextValue as object);
