@@ -12,6 +12,7 @@ const slow = {
   replicas: 'test/replicas/**/*.test.ts',
   observability: 'test/observability/{cardinality,shipped}.test.ts',
   cli: 'test/cli/**/*.test.ts',
+  'models-alone': 'test/models/worst-requests-search.test.ts',
 };
 /** Each has a package.json and a vitest.config.ts of its own. */
 const packages = ['browser', 'codegen', 'deploy', 'federation', 'package', 'quickstarts', 'recipes', 'sdks', 'widget'];
@@ -21,6 +22,8 @@ const unit = {
   exclude: ['**/node_modules/**', ...packages.map((name) => `test/${name}/**`), ...Object.values(slow)],
   provide: { sample: 'small' as const, cases: 'some' as const, seed: seedOf(20_261_121) },
 };
+
+const full = { sample: 'full' as const, cases: 'all' as const, seed: seedOf(Date.now() % 2 ** 31) };
 
 /** `npm run test:readings` runs the unit tests with each of these instead of the default readings of Descope. */
 const otherReadings = {
@@ -49,6 +52,7 @@ const slowProject = ([name, include]: [string, string], index: number) => ({
     isolate: true,
     fileParallelism: false,
     sequence: { groupOrder: index + 1 },
+    provide: full,
   },
 });
 
@@ -88,8 +92,9 @@ export default defineConfig({
         test: {
           name: 'models',
           include: ['test/models/**/*.test.ts'],
+          exclude: [slow['models-alone']],
           testTimeout: 300_000,
-          provide: { sample: 'full', cases: 'all', seed: seedOf(Date.now() % 2 ** 31) },
+          provide: full,
         },
       },
       ...Object.entries(slow).map(slowProject),

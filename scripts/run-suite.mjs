@@ -49,7 +49,8 @@ const suites = {
     },
   },
   hostile: {},
-  models: {},
+  // What measures CPU runs after the others, alone.
+  models: { project: 'models*' },
   observability: {},
   package: { folder: 'test/package', prepare: () => install('test/codegen') },
   quickstarts: { folder: 'test/quickstarts', prepare: () => run('bash', ['test/browser/ensure-chromium.sh']) },

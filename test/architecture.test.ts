@@ -6,8 +6,8 @@ const src = resolve(import.meta.dirname, '../src');
 
 /** What each room may import besides itself: other rooms, single files, and packages. A room inside another has its own row. */
 const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
-  runtime: { rooms: [], packages: [] },
-  'access-keys': { rooms: ['runtime'], packages: ['ipaddr.js', 'jose', 'lru-cache'] },
+  runtime: { rooms: [], packages: ['lru-cache'] },
+  'access-keys': { rooms: ['runtime'], packages: ['ipaddr.js', 'jose'] },
   config: { rooms: ['runtime'], packages: ['dotenv', 'fastest-levenshtein', 'zod'] },
   telemetry: {
     rooms: ['runtime'],
@@ -56,7 +56,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
       'runtime',
       'telemetry',
     ],
-    packages: ['@redis/client', 'lru-cache'],
+    packages: ['@redis/client'],
   },
   'app.ts': {
     rooms: [

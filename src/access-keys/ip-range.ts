@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { LRUCache } from 'lru-cache';
+import { createLruCache } from '../runtime/lru-cache.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 /** An address is a range of its full length. */
@@ -45,7 +45,7 @@ interface ParsedRange {
 }
 
 /** The same few are written in key after key, and reading one takes as long as writing the rest of the key. */
-const known = new LRUCache<string, { readonly read: ParsedRange | null }>({ max: 4_096 });
+const known = createLruCache<{ readonly read: ParsedRange | null }>(4_096);
 const maxCached = 64;
 
 function parseCached(text: string): ParsedRange | null {

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import { canonicalJsonUnordered } from '../runtime/canonical-json.js';
 import { ExactNumber } from '../runtime/exact-json.js';
-import type { AccessKeySettings } from './access-key.js';
+import { settingsOf, type AccessKey, type AccessKeySettings } from './access-key.js';
 import { canonicalIpRange } from './ip-range.js';
 
 /**
@@ -50,3 +51,7 @@ function normalizedNumbers(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, normalizedNumbers(item)]));
 }
+
+/** A fingerprint of what an update can change. The order of roles, tenants and addresses has no meaning and no part in it. */
+export const revisionOf = (key: AccessKey): string =>
+  hash('sha256', canonicalJsonUnordered(settingsOf(key)), 'base64url').slice(0, 22);

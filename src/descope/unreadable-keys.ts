@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { UnreadableKey } from '../access-keys/unreadable-key.js';
+import { createLruCache } from '../runtime/lru-cache.js';
 
 /** Every search meets the same keys again, so each is logged once an hour. */
 const logIntervalMs = 3_600_000;
@@ -15,7 +15,7 @@ export function createUnreadableKeyReport({
   count: () => void;
   log: (key: Reported) => void;
 }): (key: Reported) => void {
-  const logged = new LRUCache<string, true>({ max: maxLoggedKeys, ttl: logIntervalMs });
+  const logged = createLruCache<true>(maxLoggedKeys, { ttl: logIntervalMs });
   return ({ id, field }) => {
     count();
     const name = `${field} ${id ?? ''}`;

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createLruCache } from '../runtime/lru-cache.js';
 import { maxDebtSeconds, type Charge, type RateLimitBuckets } from '../server/http/rate-limit.js';
 
 /** Callers that are remembered; the least recently seen one is forgotten first, and starts with a full bucket. */
@@ -19,7 +19,7 @@ export function createTokenBuckets({
   clock: () => number;
   maxCallers?: number | undefined;
 }): RateLimitBuckets {
-  const buckets = new LRUCache<string, Bucket>({ max: maxCallers });
+  const buckets = createLruCache<Bucket>(maxCallers);
 
   function refill({ callerId, perSecond }: Charge): Bucket {
     const now = clock();

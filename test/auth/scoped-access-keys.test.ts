@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessKey, KeyTenant } from '../../src/access-keys/access-key.js';
 import type { AccessKeys } from '../../src/access-keys/access-keys.js';
-import { revisionOf } from '../../src/access-keys/revision.js';
 import type { SearchQuery } from '../../src/access-keys/search/filter.js';
 import { AccessKeySnapshot } from '../../src/access-keys/search/snapshot.js';
+import { revisionOf } from '../../src/access-keys/settings-equivalence.js';
 import { decodeSessionClaims } from '../../src/auth/authentication/session-claims.js';
 import { rightsOf, type Rights } from '../../src/auth/authorization/permissions.js';
 import { createScopedAccessKeys } from '../../src/auth/authorization/scoped-access-keys.js';

@@ -55,6 +55,54 @@ describe('keyway probe', () => {
     expect(JSON.stringify(sandbox.state())).not.toMatch(/keyway-probe-|kwProbe/);
   });
 
+  it(
+    'removes what a run left that was killed after any of its writes, and changes nothing else',
+    { timeout: 400_000 },
+    async () => {
+      const { sandbox, env } = await startProject();
+      const before = sandbox.state();
+      const writes: string[] = [];
+      let afterWrite = (): Promise<void> => Promise.resolve();
+      sandbox.faults.add({
+        path: /^(POST .*\/(create|update|delete|activate|deactivate|batch|attribute)|DELETE .*)$/,
+        times: Infinity,
+        fault: {
+          kind: 'meanwhile',
+          run() {
+            writes.push(sandbox.calls.list.at(-1) ?? '');
+            return afterWrite();
+          },
+        },
+      });
+      const runToTheEnd = async (): Promise<void> => {
+        expect(await cli.run(['probe', '--yes', '--json'], { env })).toMatchObject({ code: 0 });
+        expect(sandbox.state()).toEqual(before);
+      };
+      await runToTheEnd();
+      const all = [...writes];
+      const points = all.flatMap((one, index) => (index % 9 === 0 || all.indexOf(one) === index ? [index + 1] : []));
+      expect(points.length).toBeGreaterThan(12);
+
+      let left = 0;
+      for (const point of points) {
+        writes.length = 0;
+        const probing = cli.start(['probe', '--yes', '--json'], { env });
+        // The write is done, and the process ends before it learns of it.
+        afterWrite = async () => {
+          if (writes.length !== point) return;
+          probing.child.kill('SIGKILL');
+          await probing.ended;
+        };
+        await probing.ended;
+        expect(probing.child.signalCode).toBe('SIGKILL');
+        if (JSON.stringify(sandbox.state()) !== JSON.stringify(before)) left++;
+        afterWrite = () => Promise.resolve();
+        await runToTheEnd();
+      }
+      expect(left).toBeGreaterThan(points.length / 2);
+    },
+  );
+
   it('names the setting that is missing, and what went wrong with the project', async () => {
     expect((await cli.run(['probe', '--yes'])).stderr).toContain('DESCOPE_PROJECT_ID is not set');
     const { env } = await startProject();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Kind } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { RequestBudget, requestBudget } from '../../src/access-keys/request-budget.js';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
 import { createParseBounded } from '../../src/graphql/limits/parse-with-limits.js';
@@ -12,10 +12,10 @@ import { createClient } from '../support/graphql-client.js';
 import { bodies, requestOf, type ConnectionGene, type Genome } from '../support/models/request-genome.js';
 import { worstFinds } from '../support/models/worst-finds.js';
 import { startReplica, startSandboxForTest } from '../support/replicas/replicas.js';
-import { isFullSample, sample } from '../support/sample.js';
 
 /** What it has found is kept in `test/support/models/worst-finds.ts`. */
-const { seed, numRuns: generations } = sample({ small: 3, full: 40 });
+const seed = inject('seed');
+const generations = 40;
 
 const small = (max: number) => fc.oneof(fc.integer({ min: 0, max }), fc.constant(max));
 const body = fc.constantFrom(...bodies);
@@ -166,8 +166,6 @@ describe.each(callers)('the worst request of a %s with 10 000 keys', (who) => {
       population = [...population, { ...first, cpu }].toSorted((a, b) => (b.cpu ?? 0) - (a.cpu ?? 0)).slice(0, 8);
     }
     print(`${who}: ${mostCalls?.calls} calls, ${JSON.stringify(mostCalls?.genome)}`);
-    // A few requests say nothing about time: the process has not warmed up.
-    if (!isFullSample()) return;
     expect(population.length).toBeGreaterThan(5);
     for (const [place, { genome: found }] of population.slice(0, 3).entries()) {
       const cpu = await leastCpu(server, who, { genome: found, count: 12, from: 1_000_000 + 1_000 * place });
@@ -175,8 +173,6 @@ describe.each(callers)('the worst request of a %s with 10 000 keys', (who) => {
       expect(cpu, JSON.stringify(found)).toBeLessThanOrEqual(maxCpuMs);
     }
   });
-
-  if (!isFullSample()) return;
 
   it('that was found before takes at most 50 ms of CPU', { timeout: 600_000 }, async () => {
     const server = await start();

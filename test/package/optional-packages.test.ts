@@ -48,7 +48,7 @@ const query = async (url: string, { DESCOPE_PROJECT_ID: id, DESCOPE_MANAGEMENT_K
 describe('an optional package', () => {
   it('is tested here, each of them', () => {
     const listed = `@graphql-yoga/render-graphiql ${openTelemetry} @redis/client @types/node prom-client`;
-    expect(Object.keys(peerDependencies)).toEqual(listed.split(' '));
+    expect(Object.keys(peerDependencies).filter((name) => name !== 'graphql')).toEqual(listed.split(' '));
   });
 
   it.each([

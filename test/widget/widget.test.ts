@@ -24,7 +24,8 @@ interface WidgetPage {
 
 /** Descope's widget for a tenant with a signed-in user; Keyway and the console run on the same project. */
 async function openWidget({ loginId = 'ada@acme.example', tenant = 'acme' } = {}): Promise<WidgetPage> {
-  const fixture = await startFixture();
+  // Whoever writes past Keyway is seen by the next read, and not up to a second later.
+  const fixture = await startFixture({ SEARCH_REUSE: '0' });
   const { sandbox } = fixture.demo;
   const { url: baseUrl, projectId } = sandbox;
   const origin = await startPageServer({ baseUrl, projectId, tenant });
@@ -68,21 +69,52 @@ async function embeddedLink({ url, projectId, managementKey }: Sandbox, loginId:
   return ((await response.json()) as { token: string }).token;
 }
 
+interface Shown {
+  readonly id: string;
+  readonly status: string;
+  readonly history: { readonly nodes: readonly { readonly kind: string; readonly actorId: string }[] };
+}
+
 /** Keys of this name through GraphQL, as the project admin. */
-async function statusInGraphql({ demo }: Fixture, name: string): Promise<string[]> {
+async function inGraphql({ demo }: Fixture, name: string, fields = 'id status'): Promise<readonly Shown[]> {
   const { projectId, managementKey } = demo.sandbox;
   const response = await fetch(demo.url, {
     method: 'POST',
     headers: { authorization: `Bearer ${projectId}:${managementKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ searchAccessKeys(first: 100) { nodes { name status } } }' }),
+    body: JSON.stringify({ query: `{ searchAccessKeys(first: 100) { nodes { name ${fields} } } }` }),
   });
   const { data, errors } = (await response.json()) as {
-    data?: { searchAccessKeys: { nodes: { name: string; status: string }[] } };
+    data?: { searchAccessKeys: { nodes: (Shown & { name: string })[] } };
     errors?: unknown;
   };
   if (!data) throw new Error(JSON.stringify(errors));
-  return data.searchAccessKeys.nodes.flatMap((key) => (key.name === name ? key.status : []));
+  return data.searchAccessKeys.nodes.filter((key) => key.name === name);
 }
+
+interface OurConsole {
+  readonly page: Page;
+  /** The status of the key in the list, loaded again; null: it is not listed. */
+  statusOf(name: string): Promise<string | null>;
+}
+
+/** Our console in a tab beside the widget, in which Ada is signed in. */
+async function openOurConsole({ page, fixture }: WidgetPage): Promise<OurConsole> {
+  const ours = await page.context().newPage();
+  return {
+    page: ours,
+    async statusOf(name) {
+      await ours.goto(`${fixture.consoleUrl}?keys.text=${encodeURIComponent(name)}`);
+      await signIn(ours, 'Ada');
+      const row = ours.getByRole('row').filter({ has: ours.getByRole('button', { name, exact: true }) });
+      if ((await row.count()) === 0) return null;
+      return /\b(Active|Inactive|Expired)\b/.exec(await row.innerText())?.[0] ?? '';
+    },
+  };
+}
+
+/** How often Descope has answered this call of the widget with success. */
+const callsTo = ({ calls }: Sandbox, path: string): number =>
+  calls.all.filter((call) => call.path === `/v1/mgmt/accesskey/${path}` && call.status === 200).length;
 
 async function exchange({ url, projectId }: Sandbox, cleartext: string): Promise<number> {
   const headers = { authorization: `Bearer ${projectId}:${cleartext}` };
@@ -133,47 +165,61 @@ describe("Descope's access-key widget, on the sandbox", () => {
     expect(await isEnabled('delete-access-keys')).toBe(false);
   });
 
-  it('creates a key whose secret it shows, and the key is in GraphQL and in our console at once', async () => {
-    const widget = await openWidget();
-    const { page, fixture, sandbox, names } = widget;
-    const secret = await createKey(widget, 'Made in the widget');
-    expect(await exchange(sandbox, secret)).toBe(200);
-    expect(await names()).toContain('Made in the widget');
-    const key = sandbox.keys.all().find(({ name }) => name === 'Made in the widget');
-    expect(key).toMatchObject({ keyTenants: [{ tenantId: 'acme' }], createdBy: 'U2DemoAdaLovelace00000000000000' });
-    expect(await statusInGraphql(fixture, 'Made in the widget')).toEqual(['ACTIVE']);
-
-    const ours = await page.context().newPage();
-    await ours.goto(fixture.consoleUrl);
-    await signIn(ours, 'Ada');
-    await ours.getByRole('button', { name: 'Made in the widget', exact: true }).waitFor();
-  });
-
-  it('deactivates, activates, rotates and deletes, and GraphQL shows each at once', async () => {
+  it('creates, deactivates, activates, rotates and deletes, and GraphQL and our console show each at once', async () => {
     const widget = await openWidget();
     const { page, fixture, sandbox, select, click, isEnabled, names } = widget;
-    const first = await createKey(widget, 'Short-lived');
-    const confirm = async (id: string): Promise<void> => {
+    const ours = await openOurConsole(widget);
+    const name = 'Made in the widget';
+    /** Asked once, without waiting. */
+    const shown = async () => ({
+      graphql: (await inGraphql(fixture, name)).map(({ status }) => status),
+      console: await ours.statusOf(name),
+    });
+    const confirm = async (button: string, path: string): Promise<void> => {
+      await page.bringToFront();
       // The widget clears the selection when the list changes.
-      if (!(await isEnabled(id))) await select('Short-lived');
-      await click(id);
+      if (!(await isEnabled(button))) await select(name);
+      await click(button);
       await click('modal-submit');
+      await expect.poll(() => callsTo(sandbox, path)).toBe(1);
     };
+    expect(await shown()).toEqual({ graphql: [], console: null });
 
-    await confirm('deactivate-access-keys');
-    await expect.poll(() => statusInGraphql(fixture, 'Short-lived')).toEqual(['INACTIVE']);
+    await page.bringToFront();
+    const first = await createKey(widget, name);
+    expect(await shown()).toEqual({ graphql: ['ACTIVE'], console: 'Active' });
+    expect(await exchange(sandbox, first)).toBe(200);
+    expect(await names()).toContain(name);
+    const ada = 'U2DemoAdaLovelace00000000000000';
+    const key = sandbox.keys.all().find((one) => one.name === name);
+    expect(key).toMatchObject({ keyTenants: [{ tenantId: 'acme' }], createdBy: ada });
+
+    await confirm('deactivate-access-keys', 'deactivate/batch');
+    expect(await shown()).toEqual({ graphql: ['INACTIVE'], console: 'Inactive' });
     expect(await exchange(sandbox, first)).toBe(401);
 
-    await confirm('activate-access-keys');
-    await expect.poll(() => statusInGraphql(fixture, 'Short-lived')).toEqual(['ACTIVE']);
+    await confirm('activate-access-keys', 'activate/batch');
+    expect(await shown()).toEqual({ graphql: ['ACTIVE'], console: 'Active' });
 
-    await confirm('rotate-access-keys');
+    await confirm('rotate-access-keys', 'rotate');
     const second = await copySecret(page, click);
     expect([await exchange(sandbox, first), await exchange(sandbox, second)]).toEqual([401, 200]);
+    // Descope's audit trail, in which a rotation is a change as the others are.
+    const changed = { kind: 'MODIFIED', actorId: ada };
+    const [rotated] = await inGraphql(fixture, name, 'id status history(first: 10) { nodes { kind actorId } }');
+    expect(rotated).toMatchObject({ status: 'ACTIVE' });
+    expect(rotated?.history.nodes).toEqual([changed, changed, changed, { kind: 'CREATED', actorId: ada }]);
+    expect(await ours.statusOf(name)).toBe('Active');
+    await ours.page.getByRole('button', { name, exact: true }).click();
+    const history = ours.page.getByRole('dialog', { name }).locator('details.history');
+    await history.getByText('History').click();
+    const kinds = async () =>
+      (await history.getByRole('listitem').allInnerTexts()).map((text) => / · (\w+) · Ada/.exec(text)?.[1]);
+    await expect.poll(kinds).toEqual(['Changed', 'Changed', 'Changed', 'Created']);
 
-    await confirm('delete-access-keys');
-    await expect.poll(() => statusInGraphql(fixture, 'Short-lived')).toEqual([]);
-    await expect.poll(names).not.toContain('Short-lived');
+    await confirm('delete-access-keys', 'delete/batch');
+    expect(await shown()).toEqual({ graphql: [], console: null });
+    await expect.poll(names).not.toContain(name);
   });
 
   it('shows no keys to a user who is not an admin of the tenant', async () => {

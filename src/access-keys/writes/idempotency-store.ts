@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createLruCache } from '../../runtime/lru-cache.js';
 
 /** What is stored of a write that was begun under an idempotency key. Never its input, and never its secret in the clear. */
 export interface IdempotencyRecord {
@@ -46,8 +46,7 @@ export function createIdempotencyMemory({
   clock: () => number;
   maxRecords?: number | undefined;
 }): IdempotencyStore {
-  const records = new LRUCache<string, IdempotencyRecord>({
-    max: maxRecords,
+  const records = createLruCache<IdempotencyRecord>(maxRecords, {
     ttl: idempotencyTtlMs,
     ttlResolution: 0,
     perf: { now: clock },

@@ -4,8 +4,7 @@ import type { AccessKeys } from '../access-keys.js';
 import { attributeValueIssues, type ReadDefinitions } from '../directory/attribute-values.js';
 import { ConflictError, UpstreamError, type InputIssue } from '../errors.js';
 import { canonicalName, nameIssues, permittedIpsIssues, type AccessKeyPolicy } from '../policy.js';
-import { revisionOf } from '../revision.js';
-import { differingSettings } from '../settings-equivalence.js';
+import { differingSettings, revisionOf } from '../settings-equivalence.js';
 import {
   attributeIssues,
   canonicalPermittedIps,

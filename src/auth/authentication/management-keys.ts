@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import { UnauthenticatedError } from '../../access-keys/errors.js';
+import { createLruCache } from '../../runtime/lru-cache.js';
 import type { ManagementKeyCaller } from '../caller.js';
 import { isWithin, type Period } from './session-cache.js';
 
@@ -35,8 +35,8 @@ export function createManagementKeys({
   clock: () => number;
 }): ManagementKeys {
   const ownName = fingerprintOf(own);
-  const accepted = new LRUCache<string, Period>({ max: maxAccepted });
-  const refused = new LRUCache<string, Period & { readonly message: string }>({ max: maxRefused });
+  const accepted = createLruCache<Period>(maxAccepted);
+  const refused = createLruCache<Period & { readonly message: string }>(maxRefused);
   const flights = new Map<string, Promise<void>>();
 
   async function ask(name: string, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void> {

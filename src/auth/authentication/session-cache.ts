@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { UnauthenticatedError } from '../../access-keys/errors.js';
+import { createLruCache } from '../../runtime/lru-cache.js';
 import { rightsOf, type PermissionSettings } from '../authorization/permissions.js';
 import type { SessionCaller } from '../caller.js';
 import { decodeSessionClaims } from './session-claims.js';
@@ -45,7 +46,7 @@ export interface SessionCache {
 export function createSessionCache(rules: SessionJwtRules, settings: PermissionSettings): SessionCache {
   const { clock, keys, projectId } = rules;
   const verified = new LRUCache<string, CachedCaller>({ maxSize: maxWeight });
-  const refused = new LRUCache<string, CachedRefusal>({ max: maxRefused });
+  const refused = createLruCache<CachedRefusal>(maxRefused);
 
   function verifiedAt(now: number, name: string): SessionCaller | null {
     const known = verified.get(name);

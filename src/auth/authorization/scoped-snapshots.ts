@@ -1,6 +1,7 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
+import { createLruCache } from '../../runtime/lru-cache.js';
 import { createYielder } from '../../runtime/yield-to-event-loop.js';
 import { canView, canViewUnreadable, maskedFor } from './key-scope.js';
 import type { Rights } from './permissions.js';
@@ -49,7 +50,7 @@ export class ScopedSnapshots {
   ): Promise<AccessKeySnapshot> {
     const [first] = sources;
     if (first === undefined) return Promise.resolve(new AccessKeySnapshot([]));
-    const views = this.#views.get(first) ?? new LRUCache<string, View>({ max: maxCachedViews });
+    const views = this.#views.get(first) ?? createLruCache<View>(maxCachedViews);
     this.#views.set(first, views);
     const known = views.get(rights.name);
     if (known !== undefined && isSame(known.sources, sources)) return known.snapshot;

@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Freshness } from '../../access-keys/freshness.js';
 import type { AuditTrail } from '../../access-keys/history/audit-trail.js';
 import type { Cancellation } from '../../runtime/cancellation.js';
+import { createLruCache } from '../../runtime/lru-cache.js';
 import { SingleFlight } from '../../runtime/single-flight.js';
 
 /** How long a trail serves all requests with the same credential, in ms. */
@@ -14,7 +14,7 @@ const maxTrails = 32;
  */
 export class AuditTrailCache {
   readonly #clock: () => number;
-  readonly #trails = new LRUCache<string, { readonly trail: AuditTrail; readonly endsAt: number }>({ max: maxTrails });
+  readonly #trails = createLruCache<{ readonly trail: AuditTrail; readonly endsAt: number }>(maxTrails);
   readonly #flights = new Map<string, SingleFlight<AuditTrail>>();
 
   /** `clock`: in ms since the epoch. */

@@ -6,6 +6,7 @@ import type { SearchQuery } from '../../access-keys/search/filter.js';
 import type { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
 import type { Cancellation } from '../../runtime/cancellation.js';
 import { canonicalJson } from '../../runtime/canonical-json.js';
+import { createLruCache } from '../../runtime/lru-cache.js';
 import { SingleFlight } from '../../runtime/single-flight.js';
 import type { WriteVersion } from './write-version.js';
 
@@ -43,7 +44,7 @@ export class ReadCache {
   readonly #loaded: LRUCache<string, AccessKey> | null;
   readonly #directoryReads = new Map<string, SingleFlight<object>>();
   readonly #directory: LRUCache<string, { readonly value: object; readonly size: number }> | null;
-  readonly #sizes = new LRUCache<string, number>({ max: maxSizes, ttl: sizeTtlMs });
+  readonly #sizes = createLruCache<number>(maxSizes, { ttl: sizeTtlMs });
   readonly #writeMark: WriteVersion;
   /** As it was before anything was read that is held here. */
   #readUnder = '';
@@ -52,7 +53,7 @@ export class ReadCache {
   /** `reuseMs`: how long a search's answer may be used again; 0: not at all. */
   constructor({ reuseMs, writeMark }: { reuseMs: number; writeMark: WriteVersion }) {
     this.#writeMark = writeMark;
-    this.#loaded = reuseMs === 0 ? null : new LRUCache({ ttl: reuseMs, max: maxLoadedKeys });
+    this.#loaded = reuseMs === 0 ? null : createLruCache(maxLoadedKeys, { ttl: reuseMs });
     this.#directory =
       reuseMs === 0
         ? null

@@ -9,7 +9,7 @@ import { type DenialReason, denialOf, type AccessKeyAction } from '../../access-
 import { InvalidInputError } from '../../access-keys/errors.js';
 import type { Freshness } from '../../access-keys/freshness.js';
 import { isIpAddress, permitsIp } from '../../access-keys/ip-range.js';
-import { revisionOf } from '../../access-keys/revision.js';
+import { revisionOf } from '../../access-keys/settings-equivalence.js';
 import { builder } from '../builder.js';
 import { countedEntity, managementOnly } from '../federation/directives.js';
 import { AccessKeyActorRef, KeyTenantRef, resolveActor, UserRef } from './directory/tenant.js';

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { createLruCache } from '../../runtime/lru-cache.js';
 import { checkParams, paramsOfBody, paramsOfUrl, Refusal, type GraphQLParams } from './graphql-params.js';
 import { readBody } from './read-body.js';
 import { hasSeveralCredentials, type HttpRequest } from './request.js';
@@ -80,7 +80,7 @@ const statusByCode: Readonly<Record<string, number>> = {
 
 const noHeaders = Object.freeze({});
 
-const negotiated = new LRUCache<string, { readonly mediaType: MediaType | null }>({ max: 64 });
+const negotiated = createLruCache<{ readonly mediaType: MediaType | null }>(64);
 const maxCachedAccept = 256;
 
 /** The media type that `Accept` prefers; null: it accepts neither. */

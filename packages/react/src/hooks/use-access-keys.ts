@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type CombinedError, useQuery } from 'urql';
+import { useQuery, type UseQueryState } from 'urql';
 import { type Failure, failureOfRequest } from '../graphql/failure.js';
 import {
   type AccessKeyFilter,
@@ -47,7 +47,7 @@ export function useAccessKeys(query: AccessKeysQuery = {}): AccessKeyList {
   const { dropConfirmed } = useStatuses();
   const { filter = {}, scope = filter, sort = null, pageSize = 20, after = null, before = null } = query;
   const within = (condition: AccessKeyFilter) => (tenant === null ? condition : { ...condition, tenantIds: [tenant] });
-  const [{ data, error, fetching, stale }, execute] = useQuery({
+  const [state, execute] = useQuery({
     query: KeywayListDocument,
     context: listContext,
     variables: {
@@ -58,6 +58,7 @@ export function useAccessKeys(query: AccessKeysQuery = {}): AccessKeyList {
       expiring: `P${expiringDays}D`,
     },
   });
+  const { data, fetching, stale } = state;
 
   const [last, setLast] = useState<{ page: Loaded<'page'> | null; scope: Loaded<'scope'> | null }>({
     page: null,
@@ -77,33 +78,34 @@ export function useAccessKeys(query: AccessKeysQuery = {}): AccessKeyList {
     page: page ?? last.page,
     counts: shownScope === null ? null : { ...shownScope.summary, total: shownScope.totalCount },
     isLoading,
-    failure: useFailureEvent({ error, fetching }),
+    failure: useFailureEvent(state),
     reload: () => execute({ requestPolicy: 'network-only' }),
   };
 }
 
 /** One key. `accessKey` is undefined until it is loaded, and null when there is none with this id in the caller's scope. */
 export function useAccessKey(id: string) {
-  const [{ data, error, fetching }, execute] = useQuery({
+  const [state, execute] = useQuery({
     query: KeywayKeyDocument,
     variables: { id },
     requestPolicy: 'cache-and-network',
   });
+  const { data, error, fetching } = state;
   return {
     accessKey: error === undefined ? data?.accessKey : (data?.accessKey ?? undefined),
     isLoading: fetching,
-    failure: useFailureEvent({ error, fetching }),
+    failure: useFailureEvent(state),
     reload: () => execute({ requestPolicy: 'network-only' }),
   };
 }
 
 /** The newest events of a key, from Descope's audit trail. Few calls to it are allowed: use it where it is asked for. */
 export function useAccessKeyHistory(id: string, first = 20) {
-  const [{ data, error, fetching }, execute] = useQuery({ query: KeywayHistoryDocument, variables: { id, first } });
+  const [state, execute] = useQuery({ query: KeywayHistoryDocument, variables: { id, first } });
   return {
-    history: data?.accessKey?.history ?? null,
-    isLoading: fetching,
-    failure: useFailureEvent({ error, fetching }),
+    history: state.data?.accessKey?.history ?? null,
+    isLoading: state.fetching,
+    failure: useFailureEvent(state),
     reload: () => execute({ requestPolicy: 'network-only' }),
   };
 }
@@ -114,22 +116,18 @@ export function useAccessKeyViewer(): {
   readonly failure: Failure | null;
   readonly reload: () => void;
 } {
-  const [{ data, error, fetching }, execute] = useQuery({ query: KeywayViewerDocument });
+  const [state, execute] = useQuery({ query: KeywayViewerDocument });
+  const { data } = state;
   const viewer = useMemo(() => viewerOf(data), [data]);
   return {
     viewer,
-    failure: useFailureEvent({ error, fetching }),
+    failure: useFailureEvent(state),
     reload: () => execute({ requestPolicy: 'network-only' }),
   };
 }
 
-interface RequestState {
-  readonly error: CombinedError | undefined;
-  readonly fetching: boolean;
-}
-
 /** The failure of a request that is over, and one event for it. */
-function useFailureEvent({ error, fetching }: RequestState): Failure | null {
+function useFailureEvent({ error, fetching }: Pick<UseQueryState, 'error' | 'fetching'>): Failure | null {
   const { emit } = useOptions();
   const failure = useMemo(() => (error && !fetching ? failureOfRequest(error) : null), [error, fetching]);
   useEffect(() => {
