@@ -38,7 +38,7 @@ import { printApiSchema, printSubgraphSchema } from './graphql/print-schema.js';
 import { schema } from './graphql/schema.js';
 import { graphiqlEndpoints, type GraphiQLSettings } from './server/graphiql/graphiql.js';
 import { createGraphQLEndpoint } from './server/graphql/endpoint.js';
-import { createGatewayCheck, withStatusOk } from './server/graphql/gateway.js';
+import { createGatewayCheck, withStatusOk, type GatewayCheck } from './server/graphql/gateway.js';
 import {
   createPersistedDocuments,
   decodeManifest,
@@ -261,10 +261,12 @@ export function createApp({
   }
 
   const served = schemaFor(config);
+  const isGateway = createGatewayCheck(config.trustedDocuments.gatewaySecretDigest);
   const pipeline = createPipeline({
     schema: served,
     createContext,
-    persistedDocuments: persistedDocumentsOf(config, served),
+    persistedDocuments: persistedDocumentsOf(config, served, isGateway),
+    isGateway,
     logger,
     metrics,
     development: config.development,
@@ -277,7 +279,6 @@ export function createApp({
     knownCaller({ get: (name) => headerText(headers[name]) }) ?? '';
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
   const shedded = withLoadShedding(endpoint, { logger, metrics, limits: shedding, callerOf });
-  const isGateway = createGatewayCheck(config.trustedDocuments.gatewaySecretDigest);
   const graphql = withCors(config.gatewayAlwaysOk ? withStatusOk(shedded, isGateway) : shedded, {
     origins: config.auth.allowedOrigins,
     headers: config.auth.allowedHeaders,
@@ -372,9 +373,11 @@ function rateLimitSubject({ subject, rights }: SessionCaller, { rateLimitMachine
   return `machines ${[...rights.tenants.keys()].sort().join(' ')}`;
 }
 
-function persistedDocumentsOf({ trustedDocuments }: Config, served: typeof schema): PersistedDocuments {
-  const { mode, file, gatewaySecretDigest } = trustedDocuments;
-  const isGateway = createGatewayCheck(gatewaySecretDigest);
+function persistedDocumentsOf(
+  { trustedDocuments: { mode, file } }: Config,
+  served: typeof schema,
+  isGateway: GatewayCheck,
+): PersistedDocuments {
   const documents = file === null ? new Map<string, string>() : readManifest(file, served);
   return createPersistedDocuments({ mode, documents, isGateway });
 }

@@ -73,6 +73,7 @@ const texts = (folder: string): readonly string[] =>
 describe('every operation that clients are shown', () => {
   it.each([
     ['schema/operations', api],
+    ['schema/api-operations', api],
     ['schema/subgraph-operations', createSubgraphSchema()],
   ])('of %s is compiled', (folder, schema) => {
     for (const text of texts(folder)) {
@@ -104,10 +105,14 @@ describe('a compiled query', () => {
           fc.pre(mistakes.length === 0);
           const { graphqlJs, compiled } = asking[caller] ?? asking[0] ?? never();
           const answer = compiled({ schema, document });
+          const operation = compileOperation(schema, document, getOperationAST(document) ?? never());
           for (const given of variables) {
             const expected = await graphqlJs({ schema, document, variables: given });
             expect(await answer(given), `${text} ${JSON.stringify(given)}`).toEqual(expected);
             if (expected.errors.length > 0) withErrors++;
+            const { coerced } = operation.coerce(given);
+            // graphql-js could not execute it with these.
+            expect(coerced && operation.compiled(coerced, 'NULL')).not.toBeNull();
           }
           compared++;
         },

@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import {
   buildSchema,
+  execute,
   getNamedType,
   GraphQLError,
   isListType,
   isNonNullType,
   isObjectType,
   parse,
+  type DocumentNode,
   type GraphQLOutputType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import {
   answerCompiled,
   compareWithGraphqlJs,
+  normalize,
   type NormalResult,
 } from '../support/execution/compare-with-graphql-js.js';
 import { sample } from '../support/sample.js';
@@ -31,11 +34,13 @@ const types = [
   '[Node!]!',
 ];
 
-const schema = buildSchema(`
+const sdl = `
   enum Color { RED BLUE }
   type Query { nullable: Node needed: Node! list: [Node] }
   type Node { ${types.map((type, index) => `f${index}: ${type}`).join(' ')} }
-`);
+`;
+const schema = buildSchema(sdl);
+const allNullable = buildSchema(sdl.replaceAll('!', ''));
 const fieldsOf = (name: string) => {
   const type = schema.getType(name);
   return isObjectType(type) ? Object.values(type.getFields()) : [];
@@ -43,6 +48,7 @@ const fieldsOf = (name: string) => {
 
 let root: unknown;
 for (const field of fieldsOf('Query')) field.resolve = () => root;
+for (const field of Object.values(allNullable.getQueryType()?.getFields() ?? {})) field.resolve = () => root;
 
 const usual: Readonly<Record<string, readonly unknown[]>> = {
   ID: ['i', '', 7],
@@ -125,6 +131,42 @@ function placesOf({ data, errors }: NormalResult): ReadonlySet<string> {
   return new Set(errors.map(place));
 }
 
+/** Where `data` has null against its type. */
+function broken(data: unknown, type: GraphQLOutputType, path: readonly (string | number)[] = []): readonly string[] {
+  if (isNonNullType(type)) return data === null ? [JSON.stringify(path)] : broken(data, type.ofType, path);
+  if (data === null) return [];
+  if (isListType(type)) {
+    return (data as readonly unknown[]).flatMap((item, index) => broken(item, type.ofType, [...path, index]));
+  }
+  if (!isObjectType(type)) return [];
+  const fields = type.getFields();
+  return Object.entries(data as object).flatMap(([key, value]) => {
+    const field = fields[key];
+    return field === undefined ? [] : broken(value, field.type, [...path, key]);
+  });
+}
+
+const pathOf = (error: string): string => JSON.stringify((JSON.parse(error) as { path: unknown }).path);
+
+/** graphql-js 16 has no `onError`: where all types are nullable it returns the same data, and misses what is null for no error. */
+async function expectBehaviors(document: DocumentNode): Promise<void> {
+  const result = await execute({ schema: allNullable, document });
+  const expected = normalize(JSON.stringify(result.data), result.errors ?? []);
+  const answer = (await answerCompiled({ schema, document }, 'NULL')) ?? never();
+  expect(answer.data).toEqual(expected.data);
+  const query = schema.getQueryType() ?? never();
+  const paths = new Set([...expected.errors.map(pathOf), ...broken(answer.data, query)]);
+  expect(new Set(answer.errors.map(pathOf))).toEqual(paths);
+  expect(answer.errors).toHaveLength(paths.size);
+  expect(answer.errors).toEqual(expect.arrayContaining([...expected.errors]));
+
+  const halted = (await answerCompiled({ schema, document }, 'HALT')) ?? never();
+  if (paths.size === 0) return expect(halted).toEqual(answer);
+  expect(halted.data).toBeNull();
+  expect(halted.errors).toHaveLength(1);
+  expect(answer.errors).toContain(halted.errors[0]);
+}
+
 describe('what resolvers return', () => {
   const pattern = fc.array(fc.boolean(), { minLength: 7, maxLength: 7 });
 
@@ -139,10 +181,12 @@ describe('what resolvers return', () => {
           root = field === 'list' ? [one, other] : one;
           const result = (await compareWithGraphqlJs({ schema, document })) ?? never();
           if (result.errors.length > 0) withErrors++;
+          await expectBehaviors(document);
           root = promised(root, when);
           const later = (await answerCompiled({ schema, document })) ?? never();
           expect(later.data).toEqual(result.data);
           expect(placesOf(later)).toEqual(placesOf(result));
+          await expectBehaviors(document);
         }),
         runs,
       );

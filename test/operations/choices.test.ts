@@ -122,6 +122,30 @@ describe.each(['off', 'on'])('with ASSIGN_TENANT_ROLES=%s', (assignTenantRoles) 
   });
 });
 
+describe('the roles of a tenant cost', () => {
+  const callsFor = async (harness: Harness, caller: CallerName): Promise<readonly string[]> => {
+    const headers = await headersOf(harness, caller);
+    const text = '{ accessKeyChoices(tenantId: "tenantA") { roles { totalCount } } }';
+    const calls = await harness.callsOf(() => harness.execute(text, {}, headers));
+    return calls.filter((call) => !call.startsWith('GET /v2/keys/'));
+  };
+  const [tenants, once] = ['POST /v1/mgmt/tenant/search', 'POST /v1/mgmt/role/search'];
+
+  it.each([
+    ['off', 'projectAdmin', [tenants, once]],
+    ['off', 'adminOfBoth', [once]],
+    ['on', 'projectAdmin', [tenants, once]],
+    ['on', 'adminOfA', [once]],
+    ['on', 'adminOfBoth', [once, once]],
+  ] as const)('with ASSIGN_TENANT_ROLES=%s, to %s, %j', async (setting, caller, calls) => {
+    const harness = await startHarness({
+      sandbox: { data: data() },
+      variables: { ...scopeVariables, ASSIGN_TENANT_ROLES: setting },
+    });
+    expect(await callsFor(harness, caller)).toEqual(calls);
+  });
+});
+
 describe('the roles that a tenant admin sees', () => {
   const harness = useHarness({ sandbox: { data: data() }, variables: scopeVariables });
 

@@ -9,10 +9,11 @@ const examplesIn = (folder: URL) =>
 const all = examplesIn(new URL('../../schema/operations/', import.meta.url));
 const isSubscription = ([, source]: readonly [string, string]): boolean => /^subscription /m.test(source);
 const examples = all.filter((example) => !isSubscription(example));
+const apiExamples = examplesIn(new URL('../../schema/api-operations/', import.meta.url));
 const subgraphExamples = examplesIn(new URL('../../schema/subgraph-operations/', import.meta.url));
 
 describe('every example of the contract', () => {
-  it.each(examples)('%s runs unchanged against the demo data', async (_name, source) => {
+  it.each([...examples, ...apiExamples])('%s runs unchanged against the demo data', async (_name, source) => {
     const { execute } = await startHarness();
     const { data, errors } = await execute<Record<string, { __typename?: string } | null>, never>(source);
     expect(errors).toBeUndefined();

@@ -40,6 +40,7 @@ describe('the tarball', () => {
       'docs/images/console.png',
       'docs/images/graphiql.png',
       'package.json',
+      'schema/api-operations/*.graphql',
       'schema/api.graphql',
       'schema/operations/*.graphql',
       'schema/possible-types.json',

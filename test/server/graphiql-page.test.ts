@@ -56,7 +56,9 @@ describe('the page', () => {
 
   it('has a tab for each example of the contract, in the order of the files', async () => {
     const { settings } = await openPage();
-    const names = readdirSync(new URL('../../schema/operations/', import.meta.url)).toSorted();
+    const names = ['operations', 'api-operations'].flatMap((folder) =>
+      readdirSync(new URL(`../../schema/${folder}/`, import.meta.url)).toSorted(),
+    );
 
     const operations = settings.examples.map((query) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1]);
 
@@ -68,12 +70,23 @@ describe('the page', () => {
     const { settings } = await openPage();
     const tasks = settings.examples.map((query) => /^# ([^:\n]+): /.exec(query)?.[1]);
     const groups = tasks.filter((task, at) => task !== tasks[at - 1]);
-    expect(groups).toEqual(['Look', 'Search', 'Create', 'Change', 'Rotate', 'Hand over', 'Bulk', 'Tenant admin']);
+    expect(groups).toEqual([
+      'Look',
+      'Search',
+      'Create',
+      'Change',
+      'Rotate',
+      'Hand over',
+      'Bulk',
+      'Tenant admin',
+      'Names',
+    ]);
   });
 
   it('has one more for what a gateway asks, where the API is a subgraph', async () => {
     const { settings } = await openPage({ isSubgraph: true });
     expect(settings.examples.at(-1)).toMatch(/^# Federation entity: .*query ResolveEntities/s);
+    expect(settings.examples.join()).not.toContain('displayName\n          loginIds');
   });
 
   it('begins with a query that is short', async () => {

@@ -8,6 +8,7 @@ import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { graphiqlEndpoints } from '../../src/server/graphiql/graphiql.js';
 import type { GraphiQLSettings } from '../../src/server/graphiql/graphiql.js';
 import { createGraphQLEndpoint } from '../../src/server/graphql/endpoint.js';
+import type { GatewayCheck } from '../../src/server/graphql/gateway.js';
 import { createPersistedDocuments } from '../../src/server/graphql/persisted-documents.js';
 import { createPipeline } from '../../src/server/graphql/pipeline.js';
 import type { EnvelopPlugin } from '../../src/server/graphql/plugins.js';
@@ -46,6 +47,7 @@ export async function startServer({
   schema = testSchema(fields),
   createContext = () => anyContext(),
   responseCache = null,
+  isGateway = () => false,
   plugins = [],
   development = false,
   graphiql = null,
@@ -60,6 +62,7 @@ export async function startServer({
   schema?: GraphQLSchema;
   createContext?: CreateContext;
   responseCache?: ResponseCache | null;
+  isGateway?: GatewayCheck;
   plugins?: readonly EnvelopPlugin[];
   development?: boolean;
   graphiql?: GraphiQLSettings | null;
@@ -74,7 +77,8 @@ export async function startServer({
   const pipeline = createPipeline({
     schema,
     createContext,
-    persistedDocuments: createPersistedDocuments({ mode: 'off', documents: new Map(), isGateway: () => false }),
+    isGateway,
+    persistedDocuments: createPersistedDocuments({ mode: 'off', documents: new Map(), isGateway }),
     logger,
     metrics,
     development,

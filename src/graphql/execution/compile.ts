@@ -1,16 +1,20 @@
 import {
   getNullableType,
+  GraphQLError,
   isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
   GraphQLString,
   isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type FieldNode,
   type GraphQLAbstractType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
 } from 'graphql';
 import { collectFields, type Collecting } from './collect-fields.js';
 import { compileArguments, noArguments } from './compile-arguments.js';
@@ -19,16 +23,31 @@ import { completeLeafOf, isTextType } from './serialize-leaf.js';
 import type { Complete, Field, CompiledValue } from './types.js';
 
 /** A schema feature that is left to graphql-js. */
-export class NotCompilable extends Error {}
+class NotCompilable extends Error {}
 
 function compileObject(collecting: Collecting, type: GraphQLObjectType, nodes: readonly FieldNode[]): Complete {
-  const fields = compileFields(collecting, type, nodes);
+  const fields = compileFieldsOrError(collecting, type, nodes);
+  if (fields instanceof GraphQLError) {
+    return () => {
+      throw fields;
+    };
+  }
   const { isTypeOf } = type;
   if (!isTypeOf) return (source, execution, path) => completeFields(fields, source, execution, path);
   return (source, execution, path) => {
     if (isTypeOf(source, execution.context, noInfo) !== true) throw new Error(`This is no "${type.name}".`);
     return completeFields(fields, source, execution, path);
   };
+}
+
+/** An error: `@skip` or `@include` has no Boolean. It belongs to each object whose fields it would select. */
+function compileFieldsOrError(...given: Parameters<typeof compileFields>): CompiledFields | GraphQLError {
+  try {
+    return compileFields(...given);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }
 
 /** The selected fields of an object of `type`. */
@@ -40,14 +59,12 @@ export function compileFields(
   const fields = [...collectFields(collecting, type, setsOf(nodes))].map(([key, found]) =>
     compileField(collecting, type, { key, nodes: found }),
   );
-  // An assignment to this one does something else.
-  if (fields.some(({ key }) => key === '__proto__')) throw new NotCompilable();
   return withShape(fields);
 }
 
-export type Selecting = Pick<FieldNode, 'selectionSet'>;
+type Selecting = Pick<FieldNode, 'selectionSet'>;
 
-export const setsOf = (nodes: readonly Selecting[]) => nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+const setsOf = (nodes: readonly Selecting[]) => nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 
 function compileField(
   collecting: Collecting,
@@ -61,12 +78,24 @@ function compileField(
     const compiled = compileValue(collecting, GraphQLString, { nodes, name });
     return { key, ...compiled, resolve: () => name, argumentsOf: noArguments };
   }
-  const definition = parent.getFields()[node.name.value];
-  // What asks about the schema, and what looks at the document.
+  const definition = parent.getFields()[node.name.value] ?? introspectionField(collecting.schema, node.name.value);
+  // What looks at the document.
   if (definition === undefined || (definition.resolve?.length ?? 0) > 3) throw new NotCompilable();
   const { type, resolve = readProperty(node.name.value) } = definition;
   const compiled = compileValue(collecting, type, { nodes, name: `${name}.${node.name.value}` });
   return { key, ...compiled, resolve, argumentsOf: compileArguments(definition, node) };
+}
+
+/** `__schema` and `__type`, which read only the schema of `info`. Validation has them at the root of queries only. */
+function introspectionField(
+  schema: GraphQLSchema,
+  name: string,
+): ReturnType<GraphQLObjectType['getFields']>[string] | undefined {
+  const definition = [SchemaMetaFieldDef, TypeMetaFieldDef].find((field) => field.name === name);
+  if (definition?.resolve === undefined) return undefined;
+  const info = { schema } as GraphQLResolveInfo;
+  const { resolve } = definition;
+  return { ...definition, resolve: (source, args, context) => resolve(source, args, context, info) };
 }
 
 const readProperty =

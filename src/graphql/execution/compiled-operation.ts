@@ -1,9 +1,9 @@
 import {
+  GraphQLError,
   Kind,
   OperationTypeNode,
   type DocumentNode,
   type FragmentDefinitionNode,
-  type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -11,10 +11,10 @@ import { compileVariables, type CoercedVariables, type VariableValues } from './
 import { compileFields } from './compile.js';
 import { completeFields, executeFieldsSerially } from './complete.js';
 import { booleansKey, conditionVariables } from './conditions.js';
-import type { Complete, Execution } from './types.js';
+import type { Complete, ErrorBehavior, Execution } from './types.js';
 
 /** A response as the compiled executor returns it: keys in the order of the document. */
-export interface Executed {
+interface Executed {
   readonly data: unknown;
   readonly errors: readonly GraphQLError[];
 }
@@ -28,8 +28,11 @@ export interface CompiledOperation {
   readonly name: string | null;
   /** What graphql-js makes of the variables of a request, or its errors. */
   coerce(given: VariableValues): CoercedVariables;
-  /** With coerced variables. Null: this operation, with these variables, is left to `execute` of graphql-js. */
-  compiled(variables: VariableValues): Run | null;
+  /**
+   * With coerced variables. Null: this operation, with these variables, is left to `execute` of graphql-js, which knows no
+   * error behavior but `PROPAGATE`; so with another, operations of our schema are never left to it.
+   */
+  compiled(variables: VariableValues, onError?: ErrorBehavior): Run | null;
 }
 
 /** Combinations of conditions, each of which is compiled for itself; further ones are left to graphql-js. */
@@ -59,10 +62,24 @@ export function compileOperation(
       const fields = compileFields({ schema, fragments, variables }, type, [operation]);
       const completeRoot = operation.operation === OperationTypeNode.MUTATION ? executeFieldsSerially : completeFields;
       return (source, execution, path) => completeRoot(fields, source, execution, path);
-    } catch {
-      // Declined, or a null where a condition needs a Boolean: graphql-js knows at which field to report that.
-      return null;
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) return null;
+      // A null where a condition at the root needs a Boolean.
+      return () => {
+        throw error;
+      };
     }
+  }
+
+  function variantFor(variables: VariableValues, onError: ErrorBehavior): Complete | null {
+    const key = booleansKey(conditions, variables);
+    const known = key === null ? undefined : variants.get(key);
+    if (known !== undefined) return known;
+    const isStored = key !== null && variants.size < maxVariants;
+    if (!isStored && onError === 'PROPAGATE') return null;
+    const complete = compile(variables);
+    if (isStored) variants.set(key, complete);
+    return complete;
   }
 
   return {
@@ -70,16 +87,9 @@ export function compileOperation(
     kind: operation.operation,
     name: operation.name?.value ?? null,
     coerce: compileVariables(schema, operation.variableDefinitions ?? [], { hideSuggestions }),
-    compiled(variables) {
-      const key = booleansKey(conditions, variables);
-      if (key === null) return null;
-      let complete = variants.get(key);
-      if (complete === undefined) {
-        if (variants.size >= maxVariants) return null;
-        complete = compile(variables);
-        variants.set(key, complete);
-      }
-      return complete && ((context, source) => run(complete, source, { context, variables, errors: [] }));
+    compiled(variables, onError = 'PROPAGATE') {
+      const complete = variantFor(variables, onError);
+      return complete && ((context, source) => run(complete, source, { context, variables, onError, errors: [] }));
     },
   };
 }

@@ -5,9 +5,14 @@ import type { Execution, Path, CompiledValue, Field } from './types.js';
  * Null in its place when it may be.
  * @throws GraphQLError otherwise: the failure of what it stands in
  */
-export function failed(error: unknown, { nodes, isNullable }: CompiledValue, { errors }: Execution, path: Path): null {
+export function failed(
+  error: unknown,
+  { nodes, isNullable }: CompiledValue,
+  { onError, errors }: Execution,
+  path: Path,
+): null {
   const located = locatedError(error, nodes, keysOf(path));
-  if (!isNullable) throw located;
+  if (onError === 'HALT' || (onError === 'PROPAGATE' && !isNullable)) throw located;
   errors.push(located);
   return null;
 }
@@ -27,22 +32,18 @@ type Result = Record<string | number, unknown> | unknown[];
  */
 export type Pending = Promise<Result>[];
 
-export const assignWhenResolved = (
-  completed: Promise<unknown>,
-  result: Result,
-  key: string | number,
-): Promise<Result> =>
+const assignWhenResolved = (completed: Promise<unknown>, result: Result, key: string | number): Promise<Result> =>
   completed.then((known) => {
     (result as Record<string | number, unknown>)[key] = known;
     return result;
   });
 
 /** Usually there is one, which needs no `Promise.all`. */
-export const allSettledInto = (pending: Pending, result: Result): Promise<Result> =>
+const allSettledInto = (pending: Pending, result: Result): Promise<Result> =>
   pending.length === 1 && pending[0] !== undefined ? pending[0] : Promise.all(pending).then(() => result);
 
 /** Waits for the siblings, so that their rejections are handled. */
-export function rejectAfterSettled(pending: Pending | undefined, error: unknown): Promise<never> {
+function rejectAfterSettled(pending: Pending | undefined, error: unknown): Promise<never> {
   if (pending === undefined) throw error;
   return Promise.allSettled(pending).then(() => {
     throw error;
@@ -98,7 +99,8 @@ export function completeFields(
   execution: Execution,
   path: Path | undefined,
 ): unknown {
-  // With all its keys from the start: adding them one by one copies what an object holds several times.
+  // With all its keys from the start: adding them one by one copies what an object holds several times, and the assignment of a
+  // `__proto__` that is not there does something else.
   const result: Record<string, unknown> = { ...shape };
   let pending: Pending | undefined;
   try {
@@ -116,12 +118,12 @@ export function completeFields(
 
 /** The same, where each field is finished before the next begins. */
 export async function executeFieldsSerially(
-  { fields }: CompiledFields,
+  { fields, shape }: CompiledFields,
   source: unknown,
   execution: Execution,
   path: Path | undefined,
 ): Promise<unknown> {
-  const result: Record<string, unknown> = {};
+  const result: Record<string, unknown> = { ...shape };
   for (const field of fields) result[field.key] = await completeField(field, source, execution, path);
   return result;
 }

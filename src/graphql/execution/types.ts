@@ -1,11 +1,19 @@
 import type { FieldNode, GraphQLError, GraphQLFieldResolver } from 'graphql';
 
+/**
+ * What a failed field does: it becomes null even if its type is non-null, it takes the nearest nullable field above with it, or
+ * it ends the execution (https://github.com/graphql/graphql-spec/pull/1163).
+ */
+export const errorBehaviors = ['NULL', 'PROPAGATE', 'HALT'] as const;
+export type ErrorBehavior = (typeof errorBehaviors)[number];
+
 /** What one execution works with. */
 export interface Execution {
   readonly context: object;
   /** As graphql-js coerces them. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Of fields that may be null and therefore are. */
+  readonly onError: ErrorBehavior;
+  /** Of fields that are null because of them. */
   readonly errors: GraphQLError[];
 }
 

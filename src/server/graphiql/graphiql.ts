@@ -8,6 +8,7 @@ import { graphiqlPage, type Person } from './page.js';
 
 // The package's own folders, seen from src/server and from dist/server alike.
 const operations = new URL('../../../schema/operations/', import.meta.url);
+const apiOperations = new URL('../../../schema/api-operations/', import.meta.url);
 const subgraphOperations = new URL('../../../schema/subgraph-operations/', import.meta.url);
 
 export interface GraphiQLSettings {
@@ -18,7 +19,7 @@ export interface GraphiQLSettings {
   readonly people?: readonly Person[];
   /** The schema of the API, for a link. */
   readonly sdl: () => string;
-  /** Has the API `_entities`? Then there is an example of it. Default: no. */
+  /** Has the API `_entities`, and no names that others own? Its last examples show the one or the other. Default: no. */
   readonly isSubgraph?: boolean;
   /** The text of an example in the names of this API. Default: as it is. */
   readonly rename?: (example: string) => string;
@@ -52,14 +53,14 @@ async function loadSite(settings: GraphiQLSettings): Promise<Site> {
 }
 
 /**
- * The examples of the contract, one a file, in the order of their names, which is that of the tasks they are for; and for a
- * subgraph what gateways ask.
+ * The examples of the contract, one a file, in the order of their names, which is that of the tasks they are for; then for a
+ * subgraph what gateways ask, and otherwise what a subgraph leaves out.
  */
 async function readExamples({
   isSubgraph = false,
   rename = (example) => example,
 }: GraphiQLSettings): Promise<readonly string[]> {
-  const files = [...(await filesIn(operations)), ...(isSubgraph ? await filesIn(subgraphOperations) : [])];
+  const files = [...(await filesIn(operations)), ...(await filesIn(isSubgraph ? subgraphOperations : apiOperations))];
   return Promise.all(files.map(async (file) => rename(await readFile(file, 'utf8'))));
 }
 

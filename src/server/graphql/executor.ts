@@ -10,7 +10,7 @@ import type { DocumentCache } from './document-cache.js';
 import type { GraphQLResult, PipelineContext } from './request.js';
 import type { ResponseCache } from './response-cache.js';
 
-export interface ExecutorOptions {
+interface ExecutorOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
   readonly checkBudget: BudgetCheck;
@@ -36,9 +36,9 @@ export function createExecutor({
   needsData,
 }: ExecutorOptions): Executor {
   async function execution(operation: CompiledOperation, variables: VariableValues, args: ExecutionArgs) {
-    const run = hasOwnResolvers(args) ? operation.compiled(variables) : null;
+    const { budget, params } = args.contextValue as PipelineContext;
+    const run = hasOwnResolvers(args) ? operation.compiled(variables, params.onError) : null;
     const source: OperationSource = run === null ? 'graphql-js' : 'compiled';
-    const { budget } = args.contextValue as PipelineContext;
     await budget.reserveUnits();
     try {
       const { data, errors = [] } = run === null ? await execute(args) : await run(args.contextValue as object);

@@ -16,6 +16,7 @@ import { createBudgetCheck } from './budget.js';
 import { DocumentCache } from './document-cache.js';
 import { createEngine, type RefusedOperation } from './engine.js';
 import { createExecutor } from './executor.js';
+import type { GatewayCheck } from './gateway.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import type { EnvelopPlugin } from './plugins.js';
 import { presentErrors } from './present-error.js';
@@ -25,10 +26,11 @@ import { defaultHeartbeatMs, eventStream, singleEvent } from './subscriptions/ev
 import { createSubscriptionExecutor, type ResultStream } from './subscriptions/subscription-executor.js';
 import { writeResult } from './write-result.js';
 
-export interface PipelineOptions {
+interface PipelineOptions {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
   readonly persistedDocuments: PersistedDocuments;
+  readonly isGateway: GatewayCheck;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Answers introspection, makes suggestions and shows the cost of each response. */
@@ -51,6 +53,7 @@ export function createPipeline({
   schema,
   createContext,
   persistedDocuments,
+  isGateway,
   logger,
   metrics,
   development,
@@ -97,7 +100,7 @@ export function createPipeline({
 
   return async function pipeline(request, scope, record) {
     const { requestId } = scope;
-    const received = await receive(request);
+    const received = await receive(request, { ignoresOnError: isGateway(request.headers) });
     if ('refused' in received) return received.refused;
     const { mediaType, eventStream: support } = received;
     const found = persistedDocuments(received.params, request.headers);

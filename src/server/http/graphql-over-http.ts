@@ -1,6 +1,13 @@
 import type { GraphQLError } from 'graphql';
 import { createLruCache } from '../../runtime/lru-cache.js';
-import { checkParams, paramsOfBody, paramsOfUrl, Refusal, type GraphQLParams } from './graphql-params.js';
+import {
+  checkParams,
+  paramsOfBody,
+  paramsOfUrl,
+  Refusal,
+  type GraphQLParams,
+  type ParamsOptions,
+} from './graphql-params.js';
 import { readBody } from './read-body.js';
 import { hasSeveralCredentials, type HttpRequest } from './request.js';
 import { errorResponse, type HttpResponse } from './response.js';
@@ -12,7 +19,7 @@ import { errorResponse, type HttpResponse } from './response.js';
 export type MediaType = 'application/json' | 'application/graphql-response+json';
 
 /** Does the client accept an event stream? `only`: it accepts no JSON. */
-export type EventStreamSupport = 'no' | 'yes' | 'only';
+type EventStreamSupport = 'no' | 'yes' | 'only';
 
 export interface ReceivedRequest {
   /** GET runs queries only: a link or an image must not change anything. */
@@ -23,16 +30,17 @@ export interface ReceivedRequest {
   readonly params: GraphQLParams;
 }
 
-export interface RefusedRequest {
+interface RefusedRequest {
   readonly refused: HttpResponse;
 }
 
 /** What a GraphQL request asks for; nothing of it has been executed or parsed as GraphQL. */
 export function receive(
   request: HttpRequest,
+  options: ParamsOptions,
 ): ReceivedRequest | RefusedRequest | Promise<ReceivedRequest | RefusedRequest> {
   const { method, headers, url = '' } = request;
-  if (method === 'OPTIONS') return { refused: options };
+  if (method === 'OPTIONS') return { refused: allowedMethods };
   if (method !== 'GET' && method !== 'POST') return { refused: errorResponse(405, methodNotAllowed) };
   // Before anything is executed: otherwise the secret of a key just created would be lost.
   const json = negotiate(headers.accept);
@@ -42,10 +50,10 @@ export function receive(
   const read = (params: () => GraphQLParams) =>
     readParams({ method, mediaType, eventStream: json === null ? 'only' : acceptsEvents ? 'yes' : 'no' }, params);
   if (hasSeveralCredentials(request)) return { refused: errorResponse(401, severalCredentials, mediaType) };
-  if (method === 'GET') return read(() => paramsOfUrl(url));
+  if (method === 'GET') return read(() => paramsOfUrl(url, options));
   if (!isPlainJson(request)) return { refused: errorResponse(415, unsupportedMediaType, mediaType) };
-  if ('parsedBody' in request) return read(() => checkParams(request.parsedBody));
-  return readBody(request, maxBodyBytes).then((body) => read(() => paramsOf(body)));
+  if ('parsedBody' in request) return read(() => checkParams(request.parsedBody, options));
+  return readBody(request, maxBodyBytes).then((body) => read(() => paramsOf(body, options)));
 }
 
 /** Status of a response, and the headers that its errors ask for. */
@@ -94,7 +102,7 @@ export function negotiate(accept: string | undefined): MediaType | null {
 }
 
 /** Only when it is named: a client that takes anything would wait for the end of the stream. */
-export const acceptsEventStream = (accept: string | undefined): boolean =>
+const acceptsEventStream = (accept: string | undefined): boolean =>
   accept !== undefined &&
   /(?:^|,)\s*text\/event-stream\s*(?:;(?!\s*q=0(?:\.0*)?\s*(?:[,;]|$))[^,]*)?(?:,|$)/i.test(accept);
 
@@ -152,16 +160,16 @@ function readParams(
 }
 
 /** @throws Refusal */
-function paramsOf(body: Buffer | 'too-large' | 'gone'): GraphQLParams {
+function paramsOf(body: Buffer | 'too-large' | 'gone', options: ParamsOptions): GraphQLParams {
   if (body === 'too-large') throw new Refusal(413, { code: 'TOO_COSTLY', message: 'The body is larger than 1 MB.' });
   // The client has left; nginx logs 499 for it.
   if (body === 'gone')
     throw new Refusal(499, { code: 'INVALID_INPUT', message: 'The connection ended before the request did.' });
-  return paramsOfBody(body.toString());
+  return paramsOfBody(body.toString(), options);
 }
 
 const allow = 'GET, POST, OPTIONS';
-const options: HttpResponse = { status: 204, headers: { allow }, body: '' };
+const allowedMethods: HttpResponse = { status: 204, headers: { allow }, body: '' };
 const methodNotAllowed = {
   code: 'INVALID_INPUT',
   message: 'Use POST, or GET for queries.',

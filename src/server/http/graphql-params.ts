@@ -1,3 +1,4 @@
+import { errorBehaviors, type ErrorBehavior } from '../../graphql/execution/types.js';
 import { parseJson } from '../../runtime/exact-json.js';
 import type { ErrorResponseInit } from './response.js';
 
@@ -9,6 +10,12 @@ export interface GraphQLParams {
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: Readonly<Record<string, unknown>>;
+  readonly onError: ErrorBehavior;
+}
+
+export interface ParamsOptions {
+  /** For requests of a gateway, which has an error behavior of its own and merges what it gets by the types. */
+  readonly ignoresOnError: boolean;
 }
 
 /** Why the parameters of a request are not read. */
@@ -29,10 +36,11 @@ const maxDocumentLength = 64 * 1024;
 const maxDepth = 64;
 
 /** @throws Refusal */
-export const paramsOfBody = (text: string): GraphQLParams => checkParams(parseJsonText(text, notAnObject));
+export const paramsOfBody = (text: string, options: ParamsOptions): GraphQLParams =>
+  checkParams(parseJsonText(text, notAnObject), options);
 
 /** @throws Refusal */
-export function paramsOfUrl(url: string): GraphQLParams {
+export function paramsOfUrl(url: string, options: ParamsOptions): GraphQLParams {
   if (url.length > maxUrlLength) throw new Refusal(414, urlTooLong);
   const start = url.indexOf('?');
   const given = new URLSearchParams(start === -1 ? '' : url.slice(start + 1));
@@ -41,13 +49,15 @@ export function paramsOfUrl(url: string): GraphQLParams {
     const message = `${name} must be JSON of an object, encoded for the URL.`;
     return text === null || text === '' ? null : parseJsonText(text, { code: 'INVALID_INPUT', message });
   };
-  return checkParams({
+  const params = {
     query: given.get('query'),
     documentId: given.get('documentId'),
     operationName: given.get('operationName'),
     variables: json('variables'),
     extensions: json('extensions'),
-  });
+    onError: given.get('onError'),
+  };
+  return checkParams(params, options);
 }
 
 /** @throws Refusal */
@@ -61,7 +71,7 @@ function parseJsonText(text: string, problem: ErrorResponseInit): unknown {
 }
 
 /** Other properties are ignored, as the draft demands. @throws Refusal */
-export function checkParams(given: unknown): GraphQLParams {
+export function checkParams(given: unknown, { ignoresOnError }: ParamsOptions): GraphQLParams {
   if (!isObject(given)) throw new Refusal(400, notAnObject);
   if (isDeeperThan(given, maxDepth)) throw new Refusal(400, tooDeep);
   const query = textIn(given, 'query');
@@ -72,6 +82,7 @@ export function checkParams(given: unknown): GraphQLParams {
     operationName: textIn(given, 'operationName') || null,
     variables: objectIn(given, 'variables'),
     extensions: objectIn(given, 'extensions'),
+    onError: ignoresOnError ? 'PROPAGATE' : errorBehaviorIn(given),
   };
 }
 
@@ -88,6 +99,13 @@ function objectIn(given: Readonly<Record<string, unknown>>, name: string): Reado
   const value = given[name] ?? {};
   if (isObject(value)) return value;
   throw new Refusal(400, { code: 'INVALID_INPUT', message: `${name} must be an object, or left out.` });
+}
+
+function errorBehaviorIn({ onError }: Readonly<Record<string, unknown>>): ErrorBehavior {
+  if (onError === undefined || onError === null) return 'PROPAGATE';
+  const known = errorBehaviors.find((behavior) => behavior === onError);
+  if (known !== undefined) return known;
+  throw new Refusal(400, { code: 'INVALID_INPUT', message: 'onError must be NULL, PROPAGATE or HALT, or left out.' });
 }
 
 function isDeeperThan(value: unknown, levels: number): boolean {

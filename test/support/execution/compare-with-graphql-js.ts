@@ -1,6 +1,7 @@
 import { execute, getOperationAST, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { expect } from 'vitest';
 import { compileOperation } from '../../../src/graphql/execution/compiled-operation.js';
+import type { ErrorBehavior } from '../../../src/graphql/execution/types.js';
 
 export interface Question {
   readonly schema: GraphQLSchema;
@@ -24,12 +25,15 @@ export async function compareWithGraphqlJs(question: Question): Promise<NormalRe
 }
 
 /** Null: the operation with these variables is left to graphql-js. */
-export async function answerCompiled({ schema, document, variables = {} }: Question): Promise<NormalResult | null> {
+export async function answerCompiled(
+  { schema, document, variables = {} }: Question,
+  onError?: ErrorBehavior,
+): Promise<NormalResult | null> {
   const operation = getOperationAST(document);
   if (!operation) throw new TypeError('There is no operation.');
   const compiled = compileOperation(schema, document, operation);
   const { coerced } = compiled.coerce(variables);
-  const executed = await (coerced && compiled.compiled(coerced))?.({});
+  const executed = await (coerced && compiled.compiled(coerced, onError))?.({});
   return executed === undefined ? null : normalize(JSON.stringify(executed.data), executed.errors);
 }
 

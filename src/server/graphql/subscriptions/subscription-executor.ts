@@ -19,7 +19,7 @@ import type { DocumentCache } from '../document-cache.js';
 import { hasOwnResolvers, prepareOperation } from '../executor.js';
 import type { GraphQLResult, PipelineContext } from '../request.js';
 
-export interface SubscriptionExecutorOptions {
+interface SubscriptionExecutorOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
   readonly checkBudget: BudgetCheck;
@@ -58,7 +58,8 @@ export function createSubscriptionExecutor({
     operation: CompiledOperation,
     { variables, args }: { variables: VariableValues; args: ExecutionArgs },
   ): Promise<GraphQLResult> {
-    const run = hasOwnResolvers(args) ? operation.compiled(variables) : null;
+    const { params } = args.contextValue as PipelineContext;
+    const run = hasOwnResolvers(args) ? operation.compiled(variables, params.onError) : null;
     metrics.operationServed(run === null ? 'graphql-js' : 'compiled');
     const { data, errors = [] } =
       run === null ? await execute({ ...args, rootValue: event }) : await run(args.contextValue as object, event);
@@ -73,7 +74,7 @@ export function createSubscriptionExecutor({
     const prepared = prepareOperation(operation, args, checkBudget);
     if ('errors' in prepared) return prepared;
     const { variables } = prepared;
-    const { record, freshness } = args.contextValue as PipelineContext;
+    const { record, freshness, params } = args.contextValue as PipelineContext;
 
     const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
     const source = await createSourceEventStream(args);
@@ -81,7 +82,7 @@ export function createSubscriptionExecutor({
     ended({ hasErrors: !isOpen });
     if (!isOpen) return source;
 
-    const name = `${idOf(operation)} ${canonicalJson(variables)}`;
+    const name = `${idOf(operation)} ${params.onError} ${canonicalJson(variables)}`;
     const execution = { variables, args };
     function resultOf(event: unknown): Promise<GraphQLResult> {
       // What depends on more than the scope forbids to be shared, as it forbids to be cached.
