@@ -157,6 +157,34 @@ describe('the import rules', () => {
     expect(atShare(1 - 1 / sorted.length)).toBeLessThan(400);
   });
 
+  it('exports only what another file names', () => {
+    // What packages export is for their users.
+    const isPublic = (file: string): boolean => ['index.ts', 'sandbox/sandbox.ts'].includes(file);
+    const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.m?ts$/.test(name) && !name.includes('node_modules'))
+      .map((name) => join('test', name));
+    const others = ['bench', 'deploy', 'scripts'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.mjs') && !name.includes('node_modules'))
+        .map((name) => join(folder, name)),
+    );
+    const filesOfWord = new Map<string, number>();
+    for (const path of [...files.map((file) => join(src, file)), ...tests, ...others]) {
+      for (const word of new Set(readFileSync(path, 'utf8').match(/[A-Za-z_$][\w$]*/g))) {
+        filesOfWord.set(word, (filesOfWord.get(word) ?? 0) + 1);
+      }
+    }
+    const unused = files
+      .filter((file) => !isPublic(file))
+      .flatMap((file) => {
+        const text = readFileSync(join(src, file), 'utf8');
+        const exported = text.matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type)\s+([\w$]+)/gm);
+        return [...exported].map(([, name = '']) => ({ file, name }));
+      })
+      .filter(({ name }) => filesOfWord.get(name) === 1);
+    expect(unused).toEqual([]);
+  });
+
   it('has no cycles', () => {
     const targets = new Map<string, string[]>(files.map((file) => [file, []]));
     for (const { from, to, isPackage } of imports) if (!isPackage) targets.get(from)?.push(to);

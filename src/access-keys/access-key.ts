@@ -62,7 +62,7 @@ export function statusAt(
 export const hasUnreadableExpiry = ({ unreadableFields }: Pick<AccessKey, 'unreadableFields'>): boolean =>
   unreadableFields !== undefined && unreadableFields.includes('expireTime');
 
-export const hasExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
+const hasExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
   key.expiresAt !== null && key.expiresAt.getTime() <= now;
 
 /** When time next changes the status of the key, in ms since the epoch; Infinity: never. */

@@ -163,7 +163,7 @@ export class CallerRateLimitedError extends AccessKeyError {
   }
 }
 
-export type UpstreamErrorCode =
+type UpstreamErrorCode =
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_REJECTED'
@@ -232,7 +232,7 @@ export class TooCostlyError extends AccessKeyError {
 }
 
 /** `SLOW_READER`: too many changes were not read. `MISSED_CHANGES`: changes of other processes may have been lost. */
-export type InterruptionReason = 'SLOW_READER' | 'MISSED_CHANGES' | 'SHUTDOWN';
+type InterruptionReason = 'SLOW_READER' | 'MISSED_CHANGES' | 'SHUTDOWN';
 
 const interruptionMessages: Record<InterruptionReason, string> = {
   SLOW_READER: 'This stream was read too slowly, and changes were dropped.',

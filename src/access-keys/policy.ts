@@ -2,7 +2,7 @@ import { createContext, Script } from 'node:vm';
 import type { InputIssue } from './errors.js';
 
 /** A rule for names, compiled once. */
-export interface NamePattern {
+interface NamePattern {
   /** The regular expression as it was given. */
   readonly text: string;
   /** Does the whole name match? A name that takes the expression too long does not. */

@@ -71,7 +71,7 @@ const messages: Record<Resource, { readonly need: (count: number) => string; rea
   },
 };
 
-export interface BudgetOptions {
+interface BudgetOptions {
   /** Instead of `requestBudget.calls`. */
   readonly maxCalls?: number;
   /** How many calls a search of everything that the caller may see takes. */

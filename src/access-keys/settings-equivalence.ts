@@ -27,7 +27,7 @@ export function differingSettings(one: AccessKeySettings, other: AccessKeySettin
 }
 
 /** `10.0.0.1/32` and `10.0.0.1` permit the same address. */
-export function normalizedIpRange(text: string): string {
+function normalizedIpRange(text: string): string {
   const trimmed = text.trim();
   const canonical = canonicalIpRange(trimmed) ?? trimmed;
   return canonical.replace(canonical.includes(':') ? /\/128$/ : /\/32$/, '');

@@ -24,7 +24,7 @@ export interface DescopeSettings {
 }
 
 /** How Descope is reached from this network. */
-export interface NetworkSettings {
+interface NetworkSettings {
   readonly httpProxy: Secret | null;
   readonly httpsProxy: Secret | null;
   readonly noProxy: string;
@@ -33,7 +33,7 @@ export interface NetworkSettings {
 }
 
 /** Rules for new keys and for changed fields of existing keys. */
-export interface KeyPolicySettings {
+interface KeyPolicySettings {
   /** Null: no limit. */
   readonly maxLifetimeMs: number | null;
   readonly allowsNeverExpiring: boolean;
@@ -44,7 +44,7 @@ export interface KeyPolicySettings {
 }
 
 /** Authentication, and the permissions that grant rights. */
-export interface AuthSettings {
+interface AuthSettings {
   readonly readPermissions: readonly string[];
   readonly managePermissions: readonly string[];
   readonly assignableRoles: readonly string[];
@@ -60,7 +60,7 @@ export interface AuthSettings {
 }
 
 /** Which documents are executed. */
-export interface TrustedDocumentsSettings {
+interface TrustedDocumentsSettings {
   readonly mode: 'off' | 'allow' | 'only';
   /** Path of the manifest; set if and only if the mode is not `off`. */
   readonly file: string | null;
@@ -68,7 +68,7 @@ export interface TrustedDocumentsSettings {
   readonly gatewaySecretDigest: Buffer | null;
 }
 
-export interface ServerSettings {
+interface ServerSettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -104,7 +104,7 @@ export interface Config extends ServerSettings {
 }
 
 /** Workers and shared state. */
-export interface ReplicaSettings {
+interface ReplicaSettings {
   readonly workers: number;
   /** Null: no Redis. */
   readonly redisUrl: Secret | null;
@@ -119,7 +119,7 @@ export interface ObservabilitySettings {
 }
 
 /** Notices of keys that expire soon. */
-export interface ExpirySettings {
+interface ExpirySettings {
   /** Null: no notices. `secret` is in base64. */
   readonly webhook: { readonly url: Secret; readonly secret: Secret } | null;
   readonly noticeDays: readonly number[];

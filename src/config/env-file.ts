@@ -3,7 +3,7 @@ import { parse } from 'dotenv';
 import { ConfigError } from './config-error.js';
 import type { Variables } from './variables.js';
 
-export interface EnvFile {
+interface EnvFile {
   readonly variables: Variables;
   /** Line numbers, from 1, of lines that are neither an assignment, a comment nor empty. */
   readonly unreadLines: readonly number[];

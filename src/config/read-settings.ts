@@ -5,9 +5,9 @@ import { withoutPrefix } from './setting-names.js';
 import type { Variables, Meta } from './variables.js';
 
 /** Name of the variable with the path of a secret's file, e.g. `DESCOPE_MANAGEMENT_KEY_FILE`. */
-export const fileVariable = (name: string): string => `${name}_FILE`;
+const fileVariable = (name: string): string => `${name}_FILE`;
 
-export interface SecretFiles {
+interface SecretFiles {
   /** Secrets by variable name. */
   readonly texts: ReadonlyMap<string, string>;
   /** Problems by variable name. */
@@ -15,7 +15,7 @@ export interface SecretFiles {
 }
 
 /** Reads the secrets of `names` that are given as files. One line break at the end of a file is ignored. */
-export function readSecretFiles(names: readonly string[], variables: Variables): SecretFiles {
+function readSecretFiles(names: readonly string[], variables: Variables): SecretFiles {
   const texts = new Map<string, string>();
   const problems = new Map<string, string>();
   for (const name of names) {
@@ -48,7 +48,7 @@ function fileText(path: string): string | undefined {
 /** Origin of a setting. */
 export type Source = 'given' | 'file' | 'default' | 'unset';
 
-export interface Setting {
+interface Setting {
   readonly name: string;
   readonly meta: Meta;
   /** Value as text; undefined when unset without a default. */

@@ -10,7 +10,7 @@ export interface NameCheck {
   readonly warnings: readonly string[];
 }
 
-export interface KnownNames {
+interface KnownNames {
   readonly all: ReadonlySet<string>;
   /** Settings that limit access. */
   readonly security: ReadonlySet<string>;

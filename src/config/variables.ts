@@ -44,7 +44,7 @@ export interface Meta {
   readonly defaultFrom?: (given: SettingContext) => string;
 }
 
-export interface SettingContext {
+interface SettingContext {
   readonly variables: Variables;
   readonly isSandbox: boolean;
 }

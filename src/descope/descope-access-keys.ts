@@ -19,7 +19,7 @@ import { decodeKey, type DecodedKey } from './wire/decode-key.js';
 import { decodeIssuedKey, decodeKeyResponse, decodeNothing } from './wire/decode.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
 
-export interface DescopeAccessKeysOptions {
+interface DescopeAccessKeysOptions {
   readonly calls: RequestCalls;
   /** Default: shares nothing with other requests. */
   readonly auditTrails?: AuditTrailCache;

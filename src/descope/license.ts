@@ -7,7 +7,7 @@ import type { Credential } from './http/credential.js';
 import { endpoints } from './http/endpoints.js';
 import { decodeText } from './wire/decode.js';
 
-export interface License {
+interface License {
   tier(): string | null;
   /** Without it, calls may be counted in a smaller rate-limit bucket. @throws AccessKeyError */
   fetchTier(rest: RestClient, credential: Credential): Promise<void>;

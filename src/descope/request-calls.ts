@@ -8,7 +8,7 @@ import type { Credential } from './http/credential.js';
 import type { DescopeEndpoint } from './http/endpoints.js';
 import type { ListField } from './http/response/response-body.js';
 
-export interface DescopeAccess {
+interface DescopeAccess {
   readonly rest: RestClient;
   readonly sharedReads: ReadCache;
   readonly credential: Credential;

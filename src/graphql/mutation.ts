@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 import { type ErrorType, isErrorResult } from './types/errors.js';
 import { nullOnlyOnError } from './types/null-only-on-error.js';
 
-export interface MutationResult<Success extends object> {
+interface MutationResult<Success extends object> {
   readonly union: UnionRef<SchemaTypes, object>;
   readonly errors: readonly ErrorType<AccessKeyError>[];
   /** What a resolver must answer. */
@@ -37,7 +37,7 @@ export function mutationResult<Success extends object>(
   return { union, errors, success };
 }
 
-export interface MutationField<Input, Success extends object> {
+interface MutationField<Input, Success extends object> {
   readonly description: string;
   readonly input: InputRef<Input>;
   readonly resolve: (input: Input, context: Context) => Promise<Success>;

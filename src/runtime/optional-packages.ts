@@ -1,5 +1,5 @@
 /** Optional peer dependencies, by what needs them. They are two thirds of the size of all packages. */
-export const optionalPackages = {
+const optionalPackages = {
   graphiql: ['@graphql-yoga/render-graphiql'],
   metrics: ['prom-client'],
   redis: ['@redis/client'],

@@ -4,7 +4,7 @@ import { openRedisLink } from '../shared-state/redis-link.js';
 import { createLogger } from '../telemetry/logger.js';
 
 /** One line of `keyway doctor`. */
-export interface Finding {
+interface Finding {
   readonly name: string;
   /** Null: fine. */
   readonly fix: string | null;

@@ -4,7 +4,7 @@ import type { Logger } from '../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../telemetry/metrics.js';
 import { noTracing, type Tracing } from '../telemetry/tracing.js';
 
-export interface Telemetry {
+interface Telemetry {
   readonly metrics: Metrics;
   readonly tracing: Tracing;
   /** The metrics of this process, as Prometheus reads them; null: none are wanted. */

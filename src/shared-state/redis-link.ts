@@ -8,7 +8,7 @@ const replyTimeoutMs = 250;
 const connectTimeoutMs = 1_000;
 const reconnectDelayMs = 500;
 
-export interface RedisChannel {
+interface RedisChannel {
   readonly name: string;
   readonly onMessage: (text: string) => void;
   readonly onLost: () => void;
@@ -16,7 +16,7 @@ export interface RedisChannel {
   readonly onBack: () => void;
 }
 
-export interface RedisLink {
+interface RedisLink {
   /** Rejects at once while Redis is away, and after 250 ms when it gives no answer; it is away then. */
   send(...command: readonly string[]): Promise<unknown>;
   /** Another number each time that Redis has come back: it may have forgotten everything. */

@@ -9,7 +9,7 @@ import { openRedisLink } from './redis-link.js';
 import { ChangeListeners, type SharedState } from './shared-state.js';
 import { tokenBucketScript } from './token-buckets.js';
 
-export interface RedisState extends SharedState {
+interface RedisState extends SharedState {
   close(): void;
 }
 

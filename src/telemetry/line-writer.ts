@@ -8,7 +8,7 @@ const retryDelayMs = 100;
 /** Some 20 000 lines. */
 const defaultMaxQueuedBytes = 4 * 1024 * 1024;
 
-export interface LineWriterOptions {
+interface LineWriterOptions {
   readonly sink: LineSink;
   readonly maxQueuedBytes?: number;
   /** Is called when lines can be written again, with the number of those dropped in between. */

@@ -1,7 +1,7 @@
 import { describeError, type ErrorDescription } from './describe-error.js';
 import { createLineWriter } from './line-writer.js';
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** All fields of a log line besides its event. Other fields are not written, even if they are passed. */
 export interface LogFields {
@@ -42,7 +42,7 @@ export interface LogFields {
 }
 
 /** One write to one key. Other fields are not written either. */
-export interface AuditFields {
+interface AuditFields {
   readonly actor: string;
   readonly operation: string;
   readonly accessKeyId: string | null;
@@ -68,7 +68,7 @@ export interface Logger {
 }
 
 /** Takes whole lines. */
-export interface LogDestination {
+interface LogDestination {
   write(lines: string): void;
 }
 

@@ -41,11 +41,11 @@ export interface CallMetrics {
   networkFailed(cause: NetworkCause): void;
 }
 
-export type WriteOutcome = 'done' | 'unknown' | 'refused' | 'failed';
+type WriteOutcome = 'done' | 'unknown' | 'refused' | 'failed';
 export const writeOutcomes: readonly WriteOutcome[] = ['done', 'unknown', 'refused', 'failed'];
 
 /** `left_out`: Descope has no place for it, or there were too many. */
-export type AuditEventOutcome = 'sent' | 'failed' | 'left_out';
+type AuditEventOutcome = 'sent' | 'failed' | 'left_out';
 export const auditEventOutcomes: readonly AuditEventOutcome[] = ['sent', 'failed', 'left_out'];
 
 /** Gauges, read on scrape. */

@@ -16,7 +16,7 @@ import { type SpanExporter, BasicTracerProvider, BatchSpanProcessor } from '@ope
 import type { Span, Tracing } from './tracing.js';
 
 /** The same exporter; `report` is called when spans cannot be sent, and again only after a success. */
-export function reportExportFailures(exporter: SpanExporter, report: (error: unknown) => void): SpanExporter {
+function reportExportFailures(exporter: SpanExporter, report: (error: unknown) => void): SpanExporter {
   let isFailing = false;
   return {
     export: (spans, done) =>

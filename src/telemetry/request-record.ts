@@ -2,14 +2,14 @@ import type { OperationKind, RequestOutcome } from './metrics.js';
 import { noSpan, type Span } from './tracing.js';
 
 /** What one request has cost so far. */
-export interface RequestCost {
+interface RequestCost {
   /** Calls sent to Descope for this request. */
   upstreamCalls: number;
   /** Reads answered from what another request has read or is reading. */
   reusedReads: number;
 }
 
-export const noCost = (): RequestCost => ({ upstreamCalls: 0, reusedReads: 0 });
+const noCost = (): RequestCost => ({ upstreamCalls: 0, reusedReads: 0 });
 
 /** Mutable record of one request, for log, metrics and traces. */
 export interface RequestRecord {

@@ -5,13 +5,11 @@ import { openConsole } from './console-page.js';
 
 const browser = useBrowser();
 
-describe.each([
-  [390, 'de-DE'],
-  [820, 'en-GB'],
-  [1440, 'de-DE'],
-] as const)('at %i px, in %s', (width, locale) => {
+const layouts = [390, 820, 1440].flatMap((width) => ['en-GB', 'de-DE'].map((locale) => [width, locale] as const));
+
+describe.each(layouts)('at %i px, in %s', (width, locale) => {
   it('every flow goes with the keyboard alone, and the focus is never lost', { timeout: 300_000 }, async () => {
-    const { page, dialog, names, demo } = await openConsole(browser, { width, locale });
+    const { page, dialog, names, demo, execute } = await openConsole(browser, { width, locale });
     const { t } = createLanguage(locale);
     /** Presses Tab until the control of this name has the focus. */
     const tabTo = async (name: string) => {
@@ -85,6 +83,37 @@ describe.each([
     await dialog.getByText(t('status.deactivated', { name: 'Keyboard' })).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+
+    await press('Keyboard');
+    await press(t('actions.edit'));
+    await tabTo(t('setting.description'));
+    await page.keyboard.type(', mine');
+    await execute(
+      `mutation { updateAccessKey(input: { id: "${created?.id}", description: "Theirs" }) { __typename } }`,
+    );
+    await page.keyboard.press('Enter');
+    await dialog.getByText(t('conflict.explanation')).waitFor();
+    await press(t('conflict.keepMine'));
+    await isDone(t('edit.done', { name: 'Keyboard' }));
+    expect(demo.sandbox.keys.get(created?.id ?? '')?.description).toMatch(/mine/);
+
+    await press('Keyboard');
+    await press(t('replace.action'));
+    await dialog.getByText(t('replace.explanation')).waitFor();
+    await tabTo(t('replace.name'));
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('Keyboard 2');
+    await press(t('replace.action'));
+    await dialog.getByLabel(t('secret.label'), { exact: true }).waitFor();
+    await press(t('secret.stored'));
+    await isDone(t('secret.done', { name: 'Keyboard 2' }));
+
+    await press('Keyboard 2');
+    await press(t('delete.action'));
+    await dialog.getByText(t('delete.explanation')).waitFor();
+    await press(t('delete.action'));
+    await isDone(t('delete.done', { name: 'Keyboard 2' }));
+    expect(demo.sandbox.keys.all().filter(({ name }) => name.startsWith('Keyboard'))).toHaveLength(1);
 
     await tabTo(t('row.select', { name: 'Keyboard' }));
     await page.keyboard.press('Space');

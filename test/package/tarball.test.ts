@@ -26,7 +26,7 @@ describe('the tarball', () => {
         .map((path) =>
           path
             .replace(/^package\//, '')
-            .replace(/^(dist|schema\/operations|schema\/subgraph-operations)\/.*(?=\.)(?<!\.d)/, '$1/*'),
+            .replace(/^(dist|schema\/(?:api-|subgraph-)?operations)\/.*(?=\.)(?<!\.d)/, '$1/*'),
         ),
     );
 

@@ -5,13 +5,13 @@ import { defaultPageSize, maxPageSize } from '../search/page.js';
 import type { UserPage, UserQuery } from './directory.js';
 
 /** As a client gives them: null was not given. */
-export interface ChoiceArguments {
+interface ChoiceArguments {
   readonly search?: string | null | undefined;
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
 }
 
-export interface ChoiceRequest {
+interface ChoiceRequest {
   /** Undefined: everything. */
   readonly search: string | undefined;
   readonly first: number;
@@ -43,7 +43,7 @@ export function decodeChoiceRequest({ search, first, after }: ChoiceArguments): 
 }
 
 /** A list that Descope returns whole: what is searched in, and the name and the id by which it is sorted. */
-export interface ChoiceList<T> {
+interface ChoiceList<T> {
   /** Of what, for cursors. */
   readonly kind: string;
   readonly fetch: () => Promise<readonly T[]>;

@@ -25,7 +25,7 @@ export interface AuditEntry {
 }
 
 /** A write of Keyway, which Descope records as well, with Keyway's management key as the actor. */
-export interface ReportedWrite {
+interface ReportedWrite {
   /** The same in all entries of one write: there is one for each tenant of the key. */
   readonly id: string;
   /** False: it was sent, and its outcome is not known. */

@@ -22,7 +22,7 @@ export interface FilterInput {
   readonly customAttributes?: JsonObject | null | undefined;
 }
 
-export interface TimeRangeInput {
+interface TimeRangeInput {
   readonly from?: Date | null | undefined;
   readonly to?: Date | null | undefined;
 }

@@ -74,7 +74,7 @@ export const defaultPageSize = 20;
 export const maxPageSize = 100;
 
 /** As Relay's connection arguments: from the start going forward, or from the end going back. */
-export interface PageRequest {
+interface PageRequest {
   readonly direction: 'forward' | 'backward';
   readonly size: number;
   readonly after: string | null;

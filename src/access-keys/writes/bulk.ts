@@ -12,7 +12,7 @@ import {
 import { unknownChange } from './unknown-outcome.js';
 
 /** One thing that can be done to many keys at once. */
-export interface BulkChange {
+interface BulkChange {
   readonly action: 'activate' | 'deactivate' | 'delete';
   /** Is a key as it should be? Undefined: there is none. */
   readonly isSatisfiedBy: (key: AccessKey | undefined) => boolean;
@@ -55,7 +55,7 @@ export interface BulkResult {
  * Sends one call for all keys and reads them back: Descope answers a batch without saying what became of which key, and a
  * batch that it refuses may have been carried out in part. Rejects when the call failed and nothing was changed.
  */
-export async function executeBulk(
+async function executeBulk(
   change: BulkChange,
   { accessKeys, keys }: { accessKeys: AccessKeys; keys: readonly AccessKey[] },
 ): Promise<ReadonlyMap<string, BulkResult>> {
@@ -115,7 +115,7 @@ function resultOf(
   return failed(isClear ? failure : unknownChange(seen));
 }
 
-export interface BulkInput {
+interface BulkInput {
   readonly ids: readonly string[];
   /** Say what would happen, and do nothing. */
   readonly dryRun: boolean;

@@ -14,7 +14,7 @@ import {
 import type { IdempotencyRecord, IdempotencyStore } from './idempotency-store.js';
 import { keyOrError, type IssuedSecret } from './issued-secret.js';
 
-export interface IdempotentWrite<Issued extends IssuedSecret> {
+interface IdempotentWrite<Issued extends IssuedSecret> {
   /** The caller: idempotency keys of different callers are unrelated. */
   readonly callerId: string;
   /** Equal for two requests of the caller exactly when they are allowed the same. */

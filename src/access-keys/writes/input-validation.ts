@@ -94,7 +94,7 @@ export const attributeIssues = (customAttributes: JsonObject, stored: JsonObject
   );
 
 /** Descope stores expiries as 32-bit seconds. */
-export const latestExpiry = new Date(2 ** 31 * 1000 - 1000);
+const latestExpiry = new Date(2 ** 31 * 1000 - 1000);
 
 /** @throws InvalidInputError when there are any. */
 export function refuseIssues(issues: readonly InputIssue[]): void {

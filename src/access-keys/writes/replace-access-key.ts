@@ -12,7 +12,7 @@ import { storableReplacesId } from './replacement.js';
 import { checkSealTo } from './seal.js';
 import { findCandidates, unknownCreation, withUnknownOutcome } from './unknown-outcome.js';
 
-export interface ReplaceInput {
+interface ReplaceInput {
   readonly id: string;
   readonly expiry: ExpiryInput;
   /** Undefined or null: the old key's. */

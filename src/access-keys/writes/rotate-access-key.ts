@@ -9,7 +9,7 @@ import { loadKeyFor } from './load-key.js';
 import { checkSealTo } from './seal.js';
 import { unknownRotation, withUnknownOutcome } from './unknown-outcome.js';
 
-export interface RotateInput {
+interface RotateInput {
   readonly id: string;
   /** Only together with `sealTo`: a secret that is not sealed is not stored, and a repeat could not return it. */
   readonly idempotencyKey?: string | null | undefined;

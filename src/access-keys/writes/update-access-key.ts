@@ -20,11 +20,11 @@ import { explainRefusal, unknownReferences } from './references.js';
 import { unknownChange, withUnknownOutcome } from './unknown-outcome.js';
 
 /** Undefined: stays. Null or empty: cleared. Otherwise: replaced. */
-export type AccessKeyPatch = {
+type AccessKeyPatch = {
   readonly [Field in Exclude<keyof AccessKeySettings, 'replacesId'>]?: AccessKeySettings[Field] | null | undefined;
 };
 
-export interface UpdateInput extends AccessKeyPatch {
+interface UpdateInput extends AccessKeyPatch {
   readonly id: string;
   /** The revision that was read; nothing is written when the key has another by now. */
   readonly ifMatch?: string | null | undefined;

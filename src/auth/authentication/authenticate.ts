@@ -6,7 +6,7 @@ import { createManagementKeys, type ManagementKey } from './management-keys.js';
 import { readCredential, type RequestCredential } from './read-credential.js';
 import { createSessionCache } from './session-cache.js';
 
-export interface AuthenticateSettings extends PermissionSettings {
+interface AuthenticateSettings extends PermissionSettings {
   readonly allowManagementKeyCallers: boolean;
   /** Required `aud` of a session; null: not checked. */
   readonly sessionAudience: string | null;
@@ -14,7 +14,7 @@ export interface AuthenticateSettings extends PermissionSettings {
   readonly allowedOrigins: readonly string[];
 }
 
-export interface AuthenticateOptions {
+interface AuthenticateOptions {
   /** Of the server. */
   readonly managementKey: ManagementKey;
   /** A digest that identifies a management key and does not reveal it. */
@@ -31,7 +31,7 @@ export interface AuthenticateOptions {
  * Asks Descope about a management key; `isNew`: it has not accepted the key before. Rejects with an UnauthenticatedError if
  * Descope refuses the key, and with another AccessKeyError if that cannot be found out.
  */
-export type VerifyManagementKey = (caller: ManagementKeyCaller, given: { readonly isNew: boolean }) => Promise<void>;
+type VerifyManagementKey = (caller: ManagementKeyCaller, given: { readonly isNew: boolean }) => Promise<void>;
 
 export interface Authentication {
   /** Returns the caller. @throws UnauthenticatedError, or another AccessKeyError if the credential cannot be verified. */

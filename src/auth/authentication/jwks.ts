@@ -3,7 +3,7 @@ import { UpstreamError } from '../../access-keys/errors.js';
 
 export type PublicKey = Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>;
 
-export interface SessionKey {
+interface SessionKey {
   /** The one algorithm that the key signs with. What a token says of its algorithm must agree. */
   readonly alg: string;
   readonly key: PublicKey;
@@ -27,7 +27,7 @@ export const sessionAlgorithms: readonly string[] = [
 const maxKeys = 64;
 
 /** By key id. What cannot verify a session is passed over. @throws TypeError when nothing is left. */
-export async function decodeJwks(answer: unknown): Promise<ReadonlyMap<string, SessionKey>> {
+async function decodeJwks(answer: unknown): Promise<ReadonlyMap<string, SessionKey>> {
   const keys = new Map<string, SessionKey>();
   for (const jwk of keyList(answer).slice(0, maxKeys)) {
     const { kid, alg } = jwk;

@@ -16,7 +16,7 @@ export type ManagementKey = Pick<ManagementKeyCaller, 'projectId' | 'managementK
  * Rejects invalid management keys before anything else of a request is read. It grants no rights: Descope also authorizes
  * each call that is made with an accepted key.
  */
-export interface ManagementKeys {
+interface ManagementKeys {
   /** Resolves for the key of the server itself and for keys that Descope has accepted. @throws AccessKeyError */
   prove(key: ManagementKey, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void>;
   /** A digest of a key that was accepted before; null: the key is not in the cache. */

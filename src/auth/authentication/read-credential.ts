@@ -7,7 +7,7 @@ export type RequestCredential =
   | { readonly kind: 'session'; readonly token: string };
 
 /** A header that no form and no link can send: a page that sets it has passed the preflight of the browser. */
-export const csrfHeader = 'x-keyway-csrf';
+const csrfHeader = 'x-keyway-csrf';
 
 /** Longer than any management key, shorter than a flood. A session of many tenants is long. */
 const maxManagementKeyLength = 4_096;

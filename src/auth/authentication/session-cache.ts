@@ -30,7 +30,7 @@ interface CachedRefusal extends Period {
   readonly keysVersion: number;
 }
 
-export interface SessionCache {
+interface SessionCache {
   /** @throws UnauthenticatedError, or UpstreamError when the token cannot be verified now. */
   callerOf(token: string): Promise<SessionCaller>;
   /** The subject of a token that was verified recently; it may have expired since. Null: the token is not in the cache. */

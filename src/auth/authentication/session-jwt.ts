@@ -2,7 +2,7 @@ import { errors, jwtVerify, type JWTHeaderParameters, type JWTPayload } from 'jo
 import { AccessKeyError, UnauthenticatedError } from '../../access-keys/errors.js';
 import { sessionAlgorithms, type PublicKey, type SessionKeys } from './jwks.js';
 
-export interface VerifiedSession {
+interface VerifiedSession {
   readonly claims: JWTPayload;
   readonly kid: string;
   /** In ms since the epoch. */

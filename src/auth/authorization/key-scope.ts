@@ -7,11 +7,10 @@ import { newKeyIssues } from './scope-issues.js';
 export const mayReadTenant = ({ canRead, tenants }: Rights, tenantId: string): boolean =>
   canRead || tenants.get(tenantId)?.canRead === true;
 
-export const mayManageTenant = ({ tenants }: Rights, tenantId: string): boolean =>
-  tenants.get(tenantId)?.canManage === true;
+const mayManageTenant = ({ tenants }: Rights, tenantId: string): boolean => tenants.get(tenantId)?.canManage === true;
 
 /** Is the key bound to the caller's own user, and does that count here? */
-export const isOwnKey = ({ boundUserId }: Pick<AccessKey, 'boundUserId'>, { ownUserId }: Rights): boolean =>
+const isOwnKey = ({ boundUserId }: Pick<AccessKey, 'boundUserId'>, { ownUserId }: Rights): boolean =>
   boundUserId !== null && boundUserId === ownUserId;
 
 /** A key is visible to callers who may read one of its tenants. A key without tenants is visible to readers of the project. */
@@ -29,7 +28,7 @@ export const maskedFor = (key: AccessKey, rights: Rights): AccessKey => ({
   refusals: denialsFor(key, rights),
 });
 
-export const readableTenants = ({ keyTenants }: AccessKey, rights: Rights): readonly KeyTenant[] =>
+const readableTenants = ({ keyTenants }: AccessKey, rights: Rights): readonly KeyTenant[] =>
   keyTenants.filter(({ tenantId }) => mayReadTenant(rights, tenantId));
 
 /** The key as the caller sees it; null: not visible. Callers that manage the project see it as it is. */

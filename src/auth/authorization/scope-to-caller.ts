@@ -7,7 +7,7 @@ import { createScopedDirectory } from './scoped-directory.js';
 import type { ScopedSnapshots } from './scoped-snapshots.js';
 import { createAccessKeysOf, fixedRights, rightsWithTenantRoles } from './tenant-roles.js';
 
-export interface CallerPorts {
+interface CallerPorts {
   readonly accessKeys: AccessKeys;
   readonly directory: ProjectDirectory;
   /** The caller, with the roles that it may give. */

@@ -16,7 +16,7 @@ export interface FitOptions extends Omit<SubgraphOptions, 'names'>, PrintOptions
   readonly folder: string;
 }
 
-export interface Fit {
+interface Fit {
   /** With which Keyway fits best, as far as was found. */
   readonly names: FederationNames;
   /** For people, in lines. */
@@ -72,7 +72,7 @@ export function fit({ names, neighbours, folder, ...options }: FitOptions): Fit 
 }
 
 /** What a library says to Keyway and its neighbours. */
-export interface CompositionOutcome {
+interface CompositionOutcome {
   readonly composer: string;
   /** Empty if it composes. */
   readonly errors: readonly string[];

@@ -9,7 +9,7 @@ import {
   type SubgraphTypes,
 } from './subgraph-types.js';
 
-export interface ProposedNames {
+interface ProposedNames {
   readonly names: FederationNames;
   /** What clashes and what the mapping does about it, one sentence each. */
   readonly reasons: readonly string[];

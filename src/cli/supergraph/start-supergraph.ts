@@ -34,7 +34,7 @@ export class SupergraphError extends Error {
   override readonly name = 'SupergraphError';
 }
 
-export interface SupergraphOptions {
+interface SupergraphOptions {
   /** From `folderWithPackages`. */
   readonly folder: string;
   readonly host: string;
@@ -52,7 +52,7 @@ export interface SupergraphOptions {
   readonly renderGraphiQL: (() => string) | null;
 }
 
-export interface RunningSupergraph {
+interface RunningSupergraph {
   readonly url: string;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   /** The names with which Keyway fits. */

@@ -30,7 +30,7 @@ export interface SubgraphTypes {
   readonly isFederation2: boolean;
 }
 
-export type RootName = 'Query' | 'Mutation' | 'Subscription';
+type RootName = 'Query' | 'Mutation' | 'Subscription';
 
 /** What a subgraph defines, from its SDL. @throws GraphQLError for a syntax error */
 export function readSubgraphTypes(sdl: string): SubgraphTypes {

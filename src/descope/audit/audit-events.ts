@@ -8,7 +8,7 @@ import { endpoints } from '../http/endpoints.js';
 import type { WireAuditEvent } from '../wire/types.js';
 
 /** A write to one key, for Descope's audit trail, which otherwise records only the server's management key. */
-export interface AuditEvent {
+interface AuditEvent {
   readonly actorId: string;
   /** Name of the mutation. */
   readonly operation: string;
@@ -21,7 +21,7 @@ export interface AuditEvent {
   readonly requestId: string;
 }
 
-export interface AuditEvents {
+interface AuditEvents {
   /** Returns at once, and never fails. */
   post(event: AuditEvent): void;
   /** Sends the queued events, for at most two seconds. Never rejects. */

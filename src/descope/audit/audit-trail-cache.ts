@@ -5,7 +5,7 @@ import { createLruCache } from '../../runtime/lru-cache.js';
 import { SingleFlight } from '../../runtime/single-flight.js';
 
 /** How long a trail serves all requests with the same credential, in ms. */
-export const auditTrailTtlMs = 60_000;
+const auditTrailTtlMs = 60_000;
 const maxTrails = 32;
 
 /**

@@ -32,7 +32,7 @@ const pageSize = 1_000;
 const maxPages = 3;
 
 /** One page of the audit trail of a project, as Descope has returned it. */
-export interface AuditPage {
+interface AuditPage {
   readonly rows: readonly unknown[];
   /** How many entries match on all pages. */
   readonly total: number;

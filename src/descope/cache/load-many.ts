@@ -19,7 +19,7 @@ const isId = (id: string): boolean => /^[\w-]{1,128}$/.test(id);
 /** What one or several searches have found. */
 export type FoundKeys = Pick<AccessKeySnapshot, 'get' | 'unreadable'>;
 
-export interface KeySources {
+interface KeySources {
   readonly load: (id: string) => Promise<AccessKey | null>;
   /** What is known without a call. */
   readonly find: (id: string) => AccessKey | undefined;

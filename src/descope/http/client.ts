@@ -21,7 +21,7 @@ import { readError } from './response/error-response.js';
 import { readJson, readList, type ListField } from './response/response-body.js';
 import { createRetries, type Attempt } from './retry.js';
 
-export interface RestClientOptions {
+interface RestClientOptions {
   /** Scheme, host and port. The management key is sent only there: redirects are not followed. */
   readonly origin: string;
   readonly projectId: string;

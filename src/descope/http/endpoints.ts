@@ -2,7 +2,7 @@
  * Whether a call may be sent again after an uncertain failure: `read` and `idempotent` calls may, a `once` call never, since
  * a second create makes a second key and a second rotation revokes the secret of the first.
  */
-export type RetryPolicy = 'read' | 'idempotent' | 'once';
+type RetryPolicy = 'read' | 'idempotent' | 'once';
 
 export interface DescopeEndpoint {
   readonly method: 'GET' | 'POST';

@@ -13,7 +13,7 @@ export interface NetworkOptions {
   readonly ca: string | null;
 }
 
-export interface ConnectionLimits {
+interface ConnectionLimits {
   /** Per origin. Null: no limit. */
   readonly connections: number | null;
   readonly connectTimeoutMs: number;

@@ -15,7 +15,7 @@ import {
 const maxPauseMs = 60_000;
 
 /** No call is sent before the end of Descope's Retry-After: all calls share one rate limit. */
-export class RateLimitPause {
+class RateLimitPause {
   #endsAt = 0;
 
   /** Only for a 429 that Descope has sent: a call refused because of the pause must not prolong it. */
@@ -37,7 +37,7 @@ const successGain = 1;
  * Keeps retries from making an outage worse, as in the AWS SDKs: a retry takes tokens from a bucket that only successes
  * fill. One fault among many successes is always retried; in an outage retries stop after a few, for all callers together.
  */
-export class RetryBudget {
+class RetryBudget {
   #tokens = capacity;
 
   take(): boolean {
@@ -51,7 +51,7 @@ export class RetryBudget {
   }
 }
 
-export interface RetryOptions {
+interface RetryOptions {
   /** Timeout of a call with all its retries and waits, in ms. */
   readonly readTimeoutMs: number;
   readonly writeTimeoutMs: number;
@@ -63,7 +63,7 @@ const firstDelayMs = 100;
 const maxRetryDelayMs = 2_000;
 
 /** Retries transient failures within bounds, and sends nothing twice that must be sent once. */
-export interface Retries {
+interface Retries {
   /** @throws DescopeCallError */
   run<T>(endpoint: DescopeEndpoint, signal: Cancellation | undefined, attempt: Attempt<T>): Promise<T>;
   readonly isBreakerOpen: boolean;

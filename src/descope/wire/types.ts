@@ -4,7 +4,7 @@
  */
 
 /** Unix time in seconds; in `expireTime`, 0 means never. */
-export type WireSeconds = number;
+type WireSeconds = number;
 
 /**
  * A tenant of an access key.

@@ -13,10 +13,10 @@ import {
 } from 'graphql';
 
 /** What graphql-js makes of a value of a variable. @throws anything, if it is wrong or unusual */
-export type Coerce = (value: unknown) => unknown;
+type Coerce = (value: unknown) => unknown;
 
 /** `coerceInputValue` of graphql-js for one type, without paths and messages: if it throws, graphql-js is asked. */
-export function compileInput(type: GraphQLInputType): Coerce {
+function compileInput(type: GraphQLInputType): Coerce {
   if (isNonNullType(type)) {
     const coerce = compileNotNull(type.ofType);
     return (value) => coerce(value ?? unusual());

@@ -23,7 +23,7 @@ import { completeLeafOf, isTextType } from './serialize-leaf.js';
 import type { Complete, Field, CompiledValue } from './types.js';
 
 /** A schema feature that is left to graphql-js. */
-export class NotCompilable extends Error {}
+class NotCompilable extends Error {}
 
 function compileObject(collecting: Collecting, type: GraphQLObjectType, nodes: readonly FieldNode[]): Complete {
   const fields = compileFieldsOrError(collecting, type, nodes);
@@ -62,9 +62,9 @@ export function compileFields(
   return withShape(fields);
 }
 
-export type Selecting = Pick<FieldNode, 'selectionSet'>;
+type Selecting = Pick<FieldNode, 'selectionSet'>;
 
-export const setsOf = (nodes: readonly Selecting[]) => nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+const setsOf = (nodes: readonly Selecting[]) => nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 
 function compileField(
   collecting: Collecting,

@@ -14,7 +14,7 @@ import { booleansKey, conditionVariables } from './conditions.js';
 import type { Complete, ErrorBehavior, Execution } from './types.js';
 
 /** A response as the compiled executor returns it: keys in the order of the document. */
-export interface Executed {
+interface Executed {
   readonly data: unknown;
   readonly errors: readonly GraphQLError[];
 }

@@ -32,22 +32,18 @@ type Result = Record<string | number, unknown> | unknown[];
  */
 export type Pending = Promise<Result>[];
 
-export const assignWhenResolved = (
-  completed: Promise<unknown>,
-  result: Result,
-  key: string | number,
-): Promise<Result> =>
+const assignWhenResolved = (completed: Promise<unknown>, result: Result, key: string | number): Promise<Result> =>
   completed.then((known) => {
     (result as Record<string | number, unknown>)[key] = known;
     return result;
   });
 
 /** Usually there is one, which needs no `Promise.all`. */
-export const allSettledInto = (pending: Pending, result: Result): Promise<Result> =>
+const allSettledInto = (pending: Pending, result: Result): Promise<Result> =>
   pending.length === 1 && pending[0] !== undefined ? pending[0] : Promise.all(pending).then(() => result);
 
 /** Waits for the siblings, so that their rejections are handled. */
-export function rejectAfterSettled(pending: Pending | undefined, error: unknown): Promise<never> {
+function rejectAfterSettled(pending: Pending | undefined, error: unknown): Promise<never> {
   if (pending === undefined) throw error;
   return Promise.allSettled(pending).then(() => {
     throw error;

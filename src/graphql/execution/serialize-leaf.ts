@@ -1,7 +1,7 @@
 import { GraphQLBoolean, GraphQLID, GraphQLString, isEnumType, type GraphQLLeafType, type GraphQLType } from 'graphql';
 
 /** What stands for a value in JSON. @throws Error when the type cannot serialise it */
-export type CompleteLeaf = (value: unknown) => unknown;
+type CompleteLeaf = (value: unknown) => unknown;
 
 /** Do texts stand for themselves as values of this type? */
 export const isTextType = (type: GraphQLType): boolean => type === GraphQLID || type === GraphQLString;

@@ -7,7 +7,7 @@ import { rootTypes } from './names.js';
  * Which requests routers reject: none, unauthenticated ones, or those whose token lacks a scope. Keyway
  * refuses all of that itself. `@apollo/gateway` takes no supergraph that holds any of it.
  */
-export const accessDirectives = ['none', 'authenticated', 'scopes'] as const;
+const accessDirectives = ['none', 'authenticated', 'scopes'] as const;
 export type AccessDirectives = (typeof accessDirectives)[number];
 
 /** What `scope` of a token must hold, for routers that read it. */

@@ -54,7 +54,7 @@ export function sharedCallOf({ extensions }: CostedField): string | null {
 }
 
 /** Calls to Descope: single ones, and searches of everything that the caller may see. */
-export interface FieldCalls {
+interface FieldCalls {
   readonly calls: number;
   readonly searches: number;
   /** Ids that a search may not return; only a few of them are loaded, in all fields together. */

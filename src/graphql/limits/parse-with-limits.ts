@@ -17,7 +17,7 @@ import { shapeOf, type DocumentShape } from './document-complexity.js';
 import { limits } from './limits.js';
 
 /** Names of the mutations that can answer a `cleartext`. */
-export function secretFieldsOf(schema: GraphQLSchema): ReadonlySet<string> {
+function secretFieldsOf(schema: GraphQLSchema): ReadonlySet<string> {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   return new Set(fields.filter(({ type }) => membersOf(getNamedType(type)).some(holdsSecret)).map(({ name }) => name));
 }
@@ -40,7 +40,7 @@ export function budgetRefusal(budget: RequestBudget, cost: PlannedCost): GraphQL
   }
 }
 
-export type ParseBounded = (source: string | Source, options?: ParseOptions) => DocumentNode;
+type ParseBounded = (source: string | Source, options?: ParseOptions) => DocumentNode;
 
 /** Refuses while parsing what no variables could make acceptable, before validation looks at it. @throws GraphQLError */
 export function createParseBounded(schema: GraphQLSchema): ParseBounded {

@@ -54,7 +54,7 @@ export class Loaders {
 }
 
 /** Null: missing, or not to be seen. */
-export type AccessKeyById = DataLoader<string, AccessKey | null>;
+type AccessKeyById = DataLoader<string, AccessKey | null>;
 
 /** All ids of one tick in one batch: `load` knows how many one call takes. */
 const byId = <T>(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>): DataLoader<string, T | null> =>

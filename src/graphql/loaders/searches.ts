@@ -27,7 +27,7 @@ export const createSearches = (accessKeys: AccessKeys): Searches =>
   );
 
 /** For each query the one to send in its place: the very same for all that one answer can serve. */
-export function mergeQueries(queries: readonly SearchQuery[]): readonly SearchQuery[] {
+function mergeQueries(queries: readonly SearchQuery[]): readonly SearchQuery[] {
   const groups = new Map<string, SearchQuery[]>();
   for (const query of queries) {
     const name = groupOf(query);

@@ -23,7 +23,7 @@ interface Capability {
   readonly refusal: DenialReason | null;
 }
 
-export const AccessKeyCapabilityRef = builder.objectRef<Capability>('AccessKeyCapability').implement({
+const AccessKeyCapabilityRef = builder.objectRef<Capability>('AccessKeyCapability').implement({
   description: 'Whether the caller may do one thing with one key.',
   fields: (t) => ({
     allowed: t.boolean({
@@ -44,7 +44,7 @@ export const AccessKeyCapabilityRef = builder.objectRef<Capability>('AccessKeyCa
   }),
 });
 
-export const AccessKeyCapabilitiesRef = builder.objectRef<Key>('AccessKeyCapabilities').implement({
+const AccessKeyCapabilitiesRef = builder.objectRef<Key>('AccessKeyCapabilities').implement({
   description: 'What the caller may do with one key now. A later mutation is checked again.',
   fields(t) {
     const capability = (action: AccessKeyAction, description: string) =>

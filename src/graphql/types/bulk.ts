@@ -20,14 +20,14 @@ const descriptions: Record<BulkOutcome, string> = {
   PENDING: 'Accepted by Descope, and not yet seen when the key was read back. Look again in a moment.',
 };
 
-export const AccessKeyBulkOutcomeRef = builder.enumType('AccessKeyBulkOutcome', {
+const AccessKeyBulkOutcomeRef = builder.enumType('AccessKeyBulkOutcome', {
   description: 'Result for one key of a bulk mutation.',
   values: Object.fromEntries(
     bulkOutcomes.map((outcome) => [outcome, { value: outcome, description: descriptions[outcome] }]),
   ) as Record<BulkOutcome, { value: BulkOutcome; description: string }>,
 });
 
-export const BulkAccessKeyOutcomeRef = builder.objectRef<BulkResult>('BulkAccessKeyOutcome').implement({
+const BulkAccessKeyOutcomeRef = builder.objectRef<BulkResult>('BulkAccessKeyOutcome').implement({
   description: 'One id of a bulk mutation and what became of its key.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id that was given.' }),
@@ -50,7 +50,7 @@ export const BulkAccessKeyOutcomeRef = builder.objectRef<BulkResult>('BulkAccess
 const count = (results: readonly BulkResult[], outcome: BulkOutcome): number =>
   results.filter((result) => result.outcome === outcome).length;
 
-export const BulkAccessKeysSuccessRef = builder.objectRef<readonly BulkResult[]>('BulkAccessKeysSuccess').implement({
+const BulkAccessKeysSuccessRef = builder.objectRef<readonly BulkResult[]>('BulkAccessKeysSuccess').implement({
   description: 'The request was carried out; each key has an outcome of its own, and any of them may have failed.',
   fields: (t) => ({
     results: t.field({

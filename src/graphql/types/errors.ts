@@ -17,7 +17,7 @@ import { AccessKeyErrorCodeRef } from './error-code.js';
 import { nullOnlyOnError } from './null-only-on-error.js';
 
 /** A domain error as the answer of a mutation. graphql-js takes an Error that is returned for one that was thrown. */
-export interface ErrorResult<E extends DomainError = DomainError> {
+interface ErrorResult<E extends DomainError = DomainError> {
   readonly refusal: E;
 }
 
@@ -55,7 +55,7 @@ export interface ErrorType<E extends DomainError> {
 }
 
 /** The GraphQL type of one class of domain errors. */
-export function errorType<E extends DomainError>(
+function errorType<E extends DomainError>(
   name: string,
   of: ErrorType<E>['of'],
   { description, fields }: { description: string; fields?: ObjectFieldsShape<SchemaTypes, ErrorResult<E>> },
@@ -101,7 +101,7 @@ export const AccessKeyUpstreamErrorRef = errorType('AccessKeyUpstreamError', Ups
   }),
 });
 
-export const AccessKeyInputIssueRef = builder.objectRef<InputIssue>('AccessKeyInputIssue').implement({
+const AccessKeyInputIssueRef = builder.objectRef<InputIssue>('AccessKeyInputIssue').implement({
   description: 'One thing that is wrong in one field of an input.',
   fields: (t) => ({
     path: t.exposeStringList('path', {

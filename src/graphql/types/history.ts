@@ -23,14 +23,14 @@ const descriptions: Record<AccessKeyEventKind, string> = {
     'It was changed outside this API, or while `AUDIT_TO_DESCOPE` was off. Descope records an update, a rotation and a new status all in this way.',
 };
 
-export const AccessKeyEventKindRef = builder.enumType('AccessKeyEventKind', {
+const AccessKeyEventKindRef = builder.enumType('AccessKeyEventKind', {
   description: 'What happened to a key.',
   values: Object.fromEntries(
     accessKeyEventKinds.map((kind) => [kind, { value: kind, description: descriptions[kind] }]),
   ) as Record<AccessKeyEventKind, { value: AccessKeyEventKind; description: string }>,
 });
 
-export const AccessKeyEventRef = builder.objectRef<AccessKeyEvent>('AccessKeyEvent').implement({
+const AccessKeyEventRef = builder.objectRef<AccessKeyEvent>('AccessKeyEvent').implement({
   description: "One entry of Descope's audit trail about one key.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Unique in the history of the key.' }),
@@ -63,7 +63,7 @@ interface EventEdge {
   readonly page: HistoryPage;
 }
 
-export const AccessKeyEventEdgeRef = builder.objectRef<EventEdge>('AccessKeyEventEdge').implement({
+const AccessKeyEventEdgeRef = builder.objectRef<EventEdge>('AccessKeyEventEdge').implement({
   description: 'An event on a page, with its place in the history.',
   fields: (t) => ({
     cursor: t.string({
@@ -74,7 +74,7 @@ export const AccessKeyEventEdgeRef = builder.objectRef<EventEdge>('AccessKeyEven
   }),
 });
 
-export const AccessKeyEventConnectionRef = builder.objectRef<HistoryPage>('AccessKeyEventConnection').implement({
+const AccessKeyEventConnectionRef = builder.objectRef<HistoryPage>('AccessKeyEventConnection').implement({
   description: 'One page of the history of a key, newest first.',
   fields: (t) => ({
     edges: t.field({

@@ -2,7 +2,7 @@ import { builder } from '../builder.js';
 import { shareable } from '../federation/directives.js';
 
 /** Cursors are made only when they are selected. */
-export interface PagePosition {
+interface PagePosition {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly startCursor: () => string | null;

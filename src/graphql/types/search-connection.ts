@@ -10,7 +10,7 @@ interface Edge {
   readonly connection: SearchConnection;
 }
 
-export const AccessKeySearchEdgeRef = builder.objectRef<Edge>('AccessKeySearchEdge').implement({
+const AccessKeySearchEdgeRef = builder.objectRef<Edge>('AccessKeySearchEdge').implement({
   description: 'A key on a page, with its place in the search.',
   fields: (t) => ({
     cursor: t.string({
@@ -23,7 +23,7 @@ export const AccessKeySearchEdgeRef = builder.objectRef<Edge>('AccessKeySearchEd
   }),
 });
 
-export const AccessKeySummaryRef = builder.objectRef<AccessKeyCounts>('AccessKeySummary').implement({
+const AccessKeySummaryRef = builder.objectRef<AccessKeyCounts>('AccessKeySummary').implement({
   description: 'Counts over all keys that match a search, on all pages.',
   fields: (t) => ({
     active: t.int({
@@ -54,7 +54,7 @@ export const AccessKeySummaryRef = builder.objectRef<AccessKeyCounts>('AccessKey
   }),
 });
 
-export const UnreadableAccessKeyRef = builder.objectRef<UnreadableKey>('UnreadableAccessKey').implement({
+const UnreadableAccessKeyRef = builder.objectRef<UnreadableKey>('UnreadableAccessKey').implement({
   description: 'A key that Descope returned in a form that Keyway cannot read, and that is missing from the search.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: true, description: 'The id of the key; null when it cannot be read.' }),

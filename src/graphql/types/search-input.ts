@@ -2,7 +2,7 @@ import { sortFields, type SortField } from '../../access-keys/search/sort-order.
 import { builder } from '../builder.js';
 import { AccessKeyStatusRef } from './access-key.js';
 
-export const AccessKeyTimeRangeRef = builder.inputType('AccessKeyTimeRange', {
+const AccessKeyTimeRangeRef = builder.inputType('AccessKeyTimeRange', {
   description: 'A stretch of time, open at the side that is left out.',
   fields: (t) => ({
     from: t.field({ type: 'DateTime', description: 'The first instant of it (inclusive).' }),
@@ -61,7 +61,7 @@ const descriptions: Record<SortField, string> = {
   ID: 'By id, character by character.',
 };
 
-export const AccessKeySortFieldRef = builder.enumType('AccessKeySortField', {
+const AccessKeySortFieldRef = builder.enumType('AccessKeySortField', {
   description: 'What keys can be sorted by. Keys that are equal in everything asked for are sorted by id.',
   values: Object.fromEntries(
     sortFields.map((field) => [field, { value: field, description: descriptions[field] }]),

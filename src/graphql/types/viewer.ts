@@ -10,7 +10,7 @@ const descriptions: Record<Caller['kind'], string> = {
   SESSION: 'A user who signed in with Descope, or a machine that exchanged an access key for a session.',
 };
 
-export const AccessKeyViewerKindRef = builder.enumType('AccessKeyViewerKind', {
+const AccessKeyViewerKindRef = builder.enumType('AccessKeyViewerKind', {
   description: 'How the caller authenticated.',
   values: {
     MANAGEMENT_KEY: { value: 'MANAGEMENT_KEY', description: descriptions.MANAGEMENT_KEY },
@@ -22,7 +22,7 @@ interface ViewerTenant extends TenantRights {
   readonly tenantId: string;
 }
 
-export const AccessKeyViewerTenantRef = builder.objectRef<ViewerTenant>('AccessKeyViewerTenant').implement({
+const AccessKeyViewerTenantRef = builder.objectRef<ViewerTenant>('AccessKeyViewerTenant').implement({
   description: 'A tenant of the caller, and what they may do with its access keys.',
   fields: (t) => ({
     tenant: t.field({

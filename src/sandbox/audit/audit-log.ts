@@ -5,7 +5,7 @@ import type { TenantScope } from '../sessions/authorization.js';
 /** Actions that Descope records for access keys and sign-ins. Source: docs.descope.com, audit events. */
 type KeyAction = 'AccessKeyCreated' | 'AccessKeyModified' | 'AccessKeyDeleted';
 
-export interface NewAuditEntry extends Partial<Omit<WireAuditEntry, 'ID' | 'projectId' | 'occurred'>> {
+interface NewAuditEntry extends Partial<Omit<WireAuditEntry, 'ID' | 'projectId' | 'occurred'>> {
   action: string;
 }
 

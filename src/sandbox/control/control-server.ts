@@ -9,7 +9,7 @@ interface ControlParts {
   clock: SettableClock;
 }
 
-export interface ControlServer {
+interface ControlServer {
   readonly url: string;
   close(): Promise<void>;
 }

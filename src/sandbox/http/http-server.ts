@@ -16,7 +16,7 @@ interface ServerParts {
   latencyMs: number;
 }
 
-export interface HttpServer {
+interface HttpServer {
   /** Rejects with Node's own error, e.g. EADDRINUSE. Resolves with the port. */
   listen(address: { host: string; port: number }): Promise<number>;
   /** Stops listening, and closes each open connection after its response. */

@@ -5,12 +5,12 @@ import { checkAttributes } from './attributes.js';
 import { checkPermittedIps, checkProjectRoles, checkRolesWithTenants, readKeyTenants } from './validation.js';
 
 /** The fields that both create and update set, beside the name. */
-export type SettableFields = Pick<
+type SettableFields = Pick<
   WireAccessKey,
   'description' | 'roleNames' | 'keyTenants' | 'customClaims' | 'customAttributes' | 'permittedIps'
 >;
 
-export type GivenFields = { [Name in keyof SettableFields]: Given<SettableFields[Name]> };
+type GivenFields = { [Name in keyof SettableFields]: Given<SettableFields[Name]> };
 
 /**
  * @param boundUserId The roles and tenants of a bound key are those of its user; sent ones are ignored.

@@ -69,7 +69,7 @@ function matchesAttribute(value: unknown, wanted: unknown): boolean {
 type Order = (left: WireAccessKey, right: WireAccessKey) => number;
 
 /** Undefined keeps the default order. Unknown fields are ignored; which fields Descope sorts by is not documented. */
-export function orderOf(fields: Fields): Order | undefined {
+function orderOf(fields: Fields): Order | undefined {
   const orders = (readFieldsList(fields, 'sort') ?? []).flatMap((entry) => {
     const valueOf = sortable.get(readText(entry, 'field') ?? '');
     return valueOf ? [orderBy(valueOf, readFlag(entry, 'desc') ? -1 : 1)] : [];

@@ -7,7 +7,7 @@ export const isVisible = ({ keyTenants }: WireAccessKey, scope: TenantScope | un
   scope === undefined || keyTenants.some(({ tenantId }) => tenantId === scope.tenantId);
 
 /** Tenant admins cannot change a key that spans several tenants (Go SDK, `Rotate`). */
-export const isEditable = (key: WireAccessKey, scope: TenantScope | undefined): boolean =>
+const isEditable = (key: WireAccessKey, scope: TenantScope | undefined): boolean =>
   scope === undefined || (key.keyTenants.length === 1 && isVisible(key, scope));
 
 /** The key as a tenant admin sees it. `roleNames` are those of the tenant (seen in the widget, which has no other field). */

@@ -26,7 +26,7 @@ export class StoredKey {
   }
 }
 
-export interface LagOptions {
+interface LagOptions {
   /** How long reads do not show a change; `Infinity`: until `settle`. */
   lagMs: number;
   /** In ms. */

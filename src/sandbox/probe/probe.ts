@@ -3,7 +3,7 @@ import { createProbeClient, type ProbeClient, ProbeError, type ProbeTarget } fro
 import { type Findings, probeRows } from './rows.js';
 import { createThrowaway, probePrefix } from './throwaway.js';
 
-export interface ProbeResult {
+interface ProbeResult {
   /** For `keyway descope --readings`. */
   readonly readings: Findings;
   /** Questions without an answer, with the reason if there is one. */

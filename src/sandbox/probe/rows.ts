@@ -7,13 +7,13 @@ import { isOk, keyPath, probePrefix, type Throwaway } from './throwaway.js';
 /** The readings that one row has found. Rows that find nothing return {}. */
 export type Findings = Partial<Readings>;
 
-export interface ProbeContext {
+interface ProbeContext {
   readonly client: ProbeClient;
   readonly throwaway: Throwaway;
   readonly projectId: string;
 }
 
-export interface ProbeRow {
+interface ProbeRow {
   /** For the progress output. */
   readonly title: string;
   find(context: ProbeContext): Promise<Findings>;

@@ -20,7 +20,7 @@ export function parseFields({ text, headers }: { text: string; headers: Readonly
   return body;
 }
 
-export function isFields(value: unknown): value is Fields {
+function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -8,7 +8,7 @@ import type { Metrics } from '../../telemetry/metrics.js';
 import type { Leases } from './leases.js';
 import { webhookTimeoutMs, type Webhook } from './webhook.js';
 
-export interface ExpiryWatchOptions {
+interface ExpiryWatchOptions {
   /** All keys of the project, read anew. @throws AccessKeyError */
   readonly readKeys: () => Promise<readonly AccessKey[]>;
   readonly leases: Leases;
@@ -22,7 +22,7 @@ export interface ExpiryWatchOptions {
   readonly clock?: () => number;
 }
 
-export interface ExpiryWatch {
+interface ExpiryWatch {
   /** Aborts what is being sent. It is sent again later, with the same id. */
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** `held`: by another. `unknown`: the store cannot say at the moment. */
-export type LeaseAnswer = 'acquired' | 'held' | 'finished' | 'unknown';
+type LeaseAnswer = 'acquired' | 'held' | 'finished' | 'unknown';
 
 /** Names that one process at a time may hold, among all processes of one Keyway. */
 export interface Leases {

@@ -8,7 +8,7 @@ export const webhookTimeoutMs = 10_000;
 const connections = 4;
 const maxResponseBytes = 16_384;
 
-export interface WebhookOptions {
+interface WebhookOptions {
   readonly url: Secret;
   /** The bytes that sign. */
   readonly secret: Secret;
@@ -25,7 +25,7 @@ export interface Webhook {
 }
 
 /** Names what went wrong, and neither the URL nor what the receiver answered. */
-export class WebhookError extends Error {
+class WebhookError extends Error {
   override readonly name = 'WebhookError';
   /** For the log, as the `code` of other errors. */
   readonly code: string;

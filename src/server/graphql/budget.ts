@@ -5,7 +5,7 @@ import { toGraphQLError } from '../../graphql/errors.js';
 import { budgetRefusal } from '../../graphql/limits/parse-with-limits.js';
 import { costOfOperation, planDocument, type DocumentPlan } from '../../graphql/limits/query-cost.js';
 
-export interface BudgetedRequest {
+interface BudgetedRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   /** Coerced. */

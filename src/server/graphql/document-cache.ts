@@ -26,7 +26,7 @@ interface CachedDocument {
   readonly operations: Map<OperationDefinitionNode, CompiledOperation>;
 }
 
-export interface DocumentCacheOptions {
+interface DocumentCacheOptions {
   readonly schema: GraphQLSchema;
   /** Allows introspection and "Did you mean", which would reveal the schema one guess at a time. */
   readonly development: boolean;

@@ -15,7 +15,7 @@ import type { EnvelopPlugin } from './plugins.js';
 import type { GraphQLResult, PipelineContext } from './request.js';
 import type { ResultStream, SubscriptionExecutor } from './subscriptions/subscription-executor.js';
 
-export interface EngineOptions {
+interface EngineOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
   readonly executor: Executor;
@@ -24,7 +24,7 @@ export interface EngineOptions {
   readonly plugins: readonly EnvelopPlugin[];
 }
 
-export interface Engine {
+interface Engine {
   /** Runs a request through Envelop's phases. Throws what a phase or a plugin throws. */
   run(
     context: PipelineContext,

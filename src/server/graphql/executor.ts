@@ -10,7 +10,7 @@ import type { DocumentCache } from './document-cache.js';
 import type { GraphQLResult, PipelineContext } from './request.js';
 import type { ResponseCache } from './response-cache.js';
 
-export interface ExecutorOptions {
+interface ExecutorOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
   readonly checkBudget: BudgetCheck;

@@ -4,7 +4,7 @@ import type { Endpoint } from '../http/endpoint.js';
 import { negotiate } from '../http/graphql-over-http.js';
 
 /** Holds the secret by which a gateway is known. */
-export const gatewayHeader = 'x-keyway-gateway-secret';
+const gatewayHeader = 'x-keyway-gateway-secret';
 
 export type GatewayCheck = (headers: IncomingHttpHeaders) => boolean;
 

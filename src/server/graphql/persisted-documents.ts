@@ -5,7 +5,7 @@ import type { GraphQLParams } from '../http/graphql-params.js';
 import type { ErrorResponseInit } from '../http/response.js';
 import type { GatewayCheck } from './gateway.js';
 
-export interface TrustedDocumentsOptions {
+interface TrustedDocumentsOptions {
   /** `only`: callers other than gateways run nothing else. */
   readonly mode: 'off' | 'allow' | 'only';
   /** Texts by id, as in the manifest. */

@@ -26,7 +26,7 @@ import { defaultHeartbeatMs, eventStream, singleEvent } from './subscriptions/ev
 import { createSubscriptionExecutor, type ResultStream } from './subscriptions/subscription-executor.js';
 import { writeResult } from './write-result.js';
 
-export interface PipelineOptions {
+interface PipelineOptions {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
   readonly persistedDocuments: PersistedDocuments;

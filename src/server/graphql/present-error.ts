@@ -6,7 +6,7 @@ import { internalErrorMessage } from '../http/response.js';
 import { compareErrors } from './error-order.js';
 import type { GraphQLResult } from './request.js';
 
-export interface PresentErrorOptions {
+interface PresentErrorOptions {
   readonly requestId: string;
   /** Called with unexpected errors, of which a client sees nothing. */
   readonly report: (error: unknown) => void;
@@ -21,7 +21,7 @@ export function presentErrors(result: GraphQLResult, options: PresentErrorOption
 }
 
 /** What a client sees of an error. Unexpected ones are INTERNAL, and nothing else. */
-export function presentError(error: GraphQLError, { requestId, report }: PresentErrorOptions): GraphQLError {
+function presentError(error: GraphQLError, { requestId, report }: PresentErrorOptions): GraphQLError {
   const { nodes, source, positions, path, extensions } = error;
   const place = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, path: path ?? null };
   const cause = causeOf(error);

@@ -19,7 +19,7 @@ import { errorResponse, type HttpResponse } from './response.js';
 export type MediaType = 'application/json' | 'application/graphql-response+json';
 
 /** Does the client accept an event stream? `only`: it accepts no JSON. */
-export type EventStreamSupport = 'no' | 'yes' | 'only';
+type EventStreamSupport = 'no' | 'yes' | 'only';
 
 export interface ReceivedRequest {
   /** GET runs queries only: a link or an image must not change anything. */
@@ -30,7 +30,7 @@ export interface ReceivedRequest {
   readonly params: GraphQLParams;
 }
 
-export interface RefusedRequest {
+interface RefusedRequest {
   readonly refused: HttpResponse;
 }
 
@@ -102,7 +102,7 @@ export function negotiate(accept: string | undefined): MediaType | null {
 }
 
 /** Only when it is named: a client that takes anything would wait for the end of the stream. */
-export const acceptsEventStream = (accept: string | undefined): boolean =>
+const acceptsEventStream = (accept: string | undefined): boolean =>
   accept !== undefined &&
   /(?:^|,)\s*text\/event-stream\s*(?:;(?!\s*q=0(?:\.0*)?\s*(?:[,;]|$))[^,]*)?(?:,|$)/i.test(accept);
 

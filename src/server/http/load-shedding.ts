@@ -12,7 +12,7 @@ const maxTicks = 64;
  * libuv accepts one connection per tick. Under load new connections would wait for seconds without even a 503; so after every
  * few requests, the loop runs until two ticks bring none. Callers take turns: none waits for all requests of another.
  */
-export class FairAdmission {
+class FairAdmission {
   #arrivals = 0;
   #batch = 1;
   #isAdmitting = false;
@@ -70,7 +70,7 @@ const nextTick = (): Promise<void> => new Promise((resolve) => void setImmediate
 const busyPart = 0.95;
 const whileMs = 250;
 
-export interface LoadGauge {
+interface LoadGauge {
   /** Call it for each completed request. */
   recordCompletion(): void;
   /** Recent throughput in requests per ms while the event loop is saturated; null: it is not. */
@@ -99,7 +99,7 @@ export function createLoadGauge(): LoadGauge {
 }
 
 /** How long, in ms, this tick of the event loop has been reading requests. A request that is read late in it has waited that long. */
-export function createTickTimer(): () => number {
+function createTickTimer(): () => number {
   let startedAt: number | null = null;
   const end = (): void => void (startedAt = null);
   return () => {

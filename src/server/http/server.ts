@@ -44,7 +44,7 @@ export const defaultTimeouts: Timeouts = {
   graceMs: 8_500,
 };
 
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly host: string;
   readonly port: number;
   /** By exact path, e.g. `/graphql`, or by folder, e.g. `/graphiql/`; `/` is a path. */

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../runtime/canonical-json.js';
 import type { AccessKey } from '../../access-key.js';
 
-export const writeKinds = ['CREATED', 'UPDATED', 'ACTIVATED', 'DEACTIVATED', 'ROTATED', 'DELETED'] as const;
+const writeKinds = ['CREATED', 'UPDATED', 'ACTIVATED', 'DEACTIVATED', 'ROTATED', 'DELETED'] as const;
 
 /** `UNCONFIRMED`: the outcome of the write is unknown. */
 export type WriteKind = (typeof writeKinds)[number] | 'UNCONFIRMED';

@@ -9,7 +9,7 @@ import {
 import { ChangeQueue } from './change-queue.js';
 import type { ChangeFeed, KeyChange, VisibleChange } from './key-change.js';
 
-export interface Subscriber {
+interface Subscriber {
   /** Whose subscriptions are counted together. */
   readonly callerId: string;
   /** Equal only for callers that see the same of each change. */
@@ -24,7 +24,7 @@ export interface Subscriber {
   readonly signal: Cancellation;
 }
 
-export interface SubscriptionOptions {
+interface SubscriptionOptions {
   readonly feed: ChangeFeed;
   /** In ms since the epoch. */
   readonly clock: () => number;

@@ -19,7 +19,7 @@ import { nullOnlyOnError } from '../null-only-on-error.js';
 import { PageInfoRef } from '../page-info.js';
 import { TenantRef, UserRef } from './tenant.js';
 
-export const AccessKeyRoleChoiceRef = builder.objectRef<RoleChoice>('AccessKeyRoleChoice').implement({
+const AccessKeyRoleChoiceRef = builder.objectRef<RoleChoice>('AccessKeyRoleChoice').implement({
   description: 'A role that a form for access keys can show.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What `roleNames` of an input takes.' }),
@@ -45,7 +45,7 @@ export const AccessKeyRoleChoiceRef = builder.objectRef<RoleChoice>('AccessKeyRo
   }),
 });
 
-export const AccessKeyTenantChoiceRef = builder.objectRef<DirectoryTenant>('AccessKeyTenantChoice').implement({
+const AccessKeyTenantChoiceRef = builder.objectRef<DirectoryTenant>('AccessKeyTenantChoice').implement({
   description: 'A tenant that your keys may act in.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'What `keyTenants.tenantId` of an input takes.' }),
@@ -64,7 +64,7 @@ export const AccessKeyTenantChoiceRef = builder.objectRef<DirectoryTenant>('Acce
   }),
 });
 
-export const AccessKeyUserChoiceRef = builder.objectRef<DirectoryUser>('AccessKeyUserChoice').implement({
+const AccessKeyUserChoiceRef = builder.objectRef<DirectoryUser>('AccessKeyUserChoice').implement({
   description: 'A user that your keys may act as.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'What `boundUserId` of an input takes.' }),
@@ -208,7 +208,7 @@ const descriptions: Record<AttributeType, string> = {
   OTHER: 'A type that this version does not know. Its values are not checked.',
 };
 
-export const AccessKeyAttributeTypeRef = builder.enumType('AccessKeyAttributeType', {
+const AccessKeyAttributeTypeRef = builder.enumType('AccessKeyAttributeType', {
   description: 'Which values an attribute takes.',
   values: Object.fromEntries(
     attributeTypes.map((type) => [type, { value: type, description: descriptions[type] }]),

@@ -75,7 +75,7 @@ export const UserRef = builder.objectRef<{ readonly id: string }>('User').implem
   }),
 });
 
-export const ManagementKeyRef = builder.objectRef<{ readonly id: string }>('ManagementKey').implement({
+const ManagementKeyRef = builder.objectRef<{ readonly id: string }>('ManagementKey').implement({
   description:
     'A management key of the Descope project, with which servers create and change access keys. Descope returns no name for it.',
   ...shareable,

@@ -29,7 +29,7 @@ export const singleEvent = (result: GraphQLResult): HttpResponse => ({
   body: nextEvent(result) + completeEvent,
 });
 
-export interface EventStreamOptions {
+interface EventStreamOptions {
   /** The results as the client sees them, with the codes of their errors. */
   readonly present: (result: GraphQLResult) => { readonly presented: GraphQLResult; readonly codes: readonly string[] };
   /** A comment is sent when nothing else was for so long, so that no proxy takes the connection for idle. */

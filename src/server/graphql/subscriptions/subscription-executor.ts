@@ -19,7 +19,7 @@ import type { DocumentCache } from '../document-cache.js';
 import { hasOwnResolvers, prepareOperation } from '../executor.js';
 import type { GraphQLResult, PipelineContext } from '../request.js';
 
-export interface SubscriptionExecutorOptions {
+interface SubscriptionExecutorOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
   readonly checkBudget: BudgetCheck;
