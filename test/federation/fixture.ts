@@ -12,6 +12,8 @@ import { costs, keyway, tenants, users, type Subgraph } from './subgraphs.js';
 export interface Fixture {
   readonly harness: Harness;
   /** Of the gateway. */
+  readonly url: string;
+  /** Of the gateway. */
   readonly execute: GraphQLClient['execute'];
   /** What the gateway asked of Keyway. */
   readonly askedOfKeyway: readonly RecordedRequest[];
@@ -98,6 +100,7 @@ export async function startFixture(
 
   return {
     harness,
+    url,
     execute: hasOtherNames ? inApiNames(execute, compose([keyway, ...others])) : execute,
     askedOfKeyway: servers.keyway.requests,
     askedOfUsers: servers.users.requests,

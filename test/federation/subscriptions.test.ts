@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
+import { openEvents, type EventStream } from '../support/event-stream.js';
+import { keyIdOf, startFixture, type Fixture } from './fixture.js';
+import { gateways } from './gateways.js';
+
+const follow = /* GraphQL */ `
+  subscription Follow {
+    accessKeyChanged {
+      kind
+      accessKeyId
+      accessKey {
+        name
+        boundUser {
+          name
+        }
+      }
+    }
+  }
+`;
+
+const rename = ({ execute }: Fixture, id: string, name: string) =>
+  execute(`mutation { updateAccessKey(input: { id: "${id}", name: "${name}" }) { __typename } }`);
+
+const bound = keyIdOf('acme', 'Bound');
+const userName = `Name of ${'U2acme'.padEnd(31, '0')}`;
+
+/** A gateway answers before it has subscribed, so that the first changes may come too early. Returns the first one that came. */
+async function firstChange(fixture: Fixture, stream: EventStream): Promise<Record<string, unknown>> {
+  await expect
+    .poll(async () => {
+      await rename(fixture, bound, `early ${performance.now()}`);
+      return stream.received();
+    })
+    .toBeGreaterThan(0);
+  await rename(fixture, bound, 'last early one');
+  for (;;) {
+    const change = await stream.change();
+    if (JSON.stringify(change).includes('last early one')) return change;
+  }
+}
+
+// @apollo/gateway has no subscriptions.
+const { '@apollo/gateway': _apollo, ...subscribing } = gateways;
+
+describe.each(Object.entries(subscribing))('a subscription through %s', (_name, startGateway) => {
+  it('has the changes of Keyway in order, joined with a field of another subgraph', async () => {
+    const fixture = await startFixture(startGateway);
+    const { harness, url, askedOfKeyway, askedOfUsers } = fixture;
+    const headers = { authorization: harness.authorization };
+    const stream = await openEvents(url, follow, { headers });
+    expect(await firstChange(fixture, stream)).toEqual({
+      kind: 'UPDATED',
+      accessKeyId: bound,
+      accessKey: { name: 'last early one', boundUser: { name: userName } },
+    });
+    expect(askedOfKeyway[0]?.headers.accept).toContain('text/event-stream');
+    expect(askedOfUsers.every(({ query }) => query.includes('_entities'))).toBe(true);
+    const names = ['one', 'two', 'three'];
+    for (const name of names) await rename(fixture, bound, name);
+    for (const name of names) {
+      expect(await stream.change()).toMatchObject({ accessKey: { name, boundUser: { name: userName } } });
+    }
+    await fixture.execute(`mutation { deleteAccessKey(input: { id: "${bound}" }) { __typename } }`);
+    expect(await stream.change()).toEqual({ kind: 'DELETED', accessKeyId: bound, accessKey: null });
+  });
+
+  it('has only the keys that the caller may see', async () => {
+    const fixture = await startFixture(startGateway);
+    const session = await fixture.harness.sandbox.sessionFor(DEMO_USERS.ada);
+    const stream = await openEvents(fixture.url, follow, { headers: { authorization: `Bearer ${session}` } });
+    await firstChange(fixture, stream);
+    await rename(fixture, keyIdOf('globex', 'Own'), 'of another tenant');
+    await rename(fixture, bound, 'visible');
+    expect(await stream.change()).toMatchObject({ accessKeyId: bound, accessKey: { name: 'visible' } });
+  });
+
+  it('of a caller without credentials is an error with its code', async () => {
+    const { url } = await startFixture(startGateway);
+    const stream = await openEvents(url, follow);
+    expect((await stream.next())?.data).toContain('UNAUTHENTICATED');
+  });
+});
