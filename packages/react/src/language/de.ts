@@ -270,7 +270,7 @@ export const de: Labels = {
   'issue.NOT_JSON': 'Geben Sie ein JSON-Objekt ein, z. B. {"team": "billing"}.',
   'issue.REQUIRED': 'Dieses Feld wird gebraucht.',
   'issue.INVALID_ATTRIBUTE': 'Die Definition dieses Attributs erlaubt den Wert nicht.',
-  'issue.RESERVED': 'Dieser Name ist reserviert.',
+  'issue.RESERVED': 'Eine der Zeilen ist Keyway vorbehalten.',
   'issue.INVALID_CHARACTER': 'Es enthält ein unzulässiges Zeichen.',
   'issue.TOO_LONG': 'Das ist zu lang.',
   'issue.EXACTLY_ONE': 'Wählen Sie einen Ablauf.',

@@ -259,7 +259,7 @@ export const en = {
   'issue.NOT_JSON': 'Give a JSON object, e.g. {"team": "billing"}.',
   'issue.REQUIRED': 'This field is needed.',
   'issue.INVALID_ATTRIBUTE': 'The definition of this attribute does not allow the value.',
-  'issue.RESERVED': 'This name is reserved.',
+  'issue.RESERVED': 'One of its lines is reserved for Keyway.',
   'issue.INVALID_CHARACTER': 'It contains a character that is not allowed.',
   'issue.TOO_LONG': 'It is too long.',
   'issue.EXACTLY_ONE': 'Choose one expiry.',
