@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 import { type ErrorType, isErrorResult } from './types/errors.js';
 import { nullOnlyOnError } from './types/null-only-on-error.js';
 
-interface MutationResult<Success extends object> {
+export interface MutationResult<Success extends object> {
   readonly union: UnionRef<SchemaTypes, object>;
   readonly errors: readonly ErrorType<AccessKeyError>[];
   /** What a resolver must answer. */

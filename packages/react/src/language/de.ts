@@ -249,6 +249,7 @@ export const de: Labels = {
   'failure.SECRET_UNREADABLE':
     'Das ist geschehen, aber diese Seite kann das Geheimnis nicht lesen. Erneuern Sie es, um ein anderes zu erhalten.',
   'failure.RATE_LIMITED': 'Zu viele Anfragen. Nichts wurde getan.',
+  'failure.STREAM_INTERRUPTED': 'Der Server hat den Strom der Änderungen beendet. Laden Sie die Liste neu.',
   'failure.OVERLOADED': 'Der Server ist ausgelastet. Nichts wurde getan.',
   'failure.TOO_COSTLY': 'Diese Anfrage ist zu groß. Fragen Sie weniger ab.',
   'failure.RESULT_TOO_LARGE': 'Es gibt zu viele Ergebnisse. Grenzen Sie die Suche ein.',
@@ -268,6 +269,8 @@ export const de: Labels = {
   'issue.other': 'Dieser Wert wird abgelehnt. Code: {code}.',
   'issue.NOT_JSON': 'Geben Sie ein JSON-Objekt ein, z. B. {"team": "billing"}.',
   'issue.REQUIRED': 'Dieses Feld wird gebraucht.',
+  'issue.INVALID_ATTRIBUTE': 'Die Definition dieses Attributs erlaubt den Wert nicht.',
+  'issue.RESERVED': 'Eine der Zeilen ist Keyway vorbehalten.',
   'issue.INVALID_CHARACTER': 'Es enthält ein unzulässiges Zeichen.',
   'issue.TOO_LONG': 'Das ist zu lang.',
   'issue.EXACTLY_ONE': 'Wählen Sie einen Ablauf.',
