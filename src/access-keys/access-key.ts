@@ -25,10 +25,10 @@ export interface AccessKey {
   /** False when Descope says that this credential may not change the key. */
   readonly editable: boolean;
   /**
-   * Descope's names of fields whose values cannot be read and are shown as the safest ones; left out: all were read. Such a
-   * key cannot be updated or replaced, since that would write those values.
+   * Descope's names of fields whose values cannot be read and are shown as the safest ones. A key that has some cannot be updated
+   * or replaced, since that would write those values.
    */
-  readonly unreadableFields?: readonly string[];
+  readonly unreadableFields: readonly string[];
   /** What this caller may not do to the key, each with the reason for a person to read; left out: nothing is forbidden. */
   readonly refusals?: KeyDenials;
 }
@@ -60,7 +60,7 @@ export function statusAt(
 
 /** Its `expiresAt` is null, and it may expire all the same. */
 export const hasUnreadableExpiry = ({ unreadableFields }: Pick<AccessKey, 'unreadableFields'>): boolean =>
-  unreadableFields !== undefined && unreadableFields.includes('expireTime');
+  unreadableFields.includes('expireTime');
 
 const hasExpired = (key: Pick<AccessKey, 'expiresAt'>, now: number): boolean =>
   key.expiresAt !== null && key.expiresAt.getTime() <= now;

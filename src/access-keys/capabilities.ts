@@ -18,7 +18,7 @@ export function denialOf(action: AccessKeyAction, key: AccessKey, now: number): 
   const reason = key.refusals?.[action];
   if (reason !== undefined) return { code: 'FORBIDDEN', reason };
   if (!key.editable && action !== 'replace') return notEditable;
-  if (key.unreadableFields !== undefined && (action === 'update' || action === 'replace')) return unreadableSettings;
+  if (key.unreadableFields.length > 0 && (action === 'update' || action === 'replace')) return unreadableSettings;
   return stateDenials[action]?.(key, now) ?? null;
 }
 

@@ -183,7 +183,7 @@ export class DescopeAccessKeys implements AccessKeys {
       return null;
     }
     const { key } = decoded;
-    for (const field of key.unreadableFields ?? []) this.#reportUnreadable({ id: key.id, field });
+    for (const field of key.unreadableFields) this.#reportUnreadable({ id: key.id, field });
     return key;
   }
 

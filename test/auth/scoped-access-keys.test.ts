@@ -43,6 +43,7 @@ const keyOf = (id: string, changes: Partial<AccessKey> = {}): AccessKey => ({
   customClaims: {},
   customAttributes: {},
   editable: true,
+  unreadableFields: [],
   ...changes,
 });
 

@@ -22,6 +22,7 @@ const keyOf = (id: string, changes: Partial<AccessKey> = {}): AccessKey => ({
   customClaims: {},
   customAttributes: {},
   editable: true,
+  unreadableFields: [],
   ...changes,
 });
 

@@ -30,6 +30,7 @@ const keys = fc.array(key, { maxLength: 40 }).map((list) =>
         keyTenants: [],
         roleNames: [],
         permittedIps: [],
+        unreadableFields: [],
         boundUserId: null,
       }) as unknown as AccessKey,
   ),
@@ -75,6 +76,7 @@ describe('what a snapshot has selected', () => {
     keyTenants: [],
     roleNames: [],
     permittedIps: [],
+    unreadableFields: [],
     boundUserId: null,
   })) as unknown as AccessKey[];
   const order = toSortOrder([]);

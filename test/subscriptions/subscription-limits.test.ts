@@ -147,6 +147,7 @@ function changeOf({ name, description }: { name: string; description: string }):
     customClaims: {},
     customAttributes: {},
     editable: true,
+    unreadableFields: [],
   };
   return { kind: 'ROTATED', id: ciDeployer, before: after, after };
 }

@@ -95,6 +95,7 @@ const keyOf = (changes: Partial<AccessKey>): AccessKey => ({
   customClaims: {},
   customAttributes: {},
   editable: true,
+  unreadableFields: [],
   ...changes,
 });
 

@@ -16,17 +16,27 @@ export class AccessKeySelection {
   readonly order: AccessKeyOrder;
   /** How many keys the filter looked at. */
   readonly filteredKeys: number;
+  readonly #unordered: readonly AccessKey[];
   #summary: Promise<AccessKeySummary> | undefined;
 
-  constructor(keys: readonly AccessKey[], { order, filteredKeys }: { order: AccessKeyOrder; filteredKeys: number }) {
+  /** `unordered`: the same keys, in the order that is fastest to go through. */
+  constructor(
+    keys: readonly AccessKey[],
+    {
+      order,
+      filteredKeys,
+      unordered,
+    }: { order: AccessKeyOrder; filteredKeys: number; unordered: readonly AccessKey[] },
+  ) {
     this.keys = keys;
     this.order = order;
     this.filteredKeys = filteredKeys;
+    this.#unordered = unordered;
   }
 
   /** Counted when it is first asked for. */
   summary(): Promise<AccessKeySummary> {
-    this.#summary ??= summarise(this.keys);
+    this.#summary ??= summarise(this.#unordered);
     return this.#summary;
   }
 

@@ -101,8 +101,8 @@ export class AccessKeySnapshot {
     budget.spendFilteredKeys(filteredKeys, size);
     budget.chargeSelectedKeys(candidates.length);
     return memoize(this.#selections, maxCachedSelections, name, async () => {
-      const keys = matches === null ? candidates : await this.#filtered(candidates, { matches, sorted });
-      return new AccessKeySelection(keys, { order, filteredKeys });
+      const found = await this.#matching(candidates, { matches, sorted });
+      return new AccessKeySelection(found.keys, { order, filteredKeys, unordered: found.unordered });
     });
   }
 
@@ -111,14 +111,23 @@ export class AccessKeySnapshot {
     return nextExpiryAfter(this.#expiryTimes(), now, expiringWithinMs);
   }
 
-  async #filtered(candidates: Keys, { matches, sorted }: { matches: KeyPredicate; sorted: SortedKeys }): Promise<Keys> {
-    if (candidates !== sorted.keys) {
-      const found = await matchesIn(candidates, matches);
-      return candidates.filter((_, index) => found[index] === 1);
-    }
-    // As the keys lie in memory: in another order, most of the time would go by waiting for it.
-    const found = await matchesIn(this.keys, matches);
-    return candidates.filter((_, index) => found[sorted.places[index] ?? 0] === 1);
+  /**
+   * Those of the candidates that match, in order, and the same as they lie in memory: to look at each in another order than that
+   * takes several times as long.
+   */
+  async #matching(
+    candidates: Keys,
+    { matches, sorted }: { matches: KeyPredicate | null; sorted: SortedKeys },
+  ): Promise<{ keys: Keys; unordered: Keys }> {
+    const isGroup = candidates !== sorted.keys;
+    const unordered = isGroup ? candidates : this.keys;
+    if (matches === null) return { keys: candidates, unordered };
+    const found = await matchesIn(unordered, matches);
+    const place = (index: number): number => (isGroup ? index : (sorted.places[index] ?? 0));
+    return {
+      keys: candidates.filter((_, index) => found[place(index)] === 1),
+      unordered: unordered.filter((_, index) => found[index] === 1),
+    };
   }
 
   #inOrder(order: AccessKeyOrder, now: number): Promise<SortedKeys> {

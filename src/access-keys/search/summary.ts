@@ -51,8 +51,9 @@ export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySu
   let unreadableExpiries = 0;
   for (const [index, key] of keys.entries()) {
     if (key.permittedIps.length === 0) unrestricted++;
-    if (hasUnreadableExpiry(key)) unreadableExpiries++;
-    const isActive = key.storedStatus === 'active' && !hasUnreadableExpiry(key);
+    const isUnreadable = hasUnreadableExpiry(key);
+    if (isUnreadable) unreadableExpiries++;
+    const isActive = key.storedStatus === 'active' && !isUnreadable;
     const group = isActive ? active : key.storedStatus === 'inactive' ? inactive : other;
     group.add(key);
     if (index % 1024 === 1023) await turn();

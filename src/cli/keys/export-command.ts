@@ -76,7 +76,7 @@ const shownFields = (key: AccessKey) => ({
   customClaims: key.customClaims,
   customAttributes: key.customAttributes,
   replacesId: key.replacesId,
-  unreadableFields: key.unreadableFields ?? [],
+  unreadableFields: key.unreadableFields,
 });
 
 type Shown = ReturnType<typeof shownFields> & { readonly status: string };

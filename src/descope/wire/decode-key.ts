@@ -33,6 +33,8 @@ export function decodeKey(value: unknown): DecodedKey {
 
 type Authorization = Pick<AccessKey, 'id' | 'keyTenants' | 'boundUserId' | 'roleNames' | 'permittedIps'>;
 
+const none: readonly string[] = [];
+
 /** One object literal: pages of keys are made of it, and spreading costs as much again. */
 function completeKey(
   wire: Readonly<Record<string, unknown>>,
@@ -65,6 +67,7 @@ function completeKey(
     customClaims: customClaims ?? {},
     customAttributes: customAttributes ?? {},
     editable: editable ?? false,
+    unreadableFields: none,
   };
   const isWhole =
     name !== undefined &&

@@ -103,11 +103,10 @@ export const AccessKeyRef = builder.objectRef<Key>('AccessKey').implement({
     storedStatus: t.exposeString('storedStatus', {
       description: 'The status word that Descope stores, e.g. `active`. It does not change when the key expires.',
     }),
-    unreadableFields: t.stringList({
+    unreadableFields: t.exposeStringList('unreadableFields', {
       description:
         "Descope's names of fields that Keyway cannot read, for example `expireTime`. They are shown as empty, null or the " +
         'id, and the key cannot be updated or replaced. Usually empty.',
-      resolve: ({ unreadableFields }) => unreadableFields ?? [],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the key was created.' }),
     createdBy: t.exposeString('createdBy', { description: 'Id of the user or management key that created it.' }),

@@ -1,7 +1,7 @@
 import { bulkOutcomes, type BulkOutcome, type BulkResult, maxBulkIds } from '../../access-keys/writes/bulk.js';
 import { builder } from '../builder.js';
 import { listOf } from '../federation/directives.js';
-import { mutationResult } from '../mutation.js';
+import { mutationResult, type MutationResult } from '../mutation.js';
 import { AccessKeyRef } from './access-key.js';
 import {
   AccessKeyErrorRef,
@@ -86,7 +86,7 @@ export const BulkAccessKeysInputRef = builder.inputType('BulkAccessKeysInput', {
   }),
 });
 
-export const BulkAccessKeysResultRef = mutationResult('BulkAccessKeysResult', {
+export const BulkAccessKeysResultRef: MutationResult<readonly BulkResult[]> = mutationResult('BulkAccessKeysResult', {
   description:
     'What a bulk mutation answers: BulkAccessKeysSuccess with an outcome for each key, or why nothing was changed.',
   success: BulkAccessKeysSuccessRef,
