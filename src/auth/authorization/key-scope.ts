@@ -23,8 +23,25 @@ export const canViewUnreadable = ({ owners }: UnreadableKey, rights: Rights): bo
 
 /** The key as the caller sees it: without the tenants that are not theirs to read, and with what they may not do. */
 export const maskedFor = (key: AccessKey, rights: Rights): AccessKey => ({
-  ...key,
+  // One by one and in the order of `decode-key.ts`: V8 gives objects of one literal one hidden class, and copies made by
+  // spreading several, which makes filters and summaries of them several times as slow.
+  id: key.id,
   keyTenants: readableTenants(key, rights),
+  boundUserId: key.boundUserId,
+  roleNames: key.roleNames,
+  permittedIps: key.permittedIps,
+  name: key.name,
+  description: key.description,
+  replacesId: key.replacesId,
+  storedStatus: key.storedStatus,
+  createdAt: key.createdAt,
+  createdBy: key.createdBy,
+  expiresAt: key.expiresAt,
+  clientId: key.clientId,
+  customClaims: key.customClaims,
+  customAttributes: key.customAttributes,
+  editable: key.editable,
+  unreadableFields: key.unreadableFields,
   refusals: denialsFor(key, rights),
 });
 

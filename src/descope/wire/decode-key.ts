@@ -34,6 +34,7 @@ export function decodeKey(value: unknown): DecodedKey {
 type Authorization = Pick<AccessKey, 'id' | 'keyTenants' | 'boundUserId' | 'roleNames' | 'permittedIps'>;
 
 const none: readonly string[] = [];
+const nothing = {};
 
 /** One object literal: pages of keys are made of it, and spreading costs as much again. */
 function completeKey(
@@ -51,6 +52,7 @@ function completeKey(
   const customClaims = readJsonObject(wire['customClaims']);
   const customAttributes = readJsonObject(wire['customAttributes']);
   const editable = readEditable(wire['editable']);
+  const split = splitDescription(description ?? '');
   const key = {
     id,
     keyTenants,
@@ -58,7 +60,8 @@ function completeKey(
     roleNames,
     permittedIps,
     name: name ?? id,
-    ...splitDescription(description ?? ''),
+    description: split.description,
+    replacesId: split.replacesId,
     storedStatus: status ?? '',
     createdAt: new Date((createdTime ?? 0) * 1000),
     createdBy: createdBy ?? '',
@@ -68,6 +71,7 @@ function completeKey(
     customAttributes: customAttributes ?? {},
     editable: editable ?? false,
     unreadableFields: none,
+    refusals: nothing,
   };
   const isWhole =
     name !== undefined &&
