@@ -9,10 +9,23 @@ interface Ranking {
   readonly count: number;
 }
 
-export interface SortedKeys {
-  readonly keys: readonly AccessKey[];
-  /** Of each of them, the index in the list that was sorted. */
+/** The keys of a list in another order. */
+export class SortedKeys {
+  /** Of each key, the index in the list that was sorted. */
   readonly places: Uint32Array;
+  readonly #list: readonly AccessKey[];
+  #keys: readonly AccessKey[] | undefined;
+
+  constructor(list: readonly AccessKey[], places: Uint32Array) {
+    this.#list = list;
+    this.places = places;
+  }
+
+  /** Made when they are first asked for. */
+  get keys(): readonly AccessKey[] {
+    this.#keys ??= Array.from(this.places, (place) => this.#list[place] as AccessKey);
+    return this.#keys;
+  }
 }
 
 /**
@@ -36,10 +49,7 @@ export class Rankings {
       places = sortByRank(places, await this.#rankingOf(field, { now, epoch }), desc);
       await turn();
     }
-    if (places === null) return { keys: this.#keys, places: Uint32Array.from(this.#keys.keys()) };
-    const keys: AccessKey[] = [];
-    for (const place of places) keys.push(this.#keys[place] as AccessKey);
-    return { keys, places };
+    return new SortedKeys(this.#keys, places ?? Uint32Array.from(this.#keys.keys()));
   }
 
   #rankingOf(field: SortField, { now, epoch }: { now: number; epoch: number }): Promise<Ranking> {

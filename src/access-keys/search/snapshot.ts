@@ -95,13 +95,14 @@ export class AccessKeySnapshot {
       return selection;
     }
     const sorted = await this.#inOrder(order, now);
-    const candidates = await candidatesIn(sorted.keys, filter);
+    const group = await groupOf(sorted, filter);
     const matches = predicateOf(filter, now);
-    const filteredKeys = matches === null ? 0 : candidates.length;
+    const candidates = group?.length ?? size;
+    const filteredKeys = matches === null ? 0 : candidates;
     budget.spendFilteredKeys(filteredKeys, size);
-    budget.chargeSelectedKeys(candidates.length);
+    budget.chargeSelectedKeys(candidates);
     return memoize(this.#selections, maxCachedSelections, name, async () => {
-      const found = await this.#matching(candidates, { matches, sorted });
+      const found = await this.#matching(matches, { group, sorted });
       return new AccessKeySelection(found.keys, { order, filteredKeys, unordered: found.unordered });
     });
   }
@@ -112,22 +113,26 @@ export class AccessKeySnapshot {
   }
 
   /**
-   * Those of the candidates that match, in order, and the same as they lie in memory: to look at each in another order than that
-   * takes several times as long.
+   * The keys of the group, or else all keys, that match: in order, and as they lie in memory. To look at each in another order
+   * than that takes several times as long.
    */
   async #matching(
-    candidates: Keys,
-    { matches, sorted }: { matches: KeyPredicate | null; sorted: SortedKeys },
+    matches: KeyPredicate | null,
+    { group, sorted }: { group: Keys | null; sorted: SortedKeys },
   ): Promise<{ keys: Keys; unordered: Keys }> {
-    const isGroup = candidates !== sorted.keys;
-    const unordered = isGroup ? candidates : this.keys;
-    if (matches === null) return { keys: candidates, unordered };
-    const found = await matchesIn(unordered, matches);
-    const place = (index: number): number => (isGroup ? index : (sorted.places[index] ?? 0));
-    return {
-      keys: candidates.filter((_, index) => found[place(index)] === 1),
-      unordered: unordered.filter((_, index) => found[index] === 1),
-    };
+    if (matches === null) return { keys: group ?? sorted.keys, unordered: group ?? this.keys };
+    if (group !== null) {
+      const found = await matchesIn(group, matches);
+      const keys = group.filter((_, index) => found[index] === 1);
+      return { keys, unordered: keys };
+    }
+    const found = await matchesIn(this.keys, matches);
+    const keys: AccessKey[] = [];
+    const unordered: AccessKey[] = [];
+    for (const place of sorted.places) if (found[place] === 1) keys.push(this.keys[place] as AccessKey);
+    for (let place = 0; place < found.length; place++)
+      if (found[place] === 1) unordered.push(this.keys[place] as AccessKey);
+    return { keys, unordered };
   }
 
   #inOrder(order: AccessKeyOrder, now: number): Promise<SortedKeys> {
@@ -177,13 +182,14 @@ function memoize<T>(recent: Recent<T>, max: number, name: string, make: () => Pr
   return made;
 }
 
-async function candidatesIn(
-  keys: readonly AccessKey[],
+/** The sorted keys of the one tenant or user that the filter names; null: it names none. */
+async function groupOf(
+  sorted: SortedKeys,
   { inTenant, tenantIds, boundUserId }: AccessKeyFilter,
-): Promise<readonly AccessKey[]> {
+): Promise<Keys | null> {
   const [tenantId = inTenant] = tenantIds?.length === 1 && inTenant === undefined ? tenantIds : [];
-  if (tenantId !== undefined) return keysInTenant(keys, tenantId);
-  return boundUserId === undefined ? keys : keysOfUser(keys, boundUserId);
+  if (tenantId !== undefined) return keysInTenant(sorted.keys, tenantId);
+  return boundUserId === undefined ? null : keysOfUser(sorted.keys, boundUserId);
 }
 
 /** For each key 1 if it matches, else 0. */
