@@ -51,11 +51,13 @@ async function issue(
 
 describe.each(Object.keys(mutations) as Name[])('a fault of a field below the success of %s', (name) => {
   it.each(faultKinds)('that %s costs an error, and neither the secret nor the sealed one', async (kind) => {
-    const harness = await startHarness({ sandbox: { data } });
+    const shared = await startHarness({ sandbox: { data } });
     const below = fieldsBelow(`${typeName(name)}Success`);
     expect(below.length).toBeGreaterThan(50);
     for (const [index, { field, selection }] of below.entries()) {
       const isBound = selection.includes('boundUser');
+      // A server reads the audit trail once in a while: only a new one knows what has just happened.
+      const harness = selection.includes('history') ? await startHarness({ sandbox: { data } }) : shared;
       const isSealed = (index + faultKinds.indexOf(kind)) % 2 === 0;
       const fault = fields.break({ field, kind });
       const input = { ...mutations[name]({ isBound }), ...(isSealed && { sealTo: recipient.sealTo }) };
