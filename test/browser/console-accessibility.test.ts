@@ -1,15 +1,91 @@
 import { describe, expect, it } from 'vitest';
 import { seriousIssues } from './axe.js';
 import { useBrowser } from './browser.js';
-import { openConsole } from './console-page.js';
+import { type ConsolePage, openConsole } from './console-page.js';
 import { shownSecret } from './shown-secret.js';
 
 const browser = useBrowser();
+
+/** Each goes to the place of its name, from the list that the project admin sees. */
+const places: Record<string, (console: ConsolePage) => Promise<unknown>> = {
+  'the list': async ({ page }) => page.getByText('More filters').click(),
+  'an empty list': async ({ page }) => {
+    await page.getByLabel('Text').fill('nothing like it');
+    await page.keyboard.press('Enter');
+    await page.getByText('No key matches').waitFor();
+  },
+  'a wrong filter': async ({ page }) => {
+    await page.getByText('More filters').click();
+    await page.getByLabel('Usable from address').fill('10.1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+  },
+  'a selection': async ({ page }) => page.getByRole('checkbox', { name: 'Select all of this page' }).check(),
+  'a key': ({ openKey }) => openKey('Mobile gateway'),
+  'a key with reasons': async ({ page, names, openKey }) => {
+    await page.getByRole('button', { name: /^Expired/ }).click();
+    await expect.poll(names).toHaveLength(7);
+    await openKey('Old pipeline');
+  },
+  'the form for a new key': ({ page }) => page.getByRole('button', { name: 'Create access key' }).click(),
+  'the form with errors': async ({ page, dialog }) => {
+    await page.getByRole('button', { name: 'Create access key' }).click();
+    await dialog.getByLabel('Name').fill('Wrong');
+    await dialog.getByLabel('Tenant', { exact: true }).fill('acme');
+    await dialog.getByLabel('Permitted addresses').fill('300.1.1.1');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await dialog.getByRole('alert').waitFor();
+  },
+  'the form of a key': async ({ dialog, openKey }) => {
+    await (await openKey('Mobile gateway')).getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).waitFor();
+  },
+  'a conflict': async ({ page, dialog, openKey, execute }) => {
+    await (await openKey('CI deployer')).getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByLabel('Description').fill('Mine');
+    await execute(
+      'mutation { updateAccessKey(input: { id: "K2DemoCiDeployer000000000000000", description: "Theirs" }) { __typename } }',
+    );
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog', { name: /was changed by another user/ }).waitFor();
+  },
+  'a rotation': async ({ dialog, openKey }) => {
+    await (await openKey('CI deployer')).getByRole('button', { name: 'Rotate' }).click();
+    await dialog.getByRole('button', { name: 'Rotate', exact: true }).waitFor();
+  },
+  'a secret': async ({ page, dialog, openKey }) => {
+    await (await openKey('CI deployer')).getByRole('button', { name: 'Rotate' }).click();
+    await dialog.getByRole('button', { name: 'Rotate', exact: true }).click();
+    await shownSecret(page, 'CI deployer');
+  },
+  'a replacement': async ({ dialog, openKey }) => {
+    await (await openKey('CI deployer')).getByRole('button', { name: 'Replace' }).click();
+    await dialog.getByLabel('Name of the new key').waitFor();
+  },
+  'a deletion': async ({ dialog, openKey }) => {
+    await (await openKey('CI deployer')).getByRole('button', { name: 'Delete' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).waitFor();
+  },
+  'a change of several keys': async ({ page, dialog }) => {
+    await page.getByRole('checkbox', { name: 'Select all of this page' }).check();
+    await page.getByRole('button', { name: 'Deactivate selected…' }).click();
+    await dialog.getByRole('table').waitFor();
+  },
+};
 
 describe('axe finds nothing serious', () => {
   it('where one signs in', async () => {
     const { page } = await openConsole(browser, { as: null });
     expect(await seriousIssues(page)).toEqual([]);
+  });
+
+  it.each(Object.entries(places))('in %s, light or dark', async (_place, goTo) => {
+    const console = await openConsole(browser);
+    await goTo(console);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await console.page.emulateMedia({ colorScheme });
+      expect(await seriousIssues(console.page), colorScheme).toEqual([]);
+    }
   });
 
   it('and would find a field without a name', async () => {

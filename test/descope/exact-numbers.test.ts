@@ -122,7 +122,7 @@ describe('numbers of claims and attributes', () => {
           expect(digits === String(Number(digits)) && Number.isSafeInteger(Number(digits))).toBe(false);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 
@@ -140,7 +140,7 @@ describe('numbers of claims and attributes', () => {
         expect(memberOf(raw.sent(), 'customAttributes')).toBe(attributes);
         expect(memberOf(text, 'customClaims')).toBe(claims);
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 
