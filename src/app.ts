@@ -23,7 +23,7 @@ import { ReadCache } from './descope/cache/read-cache.js';
 import { DescopeAccessKeys } from './descope/descope-access-keys.js';
 import { DescopeDirectory } from './descope/directory/descope-directory.js';
 import { createRestClient } from './descope/http/client.js';
-import { createCredential, type Credential } from './descope/http/credential.js';
+import { createCredential, fingerprintOf, type Credential } from './descope/http/credential.js';
 import { createFetchJwks } from './descope/http/fetch-jwks.js';
 import { createUpstreamHealth } from './descope/http/health.js';
 import { createLicense, createReadCheck, verifyCredential } from './descope/license.js';
@@ -150,7 +150,7 @@ export function createApp({
 
   const { authenticate, knownCaller } = createAuthentication({
     managementKey: config.descope,
-    fingerprintOf: (key) => createCredential('caller', key).fingerprint,
+    fingerprintOf,
     settings: config.auth,
     fetchJwks: createFetchJwks({
       origin: config.descope.baseUrl,

@@ -9,6 +9,8 @@ export interface ManagementKeyCaller {
   readonly projectId: string;
   /** Passed through to Descope, which judges it. */
   readonly managementKey: Secret;
+  /** A digest that identifies the key and does not reveal it. */
+  readonly fingerprint: string;
 }
 
 /** A user signed in with Descope, or a machine that exchanged an access key. Keyway calls Descope with its own key. */

@@ -65,9 +65,14 @@ export function auditWrite({
     return;
   }
   const key = keyOf(ended.success);
-  const of = { accessKeyId: key?.id ?? null, replacedId: replacedIdOf(ended.success), tenantIds: tenantIdsOf(key) };
-  if (isRepeat(ended.success)) record({ ...of, outcome: 'refused', code: 'ALREADY_CREATED' });
-  else record({ ...of, outcome: 'done', code: null });
+  const wasRepeated = isRepeat(ended.success);
+  record({
+    accessKeyId: key?.id ?? null,
+    replacedId: replacedIdOf(ended.success),
+    tenantIds: tenantIdsOf(key),
+    outcome: wasRepeated ? 'refused' : 'done',
+    code: wasRepeated ? 'ALREADY_CREATED' : null,
+  });
 }
 
 /** A sealed secret that was returned again: nothing was changed. */

@@ -66,7 +66,7 @@ export function createWorkerState(): SharedState {
   const listeners = new ChangeListeners();
 
   process.on('message', (message: Reply | Broadcast | object) => {
-    if ('changes' in message) listeners.deliver(message.changes);
+    if ('changes' in message) listeners.deliverEncoded(message.changes);
     if (!('reply' in message)) return;
     waiting.get(message.reply)?.(message.answer as never);
     waiting.delete(message.reply);

@@ -48,7 +48,7 @@ export async function openRedisState({
     greeting: renewMark,
     channel: {
       name: channel,
-      onMessage: (text) => (text === missedMessage ? listeners.missed() : listeners.deliver(text)),
+      onMessage: (text) => (text === missedMessage ? listeners.missed() : listeners.deliverEncoded(text)),
       onLost: () => listeners.missed(),
       // The first time, `link` is not there yet, and nothing was published.
       onBack: () => void Promise.resolve().then(tellMissed),

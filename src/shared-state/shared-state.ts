@@ -1,4 +1,4 @@
-import { decodeChanges, encodeChanges } from '../access-keys/history/changes/change-codec.js';
+import { decodeChanges } from '../access-keys/history/changes/change-codec.js';
 import type { ChangeFeed, ChangeListener, KeyChange } from '../access-keys/history/changes/key-change.js';
 import { type IdempotencyStore, createIdempotencyMemory } from '../access-keys/writes/idempotency-store.js';
 import type { WriteVersion } from '../descope/cache/write-version.js';
@@ -36,7 +36,7 @@ export function createMemoryState({
     rateLimits: createTokenBuckets({ clock: () => performance.now(), maxCallers: maxEntries }),
     changes: {
       async publish(changes) {
-        listeners.deliver(encodeChanges(changes));
+        listeners.deliver(changes);
       },
       listen: (listener) => listeners.add(listener),
     },
@@ -44,7 +44,7 @@ export function createMemoryState({
   };
 }
 
-/** The listeners of this process. Changes come as JSON from everywhere, so that all processes see them alike. */
+/** The listeners of this process. */
 export class ChangeListeners {
   readonly #listeners: ChangeListener[] = [];
 
@@ -52,7 +52,12 @@ export class ChangeListeners {
     this.#listeners.push(listener);
   }
 
-  deliver(encoded: string): void {
+  deliver(changes: readonly KeyChange[]): void {
+    for (const change of changes) for (const listener of this.#listeners) listener.changed(change);
+  }
+
+  /** Changes of another process. */
+  deliverEncoded(encoded: string): void {
     if (this.#listeners.length === 0) return;
     let changes: readonly KeyChange[];
     try {
@@ -61,7 +66,7 @@ export class ChangeListeners {
       this.missed();
       return;
     }
-    for (const change of changes) for (const listener of this.#listeners) listener.changed(change);
+    this.deliver(changes);
   }
 
   missed(): void {

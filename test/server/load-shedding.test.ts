@@ -64,6 +64,7 @@ describe('more requests than can be served', () => {
     for (const { status, headers, body } of refused) {
       expect([status, headers['retry-after'], body]).toEqual([503, '1', expect.stringContaining('"OVERLOADED"')]);
     }
+    await nextTurn();
     expect([served(), lines.length]).toEqual([3, 1]);
     finish();
     expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -83,6 +84,7 @@ describe('more requests than can be served', () => {
     expect((await ask()).status).toBe(503);
     isBusy = false;
     const second = ask();
+    await nextTurn();
     expect(served()).toBe(17);
     finish();
     const answers = await Promise.all([...first, second]);
@@ -117,6 +119,14 @@ describe('callers of a saturated process', () => {
   const limits = { maxQueueMs: 100, maxTickMs: 1_000, inFlight: 1_000, pace: () => 0.4 };
   const statusesOf = async (answers: readonly ReturnType<Endpoint>[]) =>
     (await Promise.all(answers)).map(({ status }) => status);
+
+  it('have 16 each in flight, however slow the process is', async () => {
+    const { ask, finish } = startShedding({ ...limits, pace: () => 0.01 });
+    const loud = Array.from({ length: 17 }, () => ask('loud'));
+    const quiet = ask('quiet');
+    finish();
+    expect(await statusesOf([...loud, quiet])).toEqual([...Array.from({ length: 16 }, () => 200), 503, 200]);
+  });
 
   it('share what can be in flight: one that sends without end leaves room for each of the others', async () => {
     const { ask, finish } = startShedding(limits);

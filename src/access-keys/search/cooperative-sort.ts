@@ -1,4 +1,4 @@
-import { createYielder, type MaybeYield } from '../../runtime/yield-to-event-loop.js';
+import { createYielder, type MaybeYield } from '../../runtime/event-loop.js';
 
 const runLength = 512;
 

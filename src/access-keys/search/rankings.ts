@@ -1,4 +1,4 @@
-import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import { createYielder } from '../../runtime/event-loop.js';
 import type { AccessKey } from '../access-key.js';
 import { sortInSlices } from './cooperative-sort.js';
 import { compareValues, sortValueOf, type AccessKeyOrder, type SortField, type SortValue } from './sort-order.js';

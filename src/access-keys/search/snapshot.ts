@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../runtime/canonical-json.js';
-import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import { createYielder } from '../../runtime/event-loop.js';
 import type { AccessKey } from '../access-key.js';
 import type { RequestBudget } from '../request-budget.js';
 import type { UnreadableKey } from '../unreadable-key.js';

@@ -1,4 +1,4 @@
-import { createYielder } from '../../runtime/yield-to-event-loop.js';
+import { createYielder } from '../../runtime/event-loop.js';
 import { hasUnreadableExpiry, type AccessKey } from '../access-key.js';
 
 /** The instants that `timeOf` finds among `items`, in ms, earliest first. */

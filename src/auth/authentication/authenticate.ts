@@ -50,7 +50,7 @@ export function createAuthentication(options: AuthenticateOptions): Authenticati
   const allowedOrigins = new Set(settings.allowedOrigins);
   const keys = createSessionKeys(options);
   const sessions = createSessionCache({ projectId, audience, keys, clock }, settings);
-  const managementKeys = createManagementKeys({ own, fingerprintOf, clock });
+  const managementKeys = createManagementKeys({ own: fingerprintOf(own), clock });
 
   /** @throws UnauthenticatedError */
   function credentialIn(headers: Pick<Headers, 'get'>): RequestCredential {
@@ -69,8 +69,9 @@ export function createAuthentication(options: AuthenticateOptions): Authenticati
       const credential = credentialIn(headers);
       if (credential.kind === 'session') return sessions.callerOf(credential.token);
       const { managementKey } = credential;
-      const caller: ManagementKeyCaller = { kind: 'MANAGEMENT_KEY', projectId, managementKey };
-      await managementKeys.prove(caller, (given) => verifyManagementKey(caller, given));
+      const fingerprint = fingerprintOf(credential);
+      const caller: ManagementKeyCaller = { kind: 'MANAGEMENT_KEY', projectId, managementKey, fingerprint };
+      await managementKeys.prove(fingerprint, (given) => verifyManagementKey(caller, given));
       return caller;
     },
     knownCaller(headers) {
@@ -78,7 +79,7 @@ export function createAuthentication(options: AuthenticateOptions): Authenticati
         const credential = credentialIn(headers);
         return credential.kind === 'session'
           ? sessions.knownSubject(credential.token)
-          : managementKeys.knownName(credential);
+          : managementKeys.knownName(fingerprintOf(credential));
       } catch {
         return null;
       }

@@ -14,27 +14,24 @@ export type ManagementKey = Pick<ManagementKeyCaller, 'projectId' | 'managementK
 
 /**
  * Rejects invalid management keys before anything else of a request is read. It grants no rights: Descope also authorizes
- * each call that is made with an accepted key.
+ * each call that is made with an accepted key. Knows keys by their fingerprints only.
  */
 interface ManagementKeys {
   /** Resolves for the key of the server itself and for keys that Descope has accepted. @throws AccessKeyError */
-  prove(key: ManagementKey, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void>;
-  /** A digest of a key that was accepted before; null: the key is not in the cache. */
-  knownName(key: ManagementKey): string | null;
+  prove(fingerprint: string, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void>;
+  /** The fingerprint of a key that was accepted before; null: the key is not in the cache. */
+  knownName(fingerprint: string): string | null;
 }
 
-/** `fingerprintOf` returns a digest that identifies a key and does not reveal it. */
 export function createManagementKeys({
   own,
-  fingerprintOf,
   clock,
 }: {
-  own: ManagementKey;
-  fingerprintOf: (key: ManagementKey) => string;
+  /** Of the key of the server. */
+  own: string;
   /** In ms since the epoch. */
   clock: () => number;
 }): ManagementKeys {
-  const ownName = fingerprintOf(own);
   const accepted = createLruCache<Period>(maxAccepted);
   const refused = createLruCache<Period & { readonly message: string }>(maxRefused);
   const flights = new Map<string, Promise<void>>();
@@ -57,19 +54,15 @@ export function createManagementKeys({
   const periodOf = (ms: number): Period => ({ from: clock(), until: clock() + ms });
 
   return {
-    async prove(key, verify) {
-      const name = fingerprintOf(key);
+    async prove(name, verify) {
       const now = clock();
-      if (name === ownName || isWithin(accepted.get(name), now)) return;
+      if (name === own || isWithin(accepted.get(name), now)) return;
       const refusal = refused.get(name);
       if (isWithin(refusal, now)) throw new UnauthenticatedError(refusal.message);
       const flight = flights.get(name) ?? ask(name, verify);
       flights.set(name, flight);
       await flight;
     },
-    knownName(key) {
-      const name = fingerprintOf(key);
-      return name === ownName || accepted.has(name) ? name : null;
-    },
+    knownName: (name) => (name === own || accepted.has(name) ? name : null),
   };
 }

@@ -10,11 +10,17 @@ export interface Credential {
   readonly fingerprint: string;
 }
 
-export function createCredential(
-  owner: Credential['owner'],
-  { projectId, managementKey }: { projectId: string; managementKey: Secret },
-): Credential {
-  const bearer = `${projectId}:${managementKey.reveal()}`;
-  const fingerprint = hash('sha256', bearer, 'base64url');
-  return { owner, bearer: new Secret(bearer), fingerprint };
+interface ManagementKey {
+  readonly projectId: string;
+  readonly managementKey: Secret;
 }
+
+const bearerOf = ({ projectId, managementKey }: ManagementKey): string => `${projectId}:${managementKey.reveal()}`;
+
+export const fingerprintOf = (key: ManagementKey): string => hash('sha256', bearerOf(key), 'base64url');
+
+/** `fingerprint` saves computing it where it is known. */
+export const createCredential = (
+  owner: Credential['owner'],
+  key: ManagementKey & { readonly fingerprint?: string },
+): Credential => ({ owner, bearer: new Secret(bearerOf(key)), fingerprint: key.fingerprint ?? fingerprintOf(key) });

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Cancellation } from '../../runtime/cancellation.js';
+import { endOfTick } from '../../runtime/event-loop.js';
 
 export interface ReplyHead {
   readonly status: number;
@@ -93,11 +94,7 @@ class DispatchHandler<T> implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (this.hasFailed) return;
     this.#unsubscribe();
-    try {
-      this.#resolve(this.#reader?.end() as T | Promise<T>);
-    } catch (error) {
-      this.#reject(error);
-    }
+    this.#resolve(endOfTick().then(() => this.#reader?.end() as T | Promise<T>));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

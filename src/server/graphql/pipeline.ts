@@ -123,7 +123,8 @@ export function createPipeline({
 }
 
 /** Plugins may give any code; only those in the form of ours are logged. */
-const codesOf = ({ errors = [] }: GraphQLResult): readonly string[] => {
+const codesOf = ({ errors }: GraphQLResult): readonly string[] => {
+  if (errors === undefined) return [];
   const codes = errors.flatMap(({ extensions: { code } }) =>
     typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,59}$/.test(code) ? [code] : [],
   );

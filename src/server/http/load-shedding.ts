@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { endOfTick } from '../../runtime/event-loop.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
 import type { Endpoint } from './endpoint.js';
@@ -136,7 +137,7 @@ export const noLoadLimits: LoadLimits = { maxQueueMs: Infinity, maxTickMs: Infin
  * is saturated, the number in flight follows the measured throughput. Requests that need no call complete in the tick in which they
  * are read: their backlog is in the sockets, and only the length of the tick shows it.
  *
- * Of n callers that have requests in flight, each may have 1/(n+1) of them: one that has none always finds room.
+ * Of n callers that have requests in flight, each may have 1/(n+1) of them, but at least 16: one that has none always finds room.
  */
 export function withLoadShedding(
   endpoint: Endpoint,
@@ -184,7 +185,7 @@ export function withLoadShedding(
     const isNew = own === undefined && caller !== '' && limit > 0;
     if (inFlight >= (isNew ? limit + minInFlight : limit)) return false;
     const callers = inFlightOf.size + (own === undefined ? 1 : 0);
-    return (own ?? 0) < limit / (callers + 1);
+    return (own ?? 0) < Math.max(minInFlight, limit / (callers + 1));
   }
 
   function countFor(caller: string, change: 1 | -1): void {
@@ -206,8 +207,8 @@ export function withLoadShedding(
     inFlight++;
     if (caller !== null) countFor(caller, 1);
     try {
-      if (caller !== null && throughput !== null)
-        await admission.waitForTurn(caller, Math.max(1, Math.round(throughput * admissionSliceMs)));
+      if (caller === null || throughput === null) await endOfTick();
+      else await admission.waitForTurn(caller, Math.max(1, Math.round(throughput * admissionSliceMs)));
       return await endpoint(request, scope);
     } finally {
       inFlight--;

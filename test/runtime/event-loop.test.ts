@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createYielder } from '../../src/runtime/yield-to-event-loop.js';
+import { createYielder, endOfTick } from '../../src/runtime/event-loop.js';
 
 const spin = (ms: number): void => {
   const until = performance.now() + ms;
@@ -36,4 +36,21 @@ it('long work of many requests runs one slice in a turn of the event loop, in tu
 it('short work does not yield', () => {
   const turn = createYielder();
   expect(turn()).toBeUndefined();
+});
+
+it('what waits for the end of a tick runs stage by stage, after all that the tick reads', async () => {
+  const stages: string[] = [];
+  const work = async (name: string): Promise<void> => {
+    await endOfTick();
+    stages.push(`${name}1`);
+    await Promise.resolve();
+    stages.push(`${name}2`);
+  };
+  const first = work('a');
+  await Promise.resolve();
+  stages.push('read');
+  await Promise.all([first, work('b')]);
+  expect(stages).toEqual(['read', 'a1', 'b1', 'a2', 'b2']);
+  await work('c');
+  expect(stages.slice(5)).toEqual(['c1', 'c2']);
 });
