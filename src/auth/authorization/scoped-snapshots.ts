@@ -1,8 +1,8 @@
 import type { LRUCache } from 'lru-cache';
 import type { AccessKey } from '../../access-keys/access-key.js';
 import { AccessKeySnapshot } from '../../access-keys/search/snapshot.js';
-import { createLruCache } from '../../runtime/lru-cache.js';
 import { createYielder } from '../../runtime/event-loop.js';
+import { createLruCache } from '../../runtime/lru-cache.js';
 import { canView, canViewUnreadable, maskedFor } from './key-scope.js';
 import type { Rights } from './permissions.js';
 import { matchesVisibleText } from './text-match.js';

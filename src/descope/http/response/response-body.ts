@@ -1,5 +1,5 @@
-import { parseJson } from '../../../runtime/exact-json.js';
 import { createYielder } from '../../../runtime/event-loop.js';
+import { parseJson } from '../../../runtime/exact-json.js';
 import type { BodyReader, ReplyHead } from '../dispatch.js';
 import { DescopeCallError } from '../failure.js';
 import { refuseErrorBody } from './error-payload.js';
