@@ -79,13 +79,13 @@ describe('more requests than can be served', () => {
       inFlight: 100,
       pace: () => (isBusy ? 0.01 : null),
     });
-    const first = Array.from({ length: 16 }, () => ask());
+    const first = Array.from({ length: 32 }, () => ask());
     isBusy = true;
     expect((await ask()).status).toBe(503);
     isBusy = false;
     const second = ask();
     await nextTurn();
-    expect(served()).toBe(17);
+    expect(served()).toBe(33);
     finish();
     const answers = await Promise.all([...first, second]);
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
@@ -147,13 +147,27 @@ describe('callers of a saturated process', () => {
   it('find room when all that is in flight is of one who came before it was saturated', async () => {
     let isBusy = false;
     const { ask, finish } = startShedding({ ...limits, pace: () => (isBusy ? 0.01 : null) });
-    const loud = Array.from({ length: 30 }, () => ask('loud'));
+    const loud = Array.from({ length: 35 }, () => ask('loud'));
     isBusy = true;
     const quiet = ask('quiet');
     expect((await ask('')).status).toBe(503);
     await nextTurn();
     finish();
-    expect(await statusesOf([...loud, quiet])).toEqual(Array.from({ length: 31 }, () => 200));
+    expect(await statusesOf([...loud, quiet])).toEqual(Array.from({ length: 36 }, () => 200));
+  });
+
+  it('are admitted in time while requests arrive in each turn of an event loop with long turns', async () => {
+    const { ask, finish, served } = startShedding({ ...limits, pace: () => 0.01 });
+    const answers: ReturnType<Endpoint>[] = [];
+    for (let turn = 0; turn < 6; turn++) {
+      answers.push(ask('loud'), ask('quiet'));
+      spin(6);
+      await nextTurn();
+    }
+    // One of each caller in each turn, but for the last ones.
+    expect(served()).toBeGreaterThanOrEqual(8);
+    finish();
+    await Promise.all(answers);
   });
 
   it('take turns, however many requests of one came first', async () => {

@@ -93,6 +93,17 @@ describe('a costly request', () => {
     await expect(second).rejects.toMatchObject(refused);
   });
 
+  it('keeps the next ones out while it waits', async () => {
+    const { begin, take } = startCaller(26);
+    const first = await begin();
+    const second = begin();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await expect(take()).rejects.toMatchObject(refused);
+    first.settleUnits();
+    (await second).settleUnits();
+    await take();
+  });
+
   it('waits with eleven others at most, so that one caller does not fill what a process has in flight', async () => {
     const limit = createRateLimit({ buckets: createTokenBuckets({ clock: () => 1_000 }), perSecond: 50 });
     const first = await limit.reserve('a', 4);

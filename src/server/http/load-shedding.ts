@@ -6,8 +6,9 @@ import type { Endpoint } from './endpoint.js';
 import type { HttpRequest } from './request.js';
 import { errorResponse } from './response.js';
 
-/** Max event-loop ticks spent accepting new connections before queued requests run. */
+/** Max event-loop ticks, and ms, spent accepting new connections before queued requests run. */
 const maxTicks = 64;
+const maxDrainMs = 5;
 
 /**
  * libuv accepts one connection per tick. Under load new connections would wait for seconds without even a 503; so after every
@@ -40,7 +41,9 @@ class FairAdmission {
     this.#isAdmitting = true;
     do {
       await this.#drain();
-      for (let admitted = 0; admitted < this.#batch; admitted++) this.#admitNext();
+      // One of each caller at least: what one asks for can take so long that others would fall behind their own requests.
+      const batch = Math.max(this.#batch, this.#waiting.size);
+      for (let admitted = 0; admitted < batch; admitted++) this.#admitNext();
     } while (this.#waiting.size > 0);
     this.#isAdmitting = false;
   }
@@ -57,7 +60,8 @@ class FairAdmission {
   async #drain(): Promise<void> {
     // A connection that is accepted in this tick is read in the next, so that one quiet tick proves nothing.
     let quiet = 0;
-    for (let tick = 0; tick < maxTicks && quiet < 2; tick++) {
+    const until = performance.now() + maxDrainMs;
+    for (let tick = 0; tick < maxTicks && quiet < 2 && performance.now() < until; tick++) {
       const before = this.#arrivals;
       await nextTick();
       quiet = this.#arrivals === before ? quiet + 1 : 0;
@@ -123,8 +127,8 @@ export interface LoadLimits {
 
 export const defaultLoadLimits: LoadLimits = { maxQueueMs: 250, maxTickMs: 100, inFlight: 1_000 };
 
-/** Few enough that each still completes in useful time, however slow the machine is. */
-const minInFlight = 16;
+/** Few enough that each still completes in useful time, however slow the machine is; half of them are for one caller. */
+const minInFlight = 32;
 
 /** ms of work admitted between two backlog drains. */
 const admissionSliceMs = 5;
@@ -137,7 +141,7 @@ export const noLoadLimits: LoadLimits = { maxQueueMs: Infinity, maxTickMs: Infin
  * is saturated, the number in flight follows the measured throughput. Requests that need no call complete in the tick in which they
  * are read: their backlog is in the sockets, and only the length of the tick shows it.
  *
- * Of n callers that have requests in flight, each may have 1/(n+1) of them, but at least 16: one that has none always finds room.
+ * Of n callers that have requests in flight, each may have 1/(n+1) of them: one that has none always finds room.
  */
 export function withLoadShedding(
   endpoint: Endpoint,
@@ -185,7 +189,7 @@ export function withLoadShedding(
     const isNew = own === undefined && caller !== '' && limit > 0;
     if (inFlight >= (isNew ? limit + minInFlight : limit)) return false;
     const callers = inFlightOf.size + (own === undefined ? 1 : 0);
-    return (own ?? 0) < Math.max(minInFlight, limit / (callers + 1));
+    return (own ?? 0) < limit / (callers + 1);
   }
 
   function countFor(caller: string, change: 1 | -1): void {

@@ -54,16 +54,29 @@ export function createRateLimit({ buckets, perSecond }: { buckets: RateLimitBuck
     async reserve(callerId, units) {
       // What is beyond the debt of a caller could not be taken, and must not be put back.
       const reserved = Math.min(units, maxDebtSeconds * perSecond - 1);
-      await turns.begin(callerId);
-      const waitMs = await buckets.reserve({ callerId, perSecond, units: reserved });
-      if (waitMs > 0) {
-        turns.end(callerId);
-        throw new CallerRateLimitedError(Math.ceil(waitMs / 1_000));
+      const putBack = (unused: number): void => void buckets.charge({ callerId, perSecond, units: -unused });
+      const take = async (): Promise<void> => {
+        const waitMs = await buckets.reserve({ callerId, perSecond, units: reserved });
+        if (waitMs > 0) throw new CallerRateLimitedError(Math.ceil(waitMs / 1_000));
+      };
+      const turn = turns.begin(callerId);
+      try {
+        // Before it waits: what the caller sends meanwhile is refused before it is parsed.
+        await take();
+        if (turn !== null) {
+          await turn;
+          // The requests before may have used more than they had reserved.
+          putBack(reserved);
+          await take();
+        }
+      } catch (error) {
+        void Promise.resolve(turn).then(() => turns.end(callerId));
+        throw error;
       }
       return {
         units: reserved,
         end(unused) {
-          if (unused > 0) void buckets.charge({ callerId, perSecond, units: -unused });
+          if (unused > 0) putBack(unused);
           turns.end(callerId);
         },
       };
@@ -86,12 +99,16 @@ class Turns {
     this.#limit = limit;
   }
 
-  async begin(name: string): Promise<void> {
+  /** Null: it begins now. Throws when too many wait. */
+  begin(name: string): Promise<void> | null {
     const running = this.#running.get(name) ?? { count: 0, waiting: [] };
     this.#running.set(name, running);
-    if (running.count < this.#limit) running.count++;
-    else if (running.waiting.length >= maxWaiting * this.#limit) throw new CallerRateLimitedError(1);
-    else await new Promise<void>((resolve) => running.waiting.push(resolve));
+    if (running.count >= this.#limit) {
+      if (running.waiting.length >= maxWaiting * this.#limit) throw new CallerRateLimitedError(1);
+      return new Promise((resolve) => running.waiting.push(resolve));
+    }
+    running.count++;
+    return null;
   }
 
   end(name: string): void {
