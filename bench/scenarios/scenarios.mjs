@@ -121,7 +121,7 @@ export const scenarios = {
     title: '_entities of 50 tenants',
     project: { tenants: 100, keysPerTenant: 10 },
     settings: { FEDERATION: 'on' },
-    without: [...slowRivals, ...baselines],
+    without: slowRivals,
     questions: () =>
       each(variants, (index) => ({
         kind: 'entities',

@@ -8,7 +8,7 @@ import { errorResponse } from './response.js';
 
 /** Max event-loop ticks, and ms, spent accepting new connections before queued requests run. */
 const maxTicks = 64;
-const maxDrainMs = 5;
+const maxDrainMs = 10;
 
 /**
  * libuv accepts one connection per tick. Under load new connections would wait for seconds without even a 503; so after every
