@@ -159,12 +159,12 @@ describe('callers of a saturated process', () => {
   it('are admitted in time while requests arrive in each turn of an event loop with long turns', async () => {
     const { ask, finish, served } = startShedding({ ...limits, pace: () => 0.01 });
     const answers: ReturnType<Endpoint>[] = [];
-    for (let turn = 0; turn < 6; turn++) {
+    for (let turn = 0; turn < 12; turn++) {
       answers.push(ask('loud'), ask('quiet'));
       spin(6);
       await nextTurn();
     }
-    // One of each caller in each turn, but for the last ones.
+    // One of each caller in every second turn, but for the last ones.
     expect(served()).toBeGreaterThanOrEqual(8);
     finish();
     await Promise.all(answers);
