@@ -6,7 +6,7 @@ import { DEMO_TENANTS } from '../../src/sandbox/sandbox.js';
 import { exchange } from '../support/exchange.js';
 import { createClient, startHarness, type GraphQLResponse } from '../support/harness.js';
 import { createRecipient } from '../support/recipient.js';
-import { gateways } from './gateways.js';
+import { supergraphGateways, type StartGateway } from './gateways.js';
 
 /** As docs/federation.md has them. */
 const contracts = {
@@ -18,7 +18,7 @@ const contracts = {
 type Contract = keyof typeof contracts;
 
 /** A supergraph for the clients of one contract, behind a gateway. */
-async function startContract(contract: Contract, startGateway: (typeof gateways)[string]) {
+async function startContract(contract: Contract, startGateway: StartGateway) {
   const harness = await startHarness({ variables: { FEDERATION: 'on', DEVELOPMENT: 'off' } });
   const { include, exclude } = contracts[contract];
   const { errors = [], supergraphSdl = '' } = composeSchemaContract(
@@ -27,7 +27,7 @@ async function startContract(contract: Contract, startGateway: (typeof gateways)
     true,
   );
   expect(errors).toEqual([]);
-  const url = await startGateway(supergraphSdl);
+  const url = await startGateway(supergraphSdl, []);
   const { execute } = createClient({ url, authorization: harness.authorization });
   return { execute, harness };
 }
@@ -47,7 +47,7 @@ const isRefused = ({ data, errors = [] }: GraphQLResponse<unknown>): boolean =>
   (data ?? null) === null &&
   errors.some(({ message }) => /Cannot query field|Unknown type|mutation|^Unexpected error\.$/i.test(message));
 
-describe.each(Object.entries(gateways))('behind %s', (name, startGateway) => {
+describe.each(Object.entries(supergraphGateways))('behind %s', (name, startGateway) => {
   /** The planner of Hive's router forwards a mutation of a supergraph that has none: docs/federation.md says so. */
   const forwards = name.includes("router's planner");
 

@@ -3,7 +3,7 @@ import { DEMO_ROLES, demoData, type SandboxKey } from '../../src/sandbox/sandbox
 import { noTracing, type Tracing } from '../../src/telemetry/tracing.js';
 import { createClient, startHarness, type GraphQLClient, type Harness } from '../support/harness.js';
 import { composeWithApollo } from './compose.js';
-import type { StartGateway } from './gateways.js';
+import { gatewaySecret, type StartGateway } from './gateways.js';
 import { inApiNames, otherNames, withOtherNames } from './mapped.js';
 import { startCosts, startTenants, startUsers, type NeighbourFault } from './other-subgraphs.js';
 import { startRecordedProxy, type RecordedRequest } from './recorded-server.js';
@@ -73,6 +73,8 @@ export async function startFixture(
     variables: {
       FEDERATION: 'on',
       DEVELOPMENT: 'off',
+      GATEWAY_SECRET: gatewaySecret,
+      GATEWAY_ALWAYS_OK: 'on',
       ...(hasOtherNames && { FEDERATION_NAMES: JSON.stringify(otherNames) }),
       ...variables,
     },
@@ -86,22 +88,23 @@ export async function startFixture(
   };
   const others = [tenants, users, ...(neighbours === undefined ? [] : [costs])];
   const compose = (subgraphs: readonly Subgraph[]): string => {
-    const { errors, supergraph } = composeWithApollo(
-      subgraphs.map((subgraph) => ({ ...subgraph, url: servers[subgraph.name as keyof typeof servers].url })),
-    );
+    const { errors, supergraph } = composeWithApollo(subgraphs);
     if (errors.length > 0) throw new Error(errors.join('\n'));
     return supergraph;
   };
-  const supergraph = hasOtherNames
-    ? compose([{ ...keyway, sdl: printSubgraphSchema({ names: otherNames }) }, ...others.map(withOtherNames)])
-    : compose([keyway, ...others]);
-  const url = await startGateway(supergraph);
+  const inItsNames = [keyway, ...others];
+  const inOtherNames = [{ ...keyway, sdl: printSubgraphSchema({ names: otherNames }) }, ...others.map(withOtherNames)];
+  const subgraphs = (hasOtherNames ? inOtherNames : inItsNames).map((subgraph): Subgraph => ({
+    ...subgraph,
+    url: servers[subgraph.name as keyof typeof servers].url,
+  }));
+  const url = await startGateway(compose(subgraphs), subgraphs);
   const { execute } = createClient({ url, authorization: harness.authorization });
 
   return {
     harness,
     url,
-    execute: hasOtherNames ? inApiNames(execute, compose([keyway, ...others])) : execute,
+    execute: hasOtherNames ? inApiNames(execute, compose(inItsNames)) : execute,
     askedOfKeyway: servers.keyway.requests,
     askedOfUsers: servers.users.requests,
     askedOfTenants: servers.tenants.requests,

@@ -25,18 +25,28 @@ const rename = ({ execute }: Fixture, id: string, name: string) =>
 const bound = keyIdOf('acme', 'Bound');
 const userName = `Name of ${'U2acme'.padEnd(31, '0')}`;
 
-/** A gateway answers before it has subscribed, so that the first changes may come too early. Returns the first one that came. */
-async function firstChange(fixture: Fixture, stream: EventStream): Promise<Record<string, unknown>> {
+/**
+ * Subscribes, and returns the first change too. Hive Gateway answers before it has subscribed, so that the first changes may come
+ * too early; Grafbase answers when the first one comes.
+ */
+async function subscribe(
+  fixture: Fixture,
+  authorization: string,
+): Promise<{ stream: EventStream; first: Record<string, unknown> }> {
+  let stream: EventStream | undefined;
+  const opening = openEvents(fixture.url, follow, { headers: { authorization } });
+  void opening.then((opened) => (stream = opened));
   await expect
     .poll(async () => {
       await rename(fixture, bound, `early ${performance.now()}`);
-      return stream.received();
+      return stream?.received();
     })
     .toBeGreaterThan(0);
   await rename(fixture, bound, 'last early one');
+  const opened = await opening;
   for (;;) {
-    const change = await stream.change();
-    if (JSON.stringify(change).includes('last early one')) return change;
+    const first = await opened.change();
+    if (JSON.stringify(first).includes('last early one')) return { stream: opened, first };
   }
 }
 
@@ -46,10 +56,9 @@ const { '@apollo/gateway': _apollo, ...subscribing } = gateways;
 describe.each(Object.entries(subscribing))('a subscription through %s', (_name, startGateway) => {
   it('has the changes of Keyway in order, joined with a field of another subgraph', async () => {
     const fixture = await startFixture(startGateway);
-    const { harness, url, askedOfKeyway, askedOfUsers } = fixture;
-    const headers = { authorization: harness.authorization };
-    const stream = await openEvents(url, follow, { headers });
-    expect(await firstChange(fixture, stream)).toEqual({
+    const { harness, askedOfKeyway, askedOfUsers } = fixture;
+    const { stream, first } = await subscribe(fixture, harness.authorization);
+    expect(first).toEqual({
       kind: 'UPDATED',
       accessKeyId: bound,
       accessKey: { name: 'last early one', boundUser: { name: userName } },
@@ -68,8 +77,7 @@ describe.each(Object.entries(subscribing))('a subscription through %s', (_name, 
   it('has only the keys that the caller may see', async () => {
     const fixture = await startFixture(startGateway);
     const session = await fixture.harness.sandbox.sessionFor(DEMO_USERS.ada);
-    const stream = await openEvents(fixture.url, follow, { headers: { authorization: `Bearer ${session}` } });
-    await firstChange(fixture, stream);
+    const { stream } = await subscribe(fixture, `Bearer ${session}`);
     await rename(fixture, keyIdOf('globex', 'Own'), 'of another tenant');
     await rename(fixture, bound, 'visible');
     expect(await stream.change()).toMatchObject({ accessKeyId: bound, accessKey: { name: 'visible' } });

@@ -61,7 +61,8 @@ function readEvents(response: IncomingMessage, close: () => void): EventStream {
   let wake = (): void => {};
   response.setEncoding('utf8');
   response.on('data', (chunk: string) => {
-    const blocks = (text + chunk).split('\n\n');
+    // Lines may end with CRLF as well.
+    const blocks = (text + chunk).replaceAll('\r\n', '\n').split('\n\n');
     text = blocks.pop() ?? '';
     for (const block of blocks) {
       if (block.startsWith(':')) comments++;
