@@ -38,6 +38,12 @@ export const dispatch = <T>(
     if (!handler.hasFailed) dispatcher.dispatch(request, handler);
   });
 
+/**
+ * Larger responses are not read together with others: what is made of them would be alive at the same time, and be copied by
+ * the garbage collector.
+ */
+const maxBytesTogether = 16_384;
+
 class DispatchHandler<T> implements Dispatcher.DispatchHandler {
   readonly #open: (head: ReplyHead) => BodyReader<T>;
   readonly #resolve: (result: T | PromiseLike<T>) => void;
@@ -46,6 +52,7 @@ class DispatchHandler<T> implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #reader: BodyReader<T> | undefined;
   #failure: Error | undefined;
+  #bytes = 0;
 
   constructor(
     { ends, open }: { ends: Cancellation; open: (head: ReplyHead) => BodyReader<T> },
@@ -78,6 +85,7 @@ class DispatchHandler<T> implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.hasFailed) return;
+    this.#bytes += chunk.length;
     try {
       const written = this.#reader?.write(chunk);
       if (written === undefined) return;
@@ -94,7 +102,8 @@ class DispatchHandler<T> implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (this.hasFailed) return;
     this.#unsubscribe();
-    this.#resolve(endOfTick().then(() => this.#reader?.end() as T | Promise<T>));
+    const end = (): T | Promise<T> => this.#reader?.end() as T | Promise<T>;
+    this.#resolve((this.#bytes > maxBytesTogether ? Promise.resolve() : endOfTick()).then(end));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
