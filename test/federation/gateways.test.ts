@@ -202,8 +202,8 @@ describe.each(cases)('behind %s with %s', (_name, _names, { startGateway, hasOth
       ],
     });
     // Hive Gateway's own planner and Grafbase add that `name` of the key that is gone may not be null.
-    const added: unknown[] = ['INTERNAL_SERVER_ERROR', 'SUBGRAPH_INVALID_RESPONSE_ERROR'];
-    expect(codesOf(answer).filter((code) => !added.includes(code))).toEqual(['INVALID_INPUT']);
+    const added = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SUBGRAPH_INVALID_RESPONSE_ERROR']);
+    expect(codesOf(answer).filter((code) => !added.has(code))).toEqual(['INVALID_INPUT']);
   });
 
   it('a key that cannot be loaded spoils no other', async () => {
