@@ -59,8 +59,8 @@ const page = (number) => ({
 /**
  * By name. `questions` are asked in turn, by `connections` clients at once (default 16) who each wait for their answer;
  * `settings` are Keyway's, beside the defaults; `only` names the subjects, where not all have their part, and `without` those
- * that have none. `sampleMs`: how long a sample takes at least. `group`: the table of the report that it is in, unless that is the one of all rivals. With
- * `memoryOver`, its memory over that many requests is compared with that over as many before.
+ * that have none. `sampleMs`: how long a sample takes at least. `group`: the table of the report that it is in, unless that is
+ * the one of all rivals. With `memoryOver`, its memory over that many requests is compared with that over as many before.
  */
 export const scenarios = {
   'one-key': {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -152,6 +152,6 @@ export const supergraphGateways: Readonly<Record<string, StartGateway>> = {
 
 export const gateways: Readonly<Record<string, StartGateway>> = {
   ...supergraphGateways,
-  // There are binaries for Linux on x64 only that need nothing else.
-  ...(existsSync(grafbase) && { Grafbase: startGrafbase }),
+  // The binary is for this platform only.
+  ...(process.platform === 'linux' && process.arch === 'x64' && { Grafbase: startGrafbase }),
 };

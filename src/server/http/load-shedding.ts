@@ -63,13 +63,11 @@ class FairAdmission {
     const until = performance.now() + maxDrainMs;
     for (let tick = 0; tick < maxTicks && quiet < 2 && performance.now() < until; tick++) {
       const before = this.#arrivals;
-      await nextTick();
+      await endOfTick();
       quiet = this.#arrivals === before ? quiet + 1 : 0;
     }
   }
 }
-
-const nextTick = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** The event loop is busy when it was so for this part of the last while. A single long pause does not make it busy. */
 const busyPart = 0.95;
