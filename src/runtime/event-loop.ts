@@ -29,6 +29,20 @@ export function createYielder(): MaybeYield {
   };
 }
 
+const blockLength = 256;
+
+/**
+ * Calls `work` for one block after the other of a long list, each from an index up to another, and gives way in between. What
+ * it loops in is no async function, in which loops take about twice as long.
+ */
+export async function inBlocks(length: number, work: (from: number, to: number) => void): Promise<void> {
+  const turn = createYielder();
+  for (let from = 0; from < length; from += blockLength) {
+    work(from, Math.min(from + blockLength, length));
+    await turn();
+  }
+}
+
 let tickEnd: Promise<void> | null = null;
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createYielder, endOfTick } from '../../src/runtime/event-loop.js';
+import { createYielder, endOfTick, inBlocks } from '../../src/runtime/event-loop.js';
 
 const spin = (ms: number): void => {
   const until = performance.now() + ms;
@@ -53,4 +53,24 @@ it('what waits for the end of a tick runs stage by stage, after all that the tic
   expect(stages).toEqual(['read', 'a1', 'b1', 'a2', 'b2']);
   await work('c');
   expect(stages.slice(5)).toEqual(['c1', 'c2']);
+});
+
+it('blocks cover a list once and in order, and give way in between', async () => {
+  for (const length of [0, 1, 256, 257, 1_000]) {
+    const seen: number[] = [];
+    let turns = 0;
+    let isOver = false;
+    const watch = (): void => {
+      turns++;
+      if (!isOver) setImmediate(watch);
+    };
+    setImmediate(watch);
+    await inBlocks(length, (from, to) => {
+      spin(3);
+      for (let index = from; index < to; index++) seen.push(index);
+    });
+    isOver = true;
+    expect(seen).toEqual(Array.from({ length }, (_, index) => index));
+    expect(turns).toBeGreaterThanOrEqual(Math.ceil(length / 256));
+  }
 });

@@ -43,10 +43,17 @@ export class Rankings {
   /** `epoch`: another one whenever time has changed the status of a key. */
   async sorted(order: AccessKeyOrder, { now, epoch }: { now: number; epoch: number }): Promise<SortedKeys> {
     const turn = createYielder();
+    const passes: { ranking: Ranking; desc: boolean }[] = [];
+    for (const { field, desc } of order) {
+      const ranking = await this.#rankingOf(field, { now, epoch });
+      passes.push({ ranking, desc });
+      // No two keys are equal by this field: further fields decide nothing.
+      if (ranking.count === this.#keys.length) break;
+    }
     let places: Uint32Array | null = null;
     // The last field first, since each pass is stable.
-    for (const { field, desc } of order.toReversed()) {
-      places = sortByRank(places, await this.#rankingOf(field, { now, epoch }), desc);
+    for (const { ranking, desc } of passes.toReversed()) {
+      places = sortByRank(places, ranking, desc);
       await turn();
     }
     return new SortedKeys(this.#keys, places ?? Uint32Array.from(this.#keys.keys()));

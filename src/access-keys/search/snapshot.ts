@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../runtime/canonical-json.js';
-import { createYielder } from '../../runtime/event-loop.js';
+import { inBlocks } from '../../runtime/event-loop.js';
 import type { AccessKey } from '../access-key.js';
 import type { RequestBudget } from '../request-budget.js';
 import type { UnreadableKey } from '../unreadable-key.js';
@@ -36,16 +36,16 @@ function createGrouping(namesOf: (key: AccessKey) => readonly string[]) {
 }
 
 async function grouped(keys: Keys, namesOf: (key: AccessKey) => readonly string[]): Promise<KeysByGroup> {
-  const turn = createYielder();
   const groups = new Map<string, AccessKey[]>();
-  for (const [index, key] of keys.entries()) {
-    for (const name of namesOf(key)) {
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [key]);
-      else if (group.at(-1) !== key) group.push(key);
+  await inBlocks(keys.length, (from, to) => {
+    for (const key of keys.slice(from, to)) {
+      for (const name of namesOf(key)) {
+        const group = groups.get(name);
+        if (group === undefined) groups.set(name, [key]);
+        else if (group.at(-1) !== key) group.push(key);
+      }
     }
-    if (index % 256 === 255) await turn();
-  }
+  });
   return groups;
 }
 
@@ -194,11 +194,9 @@ async function groupOf(
 
 /** For each key 1 if it matches, else 0. */
 async function matchesIn(keys: Keys, matches: KeyPredicate): Promise<Uint8Array> {
-  const turn = createYielder();
   const found = new Uint8Array(keys.length);
-  for (const [index, key] of keys.entries()) {
-    if (matches(key)) found[index] = 1;
-    if (index % 256 === 255) await turn();
-  }
+  await inBlocks(keys.length, (from, to) => {
+    for (let index = from; index < to; index++) if (matches(keys[index] as AccessKey)) found[index] = 1;
+  });
   return found;
 }

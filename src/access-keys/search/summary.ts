@@ -1,4 +1,4 @@
-import { createYielder } from '../../runtime/event-loop.js';
+import { createYielder, inBlocks } from '../../runtime/event-loop.js';
 import { hasUnreadableExpiry, type AccessKey } from '../access-key.js';
 
 /** The instants that `timeOf` finds among `items`, in ms, earliest first. */
@@ -8,7 +8,7 @@ export function sortedTimes<T>(items: readonly T[], timeOf: (item: T) => Date | 
     const time = timeOf(item);
     if (time !== null) times.push(time.getTime());
   }
-  return Float64Array.from(times).sort();
+  return new Float64Array(times).sort();
 }
 
 /** How many of the sorted `times` are at or before `time`. */
@@ -49,15 +49,17 @@ export async function summarise(keys: readonly AccessKey[]): Promise<AccessKeySu
   const [active, inactive, other] = [new StatusGroup(), new StatusGroup(), new StatusGroup()];
   let unrestricted = 0;
   let unreadableExpiries = 0;
-  for (const [index, key] of keys.entries()) {
-    if (key.permittedIps.length === 0) unrestricted++;
-    const isUnreadable = hasUnreadableExpiry(key);
-    if (isUnreadable) unreadableExpiries++;
-    const isActive = key.storedStatus === 'active' && !isUnreadable;
-    const group = isActive ? active : key.storedStatus === 'inactive' ? inactive : other;
-    group.add(key);
-    if (index % 1024 === 1023) await turn();
-  }
+  await inBlocks(keys.length, (from, to) => {
+    for (let index = from; index < to; index++) {
+      const key = keys[index] as AccessKey;
+      if (key.permittedIps.length === 0) unrestricted++;
+      const isUnreadable = hasUnreadableExpiry(key);
+      if (isUnreadable) unreadableExpiries++;
+      const isActive = key.storedStatus === 'active' && !isUnreadable;
+      const group = isActive ? active : key.storedStatus === 'inactive' ? inactive : other;
+      group.add(key);
+    }
+  });
   const groups = [active, inactive, other];
   for (const group of groups) {
     group.close();
@@ -86,7 +88,7 @@ class StatusGroup {
   }
 
   close(): void {
-    this.#sorted = Float64Array.from(this.#times).sort();
+    this.#sorted = new Float64Array(this.#times).sort();
     this.#times.length = 0;
   }
 
