@@ -103,6 +103,25 @@ describe('close', () => {
     await expect(server.close()).resolves.toBeUndefined();
   });
 
+  it.each([
+    ['refused by its path', '/other'],
+    ['refused by its length', '/graphql'],
+  ])('waits for the end of a request that was %s, and no longer', async (_what, path) => {
+    const { server, socket } = await startServer({ timeouts: { graceMs: 60_000 } });
+    const client = socket();
+    const body = 'x'.repeat(2 ** 21);
+    client.write(
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+    );
+    client.write(body.slice(1));
+    await once(client, 'data');
+
+    const closed = server.close();
+    client.write('x');
+
+    await expect(closed).resolves.toBeUndefined();
+  });
+
   it('closes connections that are not done after the grace period', async () => {
     const { server, answer } = await startBusyServer({ graceMs: 20 });
     const outcome = answer.then(

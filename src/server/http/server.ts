@@ -100,6 +100,8 @@ export function createKeywayServer({
   function respond(request: IncomingMessage, response: ServerResponse): void {
     const scope = { requestId: requestIdOf(request), signal: abortOnDisconnect(response) };
     response.on('close', closeIdleInDrain);
+    // A response can be sent before the whole request is here, and the connection is idle only after both.
+    request.on('close', closeIdleInDrain);
     void serveRequest(endpointOf(request), { request, scope, logger }).then((sent) =>
       send(response, sent, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
     );
