@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** `npm test` tries the same few random cases in every run, `npm run test:models` many and others each time. */
@@ -68,8 +69,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 20_000,
-    // Vitest would leave one core to the terminal, which on two cores is half of them.
-    maxWorkers: '100%',
+    // Most tests wait for sockets and timers half of their time.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Files in one worker share their modules: to load all of src for each file costs more than most tests. So no test
     // may change what it imports.
     pool: 'threads',

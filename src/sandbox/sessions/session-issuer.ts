@@ -124,9 +124,19 @@ function jwkOf(pem: string): JWK {
 
 const isRsa = (alg: SessionAlgorithm): boolean => ['RS256', 'RS384', 'PS256'].includes(alg);
 
+/** Shared by the sandboxes of a process, as the first key is: an RSA key takes 100 ms of CPU to generate. */
+const generatedKeys = new Map<string, Promise<JWK>>();
+
 async function generatedKey(alg: SessionAlgorithm, number: number): Promise<SigningKey> {
+  const name = `${alg} ${number}`;
+  const jwk = generatedKeys.get(name) ?? generateKey(alg);
+  generatedKeys.set(name, jwk);
+  return keyOf(alg, await jwk, number);
+}
+
+async function generateKey(alg: SessionAlgorithm): Promise<JWK> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true });
-  return keyOf(alg, await exportJWK(privateKey), number);
+  return exportJWK(privateKey);
 }
 
 async function keyOf(alg: SessionAlgorithm, jwk: JWK, number: number): Promise<SigningKey> {
