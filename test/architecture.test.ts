@@ -36,11 +36,20 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
       'access-keys/freshness.ts',
       'access-keys/request-budget.ts',
     ],
-    packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql/graphiql', 'lru-cache'],
+    packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql', 'lru-cache'],
   },
   sandbox: { rooms: ['descope/wire/types.ts'], packages: ['jose', 'ipaddr.js', 'yaml', 'zod'] },
   cli: {
-    rooms: ['config', 'graphql/print-schema.ts', 'runtime', 'sandbox', 'cli/supergraph', 'telemetry/logger.ts'],
+    rooms: [
+      'config',
+      'graphql/federation/access-directives.ts',
+      'graphql/federation/print-subgraph-schema.ts',
+      'graphql/print-schema.ts',
+      'runtime',
+      'sandbox',
+      'cli/supergraph',
+      'telemetry/logger.ts',
+    ],
     packages: ['@graphql-yoga/render-graphiql', 'commander'],
   },
   'cli/supergraph': { rooms: ['graphql'], packages: ['graphql'] },
@@ -89,6 +98,8 @@ interface Import {
   readonly isPackage: boolean;
 }
 
+const packageOf = (target: string): string => /^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
+
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const imports = files.flatMap(importsOf);
 
@@ -107,7 +118,7 @@ function importsOf(file: string): Import[] {
             to: relative(src, resolve(src, dirname(file), target)).replace(/\.js$/, '.ts'),
             isPackage: false,
           }
-        : { from: file, to: target, isPackage: true },
+        : { from: file, to: packageOf(target), isPackage: true },
     );
 }
 

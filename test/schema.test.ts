@@ -15,7 +15,8 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { accessKeyErrorCodes } from '../src/access-keys/errors.js';
-import { printApiSchema, printSubgraphSchema } from '../src/graphql/print-schema.js';
+import { printSubgraphSchema } from '../src/graphql/federation/print-subgraph-schema.js';
+import { printApiSchema } from '../src/graphql/print-schema.js';
 import { schema } from '../src/graphql/schema.js';
 
 describe('schema/api.graphql', () => {

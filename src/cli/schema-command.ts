@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { ConfigError } from '../config/config-error.js';
 import type { SchemaSettings, Variables } from '../config/config.js';
-import type { AccessDirectives } from '../graphql/print-schema.js';
+import type { AccessDirectives } from '../graphql/federation/access-directives.js';
 import { readOptionFile } from './read-file.js';
 import type { FitOptions } from './supergraph/fit.js';
 
@@ -49,13 +49,14 @@ export const schemaCommand = ({ readSettings, print }: SchemaCommandOptions): Co
         FEDERATION_NAMES: flags.names,
       });
       const { federationNames: names, oneOf, semanticNonNull } = settings;
-      const { printApiSchema, printSubgraphSchema } = await import('../graphql/print-schema.js');
       if (federation === undefined) {
         const needing = Object.entries({ '--names': flags.names, '--fit': files, '--one-of': flags.oneOf });
         const [wrong] = needing.flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
         if (wrong !== undefined) throw new ConfigError([`${wrong} has no effect without --federation.`]);
+        const { printApiSchema } = await import('../graphql/print-schema.js');
         return print(printApiSchema({ semanticNonNull }));
       }
+      const { printSubgraphSchema } = await import('../graphql/federation/print-subgraph-schema.js');
       const options = { access: federation, names, oneOf, semanticNonNull };
       try {
         if (files === undefined) print(printSubgraphSchema(options));

@@ -1,15 +1,16 @@
 import { Kind, parse, print, printSchema, type DefinitionNode, type FieldDefinitionNode } from 'graphql';
-import { semanticNonNullDefinition } from './federation/print-subgraph-schema.js';
 import { schema } from './schema.js';
 import { isNullOnlyOnError } from './types/null-only-on-error.js';
-export type { AccessDirectives } from './federation/access-directives.js';
-export { printSubgraphSchema } from './federation/print-subgraph-schema.js';
 
 /** The contract for people and tools: `schema/api.graphql`. */
 export function printApiSchema({ semanticNonNull = false }: { semanticNonNull?: boolean } = {}): string {
   const printed = semanticNonNull ? withSemanticNonNull(printSchema(schema)) : `${printSchema(schema)}\n`;
   return withFetchable(printed);
 }
+
+/** As https://specs.apollo.dev/nullability/v0.4 defines it; Relay and Apollo Kotlin read it. */
+export const semanticNonNullDefinition =
+  '"Null only with a matching error."\ndirective @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';
 
 /** Relay's compiler reads it, and fetches an object of a marked type by `fetch__<Type>`. */
 const fetchable =

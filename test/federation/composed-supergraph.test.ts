@@ -1,6 +1,6 @@
 import { buildASTSchema, isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { printSubgraphSchema } from '../../src/graphql/print-schema.js';
+import { printSubgraphSchema } from '../../src/graphql/federation/print-subgraph-schema.js';
 import { composers, contractComposers } from './compose.js';
 import { keyway, tenants, users, withCommonNames } from './subgraphs.js';
 

@@ -1,7 +1,7 @@
 import { composeSchemaContract } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { printSubgraphSchema } from '../../src/graphql/print-schema.js';
+import { printSubgraphSchema } from '../../src/graphql/federation/print-subgraph-schema.js';
 import { DEMO_TENANTS } from '../../src/sandbox/sandbox.js';
 import { exchange } from '../support/exchange.js';
 import { createClient, startHarness, type GraphQLResponse } from '../support/harness.js';

@@ -1,4 +1,4 @@
-import { printSubgraphSchema } from '../../src/graphql/print-schema.js';
+import { printSubgraphSchema } from '../../src/graphql/federation/print-subgraph-schema.js';
 import { DEMO_ROLES, demoData, type SandboxKey } from '../../src/sandbox/sandbox.js';
 import { noTracing, type Tracing } from '../../src/telemetry/tracing.js';
 import { createClient, startHarness, type GraphQLClient, type Harness } from '../support/harness.js';

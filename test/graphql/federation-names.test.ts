@@ -11,8 +11,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { compileOperation } from '../../src/graphql/execution/compiled-operation.js';
 import { createNameMapping, NamesError } from '../../src/graphql/federation/names.js';
+import { printSubgraphSchema } from '../../src/graphql/federation/print-subgraph-schema.js';
 import { createSubgraphSchema, renameExample } from '../../src/graphql/federation/subgraph-schema.js';
-import { printSubgraphSchema } from '../../src/graphql/print-schema.js';
 import { schema } from '../../src/graphql/schema.js';
 import { DEMO_KEYS, DEMO_TENANTS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { startHarness, useHarness } from '../support/harness.js';

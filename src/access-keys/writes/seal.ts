@@ -1,4 +1,6 @@
-import { CompactEncrypt, importJWK, type JWK } from 'jose';
+import type { JWK } from 'jose';
+import { CompactEncrypt } from 'jose/jwe/compact/encrypt';
+import { importJWK } from 'jose/key/import';
 import type { Secret } from '../../runtime/secret.js';
 import type { JsonObject } from '../access-key.js';
 import type { InputIssue } from '../errors.js';

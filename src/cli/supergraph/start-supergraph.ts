@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createNameMapping } from '../../graphql/federation/names.js';
-import { printSubgraphSchema } from '../../graphql/print-schema.js';
+import { printSubgraphSchema } from '../../graphql/federation/print-subgraph-schema.js';
 import { schema } from '../../graphql/schema.js';
 import { installedComposers, type SubgraphSource } from './composition.js';
 import { fit } from './fit.js';

@@ -12,6 +12,7 @@ import {
   type GraphQLSchema,
   type NameNode,
 } from 'graphql';
+import { semanticNonNullDefinition } from '../print-schema.js';
 import { schema as apiSchema } from '../schema.js';
 import type { AccessDirectives } from './access-directives.js';
 import type { Directives } from './directives.js';
@@ -119,10 +120,6 @@ const linkTo = (names: readonly string[]): string =>
 /** With this, composition keeps the directive in the supergraph. */
 const linkToNullability =
   '  @link(url: "https://specs.apollo.dev/nullability/v0.4", import: ["@semanticNonNull"])\n  @composeDirective(name: "@semanticNonNull")';
-
-/** As https://specs.apollo.dev/nullability/v0.4 defines it; Relay and Apollo Kotlin read it. */
-export const semanticNonNullDefinition =
-  '"Null only with a matching error."\ndirective @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';
 
 const nodesOf = (directives: Directives): ConstDirectiveNode[] =>
   Object.entries(directives).flatMap(([name, applications]) =>
