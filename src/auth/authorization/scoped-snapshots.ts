@@ -5,7 +5,6 @@ import { createYielder } from '../../runtime/event-loop.js';
 import { createLruCache } from '../../runtime/lru-cache.js';
 import { canView, canViewUnreadable, maskedFor } from './key-scope.js';
 import type { Rights } from './permissions.js';
-import { matchesVisibleText } from './text-match.js';
 
 /** Callers with different rights whose view of one snapshot is kept. */
 const maxCachedViews = 16;
@@ -86,3 +85,29 @@ export class ScopedSnapshots {
 
 const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index]);
+
+/** True if each word of `text` occurs in a visible field of the key, in any case. */
+function matchesVisibleText(key: AccessKey, text: string): boolean {
+  const shown = [...textsOf(key)].map((value) => value.toLowerCase());
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => shown.some((value) => value.includes(word)));
+}
+
+function* textsOf(key: AccessKey): Generator<string> {
+  yield* [
+    key.id,
+    key.name,
+    key.description,
+    key.storedStatus,
+    key.createdBy,
+    key.clientId ?? '',
+    key.boundUserId ?? '',
+  ];
+  yield* [...key.roleNames, ...key.permittedIps];
+  for (const { tenantId, tenantName, roleNames } of key.keyTenants) yield* [tenantId, tenantName, ...roleNames];
+  for (const [name, value] of [...Object.entries(key.customClaims), ...Object.entries(key.customAttributes)]) {
+    yield* [name, ...(Array.isArray(value) ? value : [value]).map(String)];
+  }
+}

@@ -8,9 +8,9 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { compileVariables, type CoercedVariables, type VariableValues } from './coerce-variables.js';
+import { booleansKey, conditionVariables } from './collect-fields.js';
 import { compileFields } from './compile.js';
 import { completeFields, executeFieldsSerially } from './complete.js';
-import { booleansKey, conditionVariables } from './conditions.js';
 import type { Complete, ErrorBehavior, Execution } from './types.js';
 
 /** A response as the compiled executor returns it: keys in the order of the document. */

@@ -1,11 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { CallEntry, CallRecorder } from './call-log.js';
-import { handleCors } from './cors.js';
 import { playFault } from './fault-player.js';
 import type { FaultScript } from './faults.js';
-import { type HttpReply, sendReply, type SandboxRequest, describeBody, readRequest } from './request.js';
+import { describeBody, type HttpReply, readRequest, type SandboxRequest, sendReply } from './request.js';
 import type { Router } from './router.js';
 
 interface ServerParts {
@@ -105,4 +104,26 @@ function disconnectSignal(response: ServerResponse): AbortSignal {
   const disconnected = new AbortController();
   response.once('close', () => disconnected.abort());
   return disconnected.signal;
+}
+
+/**
+ * Lets pages of every origin call the sandbox, with credentials, as Descope lets the pages of a project.
+ *
+ * @returns true for a preflight request, which needs no further reply.
+ */
+function handleCors({ method, headers }: IncomingMessage, response: ServerResponse): boolean {
+  const { origin } = headers;
+  if (origin === undefined) return false;
+  response.setHeader('access-control-allow-origin', origin);
+  response.setHeader('access-control-allow-credentials', 'true');
+  response.setHeader('access-control-expose-headers', 'retry-after, x-geo');
+  response.setHeader('vary', 'origin');
+  if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return false;
+  response.writeHead(204, {
+    'access-control-allow-methods': 'GET, POST, DELETE, PATCH',
+    'access-control-allow-headers': headers['access-control-request-headers'] ?? '',
+    'access-control-max-age': '600',
+  });
+  response.end();
+  return true;
 }

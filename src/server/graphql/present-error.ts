@@ -3,7 +3,6 @@ import { AccessKeyError } from '../../access-keys/errors.js';
 import { toGraphQLError } from '../../graphql/errors.js';
 import { limits } from '../../graphql/limits/limits.js';
 import { internalErrorMessage } from '../http/response.js';
-import { compareErrors } from './error-order.js';
 import type { GraphQLResult } from './request.js';
 
 interface PresentErrorOptions {
@@ -55,4 +54,26 @@ function isMistakeInRequest(error: GraphQLError): boolean {
   if (error.path !== undefined) return at !== undefined && at.kind !== Kind.FIELD;
   // A scalar may refuse a value with any error; graphql-js puts it into words of its own, at a place in the document.
   return at !== undefined || causeOf(error) instanceof GraphQLError;
+}
+
+/**
+ * The order of field errors: that of the fields in the document, then that of their paths. Fields are resolved at the same
+ * time, so that the order in which they fail would differ from one response to the next.
+ */
+const compareErrors = (one: GraphQLError, other: GraphQLError): number =>
+  positionOf(one) - positionOf(other) || comparePaths(one.path ?? [], other.path ?? []);
+
+const positionOf = ({ positions }: GraphQLError): number => positions?.[0] ?? 0;
+
+type Path = NonNullable<GraphQLError['path']>;
+
+function comparePaths(one: Path, other: Path): number {
+  for (const [level, key] of one.entries()) {
+    const otherKey = other[level];
+    if (otherKey === undefined) return 1;
+    if (key === otherKey) continue;
+    if (typeof key === 'number' && typeof otherKey === 'number') return key - otherKey;
+    return String(key) < String(otherKey) ? -1 : 1;
+  }
+  return one.length - other.length;
 }

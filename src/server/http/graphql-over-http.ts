@@ -8,7 +8,7 @@ import {
   type GraphQLParams,
   type ParamsOptions,
 } from './graphql-params.js';
-import { readBody } from './read-body.js';
+import { readBody } from './request.js';
 import { hasSeveralCredentials, type HttpRequest } from './request.js';
 import { errorResponse, type HttpResponse } from './response.js';
 

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
 import { sendClientError, writeToSocket } from './client-error.js';
-import { invalidTarget, serveRequest, type Endpoint } from './endpoint.js';
-import { health } from './health.js';
-import { trackIdleConnections } from './idle-connections.js';
-import { requestIdOf, requestPath } from './request.js';
-import { errorResponse, send, type HttpResponse, abortOnDisconnect } from './response.js';
+import { type Endpoint, invalidTarget, serveRequest } from './endpoint.js';
+import { type HttpRequest, requestIdOf, requestPath } from './request.js';
+import { abortOnDisconnect, errorResponse, type HttpResponse, jsonResponse, send } from './response.js';
 
 export interface KeywayServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
@@ -158,3 +157,29 @@ const badTarget = constantResponse(invalidTarget);
 const notFound = constantResponse(
   errorResponse(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
 );
+
+const bodies = { 200: { status: 'ok' }, 503: { status: 'unavailable' } } as const;
+
+/** The response to a probe. The body is fixed: the reason why a server is not ready is in its logs only. */
+const health = ({ method }: HttpRequest, status: 200 | 503): HttpResponse =>
+  method === 'GET' || method === 'HEAD'
+    ? jsonResponse(status, bodies[status])
+    : jsonResponse(405, { error: 'Ask with GET.' }, { allow: 'GET, HEAD' });
+
+/**
+ * Connections on which nothing was ever sent, as browsers keep in store. Node does not count them as idle, and a
+ * closing server would wait for them.
+ */
+function trackIdleConnections(server: Server): { destroy(): void } {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage) => sockets.delete(socket));
+  return {
+    destroy() {
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    },
+  };
+}
