@@ -123,6 +123,24 @@ describe('the rights of a session with', () => {
     expect(nameOf({ a: admin, b: reader })).toBe(nameOf({ c: member, b: reader, a: admin }));
     expect(nameOf({ a: admin, b: reader })).not.toBe(nameOf({ a: reader, b: admin }));
   });
+
+  it('different rights have different names', () => {
+    const all: readonly [Record<string, unknown>, Partial<PermissionSettings>][] = [
+      [{}, {}],
+      [{ ...reader }, {}],
+      [{ ...admin }, {}],
+      [{ tenants: { a: reader } }, {}],
+      [{ tenants: { a: admin } }, {}],
+      [{ tenants: { a: admin, b: admin } }, {}],
+      [{ tenants: { a: { ...admin, roles: ['Deployer'] } } }, {}],
+      [{}, { selfService: true }],
+      [{ sub: 'U2' }, { selfService: true }],
+    ];
+    const names = all.map(
+      ([claims, changes]) => rightsOf(decodeSessionClaims({ sub: 'U1', ...claims }), { ...settings, ...changes }).name,
+    );
+    expect(new Set(names).size).toBe(all.length);
+  });
 });
 
 describe('accessKeyViewer', () => {

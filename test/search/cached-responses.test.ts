@@ -2,6 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { ResponseCache } from '../../src/server/graphql/response-cache.js';
 import { DeactivateAccessKeyDocument } from '../generated/graphql.js';
+import { idOf, scopeData, scopeVariables, USERS } from '../support/auth/callers.js';
+import { signedIn } from '../support/auth/sessions.js';
 import { startHarness } from '../support/harness.js';
 import { countLookups, startTwoServers } from '../support/two-servers.js';
 
@@ -60,6 +62,22 @@ it('shows a write at once, however often the same was asked before', async () =>
   for (let time = 0; time < 3; time++) {
     expect((await execute(status)).data).toMatchObject({ accessKey: { status: 'INACTIVE' } });
   }
+});
+
+it('shows users who see nothing else their own keys only, in turns', async () => {
+  const found = vi.spyOn(ResponseCache.prototype, 'lookup');
+  const harness = await startHarness({
+    sandbox: { data: scopeData() },
+    variables: { ...scopeVariables, ...reuse },
+  });
+  const query = `{ accessKey(id: "${idOf('ofAlan')}") { name } searchAccessKeys { nodes { id } } }`;
+  for (let round = 0; round < 3; round++) {
+    const alan = await harness.execute(query, {}, await signedIn(harness, USERS.alan));
+    expect(alan.data).toEqual({ accessKey: { name: 'ofAlan' }, searchAccessKeys: { nodes: [{ id: idOf('ofAlan') }] } });
+    const other = await harness.execute(query, {}, await signedIn(harness, USERS.other));
+    expect(other.data).toEqual({ accessKey: null, searchAccessKeys: { nodes: [] } });
+  }
+  expect((await countLookups(found)).hits).toBeGreaterThan(0);
 });
 
 it('names each caller in accessKeyViewer, also callers who see the same keys', async () => {
