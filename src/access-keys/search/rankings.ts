@@ -1,7 +1,14 @@
-import { createYielder } from '../../runtime/event-loop.js';
+import { createYielder, inBlocks } from '../../runtime/event-loop.js';
 import type { AccessKey } from '../access-key.js';
 import { sortInSlices } from './cooperative-sort.js';
-import { compareValues, sortValueOf, type AccessKeyOrder, type SortField, type SortValue } from './sort-order.js';
+import {
+  compareValues,
+  isNumericField,
+  sortValueOf,
+  type AccessKeyOrder,
+  type SortField,
+  type SortValue,
+} from './sort-order.js';
 
 /** For each key of a list its place among the different values of one field; equal values share one. */
 interface Ranking {
@@ -23,9 +30,16 @@ export class SortedKeys {
 
   /** Made when they are first asked for. */
   get keys(): readonly AccessKey[] {
-    this.#keys ??= Array.from(this.places, (place) => this.#list[place] as AccessKey);
+    this.#keys ??= inPlaces(this.#list, this.places);
     return this.#keys;
   }
+}
+
+/** A loop: `Array.from` goes through an iterator, which takes several times as long. */
+function inPlaces(list: readonly AccessKey[], places: Uint32Array): readonly AccessKey[] {
+  const keys: AccessKey[] = [];
+  for (let index = 0; index < places.length; index++) keys.push(list[places[index] as number] as AccessKey);
+  return keys;
 }
 
 /**
@@ -71,7 +85,46 @@ export class Rankings {
   }
 }
 
-async function rankBy(field: SortField, keys: readonly AccessKey[], now: number): Promise<Ranking> {
+function rankBy(field: SortField, keys: readonly AccessKey[], now: number): Promise<Ranking> {
+  if (!isNumericField(field)) return rankTexts(field, keys, now);
+  const values = new Float64Array(keys.length);
+  // Null is an expiry that never comes.
+  for (const [index, key] of keys.entries())
+    values[index] = (sortValueOf(field, key, now) as number | null) ?? Infinity;
+  return rankNumbers(values);
+}
+
+/** Numbers are sorted without a function that compares them, in a tenth of the time. */
+async function rankNumbers(values: Float64Array): Promise<Ranking> {
+  const distinct = withoutRepeats(values.slice().sort());
+  const ranks = new Uint32Array(values.length);
+  await inBlocks(values.length, (from, to) => {
+    for (let index = from; index < to; index++) ranks[index] = placeIn(distinct, values[index] as number);
+  });
+  return { ranks, count: distinct.length };
+}
+
+function withoutRepeats(sorted: Float64Array): Float64Array {
+  let length = 0;
+  for (let index = 0; index < sorted.length; index++) {
+    if (index === 0 || sorted[index] !== sorted[index - 1]) sorted[length++] = sorted[index] as number;
+  }
+  return sorted.subarray(0, length);
+}
+
+/** The index of a value that is in the list. */
+function placeIn(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+async function rankTexts(field: SortField, keys: readonly AccessKey[], now: number): Promise<Ranking> {
   const values = keys.map((key) => sortValueOf(field, key, now));
   const compare = (a: SortValue, b: SortValue): number => compareValues(field, a, b);
   const distinct = await sortInSlices([...new Set(values)], compare);
@@ -89,7 +142,10 @@ function sortByRank(places: Uint32Array | null, { ranks, count }: Ranking, desc:
   if (count <= 1) return places;
   // Where the keys of each rank begin; in descending order, where they end.
   const slots = new Uint32Array(count + 1);
-  for (const rank of ranks) increment(slots, desc ? rank : rank + 1);
+  for (let index = 0; index < ranks.length; index++) {
+    const rank = ranks[index] as number;
+    increment(slots, desc ? rank : rank + 1);
+  }
   if (desc) for (let rank = count - 1; rank >= 0; rank--) add(slots, rank, rank + 1);
   else for (let rank = 1; rank <= count; rank++) add(slots, rank, rank - 1);
   const sorted = new Uint32Array(ranks.length);

@@ -83,8 +83,9 @@ const comparisons: Record<SortField, Compare> = {
   ID: byText,
 };
 
+/** Are the values of this field numbers, or null? */
+export const isNumericField = (field: SortField): boolean => comparisons[field] === byNumber;
+
 /** The kind of value each field has in a position, for checking one that came from outside. */
 export const isSortValueOf = (field: SortField, value: unknown): value is SortValue =>
-  field === 'EXPIRES_AT' && value === null
-    ? true
-    : typeof value === (comparisons[field] === byNumber ? 'number' : 'string');
+  field === 'EXPIRES_AT' && value === null ? true : typeof value === (isNumericField(field) ? 'number' : 'string');

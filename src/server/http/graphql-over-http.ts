@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { createLruCache } from '../../runtime/lru-cache.js';
+import { decodeUtf8 } from '../../runtime/utf8.js';
 import {
   checkParams,
   paramsOfBody,
@@ -8,8 +9,7 @@ import {
   type GraphQLParams,
   type ParamsOptions,
 } from './graphql-params.js';
-import { readBody } from './request.js';
-import { hasSeveralCredentials, type HttpRequest } from './request.js';
+import { hasSeveralCredentials, readBody, type HttpRequest } from './request.js';
 import { errorResponse, type HttpResponse } from './response.js';
 
 /*
@@ -165,7 +165,7 @@ function paramsOf(body: Buffer | 'too-large' | 'gone', options: ParamsOptions): 
   // The client has left; nginx logs 499 for it.
   if (body === 'gone')
     throw new Refusal(499, { code: 'INVALID_INPUT', message: 'The connection ended before the request did.' });
-  return paramsOfBody(body.toString(), options);
+  return paramsOfBody(decodeUtf8(body), options);
 }
 
 const allow = 'GET, POST, OPTIONS';

@@ -1,4 +1,5 @@
 import { parseJson } from '../../../runtime/exact-json.js';
+import { decodeUtf8 } from '../../../runtime/utf8.js';
 import { DescopeCallError } from '../failure.js';
 
 /** Pieces of about this many bytes are parsed in a fraction of a millisecond. */
@@ -106,7 +107,7 @@ export class JsonListParser {
     this.#piece = [];
     this.#pieceSize = 0;
     // A piece begins with the comma before its first element.
-    return parseItem(`[${bytes.toString().replace(/^\s*,/, '')}]`) as unknown[];
+    return parseItem(`[${decodeUtf8(bytes).replace(/^\s*,/, '')}]`) as unknown[];
   }
 }
 

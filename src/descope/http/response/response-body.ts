@@ -1,5 +1,6 @@
 import { createYielder } from '../../../runtime/event-loop.js';
 import { parseJson } from '../../../runtime/exact-json.js';
+import { decodeUtf8 } from '../../../runtime/utf8.js';
 import type { BodyReader, ReplyHead } from '../dispatch.js';
 import { DescopeCallError } from '../failure.js';
 import { refuseErrorBody } from './error-payload.js';
@@ -97,7 +98,7 @@ const unreadableBody = (cause?: unknown): DescopeCallError => new DescopeCallErr
 function parse(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   try {
-    return parseJson(bytes.toString());
+    return parseJson(decodeUtf8(bytes));
   } catch (error) {
     throw unreadableBody(error);
   }
