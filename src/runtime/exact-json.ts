@@ -48,10 +48,10 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * A number of 16 digits or more, with a fraction or an exponent, or -0, between characters that stand around a number. Also
- * matches in some strings, which costs time only; ids and times are none of them.
+ * A number of 16 digits or more, or with a fraction or an exponent, between characters that stand around a number in an object
+ * or a list. Also matches in some strings, which costs time only; ids and times are none of them. -0 is seen when it is parsed.
  */
-const mayLoseDigits = /(?:^|[[:,\s])(?:-0|-?\d{16}|-?\d+[.eE])[-+.eE\d]*(?=[\s,\]}]|$)/;
+const mayLoseDigits = /[[:,\s]-?\d(?:\d{15}|\d*[.eE])[-+.eE\d]*[\s,\]}]/;
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[-+.\deE]*/g;
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
@@ -76,7 +76,7 @@ export const withExactNumbers = (value: unknown): unknown => (hasLostDigits(valu
 
 /** Usually not, which is found out without making anything. */
 function hasLostDigits(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null) return Object.is(value, -0);
   if (digits.has(value)) return true;
   if (Array.isArray(value)) return value.some(hasLostDigits);
   for (const name in value) if (hasLostDigits((value as Readonly<Record<string, unknown>>)[name])) return true;
@@ -84,6 +84,7 @@ function hasLostDigits(value: unknown): boolean {
 }
 
 function restored(value: unknown): unknown {
+  if (Object.is(value, -0)) return new ExactNumber('-0');
   if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return value;
   const known = digits.get(value);
   const exact = (name: string, item: unknown): unknown => {
