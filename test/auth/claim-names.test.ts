@@ -35,7 +35,8 @@ async function start(variables: Record<string, string> = {}) {
         customClaims,
         ...(caller === 'alan' ? { boundUserId: USERS.alan } : { keyTenants: [{ tenantId: 'tenantA' }] }),
       }),
-    changes: (caller: CallerName, customClaims: object) => result(caller, update, { id: idOf('inA'), customClaims }),
+    changes: (caller: CallerName, customClaims: object) =>
+      result(caller, update, { id: idOf(caller === 'alan' ? 'ofAlan' : 'inA'), customClaims }),
   };
 }
 
@@ -50,6 +51,7 @@ describe('callers of limited rights', () => {
     for (const caller of ['adminOfA', 'alan'] as const) {
       expect(await makes(caller, { [name]: true })).toEqual(refused(name, 'RESERVED_CLAIM'));
     }
+    expect(await changes('alan', { [name]: true })).toEqual(refused(name, 'RESERVED_CLAIM'));
     if (name !== 'su')
       expect(await changes('adminOfA', { [name]: true })).toMatchObject(refused(name, 'RESERVED_CLAIM'));
   });

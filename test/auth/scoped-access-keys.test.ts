@@ -9,6 +9,7 @@ import { rightsOf, type Rights } from '../../src/auth/authorization/permissions.
 import { createScopedAccessKeys } from '../../src/auth/authorization/scoped-access-keys.js';
 import { ScopedSnapshots } from '../../src/auth/authorization/scoped-snapshots.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
+import { headersOf, idOf, scopeData, scopeVariables } from '../support/auth/callers.js';
 import { managing, signedIn } from '../support/auth/sessions.js';
 import { startHarness } from '../support/harness.js';
 
@@ -273,5 +274,30 @@ describe('a search of a tenant-scoped caller', () => {
     const calls = harness.sandbox.calls.all.filter(({ path }) => path.startsWith('/v1/mgmt/accesskey'));
     expect(calls[0]?.body).toEqual({ tenantIds: ['acme'] });
     expect(calls).toHaveLength(1 + ids.length - 4);
+  });
+});
+
+describe('a tenant admin', () => {
+  const start = async () => {
+    const harness = await startHarness({ sandbox: { data: scopeData() }, variables: scopeVariables });
+    const headers = await headersOf(harness, 'adminOfA');
+    return async (mutation: string) => (await harness.execute(`mutation { ${mutation} }`, {}, headers)).data;
+  };
+
+  it('cannot take the last tenant from a key, which would then be a key of the project', async () => {
+    const mutate = await start();
+    const update = `updateAccessKey(input: { id: "${idOf('inA')}", keyTenants: [] })`;
+    expect(await mutate(`${update} { __typename ... on AccessKeyInputError { issues { path code } } }`)).toEqual({
+      updateAccessKey: { __typename: 'AccessKeyInputError', issues: [{ path: ['keyTenants'], code: 'REQUIRED' }] },
+    });
+  });
+
+  it('sees of a key just rotated what may not be done with it', async () => {
+    const mutate = await start();
+    const rotate = `rotateAccessKey(input: { id: "${idOf('elevatedInA')}" })`;
+    const selection = 'accessKey { viewerCan { rotate { allowed } replace { allowed } } }';
+    expect(await mutate(`${rotate} { ... on RotateAccessKeySuccess { ${selection} } }`)).toEqual({
+      rotateAccessKey: { accessKey: { viewerCan: { rotate: { allowed: true }, replace: { allowed: false } } } },
+    });
   });
 });
