@@ -9,7 +9,7 @@ import { rightsOf, type Rights } from '../../src/auth/authorization/permissions.
 import { createScopedAccessKeys } from '../../src/auth/authorization/scoped-access-keys.js';
 import { ScopedSnapshots } from '../../src/auth/authorization/scoped-snapshots.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
-import { headersOf, idOf, scopeData, scopeVariables } from '../support/auth/callers.js';
+import { headersOf, idOf, scopeData, scopeVariables, USERS } from '../support/auth/callers.js';
 import { managing, signedIn } from '../support/auth/sessions.js';
 import { startHarness } from '../support/harness.js';
 
@@ -114,6 +114,17 @@ describe('the snapshot of a tenant-scoped caller', () => {
       }),
     );
     expect(seen).not.toContain(false);
+  });
+
+  it('is made anew when one of several searches was sent again', async () => {
+    const views = new ScopedSnapshots();
+    const rights = manager('a');
+    const snapshotOf = (id: string) => new AccessKeySnapshot([keyOf(id, { keyTenants: [inTenant('a')] })]);
+    const [first, second, again] = [snapshotOf('K1'), snapshotOf('K2'), snapshotOf('K3')];
+    const idsOf = async (...sources: readonly AccessKeySnapshot[]) =>
+      (await views.viewOf(sources, { rights, text: undefined })).keys.map(({ id }) => id);
+    expect(await idsOf(first, second)).toEqual(['K1', 'K2']);
+    expect(await idsOf(first, again)).toEqual(['K1', 'K3']);
   });
 
   it('does not hold a key whose text was found in a tenant that is hidden', async () => {
@@ -300,4 +311,65 @@ describe('a tenant admin', () => {
       rotateAccessKey: { accessKey: { viewerCan: { rotate: { allowed: true }, replace: { allowed: false } } } },
     });
   });
+});
+
+describe('the roles of a new key', () => {
+  const issuesOf = async (tenants: object, [tenantId, roleName]: readonly [string, string]) => {
+    const harness = await startHarness({ sandbox: { data: scopeData() }, variables: scopeVariables });
+    const input = `{ name: "New", expiry: { after: "P1D" }, keyTenants: [{ tenantId: "${tenantId}", roleNames: ["${roleName}"] }] }`;
+    const { data } = await harness.execute<{ createAccessKey: { issues?: readonly object[] } }, object>(
+      `mutation { createAccessKey(input: ${input}) { ... on AccessKeyInputError { issues { path code message } } } }`,
+      {},
+      await signedIn(harness, USERS.other, { claims: { tenants } }),
+    );
+    return data?.createAccessKey.issues ?? [];
+  };
+  const manages = (...roles: readonly string[]) => ({ roles, permissions: ['Manage Keys'] });
+
+  it('do not tell which other roles the project has', async () => {
+    const tenants = { tenantA: manages('Held') };
+    const existing = await issuesOf(tenants, ['tenantA', 'Strong']);
+    expect(existing).toMatchObject([{ code: 'NOT_ASSIGNABLE' }]);
+    expect(await issuesOf(tenants, ['tenantA', 'Nowhere'])).toEqual(existing);
+  });
+
+  it.each(['changed', ''])('do not tell it of an existing key either (name: %j)', async (name) => {
+    const harness = await startHarness({ sandbox: { data: scopeData() }, variables: scopeVariables });
+    const headers = await headersOf(harness, 'adminOfA');
+    const changed = async (roleName: string) => {
+      const keyTenants = `[{ tenantId: "tenantA", roleNames: ["${roleName}"] }]`;
+      const input = `{ id: "${idOf('inA')}", name: "${name}", keyTenants: ${keyTenants} }`;
+      const query = `mutation { updateAccessKey(input: ${input}) { ... on AccessKeyInputError { issues { path code } } } }`;
+      const answers: unknown[] = [];
+      await harness.execute('{ __typename }', {}, headers);
+      const calls = await harness.callsOf(async () => answers.push((await harness.execute(query, {}, headers)).data));
+      return { answers, calls };
+    };
+    const existing = await changed('Strong');
+    const code = name === '' ? 'REQUIRED' : 'NOT_ASSIGNABLE';
+    expect(existing.answers).toMatchObject([{ updateAccessKey: { issues: [{ code }] } }]);
+    expect(await changed('Nowhere')).toEqual(existing);
+  });
+
+  it('are those that the caller holds in that very tenant', async () => {
+    const tenants = { tenantA: manages('Held'), tenantB: manages('Strong') };
+    expect(await issuesOf(tenants, ['tenantA', 'Held'])).toEqual([]);
+    expect(await issuesOf(tenants, ['tenantB', 'Held'])).toMatchObject([{ code: 'NOT_ASSIGNABLE' }]);
+  });
+});
+
+it('a caller who may see nothing costs no call to Descope', async () => {
+  const harness = await startHarness({
+    sandbox: { data: scopeData() },
+    variables: { ...scopeVariables, SELF_SERVICE: 'off' },
+  });
+  const headers = await headersOf(harness, 'noRights');
+  await harness.execute('{ __typename }', {}, headers);
+  const query = `{ one: accessKey(id: "${idOf('inA')}") { id } many: accessKeys(ids: ["${idOf('inA')}", "K2Unknown"]) { id }
+    searchAccessKeys { totalCount } }`;
+  const calls = await harness.callsOf(async () => {
+    const { data } = await harness.execute(query, {}, headers);
+    expect(data).toEqual({ one: null, many: [null, null], searchAccessKeys: { totalCount: 0 } });
+  });
+  expect(calls).toEqual([]);
 });

@@ -205,6 +205,19 @@ describe('with ASSIGN_TENANT_ROLES', () => {
   });
 });
 
+it('with ASSIGN_TENANT_ROLES, roles of one tenant are not given in another', async () => {
+  const variables = { ...scopeVariables, ASSIGN_TENANT_ROLES: 'on' };
+  const harness = await startHarness({ sandbox: { data: data() }, variables });
+  const isSent = async (tenantId: string): Promise<boolean> => {
+    const input = { keyTenants: [{ tenantId, roleNames: ['OfB'] }] };
+    const calls = await harness.callsOf(() => accepts(harness, 'adminOfBoth', input));
+    return calls.includes('POST /v1/mgmt/accesskey/create');
+  };
+  expect(await isSent('tenantB')).toBe(true);
+  // Descope would refuse it as well, and a role of both tenants would be another one.
+  expect(await isSent('tenantA')).toBe(false);
+});
+
 describe('the users that are offered', () => {
   const [first, ...others] = scopeData().users;
   const testUser = { ...first, test: true } as (typeof others)[number];
