@@ -70,13 +70,11 @@ function fakePort(keys: readonly AccessKey[]) {
       writes.push(key);
       return unused();
     },
-    async delete(deleted) {
-      writes.push(...deleted);
-    },
+    delete: async (given) => void writes.push(...given),
+    activate: async (given) => void writes.push(...given),
+    deactivate: async (given) => void writes.push(...given),
     create: unused,
     authorizeCreate: unused,
-    activate: unused,
-    deactivate: unused,
     historyOf: unused,
     findUnknownReferences: unused,
   };
@@ -151,7 +149,9 @@ describe('the snapshot of a tenant-scoped caller', () => {
 });
 
 describe('a write of a tenant-scoped caller', () => {
-  it('accepts only the same key object that a caller with these rights was shown', async () => {
+  const ofLists = ['activate', 'deactivate', 'delete'] as const;
+
+  it.each(ofLists)('%s accepts only the same key object that a caller with these rights was shown', async (write) => {
     const { accessKeys, writes } = fakePort([keyOf('K1', { keyTenants: [inTenant('a')] })]);
     const views = new ScopedSnapshots();
     const scoped = createScopedAccessKeys({ accessKeys, rights: manager('a'), views });
@@ -161,11 +161,11 @@ describe('a write of a tenant-scoped caller', () => {
     const [original] = (await accessKeys.search({})).keys;
     if (!shown || !shownToOther || !original) throw new Error('nothing was shown');
     for (const key of [original, shownToOther, { ...shown }, keyOf('K1', { keyTenants: [inTenant('a')] })]) {
-      await expect(scoped.delete([key])).rejects.toMatchObject({ code: 'NOT_FOUND' });
-      await expect(scoped.delete([shown, key])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(scoped[write]([key])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(scoped[write]([shown, key])).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
     expect(writes).toEqual([]);
-    await scoped.delete([shown]);
+    await scoped[write]([shown]);
     expect(writes).toEqual([original]);
   });
 
@@ -176,6 +176,9 @@ describe('a write of a tenant-scoped caller', () => {
     if (!shown) throw new Error('nothing was shown');
     expect(shown.keyTenants).toEqual([inTenant('a')]);
     await expect(scoped.rotate(shown)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    for (const write of ofLists) {
+      await expect(scoped[write]([shown])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
     expect(writes).toEqual([]);
   });
 
