@@ -109,6 +109,15 @@ export const foundKeysPerUnit = 200;
 /** So many keys that are sorted or filtered cost as much as one call: both take a millisecond. */
 export const selectedKeysPerUnit = 2_000;
 
+const nothingPlanned: PlannedCost = {
+  objects: 0,
+  selections: 0,
+  searches: 0,
+  calls: 0,
+  filterAttributes: 0,
+  filterValues: 0,
+};
+
 /** What one request has used of its limits. Every method throws a TooCostlyError before a limit is exceeded. */
 export class RequestBudget {
   readonly #options: BudgetOptions;
@@ -119,7 +128,7 @@ export class RequestBudget {
   #filteredKeys = 0;
   #unchargedKeys = 0;
   #unknownIds = 0;
-  #planned: Pick<PlannedCost, 'objects' | 'selections'> = { objects: 0, selections: 0 };
+  #planned = nothingPlanned;
   /** Units that were taken while the request is executed, and those that it has used. */
   #reserved: ReservedUnits | undefined;
   #paidUnits = 0;
@@ -131,7 +140,13 @@ export class RequestBudget {
   }
 
   get spent(): { readonly objects: number; readonly selections: number; readonly filteredKeys: number } {
-    return { ...this.#planned, filteredKeys: this.#filteredKeys };
+    const { objects, selections } = this.#planned;
+    return { objects, selections, filteredKeys: this.#filteredKeys };
+  }
+
+  /** What the request was planned with. */
+  get planned(): PlannedCost {
+    return this.#planned;
   }
 
   /** To be called once, before anything is executed. */
@@ -145,7 +160,7 @@ export class RequestBudget {
     this.#require('searches', cost.searches);
     this.#plannedCalls = cost.calls + cost.searches * callsPerSearch;
     this.#require('calls', this.#plannedCalls, this.#maxCalls);
-    this.#planned = { objects, selections };
+    this.#planned = cost;
   }
 
   /** Counts the objects of a response that need not be executed. */

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { execute, type ExecutionArgs, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { execute, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import type { VariableValues } from '../../graphql/execution/coerce-variables.js';
 import type { CompiledOperation } from '../../graphql/execution/compiled-operation.js';
 import { parseJson, printJson, withExactNumbers } from '../../runtime/exact-json.js';
@@ -8,7 +8,7 @@ import { beginOperation } from '../../telemetry/request-record.js';
 import type { BudgetCheck } from './budget.js';
 import type { DocumentCache } from './document-cache.js';
 import type { GraphQLResult, PipelineContext } from './request.js';
-import type { ResponseCache } from './response-cache.js';
+import type { CacheSlot, ResponseCache } from './response-cache.js';
 
 interface ExecutorOptions {
   readonly schema: GraphQLSchema;
@@ -22,6 +22,8 @@ interface ExecutorOptions {
   /** Plugins look at the `data` of results, so that it is filled in even if the JSON is known. */
   readonly needsData: boolean;
 }
+
+type CacheHit = NonNullable<CacheSlot['hit']>;
 
 export type Executor = (args: ExecutionArgs) => GraphQLResult | Promise<GraphQLResult>;
 
@@ -48,28 +50,26 @@ export function createExecutor({
     }
   }
 
-  /** `sent`: the variables before they were coerced. */
+  /** A request that is answered from the cache is within its budget, since it was when it was executed. */
+  function answerFromCache({ json, reads, cost }: CacheHit, { record, budget }: PipelineContext): GraphQLResult {
+    record.cost.reusedReads += reads;
+    budget.plan(cost);
+    budget.chargeObjects();
+    return needsData ? (withExactNumbers(parseJson(json.toString())) as GraphQLResult) : { json };
+  }
+
   async function runOperation(
     operation: CompiledOperation,
-    { variables, sent, args }: { variables: VariableValues; sent: VariableValues; args: ExecutionArgs },
+    { variables, slot, args }: { variables: VariableValues; slot: CacheSlot | null; args: ExecutionArgs },
   ): Promise<{ result: GraphQLResult; source: OperationSource }> {
     const context = args.contextValue as PipelineContext;
-    const isCacheable = operation.kind === 'query' && hasOwnResolvers(args);
-    const slot = isCacheable ? await responseCache?.lookup(context, operation, sent) : undefined;
-    if (slot?.hit) {
-      const { json, reads } = slot.hit;
-      context.record.cost.reusedReads += reads;
-      context.budget.chargeObjects();
-      return {
-        result: needsData ? (withExactNumbers(parseJson(json.toString())) as GraphQLResult) : { json },
-        source: 'cache',
-      };
-    }
+    if (slot?.hit) return { result: answerFromCache(slot.hit, context), source: 'cache' };
     const { data, errors, source } = await execution(operation, variables, args);
     if (errors.length > 0) return { result: { errors, data }, source };
-    if (!slot) return { result: { data }, source };
+    if (slot === null) return { result: { data }, source };
     const json = printJson({ data });
-    responseCache?.store(slot, { json, reads: context.record.cost.reusedReads }, context.freshness);
+    const { record, budget, freshness } = context;
+    responseCache?.store(slot, { json, reads: record.cost.reusedReads, cost: budget.planned }, freshness);
     return { result: needsData ? { data } : { json }, source };
   }
 
@@ -78,14 +78,20 @@ export function createExecutor({
     const operation = args.schema === schema ? documents.operation(args.document, args.operationName) : null;
     if (operation === null) return execute(args);
     const sent = args.variableValues ?? {};
-    const prepared = prepareOperation(operation, args, checkBudget);
-    if ('errors' in prepared) return prepared;
-    const { variables } = prepared;
-    const { record, budget } = args.contextValue as PipelineContext;
+    const { coerced: variables, errors } = operation.coerce(sent);
+    if (variables === undefined) return { errors: errors ?? [] };
+    const context = args.contextValue as PipelineContext;
+    const { record, budget } = context;
+    const isCacheable = responseCache !== null && operation.kind === 'query' && hasOwnResolvers(args);
+    const slot = isCacheable ? await responseCache.lookup(context, operation, sent) : null;
+    if (!slot?.hit) {
+      const refusal = checkBudget({ document: args.document, operationName: operation.name, variables, budget });
+      if (refusal !== null) return { errors: [refusal] };
+    }
 
     const startedAt = performance.now();
     const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
-    const run = runOperation(operation, { variables, sent, args });
+    const run = runOperation(operation, { variables, slot, args });
     const { result, source } = await run.catch((error: unknown) => {
       ended({ hasErrors: true });
       throw error;
@@ -96,19 +102,6 @@ export function createExecutor({
     const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
     return { ...result, extensions: { keyway: { ...record.cost, ...budget.spent, durationMs } } };
   };
-}
-
-/** The coerced variables of an operation that is within its budget, or the errors of the whole request. */
-export function prepareOperation(
-  operation: CompiledOperation,
-  { document, variableValues, contextValue }: ExecutionArgs,
-  checkBudget: BudgetCheck,
-): { readonly variables: VariableValues } | { readonly errors: readonly GraphQLError[] } {
-  const { coerced: variables, errors } = operation.coerce(variableValues ?? {});
-  if (variables === undefined) return { errors: errors ?? [] };
-  const { budget } = contextValue as PipelineContext;
-  const refusal = checkBudget({ document, operationName: operation.name, variables, budget });
-  return refusal === null ? { variables } : { errors: [refusal] };
 }
 
 /** False if a plugin has set others for this execution. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Freshness } from '../../access-keys/freshness.js';
+import type { PlannedCost } from '../../access-keys/request-budget.js';
 import { printJson, withExactNumbers } from '../../runtime/exact-json.js';
 import type { ResponseContext } from './request.js';
 
@@ -12,6 +13,8 @@ interface CachedResponse {
   readonly json: string | Buffer;
   /** How many reads it saves. */
   readonly reads: number;
+  /** Of the request, which was within its budget. */
+  readonly cost: PlannedCost;
   /** Of the reads that it was made of. */
   readonly version: number;
   /** In ms since the epoch. */
@@ -30,7 +33,7 @@ export interface CacheSlot {
   readonly key: string;
   /** Of the reads at the lookup: what is read from then on may be older than a write that comes meanwhile. */
   readonly version: number;
-  readonly hit: Pick<CachedResponse, 'json' | 'reads'> | undefined;
+  readonly hit: Pick<CachedResponse, 'json' | 'reads' | 'cost'> | undefined;
 }
 
 /** Full-response cache, keyed by caller scope, operation and variables; a response is valid while every input is. */
@@ -60,14 +63,14 @@ export class ResponseCache {
   /** Does nothing unless what the response depends on has said how long that holds. */
   store(
     { key, version }: CacheSlot,
-    { json, reads }: { json: string; reads: number },
+    { json, reads, cost }: { json: string; reads: number; cost: PlannedCost },
     { freshForMs, changesAt }: Freshness,
   ): void {
     if (freshForMs <= 0 || freshForMs === Infinity) return;
     const bytes = Buffer.byteLength(json);
     // ASCII is written fastest as a string.
     const ready = bytes === json.length ? json : Buffer.from(json);
-    const cached = { json: ready, reads, version, from: this.#clock(), until: changesAt };
+    const cached = { json: ready, reads, cost, version, from: this.#clock(), until: changesAt };
     this.#responses.set(key, cached, { ttl: freshForMs, size: bytes + key.length });
   }
 

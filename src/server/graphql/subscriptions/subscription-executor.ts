@@ -16,7 +16,7 @@ import type { Metrics } from '../../../telemetry/metrics.js';
 import { beginOperation } from '../../../telemetry/request-record.js';
 import type { BudgetCheck } from '../budget.js';
 import type { DocumentCache } from '../document-cache.js';
-import { hasOwnResolvers, prepareOperation } from '../executor.js';
+import { hasOwnResolvers } from '../executor.js';
 import type { GraphQLResult, PipelineContext } from '../request.js';
 
 interface SubscriptionExecutorOptions {
@@ -71,10 +71,11 @@ export function createSubscriptionExecutor({
     const operation = args.schema === schema ? documents.operation(args.document, args.operationName) : null;
     // A plugin executes a schema of its own.
     if (operation === null) return (await subscribe(args)) as GraphQLResult | ResultStream;
-    const prepared = prepareOperation(operation, args, checkBudget);
-    if ('errors' in prepared) return prepared;
-    const { variables } = prepared;
-    const { record, freshness, params } = args.contextValue as PipelineContext;
+    const { coerced: variables, errors } = operation.coerce(args.variableValues ?? {});
+    if (variables === undefined) return { errors: errors ?? [] };
+    const { record, freshness, params, budget } = args.contextValue as PipelineContext;
+    const refusal = checkBudget({ document: args.document, operationName: operation.name, variables, budget });
+    if (refusal !== null) return { errors: [refusal] };
 
     const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
     const source = await createSourceEventStream(args);
