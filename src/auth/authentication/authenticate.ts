@@ -71,7 +71,8 @@ export function createAuthentication(options: AuthenticateOptions): Authenticati
       const { managementKey } = credential;
       const fingerprint = fingerprintOf(credential);
       const caller: ManagementKeyCaller = { kind: 'MANAGEMENT_KEY', projectId, managementKey, fingerprint };
-      await managementKeys.prove(fingerprint, (given) => verifyManagementKey(caller, given));
+      const proving = managementKeys.prove(fingerprint, (given) => verifyManagementKey(caller, given));
+      if (proving !== undefined) await proving;
       return caller;
     },
     knownCaller(headers) {

@@ -17,8 +17,8 @@ export type ManagementKey = Pick<ManagementKeyCaller, 'projectId' | 'managementK
  * each call that is made with an accepted key. Knows keys by their fingerprints only.
  */
 interface ManagementKeys {
-  /** Resolves for the key of the server itself and for keys that Descope has accepted. @throws AccessKeyError */
-  prove(fingerprint: string, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void>;
+  /** Nothing is to be awaited for the key of the server itself and for keys that Descope has accepted. @throws AccessKeyError */
+  prove(fingerprint: string, verify: (given: { readonly isNew: boolean }) => Promise<void>): Promise<void> | undefined;
   /** The fingerprint of a key that was accepted before; null: the key is not in the cache. */
   knownName(fingerprint: string): string | null;
 }
@@ -54,14 +54,14 @@ export function createManagementKeys({
   const periodOf = (ms: number): Period => ({ from: clock(), until: clock() + ms });
 
   return {
-    async prove(name, verify) {
+    prove(name, verify) {
       const now = clock();
-      if (name === own || isWithin(accepted.get(name), now)) return;
+      if (name === own || isWithin(accepted.get(name), now)) return undefined;
       const refusal = refused.get(name);
       if (isWithin(refusal, now)) throw new UnauthenticatedError(refusal.message);
       const flight = flights.get(name) ?? ask(name, verify);
       flights.set(name, flight);
-      await flight;
+      return flight;
     },
     knownName: (name) => (name === own || accepted.has(name) ? name : null),
   };

@@ -60,7 +60,8 @@ export function createEngine({ schema, documents, executor, subscriptionExecutor
   return {
     async run(context, query, { acceptsEvents }) {
       const enveloped = yoga.getEnveloped(context);
-      const contextValue: unknown = await enveloped.contextFactory();
+      const made: unknown = enveloped.contextFactory();
+      const contextValue = made instanceof Promise ? await made : made;
       const document = enveloped.parse(query) as DocumentNode;
       const errors = enveloped.validate(schema, document) as readonly GraphQLError[];
       if (errors.length > 0) return { errors };

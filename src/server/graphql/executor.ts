@@ -25,6 +25,11 @@ interface ExecutorOptions {
 
 type CacheHit = NonNullable<CacheSlot['hit']>;
 
+interface Served {
+  readonly result: GraphQLResult;
+  readonly source: OperationSource;
+}
+
 export type Executor = (args: ExecutionArgs) => GraphQLResult | Promise<GraphQLResult>;
 
 /** Executes operations of valid documents: compiled, and where that declines, with `execute` of graphql-js. */
@@ -61,9 +66,8 @@ export function createExecutor({
   async function runOperation(
     operation: CompiledOperation,
     { variables, slot, args }: { variables: VariableValues; slot: CacheSlot | null; args: ExecutionArgs },
-  ): Promise<{ result: GraphQLResult; source: OperationSource }> {
+  ): Promise<Served> {
     const context = args.contextValue as PipelineContext;
-    if (slot?.hit) return { result: answerFromCache(slot.hit, context), source: 'cache' };
     const { data, errors, source } = await execution(operation, variables, args);
     if (errors.length > 0) return { result: { errors, data }, source };
     if (slot === null) return { result: { data }, source };
@@ -83,7 +87,8 @@ export function createExecutor({
     const context = args.contextValue as PipelineContext;
     const { record, budget } = context;
     const isCacheable = responseCache !== null && operation.kind === 'query' && hasOwnResolvers(args);
-    const slot = isCacheable ? await responseCache.lookup(context, operation, sent) : null;
+    const found = isCacheable ? responseCache.lookup(context, operation, sent) : null;
+    const slot = found instanceof Promise ? await found : found;
     if (!slot?.hit) {
       const refusal = checkBudget({ document: args.document, operationName: operation.name, variables, budget });
       if (refusal !== null) return { errors: [refusal] };
@@ -91,11 +96,16 @@ export function createExecutor({
 
     const startedAt = performance.now();
     const ended = beginOperation(record, { kind: operation.kind, name: operation.name });
-    const run = runOperation(operation, { variables, slot, args });
-    const { result, source } = await run.catch((error: unknown) => {
+    let served: Served;
+    try {
+      served = slot?.hit
+        ? { result: answerFromCache(slot.hit, context), source: 'cache' }
+        : await runOperation(operation, { variables, slot, args });
+    } catch (error) {
       ended({ hasErrors: true });
       throw error;
-    });
+    }
+    const { result, source } = served;
     ended({ hasErrors: (result.errors?.length ?? 0) > 0 });
     metrics.operationServed(source);
     if (!showCost) return result;

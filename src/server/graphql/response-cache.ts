@@ -50,11 +50,17 @@ export class ResponseCache {
   }
 
   /** `variables` as they were sent. Null: requests like this are not cached. */
-  async lookup({ scope, catchUp }: ResponseContext, operation: object, variables: object): Promise<CacheSlot | null> {
+  lookup(
+    { scope, catchUp }: ResponseContext,
+    operation: object,
+    variables: object,
+  ): CacheSlot | null | Promise<CacheSlot> {
     const key = `${this.#idOf(operation)} ${scope} ${printJson(withExactNumbers(variables))}`;
     if (key.length > maxKeyLength) return null;
-    const catchingUp = catchUp();
-    if (catchingUp !== undefined) await catchingUp;
+    return catchUp()?.then(() => this.#slotOf(key)) ?? this.#slotOf(key);
+  }
+
+  #slotOf(key: string): CacheSlot {
     const cached = this.#responses.get(key);
     const { version } = this.#reads;
     return { key, version, hit: cached?.version === version && isValidAt(cached, this.#clock()) ? cached : undefined };

@@ -74,7 +74,6 @@ export function createKeywayServer({
     ...Object.entries(endpoints),
   ]);
   let closing: Promise<void> | null = null;
-  let isDraining = false;
   const isOpen = (): boolean => closing === null;
 
   const server = createServer(
@@ -98,17 +97,9 @@ export function createKeywayServer({
 
   function respond(request: IncomingMessage, response: ServerResponse): void {
     const scope = { requestId: requestIdOf(request), signal: abortOnDisconnect(response) };
-    response.on('close', closeIdleInDrain);
-    // A response can be sent before the whole request is here, and the connection is idle only after both.
-    request.on('close', closeIdleInDrain);
     void serveRequest(endpointOf(request), { request, scope, logger }).then((sent) =>
       send(response, sent, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
     );
-  }
-
-  /** A connection that was busy when the drain began would otherwise idle until it is cut. */
-  function closeIdleInDrain(): void {
-    if (isDraining) server.closeIdleConnections();
   }
 
   function endpointOf(request: IncomingMessage): Endpoint {
@@ -123,12 +114,14 @@ export function createKeywayServer({
     const closed = once(server, 'close');
     const hardStop = setTimeout(() => server.closeAllConnections(), timeouts.graceMs);
     if (shutdownDelayMs > 0) await passed(shutdownDelayMs);
-    isDraining = true;
     endStreams();
     server.close();
     server.closeIdleConnections();
     unused.destroy();
+    // Connections that are busy now would otherwise idle until they are cut.
+    const idleCheck = setInterval(() => server.closeIdleConnections(), idleCheckMs);
     await closed;
+    clearInterval(idleCheck);
     clearTimeout(hardStop);
   }
 
@@ -147,6 +140,9 @@ function urlOf(address: ReturnType<Server['address']>): string {
   if (address === null || typeof address === 'string') throw new TypeError('The server listens on no port.');
   return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
 }
+
+/** How often a server that stops looks for connections that have become idle. */
+const idleCheckMs = 20;
 
 const constantResponse =
   (response: HttpResponse): Endpoint =>
