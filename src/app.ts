@@ -51,10 +51,9 @@ import type { EnvelopPlugin } from './server/graphql/plugins.js';
 import type { ContextRequest } from './server/graphql/request.js';
 import { ResponseCache } from './server/graphql/response-cache.js';
 import { withCors } from './server/http/cors.js';
-import type { Endpoint } from './server/http/endpoint.js';
+import type { Endpoint, RequestScope } from './server/http/endpoint.js';
 import { defaultLoadLimits, withLoadShedding, type LoadLimits } from './server/http/load-shedding.js';
 import { createRateLimit, newManagementKeysPerSecond, noRateLimit, type RateLimit } from './server/http/rate-limit.js';
-import { headerText, type HttpRequest } from './server/http/request.js';
 import { createKeywayServer } from './server/http/server.js';
 import { createMemoryState, type SharedState } from './shared-state/shared-state.js';
 import type { Logger } from './telemetry/logger.js';
@@ -276,8 +275,7 @@ export function createApp({
     heartbeatMs: timeouts.heartbeatMs,
   });
   /** Callers whose credentials are not verified yet count as one. */
-  const callerOf = ({ headers }: HttpRequest): string =>
-    knownCaller({ get: (name) => headerText(headers[name]) }) ?? '';
+  const callerOf = ({ headers }: RequestScope): string => knownCaller(headers) ?? '';
   const endpoint = createGraphQLEndpoint({ pipeline, logger, metrics, tracing });
   const shedded = withLoadShedding(endpoint, { logger, metrics, limits: shedding, callerOf });
   const graphql = withCors(config.gatewayAlwaysOk ? withStatusOk(shedded, isGateway) : shedded, {

@@ -7,7 +7,12 @@ import { jsonResponse } from '../../src/server/http/response.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { gate, startServer } from '../support/http-server.js';
 
-const scope = { requestId: 'r', signal: new Cancellation() };
+/** The caller is a header of the request. */
+const scopeOf = (caller: string) => ({
+  requestId: 'r',
+  signal: new Cancellation(),
+  headers: { get: () => caller },
+});
 
 function startShedding({
   pace = () => null,
@@ -25,9 +30,14 @@ function startShedding({
       await finish.opened;
       return jsonResponse(200, {});
     },
-    { logger, limits, gauge: { recordCompletion: () => {}, throughputPerMs: pace }, callerOf: ({ url = '' }) => url },
+    {
+      logger,
+      limits,
+      gauge: { recordCompletion: () => {}, throughputPerMs: pace },
+      callerOf: ({ headers }) => headers.get('caller') ?? '',
+    },
   );
-  const ask = (caller = '') => endpoint({ url: caller } as Parameters<Endpoint>[0], scope);
+  const ask = (caller = '') => endpoint({ url: caller } as Parameters<Endpoint>[0], scopeOf(caller));
   return { ask, finish: finish.open, served: () => served, lines };
 }
 

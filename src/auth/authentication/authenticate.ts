@@ -4,7 +4,7 @@ import type { Caller, ManagementKeyCaller } from '../caller.js';
 import { createSessionKeys, type FetchJwks } from './jwks.js';
 import { createManagementKeys, type ManagementKey } from './management-keys.js';
 import { readCredential, type RequestCredential } from './read-credential.js';
-import { createSessionCache } from './session-cache.js';
+import { createSessionCache, digestOf } from './session-cache.js';
 
 interface AuthenticateSettings extends PermissionSettings {
   readonly allowManagementKeyCallers: boolean;
@@ -33,6 +33,12 @@ interface AuthenticateOptions {
  */
 type VerifyManagementKey = (caller: ManagementKeyCaller, given: { readonly isNew: boolean }) => Promise<void>;
 
+interface FingerprintedCredential {
+  readonly credential: RequestCredential;
+  /** Identifies the credential and does not reveal it. */
+  readonly fingerprint: string;
+}
+
 export interface Authentication {
   /** Returns the caller. @throws UnauthenticatedError, or another AccessKeyError if the credential cannot be verified. */
   authenticate(headers: Pick<Headers, 'get'>, verifyManagementKey: VerifyManagementKey): Promise<Caller>;
@@ -52,8 +58,17 @@ export function createAuthentication(options: AuthenticateOptions): Authenticati
   const sessions = createSessionCache({ projectId, audience, keys, clock }, settings);
   const managementKeys = createManagementKeys({ own: fingerprintOf(own), clock });
 
+  /** Of requests whose caller was looked up before they are authenticated, so that a credential is read and hashed once. */
+  const credentials = new WeakMap<object, FingerprintedCredential>();
+
   /** @throws UnauthenticatedError */
-  function credentialIn(headers: Pick<Headers, 'get'>): RequestCredential {
+  function credentialIn(headers: Pick<Headers, 'get'>): FingerprintedCredential {
+    const credential = checkedCredential(headers);
+    const fingerprint = credential.kind === 'session' ? digestOf(credential.token) : fingerprintOf(credential);
+    return { credential, fingerprint };
+  }
+
+  function checkedCredential(headers: Pick<Headers, 'get'>): RequestCredential {
     const credential = readCredential(headers, { allowedOrigins });
     if (credential === null) throw new UnauthenticatedError(credentialRequired(allowManagementKeyCallers));
     if (credential.kind === 'session') return credential;
@@ -66,10 +81,9 @@ export function createAuthentication(options: AuthenticateOptions): Authenticati
 
   return {
     async authenticate(headers, verifyManagementKey) {
-      const credential = credentialIn(headers);
-      if (credential.kind === 'session') return sessions.callerOf(credential.token);
+      const { credential, fingerprint } = credentials.get(headers) ?? credentialIn(headers);
+      if (credential.kind === 'session') return sessions.callerOf(credential.token, fingerprint);
       const { managementKey } = credential;
-      const fingerprint = fingerprintOf(credential);
       const caller: ManagementKeyCaller = { kind: 'MANAGEMENT_KEY', projectId, managementKey, fingerprint };
       const proving = managementKeys.prove(fingerprint, (given) => verifyManagementKey(caller, given));
       if (proving !== undefined) await proving;
@@ -77,10 +91,12 @@ export function createAuthentication(options: AuthenticateOptions): Authenticati
     },
     knownCaller(headers) {
       try {
-        const credential = credentialIn(headers);
+        const read = credentialIn(headers);
+        credentials.set(headers, read);
+        const { credential, fingerprint } = read;
         return credential.kind === 'session'
-          ? sessions.knownSubject(credential.token)
-          : managementKeys.knownName(fingerprintOf(credential));
+          ? sessions.knownSubject(credential.token, fingerprint)
+          : managementKeys.knownName(fingerprint);
       } catch {
         return null;
       }

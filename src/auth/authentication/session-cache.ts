@@ -31,10 +31,10 @@ interface CachedRefusal extends Period {
 }
 
 interface SessionCache {
-  /** @throws UnauthenticatedError, or UpstreamError when the token cannot be verified now. */
-  callerOf(token: string): Promise<SessionCaller>;
+  /** `digest`: of the token, where it is known. @throws UnauthenticatedError, or UpstreamError when the token cannot be verified now. */
+  callerOf(token: string, digest?: string): Promise<SessionCaller>;
   /** The subject of a token that was verified recently; it may have expired since. Null: the token is not in the cache. */
-  knownSubject(token: string): string | null;
+  knownSubject(token: string, digest?: string): string | null;
 }
 
 /**
@@ -70,8 +70,7 @@ export function createSessionCache(rules: SessionJwtRules, settings: PermissionS
   }
 
   return {
-    async callerOf(token) {
-      const name = digestOf(token);
+    async callerOf(token, name = digestOf(token)) {
       const now = clock();
       const caller = verifiedAt(now, name);
       if (caller !== null) return caller;
@@ -91,11 +90,11 @@ export function createSessionCache(rules: SessionJwtRules, settings: PermissionS
         throw error;
       }
     },
-    knownSubject: (token) => verified.peek(digestOf(token))?.caller.subject ?? null,
+    knownSubject: (token, name = digestOf(token)) => verified.peek(name)?.caller.subject ?? null,
   };
 }
 
-const digestOf = (token: string): string => hash('sha256', token, 'base64url');
+export const digestOf = (token: string): string => hash('sha256', token, 'base64url');
 
 /** A clock that was set back before `from` ends it as well. */
 export const isWithin = <T extends Period>(period: T | undefined, now: number): period is T =>

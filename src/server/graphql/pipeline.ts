@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics.js';
@@ -10,7 +9,7 @@ import {
   subscriptionWithoutStream,
   type ReceivedRequest,
 } from '../http/graphql-over-http.js';
-import { headerText, type HttpRequest } from '../http/request.js';
+import type { HttpRequest } from '../http/request.js';
 import { errorResponse, type HttpResponse } from '../http/response.js';
 import { createBudgetCheck } from './budget.js';
 import { DocumentCache } from './document-cache.js';
@@ -86,11 +85,11 @@ export function createPipeline({
   async function run(
     { method, params, eventStream: support }: ReceivedRequest,
     query: string,
-    { headers: given, scope, record }: { headers: IncomingHttpHeaders; scope: RequestScope; record: RequestRecord },
+    { scope, record }: { scope: RequestScope; record: RequestRecord },
   ): Promise<GraphQLResult | ResultStream | RefusedOperation> {
-    const headers = { get: (name: string) => headerText(given[name.toLowerCase()]) };
+    const { headers, requestId, signal } = scope;
     try {
-      const context = await createContext({ headers, ...scope, record });
+      const context = await createContext({ headers, requestId, signal, record });
       const all = Object.assign(context, { params, http: { method, headers }, record });
       return await engine.run(all, query, { acceptsEvents: support !== 'no' });
     } catch (error) {
@@ -105,7 +104,7 @@ export function createPipeline({
     const { mediaType, eventStream: support } = received;
     const found = persistedDocuments(received.params, request.headers);
     if ('refused' in found) return errorResponse(found.status, found.refused, mediaType);
-    const result = await run(received, found.query, { headers: request.headers, scope, record });
+    const result = await run(received, found.query, { scope, record });
     if (result === 'mutation-over-get') return errorResponse(405, mutationOverGet, mediaType);
     if (result === 'subscription-without-stream') return errorResponse(406, subscriptionWithoutStream, mediaType);
     const report = (error: unknown): void => logger.error('unexpected error', { requestId, error });

@@ -8,6 +8,8 @@ export interface RequestScope {
   readonly requestId: string;
   /** Aborted when the caller leaves before the response is written. */
   readonly signal: Cancellation;
+  /** The same object for all who read the headers of the request. */
+  readonly headers: Pick<Headers, 'get'>;
 }
 
 /** Rejects for a defect only, and never throws. */

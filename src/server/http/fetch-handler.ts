@@ -3,7 +3,7 @@ import { ReadableStream as WebStream, type ReadableStream } from 'node:stream/we
 import { Cancellation } from '../../runtime/cancellation.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { serveRequest, type Endpoint } from './endpoint.js';
-import { createHttpRequest, requestIdOf } from './request.js';
+import { createHttpRequest, requestIdOf, requestHeaders } from './request.js';
 import { commonHeaders, isStream, type ResponseStream } from './response.js';
 
 /**
@@ -28,7 +28,7 @@ export function createFetchHandler({ endpoint, logger }: { endpoint: Endpoint; l
       httpVersionMinor: 0,
     });
     const requestId = requestIdOf(request);
-    const scope = { requestId, signal: Cancellation.from(signal) };
+    const scope = { requestId, signal: Cancellation.from(signal), headers: requestHeaders(request) };
     const response = await serveRequest(endpoint, { request, scope, logger });
     // An unread body is discarded, so that the connection can be reused.
     stream.resume();

@@ -2,8 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { endOfTick } from '../../runtime/event-loop.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { noMetrics, type Metrics } from '../../telemetry/metrics.js';
-import type { Endpoint } from './endpoint.js';
-import type { HttpRequest } from './request.js';
+import type { Endpoint, RequestScope } from './endpoint.js';
 import { errorResponse } from './response.js';
 
 /** Max event-loop ticks, and ms, spent accepting new connections before queued requests run. */
@@ -154,7 +153,7 @@ export function withLoadShedding(
     metrics?: Metrics;
     limits?: LoadLimits;
     /** A name for the caller, if it is known at once; all others are ''. Asked only while the event loop is saturated. */
-    callerOf?: (request: HttpRequest) => string;
+    callerOf?: (scope: RequestScope) => string;
     gauge?: LoadGauge;
   },
 ): Endpoint {
@@ -200,7 +199,7 @@ export function withLoadShedding(
     admission.arrived();
     const throughput = gauge.throughputPerMs();
     const limit = maxInFlightNow(throughput);
-    const caller = throughput === null ? null : callerOf(request);
+    const caller = throughput === null ? null : callerOf(scope);
     if (caller === null ? inFlight >= limit : !hasRoomFor(caller, limit)) {
       metrics.requestShed();
       warnOnce();

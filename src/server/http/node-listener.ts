@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Logger } from '../../telemetry/logger.js';
 import { serveRequest, type Endpoint } from './endpoint.js';
-import { createHttpRequest, requestIdOf, type HttpRequest } from './request.js';
+import { createHttpRequest, requestIdOf, requestHeaders, type HttpRequest } from './request.js';
 import { abortOnDisconnect, send } from './response.js';
 import { defaultTimeouts } from './server.js';
 
@@ -18,7 +18,7 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 export function createNodeListener({ endpoint, logger }: { endpoint: Endpoint; logger: Logger }): NodeListener {
   return async function nodeListener(incoming, response) {
     const requestId = requestIdOf(incoming);
-    const scope = { requestId, signal: abortOnDisconnect(response) };
+    const scope = { requestId, signal: abortOnDisconnect(response), headers: requestHeaders(incoming) };
     const answer = await serveRequest(endpoint, { request: replayParsedBody(incoming), scope, logger });
     send(response, answer, { requestId, keepAlive: true, timeouts: defaultTimeouts });
   };

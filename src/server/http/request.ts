@@ -40,8 +40,13 @@ function countOf(name: string, rawHeaders: readonly string[]): number {
 }
 
 /** Of a header that Node has read; null: there is none. */
-export const headerText = (value: string | string[] | undefined): string | null =>
+const headerText = (value: string | string[] | undefined): string | null =>
   typeof value === 'object' ? value.join(', ') : (value ?? null);
+
+/** The headers of a request that Node has read, as the Fetch API has them. */
+export const requestHeaders = ({ headers }: Pick<HttpRequest, 'headers'>): Pick<Headers, 'get'> => ({
+  get: (name) => headerText(headers[name.toLowerCase()]),
+});
 
 /** The path of the request, without the query. Null if the target is not a path: `OPTIONS *`, a whole URL. */
 export function requestPath({ url = '' }: HttpRequest): string | null {

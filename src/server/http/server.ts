@@ -5,7 +5,7 @@ import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
 import { sendClientError, writeToSocket } from './client-error.js';
 import { type Endpoint, invalidTarget, serveRequest } from './endpoint.js';
-import { type HttpRequest, requestIdOf, requestPath } from './request.js';
+import { type HttpRequest, requestIdOf, requestHeaders, requestPath } from './request.js';
 import { abortOnDisconnect, errorResponse, type HttpResponse, jsonResponse, send } from './response.js';
 
 export interface KeywayServer {
@@ -96,7 +96,8 @@ export function createKeywayServer({
   const unused = trackIdleConnections(server);
 
   function respond(request: IncomingMessage, response: ServerResponse): void {
-    const scope = { requestId: requestIdOf(request), signal: abortOnDisconnect(response) };
+    const signal = abortOnDisconnect(response);
+    const scope = { requestId: requestIdOf(request), signal, headers: requestHeaders(request) };
     void serveRequest(endpointOf(request), { request, scope, logger }).then((sent) =>
       send(response, sent, { requestId: scope.requestId, keepAlive: isOpen(), timeouts }),
     );
