@@ -46,7 +46,7 @@ export type Pipeline = (request: HttpRequest, scope: RequestScope, record: Reque
 
 /**
  * The stages of every GraphQL request, for all headers and servers: read and negotiate, persisted
- * document, authenticate, document, coerce variables, budget, response cache, execute, present errors, write.
+ * document, authenticate, document, coerce variables, response cache, budget, execute, present errors, write.
  */
 export function createPipeline({
   schema,
