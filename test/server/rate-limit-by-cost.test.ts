@@ -195,6 +195,20 @@ describe('a signed-in user', () => {
     expect(first.count).toBe(1);
     expect(second.count).toBeGreaterThanOrEqual(6);
   });
+
+  it('pays for the objects of a cached response as for those of another, and is shown them', async () => {
+    const harness = await startHarness({ variables: { RATE_LIMIT: '3', SEARCH_REUSE: '60s' } });
+    const admin = { claims: { permissions: ['User Admin'] } };
+    const shown = async (user: string) => {
+      const { extensions } = await harness.execute(manyObjects, {}, await signedIn(harness, user, admin));
+      return extensions?.['keyway'] as Record<string, number>;
+    };
+    const [first, again] = [await shown('U2First'), await shown('U2Second')];
+    expect([first['upstreamCalls'], again['upstreamCalls']]).toEqual([1, 0]);
+    expect(first['objects']).toBeGreaterThan(1_000);
+    expect(again).toMatchObject({ objects: first['objects'], selections: first['selections'] });
+    expect((await letIn(harness, manyObjects, await signedIn(harness, 'U2Third', admin))).count).toBeLessThanOrEqual(2);
+  });
 });
 
 describe('filters and sorts of a large project', () => {
