@@ -89,8 +89,9 @@ function rankBy(field: SortField, keys: readonly AccessKey[], now: number): Prom
   if (!isNumericField(field)) return rankTexts(field, keys, now);
   const values = new Float64Array(keys.length);
   // Null is an expiry that never comes.
-  for (const [index, key] of keys.entries())
-    values[index] = (sortValueOf(field, key, now) as number | null) ?? Infinity;
+  for (let index = 0; index < keys.length; index++) {
+    values[index] = (sortValueOf(field, keys[index] as AccessKey, now) as number | null) ?? Infinity;
+  }
   return rankNumbers(values);
 }
 

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { CallEntry, CallRecorder } from './call-log.js';
 import { playFault } from './fault-player.js';
 import type { FaultScript } from './faults.js';
-import { describeBody, type HttpReply, readRequest, type SandboxRequest, sendReply } from './request.js';
+import { describeBody, readRequest, sendReply, type HttpReply, type SandboxRequest } from './request.js';
 import type { Router } from './router.js';
 
 interface ServerParts {

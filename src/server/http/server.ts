@@ -4,9 +4,9 @@ import type { Socket } from 'node:net';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Logger } from '../../telemetry/logger.js';
 import { sendClientError, writeToSocket } from './client-error.js';
-import { type Endpoint, invalidTarget, serveRequest } from './endpoint.js';
-import { type HttpRequest, requestIdOf, requestHeaders, requestPath } from './request.js';
-import { abortOnDisconnect, errorResponse, type HttpResponse, jsonResponse, send } from './response.js';
+import { invalidTarget, serveRequest, type Endpoint } from './endpoint.js';
+import { requestHeaders, requestIdOf, requestPath, type HttpRequest } from './request.js';
+import { abortOnDisconnect, errorResponse, jsonResponse, send, type HttpResponse } from './response.js';
 
 export interface KeywayServer {
   /** Rejects with the error of `listen`, e.g. `EADDRINUSE`. */
@@ -155,12 +155,12 @@ const notFound = constantResponse(
   errorResponse(404, { code: 'NOT_FOUND', message: 'There is nothing at this path. The API is at /graphql.' }),
 );
 
-const bodies = { 200: { status: 'ok' }, 503: { status: 'unavailable' } } as const;
+const probeBodies = { 200: { status: 'ok' }, 503: { status: 'unavailable' } } as const;
 
 /** The response to a probe. The body is fixed: the reason why a server is not ready is in its logs only. */
 const health = ({ method }: HttpRequest, status: 200 | 503): HttpResponse =>
   method === 'GET' || method === 'HEAD'
-    ? jsonResponse(status, bodies[status])
+    ? jsonResponse(status, probeBodies[status])
     : jsonResponse(405, { error: 'Ask with GET.' }, { allow: 'GET, HEAD' });
 
 /**
