@@ -16,6 +16,8 @@ import { startReplica, startSandboxForTest } from '../support/replicas/replicas.
 /** What it has found is kept in `test/support/models/worst-finds.ts`. */
 const seed = inject('seed');
 const generations = 40;
+/** So many requests at least are compared by their CPU; a seed whose first requests nearly all search Descope goes on for longer. */
+const leastFound = 6;
 
 const small = (max: number) => fc.oneof(fc.integer({ min: 0, max }), fc.constant(max));
 const body = fc.constantFrom(...bodies);
@@ -69,11 +71,13 @@ const half = (count: number): number => Math.floor(count / 2);
 
 /** Smaller and smaller until it fits: so what is measured is close to the limits. */
 function shrunk(genome: Genome, turn = 0): Genome {
-  if (fits(genome) || turn > 40) return genome;
+  if (turn > 100) throw new Error(`does not fit, however small: ${JSON.stringify(genome)}`);
+  if (fits(genome)) return genome;
   const { connections, ids, references, fragments, bulk } = genome;
+  const { tenants, users, keys } = references;
   const smaller: Genome[] = [
     { ...genome, connections: connections.map((gene) => ({ ...gene, first: half(gene.first) || 1 })) },
-    { ...genome, references: { ...references, tenants: half(references.tenants), users: half(references.users) } },
+    { ...genome, references: { ...references, tenants: half(tenants), users: half(users), keys: half(keys) } },
     { ...genome, ids: ids.slice(0, -1), bulk: bulk.slice(0, -1) },
     { ...genome, fragments: { ...fragments, levels: half(fragments.levels) } },
     { ...genome, ids: ids.map((gene) => ({ ...gene, count: half(gene.count) })) },
@@ -148,12 +152,13 @@ describe.each(callers)('the worst request of a %s with 10 000 keys', (who) => {
   it('takes at most 30 calls and 50 ms of CPU', { timeout: 1_200_000 }, async () => {
     print(`worst request: SEED=${seed}`);
     const server = await start();
-    const random = fc.sample(fc.tuple(genome, genome, fc.nat({ max: 2 ** 14 - 1 })), { numRuns: generations, seed });
+    const random = fc.sample(fc.tuple(genome, genome, fc.nat({ max: 2 ** 14 - 1 })), { numRuns: 5 * generations, seed });
     let population: Measured[] = [];
     let mostCalls: Measured | undefined;
     for (const [round, [one, other, pick]] of random.entries()) {
+      if (round >= generations && population.length >= leastFound) break;
       // Half of the requests are new; the others are made of the worst ones so far.
-      const isNew = population.length < 6 || round % 2 === 0;
+      const isNew = population.length < leastFound || round % 2 === 0;
       const child = shrunk(
         isNew
           ? cross(one, other, one, pick)
@@ -168,7 +173,7 @@ describe.each(callers)('the worst request of a %s with 10 000 keys', (who) => {
       population = [...population, { ...first, cpu }].toSorted((a, b) => (b.cpu ?? 0) - (a.cpu ?? 0)).slice(0, 8);
     }
     print(`${who}: ${mostCalls?.calls} calls, ${JSON.stringify(mostCalls?.genome)}`);
-    expect(population.length).toBeGreaterThan(5);
+    expect(population.length).toBeGreaterThanOrEqual(leastFound);
     for (const [place, { genome: found }] of population.slice(0, 3).entries()) {
       const cpu = await leastCpu(server, who, { genome: found, count: warmRuns, from: 1_000_000 + 1_000 * place });
       print(`${who}: ${cpu?.toFixed(1)} ms of CPU, ${JSON.stringify(found)}`);
