@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonListParser, listIn } from '../../src/descope/http/response/json-list-parser.js';
+import { codePoint } from '../support/models/code-point.js';
 
 /** What comes out when `bytes` arrive in chunks of these sizes, over and over. */
 function split(bytes: Buffer, sizes: readonly number[]): unknown[] {
@@ -15,11 +16,6 @@ function split(bytes: Buffer, sizes: readonly number[]): unknown[] {
 }
 
 const chunkSizes = fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1, maxLength: 5 });
-/** As `unit: 'binary'`, which spends 3 s on a table of all of them. */
-const codePoint = fc
-  .integer({ min: 0, max: 0x10_ffff })
-  .filter((code) => code < 0xd800 || code > 0xdfff)
-  .map((code) => String.fromCodePoint(code));
 const element = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.record({ id: fc.string(), name: fc.string({ unit: codePoint }) }),

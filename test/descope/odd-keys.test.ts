@@ -105,7 +105,7 @@ describe('10 000 keys of which 100 are odd in 20 ways', () => {
       expect(new Set(page?.unreadable.map(({ id, field }) => `${id} ${field}`))).toEqual(
         new Set(missing.map(([id, { missing: field }]) => `${field === 'id' ? null : id} ${field}`)),
       );
-      for (const { id } of healthy) expect(shown.get(id)).toEqual([]);
+      expect(healthy.filter(({ id }) => shown.get(id)?.length !== 0)).toEqual([]);
       for (const [id, { field }] of odd) if (field !== undefined) expect(shown.get(id)).toEqual([field]);
 
       const [tenantId] = healthy.flatMap(({ keyTenants }) => keyTenants.map((tenant) => tenant.tenantId));

@@ -16,9 +16,7 @@ const instants = fc.oneof(
 
 it('an instant is written as toISOString writes it, without milliseconds that are zero', () => {
   fc.assert(
-    fc.property(instants, (instant) => {
-      expect(formatDateTime(instant)).toBe(instant.toISOString().replace('.000Z', 'Z'));
-    }),
+    fc.property(instants, (instant) => formatDateTime(instant) === instant.toISOString().replace('.000Z', 'Z')),
     { numRuns: 20_000 },
   );
   expect(() => formatDateTime(new Date(Number.NaN))).toThrow(RangeError);

@@ -43,7 +43,7 @@ describe('exact JSON', () => {
         const text = `[${value}]`;
         // Names and strings may be escaped in another way; numbers are not strings and stay as they are.
         const expected = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (token) => JSON.stringify(JSON.parse(token)));
-        expect(roundTrip(text)).toBe(expected);
+        return roundTrip(text) === expected;
       }),
       { numRuns: 2_000 },
     );

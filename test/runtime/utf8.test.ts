@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeUtf8 } from '../../src/runtime/utf8.js';
+import { codePoint } from '../support/models/code-point.js';
 import { sample } from '../support/sample.js';
 
-const texts = fc.string({ unit: 'binary' }).map((text) => Buffer.from(text));
+const texts = fc.string({ unit: codePoint }).map((text) => Buffer.from(text));
 const bytes = fc.uint8Array({ maxLength: 64 }).map((list) => Buffer.from(list));
 
 it('decodes every sequence of bytes as Node does', () => {
@@ -14,9 +15,7 @@ it('decodes every sequence of bytes as Node does', () => {
         bytes,
         fc.tuple(texts, bytes).map((parts) => Buffer.concat(parts)),
       ),
-      (given) => {
-        expect(decodeUtf8(given)).toBe(given.toString());
-      },
+      (given) => decodeUtf8(given) === given.toString(),
     ),
     sample({ small: 2_000, full: 200_000 }),
   );

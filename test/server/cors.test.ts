@@ -4,7 +4,7 @@ import { startHarness } from '../support/harness.js';
 const friend = 'https://app.example.com';
 const variables = { ALLOWED_ORIGINS: `${friend},http://localhost:3000` };
 
-const corsHeaders = ({ headers }: Response): Record<string, string> =>
+const corsHeaders = ({ headers }: Pick<Response, 'headers'>): Record<string, string> =>
   Object.fromEntries([...headers].filter(([name]) => name.startsWith('access-control') || name === 'vary'));
 
 const preflight = (url: string, origin: string): Promise<Response> =>

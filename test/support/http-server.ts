@@ -20,7 +20,7 @@ import type { KeywayServer, Timeouts } from '../../src/server/http/server.js';
 import { noMetrics, type Metrics } from '../../src/telemetry/metrics.js';
 import { noTracing } from '../../src/telemetry/tracing.js';
 import { captureLog, type CapturedLog } from './captured-log.js';
-import { createClient } from './graphql-client.js';
+import { createClient, type ReceivedResponse } from './graphql-client.js';
 
 type Fields = Readonly<Record<string, (args: Record<string, unknown>, context: object) => unknown>>;
 
@@ -111,7 +111,7 @@ export const anyContext = (): ResponseContext => ({
 
 function testClient({ url, server, captured }: { url: string; server: KeywayServer; captured: CapturedLog }) {
   const client = createClient({ url: `${url}/graphql`, authorization: '' });
-  const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> => client.post(body, headers);
+  const post = (body: unknown, headers: Record<string, string> = {}): Promise<ReceivedResponse> => client.post(body, headers);
   return {
     url,
     server,
