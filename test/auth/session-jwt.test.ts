@@ -6,7 +6,7 @@ import { createSessionKeys } from '../../src/auth/authentication/jwks.js';
 import { isIssuerOf, verifySessionJwt } from '../../src/auth/authentication/session-jwt.js';
 import { DEMO_PROJECT_ID, DEMO_USERS, demoData, type SessionOptions } from '../../src/sandbox/sandbox.js';
 import { accepted, bearer, outcomeOf, signedIn, unauthenticated } from '../support/auth/sessions.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 const { ada } = DEMO_USERS;
 const issuers = [
@@ -121,10 +121,10 @@ const wrong: Record<string, SessionOptions> = {
 };
 
 describe('a session token is refused', () => {
+  const harness = useHarness({ variables: { ALLOW_MANAGEMENT_KEY_CALLERS: 'off' } });
+
   it.each(Object.entries(wrong))('%s', async (_what, options) => {
-    const harness = await startHarness();
-    const headers = await signedIn(harness, ada, options);
-    await expectRefused(harness, headers);
+    await expectRefused(harness(), await signedIn(harness(), ada, options));
   });
 
   const forgeries: Record<string, (forger: Forger) => Promise<string> | string> = {
@@ -157,8 +157,7 @@ describe('a session token is refused', () => {
   };
 
   it.each(Object.entries(forgeries))('%s', async (_what, forge) => {
-    const harness = await startHarness({ variables: { ALLOW_MANAGEMENT_KEY_CALLERS: 'off' } });
-    await expectRefused(harness, bearer(await forge(await forgerOf(harness))));
+    await expectRefused(harness(), bearer(await forge(await forgerOf(harness()))));
   });
 
   it('of another sandbox, whose keys have the same ids', async () => {
@@ -188,9 +187,9 @@ describe('a session token is refused', () => {
   });
 
   it('with a message that repeats nothing of it, and names expiry, which a client can act on', async () => {
-    const harness = await startHarness();
+    const own = await startHarness();
     const ask = async (options: SessionOptions) => {
-      const response = await harness.post({ query: '{ __typename }' }, await signedIn(harness, ada, options));
+      const response = await own.post({ query: '{ __typename }' }, await signedIn(own, ada, options));
       return ((await response.json()) as { errors: { message: string }[] }).errors[0]?.message;
     };
     expect(await ask({ lifetimeSeconds: -60 })).toBe(
@@ -199,7 +198,7 @@ describe('a session token is refused', () => {
     expect(await ask({ claims: { iss: 'canary' } })).toBe(
       'This is no valid session token of the project that this server serves.',
     );
-    expect(harness.log()).not.toMatch(/canary|eyJ/);
+    expect(own.log()).not.toMatch(/canary|eyJ/);
   });
 });
 

@@ -152,7 +152,10 @@ describe.each(callers)('the worst request of a %s with 10 000 keys', (who) => {
   it('takes at most 30 calls and 50 ms of CPU', { timeout: 1_200_000 }, async () => {
     print(`worst request: SEED=${seed}`);
     const server = await start();
-    const random = fc.sample(fc.tuple(genome, genome, fc.nat({ max: 2 ** 14 - 1 })), { numRuns: 5 * generations, seed });
+    const random = fc.sample(fc.tuple(genome, genome, fc.nat({ max: 2 ** 14 - 1 })), {
+      numRuns: 5 * generations,
+      seed,
+    });
     let population: Measured[] = [];
     let mostCalls: Measured | undefined;
     for (const [round, [one, other, pick]] of random.entries()) {

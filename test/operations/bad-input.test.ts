@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { CreateAccessKeyDocument, UpdateAccessKeyDocument, type CreateAccessKeyInput } from '../generated/graphql.js';
-import { startHarness } from '../support/harness.js';
+import { useHarness } from '../support/harness.js';
+
+/** For all of them: nothing of this is carried out. */
+const harness = useHarness();
 
 const good: CreateAccessKeyInput = { name: 'Good', expiry: { never: true } };
 const wrong: readonly (readonly [string, Partial<CreateAccessKeyInput>, readonly (readonly [string, string])[]])[] = [
@@ -68,7 +71,7 @@ const wrong: readonly (readonly [string, Partial<CreateAccessKeyInput>, readonly
 
 describe('createAccessKey refuses', () => {
   it.each(wrong)('%s', async (_what, input, issues) => {
-    const { execute, sandbox } = await startHarness();
+    const { execute, sandbox } = harness();
     const size = sandbox.keys.size;
     const { data, errors } = await execute(CreateAccessKeyDocument, { input: { ...good, ...input } });
     expect(errors).toBeUndefined();
@@ -85,7 +88,7 @@ describe('createAccessKey refuses', () => {
     ['a duration of months', '{ after: "P3M" }'],
     ['a date without a time zone', '{ at: "2030-01-01T00:00:00" }'],
   ])('%s, before anything is executed', async (_what, expiry) => {
-    const { callsOf, post } = await startHarness();
+    const { callsOf, post } = harness();
     const variable = JSON.parse(expiry.replaceAll(/(\w+):(?= )/g, '"$1":')) as unknown;
     const literal = `mutation { createAccessKey(input: { name: "Good", expiry: ${expiry} }) { __typename } }`;
     const withVariable = `mutation M($expiry: AccessKeyExpiryInput!) { createAccessKey(input: { name: "Good", expiry: $expiry }) { __typename } }`;
@@ -103,7 +106,7 @@ describe('createAccessKey refuses', () => {
 
 describe('updateAccessKey refuses', () => {
   it('everything that is wrong with a patch at once', async () => {
-    const { execute } = await startHarness();
+    const { execute } = harness();
     const input = {
       id: DEMO_KEYS.statusPage,
       name: null,
@@ -139,7 +142,7 @@ describe('an invalid id', () => {
   ];
 
   it.each(ids.map((id) => [id.slice(0, 40), id]))('%j is null in a query', async (_shown, id) => {
-    const { execute } = await startHarness();
+    const { execute } = harness();
     const { data, errors } = await execute(
       'query Q($id: ID!) { accessKey(id: $id) { id } accessKeys(ids: [$id]) { id } }',
       { id } as never,
@@ -148,7 +151,7 @@ describe('an invalid id', () => {
   });
 
   it.each(['activate', 'deactivate', 'delete', 'rotate', 'update'])('is not found by %sAccessKey', async (action) => {
-    const { execute } = await startHarness();
+    const { execute } = harness();
     const name = `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
     const document = `mutation M($input: ${name}AccessKeyInput!) { ${action}AccessKey(input: $input) { __typename ... on AccessKeyNotFoundError { code id } } }`;
     for (const id of ids) {
@@ -176,7 +179,7 @@ describe('a search with', () => {
     ['nested attributes', 'filter: { customAttributes: { a: { b: 1 } } }', 'filter.customAttributes.a'],
     ['an endless text', `filter: { text: "${'x'.repeat(257)}" }`, 'filter.text'],
   ])('%s is refused and asks nothing upstream', async (_what, args, path) => {
-    const { callsOf, execute } = await startHarness();
+    const { callsOf, execute } = harness();
     const calls = await callsOf(async () => {
       const { errors } = await execute(`{ searchAccessKeys(${args}) { totalCount } }`);
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT' });
@@ -187,7 +190,7 @@ describe('a search with', () => {
   });
 
   it('a cursor of another filter or sort, truncated or invented, is INVALID_CURSOR without an upstream call', async () => {
-    const { callsOf, execute } = await startHarness();
+    const { callsOf, execute } = harness();
     const first = '{ searchAccessKeys(first: 1, sort: [{ field: NAME }]) { pageInfo { endCursor } } }';
     const { data } = await execute<{ searchAccessKeys: { pageInfo: { endCursor: string } } }, never>(first);
     const cursor = data?.searchAccessKeys.pageInfo.endCursor ?? '';

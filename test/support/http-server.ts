@@ -111,7 +111,8 @@ export const anyContext = (): ResponseContext => ({
 
 function testClient({ url, server, captured }: { url: string; server: KeywayServer; captured: CapturedLog }) {
   const client = createClient({ url: `${url}/graphql`, authorization: '' });
-  const post = (body: unknown, headers: Record<string, string> = {}): Promise<ReceivedResponse> => client.post(body, headers);
+  const post = (body: unknown, headers: Record<string, string> = {}): Promise<ReceivedResponse> =>
+    client.post(body, headers);
   return {
     url,
     server,
