@@ -1,6 +1,4 @@
 import type { JWK } from 'jose';
-import { CompactEncrypt } from 'jose/jwe/compact/encrypt';
-import { importJWK } from 'jose/key/import';
 import type { Secret } from '../../runtime/secret.js';
 import type { JsonObject } from '../access-key.js';
 import type { InputIssue } from '../errors.js';
@@ -17,6 +15,8 @@ export async function checkSealTo(sealTo: JsonObject | null | undefined): Promis
   if (sealTo === null || sealTo === undefined) return { value: null, issues: [] };
   const recipient = readRecipient(sealTo);
   if ('code' in recipient) return refused(recipient);
+  // Loaded with the first request that needs it: `keyway schema` never does.
+  const { CompactEncrypt, importJWK } = await import('jose');
   try {
     const { alg, jwk, kid } = recipient;
     const key = await importJWK(jwk, alg);
