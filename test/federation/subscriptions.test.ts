@@ -63,7 +63,8 @@ describe.each(Object.entries(subscribing))('a subscription through %s', (_name, 
       accessKeyId: bound,
       accessKey: { name: 'last early one', boundUser: { name: userName } },
     });
-    expect(askedOfKeyway[0]?.headers.accept).toContain('text/event-stream');
+    const subscribed = askedOfKeyway.find(({ query }) => query.includes('accessKeyChanged'));
+    expect(subscribed?.headers.accept).toContain('text/event-stream');
     expect(askedOfUsers.every(({ query }) => query.includes('_entities'))).toBe(true);
     const names = ['one', 'two', 'three'];
     for (const name of names) await rename(fixture, bound, name);
