@@ -7,6 +7,8 @@
 export class Freshness {
   readonly #clock: () => number;
   #freshForMs = Infinity;
+  /** Reads that have not ended, or have failed. */
+  #pendingReads = 0;
   #changesAt = Infinity;
 
   /** `clock`: in ms since the epoch. */
@@ -16,7 +18,7 @@ export class Freshness {
 
   /** In ms from when the data was read: after that Descope must be asked again. */
   get freshForMs(): number {
-    return this.#freshForMs;
+    return this.#pendingReads === 0 ? this.#freshForMs : 0;
   }
 
   /** Epoch ms at which the passage of time alone changes the response. */
@@ -35,6 +37,18 @@ export class Freshness {
     const now = this.#clock();
     this.expireAt(() => nextChange(now));
     return now;
+  }
+
+  /**
+   * What `read` returns. The response depends on it, for as long as `freshFor` says, in ms. Until it has been read, and after a
+   * failure, the response is not cached.
+   */
+  async limitToRead<T>(read: Promise<T>, freshFor: (result: T) => number): Promise<T> {
+    this.#pendingReads++;
+    const result = await read;
+    this.#pendingReads--;
+    this.limitTo(freshFor(result));
+    return result;
   }
 
   limitTo(ms: number): void {

@@ -14,10 +14,12 @@ import type { ReadCache } from './cache/read-cache.js';
 import { findUnknownReferences } from './find-unknown-references.js';
 import { endpoints, type DescopeEndpoint } from './http/endpoints.js';
 import { DescopeCallError } from './http/failure.js';
-import type { RequestCalls } from './request-calls.js';
+import type { CallRequest, RequestCalls } from './request-calls.js';
 import { decodeKey, type DecodedKey } from './wire/decode-key.js';
 import { decodeIssuedKey, decodeKeyResponse, decodeNothing } from './wire/decode.js';
 import { encodeCreate, encodeSearch, encodeUpdate } from './wire/encode.js';
+
+type Sending = Pick<CallRequest, 'signal' | 'isShared'>;
 
 interface DescopeAccessKeysOptions {
   readonly calls: RequestCalls;
@@ -54,7 +56,7 @@ export class DescopeAccessKeys implements AccessKeys {
     const syncing = fresh ? undefined : this.#calls.catchUp();
     if (syncing !== undefined) await syncing;
     return loadMany(ids, {
-      load: (id) => (fresh ? this.#fetchKey(id, this.#calls.signal) : this.#loadShared(id)),
+      load: (id) => (fresh ? this.#fetchKey(id, { signal: this.#calls.signal }) : this.#loadShared(id, within)),
       find: (id) => (fresh ? undefined : this.#findShared(id, within)),
       searchScope: () => this.#searchEach(within.queries, { fresh }),
       scopeSize: this.#sharedReads.sizeOf(fingerprint, within.queries),
@@ -139,9 +141,9 @@ export class DescopeAccessKeys implements AccessKeys {
   }
 
   /** Null: Descope says that the key does not exist. @throws UnreadableKeyError */
-  async #fetchKey(id: string, signal: Cancellation | undefined): Promise<AccessKey | null> {
+  async #fetchKey(id: string, sending: Sending): Promise<AccessKey | null> {
     try {
-      const decoded = await this.#calls.call(endpoints.load, { query: { id }, id, signal }, (response) =>
+      const decoded = await this.#calls.call(endpoints.load, { query: { id }, id, ...sending }, (response) =>
         decodeKeyResponse(response, id),
       );
       const key = this.#readable(decoded);
@@ -153,8 +155,8 @@ export class DescopeAccessKeys implements AccessKeys {
     }
   }
 
-  async #fetchKeys(query: SearchQuery, signal: Cancellation | undefined): Promise<AccessKeySnapshot> {
-    const request = { body: encodeSearch(query), signal };
+  async #fetchKeys(query: SearchQuery, sending: Sending): Promise<AccessKeySnapshot> {
+    const request = { body: encodeSearch(query), ...sending };
     const rows = await this.#calls.list(endpoints.search, request, { field: 'keys', decode: decodeKey });
     this.#calls.budget.chargeKeys(rows.length);
     const keys: AccessKey[] = [];
@@ -204,25 +206,20 @@ export class DescopeAccessKeys implements AccessKeys {
     return stored;
   }
 
-  #loadShared(id: string): Promise<AccessKey | null> {
-    return this.#calls.shared((signal) =>
-      this.#sharedReads.load(this.#calls.fingerprint, id, {
-        fetch: (ends) => this.#fetchKey(id, ends),
-        left: signal,
-        validity: this.#calls.validity,
-      }),
-    );
+  #loadShared(id: string, within: KeyScope): Promise<AccessKey | null> {
+    return this.#calls.shared((left) => {
+      const fetch = (signal: Cancellation) => this.#fetchKey(id, { signal, isShared: true });
+      const request = { fetch, left, validity: this.#calls.validity };
+      return this.#sharedReads.load(this.#calls.fingerprint, id, request, (key) => within.includes(key));
+    });
   }
 
   #searchNow(query: SearchQuery, { fresh = false, until }: SearchOptions): Promise<AccessKeySnapshot> {
-    if (fresh) return this.#fetchKeys(query, eitherSignal(this.#calls.signal, until));
-    return this.#calls.shared((signal) =>
-      this.#sharedReads.search(this.#calls.fingerprint, query, {
-        fetch: (ends) => this.#fetchKeys(query, ends),
-        left: signal,
-        validity: this.#calls.validity,
-      }),
-    );
+    if (fresh) return this.#fetchKeys(query, { signal: eitherSignal(this.#calls.signal, until) });
+    return this.#calls.shared((left) => {
+      const fetch = (signal: Cancellation) => this.#fetchKeys(query, { signal, isShared: true });
+      return this.#sharedReads.search(this.#calls.fingerprint, query, { fetch, left, validity: this.#calls.validity });
+    });
   }
 
   #findShared(id: string, within: KeyScope): AccessKey | undefined {
@@ -244,7 +241,7 @@ export class DescopeAccessKeys implements AccessKeys {
   /** Null: there is no such key; undefined: it cannot be read. A disconnect of the caller does not abort it. */
   async #readBack(id: string): Promise<AccessKey | null | undefined> {
     try {
-      return await this.#fetchKey(id, undefined);
+      return await this.#fetchKey(id, {});
     } catch {
       return undefined;
     }

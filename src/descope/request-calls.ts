@@ -22,7 +22,10 @@ interface DescopeAccess {
   readonly validity?: Freshness;
 }
 
-type CallRequest = Omit<DescopeRequest, 'credential' | 'span'>;
+export interface CallRequest extends Omit<DescopeRequest, 'credential' | 'span'> {
+  /** Is it sent for a shared read, which itself limits how long the response may be cached? Otherwise it is not cached. */
+  readonly isShared?: boolean | undefined;
+}
 
 /** The calls of one request to Descope with one credential: each is counted, budgeted and traced. */
 export class RequestCalls {
@@ -68,14 +71,18 @@ export class RequestCalls {
   }
 
   /** What `read` returns for the response. @throws AccessKeyError */
-  call<T>(endpoint: DescopeEndpoint, request: CallRequest, read: (response: unknown) => T): Promise<T> {
-    const span = this.#sending();
+  call<T>(
+    endpoint: DescopeEndpoint,
+    { isShared, ...request }: CallRequest,
+    read: (response: unknown) => T,
+  ): Promise<T> {
+    const span = this.#sending(isShared);
     return this.#rest.call(endpoint, { credential: this.#credential, span, ...request }, read);
   }
 
   /** What `decode` returns for each element of a list. @throws AccessKeyError */
-  list<T>(endpoint: DescopeEndpoint, request: CallRequest, list: ListField<T>): Promise<T[]> {
-    const span = this.#sending();
+  list<T>(endpoint: DescopeEndpoint, { isShared, ...request }: CallRequest, list: ListField<T>): Promise<T[]> {
+    const span = this.#sending(isShared);
     return this.#rest.list(endpoint, { credential: this.#credential, span, ...request }, list);
   }
 
@@ -93,9 +100,9 @@ export class RequestCalls {
     this.#record.cost.reusedReads++;
   }
 
-  #sending(): RequestRecord['span'] {
+  #sending(isShared = false): RequestRecord['span'] {
     this.budget.spendCall();
-    this.validity.forbid();
+    if (!isShared) this.validity.forbid();
     this.#record.cost.upstreamCalls++;
     return this.#record.span;
   }

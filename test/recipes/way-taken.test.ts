@@ -71,6 +71,5 @@ it.each(clients)('%s is served by compiled code, and again from the response cac
   for (let time = 0; time < 4; time++) data.push(JSON.stringify(await ask(harness)));
   expect(data[0]).toContain('K2Demo');
   expect(new Set(data).size).toBe(1);
-  // The first has read from Descope, so that the second could be stored.
-  expect(served).toEqual(['compiled', 'compiled', 'cache', 'cache']);
+  expect(served).toEqual(['compiled', 'cache', 'cache', 'cache']);
 });

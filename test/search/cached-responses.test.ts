@@ -1,10 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { ResponseCache } from '../../src/server/graphql/response-cache.js';
+import { noMetrics } from '../../src/telemetry/metrics.js';
 import { DeactivateAccessKeyDocument } from '../generated/graphql.js';
 import { idOf, scopeData, scopeVariables, USERS } from '../support/auth/callers.js';
 import { signedIn } from '../support/auth/sessions.js';
-import { startHarness } from '../support/harness.js';
+import { startHarness, type HarnessOptions } from '../support/harness.js';
 import { countLookups, startTwoServers } from '../support/two-servers.js';
 
 const second = 1_000;
@@ -93,4 +95,98 @@ it('names each caller in accessKeyViewer, also callers who see the same keys', a
     }
   }
   expect(subjects).toEqual(['U2One', 'U2Two', 'U2One', 'U2Two'].flatMap((sub) => [sub, sub, sub]));
+});
+
+const ids = Object.values(DEMO_KEYS).slice(0, 5);
+
+/** A server that says what served each operation. */
+async function startCaching({ variables, ...options }: Pick<HarnessOptions, 'sandbox' | 'clock' | 'variables'> = {}) {
+  const served: string[] = [];
+  const metrics = { ...noMetrics, operationServed: (source: string) => void served.push(source) };
+  const all = { ...scopeVariables, ...reuse, ...variables };
+  return { ...(await startHarness({ ...options, metrics, variables: all })), served };
+}
+
+it.each([
+  '{ searchAccessKeys { totalCount } }',
+  `{ accessKey(id: "${DEMO_KEYS.ciDeployer}") { name } }`,
+  `{ accessKeys(ids: ${JSON.stringify(ids.slice(0, 2))}) { name } }`,
+  `{ accessKeys(ids: ${JSON.stringify(ids)}) { name } }`,
+  '{ accessKeyChoices { tenants { nodes { id } } } }',
+  '{ accessKeyChoices { roles { nodes { name } } users { nodes { id } } } }',
+  '{ accessKeyAttributes(names: ["team"]) { name } }',
+])('is cached by the request that has read everything: %s', async (query) => {
+  const { execute, served } = await startCaching();
+  const [first, second] = [await execute(query), await execute(query)];
+  expect(first.errors).toBeUndefined();
+  expect(second.data).toEqual(first.data);
+  expect(served).toEqual(['compiled', 'cache']);
+  const { upstreamCalls = 0, reusedReads = 0 } = (first.extensions?.['keyway'] ?? {}) as Record<string, number>;
+  expect(upstreamCalls).toBeGreaterThan(0);
+  expect(second.extensions?.['keyway']).toMatchObject({ upstreamCalls: 0, reusedReads: upstreamCalls + reusedReads });
+});
+
+it.each([
+  ['a search', '{ searchAccessKeys { totalCount } }'],
+  ['a key', `{ accessKey(id: "${DEMO_KEYS.ciDeployer}") { name } }`],
+  ['the directory', '{ accessKeyChoices { tenants { nodes { id } } } }'],
+])('is cached for as long as %s may be reused', async (_name, query) => {
+  const { execute, served, callsOf } = await startCaching({ variables: { SEARCH_REUSE: '500ms' } });
+  await execute(query);
+  await execute(query);
+  await setTimeout(600);
+  expect(await callsOf(() => execute(query))).toHaveLength(1);
+  expect(served).toEqual(['compiled', 'cache', 'compiled']);
+});
+
+it('changes when time changes it, although another read took longer', async () => {
+  let now = start;
+  const { execute, sandbox, served } = await startCaching({
+    clock: () => now,
+    sandbox: { data: { tenants: [], users: [], roles: [], keys: expiring } },
+  });
+  const [expiringFirst] = expiring;
+  // The status is known at once, the tenants are not.
+  await execute('{ searchAccessKeys { totalCount } }');
+  sandbox.faults.add({ path: /tenant/, times: 1, fault: { kind: 'delay', ms: 200 } });
+  const query = `{ accessKey(id: "${expiringFirst?.id}") { status } accessKeyChoices { tenants { nodes { id } } } }`;
+  expect((await execute(query)).data).toMatchObject({ accessKey: { status: 'ACTIVE' } });
+  now += 5 * second;
+  expect((await execute(query)).data).toMatchObject({ accessKey: { status: 'EXPIRED' } });
+  expect(served).toEqual(['compiled', 'compiled', 'compiled']);
+});
+
+it('is not cached for an id that does not exist or is out of sight: each request sends the same calls', async () => {
+  const harness = await startCaching({ sandbox: { data: scopeData() } });
+  const session = await signedIn(harness, USERS.alan);
+  for (const id of [idOf('inB'), 'K2Unknown'.padEnd(31, '0')]) {
+    const query = `{ accessKey(id: "${id}") { name } }`;
+    for (let time = 0; time < 3; time++) {
+      const { data, extensions } = await harness.execute(query, {}, session);
+      expect(data).toEqual({ accessKey: null });
+      expect(extensions?.['keyway']).toMatchObject({ upstreamCalls: 1, reusedReads: 0 });
+    }
+  }
+  expect(new Set(harness.served)).toEqual(new Set(['compiled']));
+});
+
+it('is not cached when a write comes while its keys are read', async () => {
+  const { execute, sandbox } = await startCaching();
+  for (const path of ['/v1/mgmt/accesskey', '/v1/mgmt/accesskey/search']) {
+    sandbox.faults.add({ path, times: 1, fault: { kind: 'delay', ms: 300, when: 'after' } });
+  }
+  const reading = execute(status);
+  await expect.poll(() => sandbox.calls.all.length).toBeGreaterThan(1);
+  await execute(DeactivateAccessKeyDocument, { id: DEMO_KEYS.ciDeployer });
+  await reading;
+  expect((await execute(status)).data).toMatchObject({ accessKey: { status: 'INACTIVE' } });
+});
+
+it('is not cached when one of its reads has failed', async () => {
+  const { execute, sandbox, served } = await startCaching();
+  const query = `{ accessKeys(ids: ${JSON.stringify(ids)}) { name } }`;
+  sandbox.faults.add({ path: '/v1/mgmt/accesskey/search', times: Infinity, fault: { kind: 'body', body: '{' } });
+  const answers = [await execute(query), await execute(query), await execute(query)];
+  expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined, undefined]);
+  expect(served).toEqual(['compiled', 'compiled', 'cache']);
 });

@@ -11,7 +11,13 @@ import { RequestCalls } from '../../src/descope/request-calls.js';
 import { Loaders } from '../../src/graphql/loaders/loaders.js';
 import { schema } from '../../src/graphql/schema.js';
 import { Secret } from '../../src/runtime/secret.js';
-import { DEMO_KEYS, DEMO_MANAGEMENT_KEY, demoData, startSandbox } from '../../src/sandbox/sandbox.js';
+import {
+  DEMO_KEYS,
+  DEMO_MANAGEMENT_KEY,
+  demoData,
+  startSandbox,
+  type SandboxOptions,
+} from '../../src/sandbox/sandbox.js';
 import { createMemoryState } from '../../src/shared-state/shared-state.js';
 import { DeactivateAccessKeyDocument } from '../generated/graphql.js';
 import { startHarness, type Harness } from '../support/harness.js';
@@ -115,6 +121,45 @@ describe('reads of many requests', () => {
   });
 });
 
+/** The calls of one request, without a server. */
+async function startCalls(
+  data: NonNullable<SandboxOptions['data']>,
+  options: { reuseMs?: number; validity?: Freshness } = {},
+) {
+  const { reuseMs = 0, validity = new Freshness() } = options;
+  const sandbox = await startSandbox({ data });
+  onTestFinished(() => sandbox.close());
+  const rest = createRestClient({
+    origin: sandbox.url,
+    projectId: sandbox.projectId,
+    readTimeoutMs: 10_000,
+    writeTimeoutMs: 10_000,
+    maxBodyBytes: 1e6,
+  });
+  onTestFinished(() => rest.close());
+  const credential = createCredential('caller', {
+    projectId: sandbox.projectId,
+    managementKey: new Secret(sandbox.managementKey),
+  });
+  const sharedReads = new ReadCache({ reuseMs, writeMark: createMemoryState().writeMark });
+  return { sandbox, calls: new RequestCalls({ rest, sharedReads, credential, validity }) };
+}
+
+describe('a response', () => {
+  it.each([
+    [false, 60_000],
+    [true, 0],
+  ])('that is read anew (%s) is cached for at most %d ms', async (fresh, freshForMs) => {
+    const validity = new Freshness();
+    const { calls } = await startCalls(demoData(), { reuseMs: 60_000, validity });
+    const accessKeys = new DescopeAccessKeys({ calls });
+    expect(validity.freshForMs).toBe(Infinity);
+    await accessKeys.search({}, { fresh });
+    expect(validity.freshForMs).toBeLessThanOrEqual(freshForMs);
+    expect(validity.freshForMs > 0).toBe(!fresh);
+  });
+});
+
 describe('a write', () => {
   it('that fails drops what was read before as well, since it may have happened', async () => {
     const { execute, sandbox } = await startHarness({ variables: reuse });
@@ -176,22 +221,7 @@ describe('50 tenants in one request', () => {
   });
 
   it('cost one search for the keys of all 50 by aliases as well, where the schema is run without the limit on them', async () => {
-    const sandbox = await startSandbox({ data });
-    onTestFinished(() => sandbox.close());
-    const rest = createRestClient({
-      origin: sandbox.url,
-      projectId: sandbox.projectId,
-      readTimeoutMs: 10_000,
-      writeTimeoutMs: 10_000,
-      maxBodyBytes: 1e6,
-    });
-    onTestFinished(() => rest.close());
-    const credential = createCredential('caller', {
-      projectId: sandbox.projectId,
-      managementKey: new Secret(sandbox.managementKey),
-    });
-    const sharedReads = new ReadCache({ reuseMs: 0, writeMark: createMemoryState().writeMark });
-    const calls = new RequestCalls({ rest, sharedReads, credential });
+    const { sandbox, calls } = await startCalls(data);
     const accessKeys = new DescopeAccessKeys({ calls });
     const validity = new Freshness();
     const aliases = tenants.map(

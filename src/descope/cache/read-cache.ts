@@ -43,7 +43,7 @@ export class ReadCache {
   readonly #snapshots: LRUCache<string, AccessKeySnapshot> | null;
   readonly #loaded: LRUCache<string, AccessKey> | null;
   readonly #directoryReads = new Map<string, SingleFlight<object>>();
-  readonly #directory: LRUCache<string, { readonly value: object; readonly size: number }> | null;
+  readonly #directory: LRUCache<string, object> | null;
   readonly #sizes = createLruCache<number>(maxSizes, { ttl: sizeTtlMs });
   readonly #writeMark: WriteVersion;
   /** As it was before anything was read that is held here. */
@@ -62,7 +62,6 @@ export class ReadCache {
             ttlAutopurge: true,
             max: maxDirectoryReads,
             maxSize: maxDirectoryItems,
-            sizeCalculation: ({ size }) => size + 1,
           });
     this.#snapshots =
       reuseMs === 0
@@ -82,15 +81,23 @@ export class ReadCache {
     return this.#version;
   }
 
+  /**
+   * Responses with a key that is not visible are not cached, as those for an id that does not exist: both take the same calls
+   * each time.
+   */
   load(
     fingerprint: string,
     id: string,
     { fetch, left, validity }: ReadRequest<AccessKey | null>,
+    isVisible: (key: AccessKey) => boolean,
   ): Promise<AccessKey | null> {
-    validity.forbid();
-    return share(this.#loads, `${fingerprint} ${id}`, fetch, (key) => {
-      if (key !== null) this.#loaded?.set(`${fingerprint} ${id}`, key);
-    }).subscribe(left);
+    const name = `${fingerprint} ${id}`;
+    const flight = share(this.#loads, name, fetch, (key) => {
+      if (key !== null) this.#loaded?.set(name, key);
+    });
+    return validity.limitToRead(flight.subscribe(left), (key) =>
+      key !== null && isVisible(key) ? remainingTtl(this.#loaded, name) : 0,
+    );
   }
 
   search(
@@ -101,14 +108,14 @@ export class ReadCache {
     const name = `${fingerprint} ${canonicalJson(query)}`;
     const live = this.#snapshots?.get(name);
     if (live !== undefined) {
-      validity.limitTo(this.#snapshots?.getRemainingTTL(name) ?? 0);
+      validity.limitTo(remainingTtl(this.#snapshots, name));
       return Promise.resolve(live);
     }
-    validity.forbid();
-    return share(this.#searches, name, this.#noteTooLarge(name, fetch), (snapshot) => {
+    const flight = share(this.#searches, name, this.#noteTooLarge(name, fetch), (snapshot) => {
       this.#sizes.set(name, snapshot.keys.length);
       this.#snapshots?.set(name, snapshot);
-    }).subscribe(left);
+    });
+    return validity.limitToRead(flight.subscribe(left), () => remainingTtl(this.#snapshots, name));
   }
 
   /** A read of the directory, under a name that says all that was asked. `sizeOf`: how many items the result holds. */
@@ -121,14 +128,14 @@ export class ReadCache {
     const name = `${fingerprint} ${question}`;
     const live = this.#directory?.get(name);
     if (live !== undefined) {
-      validity.limitTo(this.#directory?.getRemainingTTL(name) ?? 0);
-      return Promise.resolve(live.value as T);
+      validity.limitTo(remainingTtl(this.#directory, name));
+      return Promise.resolve(live as T);
     }
-    validity.forbid();
     const flight = share<object>(this.#directoryReads, name, fetch, (value) => {
-      this.#directory?.set(name, { value, size: sizeOf(value as T) });
+      this.#directory?.set(name, value, { size: sizeOf(value as T) + 1 });
     });
-    return flight.subscribe(left) as Promise<T>;
+    const read = flight.subscribe(left) as Promise<T>;
+    return validity.limitToRead(read, () => remainingTtl(this.#directory, name));
   }
 
   /** Can this read of the directory be answered without a call? */
@@ -142,14 +149,14 @@ export class ReadCache {
     const loadedName = `${fingerprint} ${id}`;
     const loaded = this.#loaded?.get(loadedName);
     if (loaded !== undefined) {
-      validity.limitTo(this.#loaded?.getRemainingTTL(loadedName) ?? 0);
+      validity.limitTo(remainingTtl(this.#loaded, loadedName));
       return loaded;
     }
     if (this.#snapshots === null || this.#snapshots.size === 0) return undefined;
     for (const [name, snapshot] of this.#snapshots.entries()) {
       const key = name.startsWith(`${fingerprint} `) ? snapshot.get(id) : undefined;
       if (key === undefined) continue;
-      validity.limitTo(this.#snapshots.getRemainingTTL(name));
+      validity.limitTo(remainingTtl(this.#snapshots, name));
       return key;
     }
     return undefined;
@@ -220,6 +227,10 @@ function empty(cache: Pick<LRUCache<string, object>, 'keys' | 'delete'> | null):
   const names = cache === null ? [] : [...cache.keys()];
   for (const name of names) cache?.delete(name);
 }
+
+/** In ms; 0 when nothing is held under this name. */
+const remainingTtl = (cache: Pick<LRUCache<string, object>, 'getRemainingTTL'> | null, name: string): number =>
+  cache?.getRemainingTTL(name) ?? 0;
 
 function share<T>(
   flights: Map<string, SingleFlight<T>>,

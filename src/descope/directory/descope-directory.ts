@@ -62,7 +62,7 @@ export class DescopeDirectory implements ProjectDirectory {
       endpoints.searchUsers,
       body,
       (signal) =>
-        this.#calls.call(endpoints.searchUsers, { body, signal }, (response) => {
+        this.#calls.call(endpoints.searchUsers, { body, signal, isShared: true }, (response) => {
           const users = withoutNulls(decodeList(response, 'users').map(decodeUser));
           return { users, total: decodeCount(response, 'total') ?? offset + users.length };
         }),
@@ -98,7 +98,8 @@ export class DescopeDirectory implements ProjectDirectory {
       { name },
       async (signal) => {
         try {
-          const definition = await this.#calls.call(endpoint, { query: { name }, id: name, signal }, decodeAttribute);
+          const request = { query: { name }, id: name, signal, isShared: true };
+          const definition = await this.#calls.call(endpoint, request, decodeAttribute);
           return { definition: definition?.name === name ? definition : null };
         } catch (error) {
           if (error instanceof NotFoundError) return { definition: null };
@@ -132,7 +133,8 @@ export class DescopeDirectory implements ProjectDirectory {
       endpoint,
       body,
       async (signal) => {
-        const rows = withoutNulls(await this.#calls.list(endpoint, { body, signal }, { field, decode }));
+        const request = { body, signal, isShared: true };
+        const rows = withoutNulls(await this.#calls.list(endpoint, request, { field, decode }));
         this.#calls.budget.chargeKeys(rows.length);
         return rows;
       },

@@ -68,12 +68,14 @@ export function createExecutor({
     { variables, slot, args }: { variables: VariableValues; slot: CacheSlot | null; args: ExecutionArgs },
   ): Promise<Served> {
     const context = args.contextValue as PipelineContext;
+    const { record, budget, freshness } = context;
+    const callsBefore = record.cost.upstreamCalls;
     const { data, errors, source } = await execution(operation, variables, args);
     if (errors.length > 0) return { result: { errors, data }, source };
     if (slot === null) return { result: { data }, source };
     const json = printJson({ data });
-    const { record, budget, freshness } = context;
-    responseCache?.store(slot, { json, reads: record.cost.reusedReads, cost: budget.planned }, freshness);
+    const reads = record.cost.reusedReads + record.cost.upstreamCalls - callsBefore;
+    responseCache?.store(slot, { json, reads, cost: budget.planned }, freshness);
     return { result: needsData ? { data } : { json }, source };
   }
 
