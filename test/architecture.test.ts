@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { filesBelow } from './support/files-below.js';
 
 const src = resolve(import.meta.dirname, '../src');
 
@@ -171,14 +172,8 @@ describe('the import rules', () => {
   it('exports only what another file names', () => {
     // What packages export is for their users.
     const isPublic = (file: string): boolean => ['index.ts', 'sandbox/sandbox.ts'].includes(file);
-    const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.m?ts$/.test(name) && !name.includes('node_modules'))
-      .map((name) => join('test', name));
-    const others = ['bench', 'deploy', 'scripts'].flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.mjs') && !name.includes('node_modules'))
-        .map((name) => join(folder, name)),
-    );
+    const tests = filesBelow('test').filter((path) => /\.m?ts$/.test(path));
+    const others = ['bench', 'deploy', 'scripts'].flatMap(filesBelow).filter((path) => path.endsWith('.mjs'));
     const filesOfWord = new Map<string, number>();
     for (const path of [...files.map((file) => join(src, file)), ...tests, ...others]) {
       for (const word of new Set(readFileSync(path, 'utf8').match(/[A-Za-z_$][\w$]*/g))) {
@@ -237,8 +232,6 @@ describe('the import rules', () => {
 });
 
 it('has no two test files with one name', () => {
-  const names = readdirSync(resolve(src, '../test'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
-    .map((path) => basename(path));
+  const names = filesBelow('test').flatMap((path) => (path.endsWith('.test.ts') ? [basename(path)] : []));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

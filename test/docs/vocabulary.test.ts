@@ -1,26 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { filesBelow } from '../support/files-below.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** Words that hide who does what, or that no engineer would search for. CONTRIBUTING.md has the rule. */
 const unclear = /\b(?:told|whoever|of late|somebody|nobody|whatever)\b/gi;
 
-const filesBelow = (folder: string, pattern: RegExp): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter(
-      (name) => pattern.test(name) && !/(?:^|\/)(?:node_modules|generated|__generated__|released|\.next)\//.test(name),
-    )
-    .map((name) => `${folder}/${name}`);
+const writtenBelow = (folder: string, pattern: RegExp): string[] =>
+  filesBelow(join(root, folder))
+    .map((path) => relative(root, path))
+    .filter((path) => pattern.test(path) && !/\/(?:generated|__generated__|released|\.next)\//.test(path));
 
-const sources = filesBelow('src', /\.(?:ts|json)$/);
+const sources = writtenBelow('src', /\.(?:ts|json)$/);
 const texts = [
   ...sources,
-  ...filesBelow('docs', /\.(?:md|svg)$/),
-  ...filesBelow('schema', /\.graphql$/),
-  ...filesBelow('examples', /\.(?:tsx?|jsx?|md|css)$/),
-  ...filesBelow('deploy', /\.(?:ya?ml|json|cfg)$/),
+  ...writtenBelow('docs', /\.(?:md|svg)$/),
+  ...writtenBelow('schema', /\.graphql$/),
+  ...writtenBelow('examples', /\.(?:tsx?|jsx?|md|css)$/),
+  ...writtenBelow('deploy', /\.(?:ya?ml|json|cfg)$/),
   ...readdirSync(root).filter((name) => name.endsWith('.md') || name === '.env.example'),
 ];
 
