@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonListParser, listIn } from '../../src/descope/http/response/json-list-parser.js';
+import { parseJson, withExactNumbers } from '../../src/runtime/exact-json.js';
 import { codePoint } from '../support/models/code-point.js';
 
 /** What comes out when `bytes` arrive in chunks of these sizes, over and over. */
@@ -21,7 +22,7 @@ const element = fc.oneof(
   fc.record({ id: fc.string(), name: fc.string({ unit: codePoint }) }),
 );
 
-describe('ListSplitter', () => {
+describe('JsonListParser', () => {
   it('parses what JSON.parse parses, with any chunk sizes and any fields around the list', () => {
     fc.assert(
       fc.property(
@@ -37,6 +38,31 @@ describe('ListSplitter', () => {
         },
       ),
       { numRuns: 500 },
+    );
+  });
+
+  it('keeps the digits of every number, with any chunk sizes and in every piece', () => {
+    const numbers = [
+      '9007199254740993',
+      '123456789012345',
+      '1234567890123456',
+      '1.0',
+      '0.5',
+      '1E5',
+      '2e-3',
+      '7',
+      '[-0]',
+    ];
+    const padding = JSON.stringify('1.0 and 1234567890123456789'.repeat(200));
+    const item = fc.tuple(fc.constantFrom(...numbers), fc.constantFrom('""', padding), fc.constantFrom('', ' ', '\n'));
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 20 }), chunkSizes, (items, sizes) => {
+        const keys = items.map(([number, text, space]) => `{"text":${text},"number":${space}${number}${space}}`);
+        const text = `{"keys":[${keys.join(',')}]}`;
+        const whole = parseJson(text) as { keys: unknown[] };
+        expect(withExactNumbers(split(Buffer.from(text), sizes))).toEqual(withExactNumbers(whole.keys));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -11,6 +11,12 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
+const zero = 0x30;
+const nine = 0x39;
+const point = 0x2e;
+const exponent = 0x65;
+/** With so many digits or fewer, a JavaScript number is exact. */
+const maxExactDigits = 15;
 
 /**
  * Cuts the JSON `{"<field>": [ … ]}` into pieces of whole list elements while it arrives, so that a list of any length is
@@ -27,6 +33,10 @@ export class JsonListParser {
   #isInString = false;
   #isEscaped = false;
   #isInList = false;
+  /** How many digits there are right before the next byte. */
+  #digits = 0;
+  /** Of the current piece: is there a number with many digits, a fraction or an exponent? */
+  #mayLoseDigits = false;
 
   constructor(field: string) {
     this.#field = field;
@@ -40,6 +50,7 @@ export class JsonListParser {
     let isInString = this.#isInString;
     let isEscaped = this.#isEscaped;
     let depth = this.#depth;
+    let digits = this.#digits;
     let start = 0;
     for (let index = 0; index < chunk.length; index++) {
       const byte = chunk[index];
@@ -66,11 +77,17 @@ export class JsonListParser {
           pieces.push(this.#cut(chunk.subarray(start, index + 1)));
           start = index + 1;
         }
+      } else if (byte !== undefined && byte >= zero && byte <= nine) {
+        if (++digits > maxExactDigits) this.#mayLoseDigits = true;
+      } else {
+        if (digits > 0 && (byte === point || ((byte ?? 0) | 0x20) === exponent)) this.#mayLoseDigits = true;
+        digits = 0;
       }
     }
     this.#isInString = isInString;
     this.#isEscaped = isEscaped;
     this.#depth = depth;
+    this.#digits = digits;
     this.#keep(chunk.subarray(start));
     return pieces;
   }
@@ -106,8 +123,10 @@ export class JsonListParser {
     const bytes = this.#piece.length === 0 ? last : Buffer.concat([...this.#piece, last]);
     this.#piece = [];
     this.#pieceSize = 0;
+    const parse = this.#mayLoseDigits ? parseJson : JSON.parse;
+    this.#mayLoseDigits = false;
     // A piece begins with the comma before its first element.
-    return parseItem(`[${decodeUtf8(bytes).replace(/^\s*,/, '')}]`) as unknown[];
+    return parseItem(`[${decodeUtf8(bytes).replace(/^\s*,/, '')}]`, parse) as unknown[];
   }
 }
 
@@ -121,9 +140,9 @@ export function listIn(json: unknown, field: string): readonly unknown[] {
 
 const unreadableList = (cause?: unknown): DescopeCallError => new DescopeCallError({ kind: 'unreadable' }, cause);
 
-function parseItem(text: string): unknown {
+function parseItem(text: string, parse: (text: string) => unknown = parseJson): unknown {
   try {
-    return parseJson(text);
+    return parse(text);
   } catch (error) {
     throw unreadableList(error);
   }
