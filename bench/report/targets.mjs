@@ -87,7 +87,12 @@ export function targetResults(scenarios, scale = []) {
     },
     {
       claim: 'Nothing costs more than 1.1 × the baseline.',
-      results: [...everywhere('baseline', 'keyway', 1.1), ...everywhere('baseline-0', 'keyway-0', 1.1)],
+      results: everywhere('baseline', 'keyway', 1.1),
+    },
+    {
+      claim:
+        'Nothing costs more than 1.1 × the baseline with `SEARCH_REUSE=0`, where neither reads nor responses are reused.',
+      results: everywhere('baseline-0', 'keyway-0', 1.1),
     },
     {
       claim: 'The start costs at most 1.5 × that of Mercurius: CPU time to the first answer, and memory then.',
