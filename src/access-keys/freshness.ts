@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /**
  * How long a response may be served from cache. Only ever shortened. Infinity until something constrains it, and a response
  * that nothing constrains is not cached either: caching is opt-in.
@@ -6,7 +8,8 @@
  */
 export class Freshness {
   readonly #clock: () => number;
-  #freshForMs = Infinity;
+  /** By `performance.now()`; 0: the response is not cached. */
+  #freshUntil = Infinity;
   /** Reads that have not ended, or have failed. */
   #pendingReads = 0;
   #changesAt = Infinity;
@@ -16,9 +19,10 @@ export class Freshness {
     this.#clock = clock;
   }
 
-  /** In ms from when the data was read: after that Descope must be asked again. */
+  /** In ms from now: after that Descope must be asked again. */
   get freshForMs(): number {
-    return this.#pendingReads === 0 ? this.#freshForMs : 0;
+    if (this.#pendingReads > 0) return 0;
+    return this.#freshUntil === Infinity ? Infinity : Math.max(this.#freshUntil - performance.now(), 0);
   }
 
   /** Epoch ms at which the passage of time alone changes the response. */
@@ -51,17 +55,19 @@ export class Freshness {
     return result;
   }
 
+  /** In ms from now. */
   limitTo(ms: number): void {
-    if (ms < this.#freshForMs) this.#freshForMs = ms;
+    const until = ms > 0 ? performance.now() + ms : 0;
+    if (until < this.#freshUntil) this.#freshUntil = until;
   }
 
   /** `when` is not called for uncacheable responses. */
   expireAt(when: () => number): void {
-    if (this.#freshForMs > 0) this.#changesAt = Math.min(this.#changesAt, when());
+    if (this.#freshUntil > 0) this.#changesAt = Math.min(this.#changesAt, when());
   }
 
   /** The response is for this request alone. */
   forbid(): void {
-    this.#freshForMs = 0;
+    this.#freshUntil = 0;
   }
 }

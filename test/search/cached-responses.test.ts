@@ -139,6 +139,16 @@ it.each([
   expect(served).toEqual(['compiled', 'cache', 'compiled']);
 });
 
+it('is cached no longer than its first read may be reused, although another read took longer', async () => {
+  const { execute, served, sandbox, callsOf } = await startCaching({ variables: { SEARCH_REUSE: '400ms' } });
+  sandbox.faults.add({ path: /tenant/, times: 1, fault: { kind: 'delay', ms: 300 } });
+  const query = '{ searchAccessKeys { totalCount } accessKeyChoices { tenants { nodes { id } } } }';
+  await execute(query);
+  await setTimeout(200);
+  expect(await callsOf(() => execute(query))).toContain('POST /v1/mgmt/accesskey/search');
+  expect(served).toEqual(['compiled', 'compiled']);
+});
+
 it('changes when time changes it, although another read took longer', async () => {
   let now = start;
   const { execute, sandbox, served } = await startCaching({
