@@ -92,7 +92,7 @@ describe('a compiled query', () => {
     const { app, authorizations } = await startApp();
     const asking = authorizations.map((authorization) => createAsking(app, authorization));
     const rules = specifiedRules;
-    const runs = sample({ small: 50, full: 400 });
+    const runs = sample({ small: 25, full: 400 });
     let compared = 0;
     let withErrors = 0;
     await fc.assert(
