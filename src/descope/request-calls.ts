@@ -71,18 +71,14 @@ export class RequestCalls {
   }
 
   /** What `read` returns for the response. @throws AccessKeyError */
-  call<T>(
-    endpoint: DescopeEndpoint,
-    { isShared, ...request }: CallRequest,
-    read: (response: unknown) => T,
-  ): Promise<T> {
-    const span = this.#sending(isShared);
+  call<T>(endpoint: DescopeEndpoint, request: CallRequest, read: (response: unknown) => T): Promise<T> {
+    const span = this.#sending(request);
     return this.#rest.call(endpoint, { credential: this.#credential, span, ...request }, read);
   }
 
   /** What `decode` returns for each element of a list. @throws AccessKeyError */
-  list<T>(endpoint: DescopeEndpoint, { isShared, ...request }: CallRequest, list: ListField<T>): Promise<T[]> {
-    const span = this.#sending(isShared);
+  list<T>(endpoint: DescopeEndpoint, request: CallRequest, list: ListField<T>): Promise<T[]> {
+    const span = this.#sending(request);
     return this.#rest.list(endpoint, { credential: this.#credential, span, ...request }, list);
   }
 
@@ -100,7 +96,7 @@ export class RequestCalls {
     this.#record.cost.reusedReads++;
   }
 
-  #sending(isShared = false): RequestRecord['span'] {
+  #sending({ isShared = false }: CallRequest): RequestRecord['span'] {
     this.budget.spendCall();
     if (!isShared) this.validity.forbid();
     this.#record.cost.upstreamCalls++;

@@ -130,13 +130,12 @@ it.each([
   ['a search', '{ searchAccessKeys { totalCount } }'],
   ['a key', `{ accessKey(id: "${DEMO_KEYS.ciDeployer}") { name } }`],
   ['the directory', '{ accessKeyChoices { tenants { nodes { id } } } }'],
-])('is cached for as long as %s may be reused', async (_name, query) => {
-  const { execute, served, callsOf } = await startCaching({ variables: { SEARCH_REUSE: '500ms' } });
+])('is cached no longer than %s may be reused', async (_name, query) => {
+  const { execute, callsOf } = await startCaching({ variables: { SEARCH_REUSE: '500ms' } });
   await execute(query);
   await execute(query);
   await setTimeout(600);
   expect(await callsOf(() => execute(query))).toHaveLength(1);
-  expect(served).toEqual(['compiled', 'cache', 'compiled']);
 });
 
 it('is cached no longer than its first read may be reused, although another read took longer', async () => {
