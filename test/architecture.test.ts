@@ -235,3 +235,11 @@ it('has no two test files with one name', () => {
   const names = filesBelow('test').flatMap((path) => (path.endsWith('.test.ts') ? [basename(path)] : []));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
+
+it('has random cases in test/models alone, of which `npm run test:models` tries many', () => {
+  const random = filesBelow('test').filter(
+    (path) => path.endsWith('.test.ts') && /^import fc from/m.test(readFileSync(path, 'utf8')),
+  );
+  expect(random.filter((path) => dirname(path) !== join('test', 'models'))).toEqual([]);
+  expect(random.length).toBeGreaterThan(5);
+});

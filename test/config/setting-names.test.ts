@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkNames, type NameCheck } from '../../src/config/setting-names.js';
 import { securitySettings, settingNames } from '../../src/config/variables.js';
@@ -30,28 +29,6 @@ describe('a variable whose name is close to a setting', () => {
       problems: [],
       warnings: [`${name} is not a setting and is ignored.${suggestion}`],
     });
-  });
-
-  it('is found for 200 random typing errors', () => {
-    const names = [...settingNames].filter((name) => name.length > 6);
-    const letter = fc.constantFrom('A', 'E', 'K', 'O', 'R', 'S', 'T', 'X', 'Z', '_');
-    const typo = fc
-      .record({ name: fc.constantFrom(...names), at: fc.nat(), letter, kind: fc.constantFrom('drop', 'add', 'other') })
-      .map(({ name, at, letter, kind }) => {
-        const index = at % name.length;
-        const [before, after] = [name.slice(0, index), name.slice(index + (kind === 'add' ? 0 : 1))];
-        return `${before}${kind === 'drop' ? '' : letter}${after}`;
-      })
-      .filter((name) => !settingNames.has(name));
-
-    fc.assert(
-      fc.property(typo, (name) => {
-        const { problems, warnings } = check([name]);
-        expect([...problems, ...warnings]).toEqual([expect.stringContaining(`${name} is not a setting`)]);
-        expect(String([...problems, ...warnings])).toContain('Did you mean');
-      }),
-      { numRuns: 200 },
-    );
   });
 });
 

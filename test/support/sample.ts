@@ -1,4 +1,4 @@
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { createRandom } from '../../src/sandbox/project/random.js';
 
 declare module 'vitest' {
@@ -12,6 +12,18 @@ declare module 'vitest' {
 }
 
 export const isFullSample = (): boolean => inject('sample') === 'full';
+
+/**
+ * Random cases were often of this kind, so that nothing is agreed on for want of one. Of a full sample only: a small one
+ * has too few cases for that with some seeds.
+ */
+export function expectTried(
+  kind: string,
+  count: number | undefined,
+  { moreThan }: { readonly moreThan: number },
+): void {
+  if (isFullSample()) expect(count ?? 0, kind).toBeGreaterThan(moreThan);
+}
 
 /** How many random cases a test tries, and the seed that makes the same ones again: parameters of `fc.assert`. */
 export const sample = (numRuns: { readonly small: number; readonly full: number }) => ({
