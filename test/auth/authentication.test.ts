@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CreateAccessKeyDocument } from '../generated/graphql.js';
-import { startHarness } from '../support/harness.js';
+import { startHarness, useHarness } from '../support/harness.js';
 
 const search = { query: '{ searchAccessKeys { totalCount } }' };
+
+const harness = useHarness();
 
 describe('a request', () => {
   it.each([
@@ -13,7 +15,7 @@ describe('a request', () => {
     ['of another project', { authorization: 'Bearer P2OtherProject00000000000000:K2DemoManagementKeyOfTheSandbox0' }],
     ['with a bearer without end', { authorization: `Bearer P2DemoProject000000000000000:${'K'.repeat(9_000)}` }],
   ])('%s is UNAUTHENTICATED, with 401, and asks nothing upstream', async (_what, headers: Record<string, string>) => {
-    const { callsOf, post } = await startHarness();
+    const { callsOf, post } = harness();
     const calls = await callsOf(async () => {
       const response = await post(search, headers);
       expect(response.status).toBe(401);
@@ -24,7 +26,7 @@ describe('a request', () => {
   });
 
   it('with a management key that Descope rejects is UNAUTHENTICATED, in queries and in mutations', async () => {
-    const { execute, sandbox } = await startHarness();
+    const { execute, sandbox } = harness();
     const headers = { authorization: `Bearer ${sandbox.projectId}:K2WrongKey` };
     for (const document of [search.query, CreateAccessKeyDocument]) {
       const { errors } = await execute(document, undefined, headers);
@@ -45,7 +47,7 @@ describe('a request', () => {
 
 describe('requests upstream', () => {
   it('look like those of an official SDK, and name the license once it is known', async () => {
-    const { execute, sandbox } = await startHarness();
+    const { execute, sandbox } = harness();
     await execute(search.query);
     await expect
       .poll(async () => {

@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { isReservedClaim } from '../../src/auth/authorization/reserved-claims.js';
 import { headersOf, idOf, scopeData, scopeVariables, USERS, type CallerName } from '../support/auth/callers.js';
-import { startHarness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness, type HarnessOptions } from '../support/harness.js';
 
 const fields = '__typename ... on AccessKeyInputError { issues { path code } }';
 const create = `mutation C($input: CreateAccessKeyInput!) { r: createAccessKey(input: $input) { ${fields} } }`;
 const update = `mutation U($input: UpdateAccessKeyInput!) { r: updateAccessKey(input: $input) { ${fields} } }`;
 
-async function start(variables: Record<string, string> = {}) {
+function optionsWith(variables: Record<string, string> = {}): HarnessOptions {
   const data = scopeData();
   const keys = data.keys.map((key) =>
     key.id === idOf('inA') ? { ...key, customClaims: { su: true, naïve: 1 } } : key,
   );
-  const harness = await startHarness({
+  return {
     // With `empty-keeps`, the claims of a key cannot be taken away.
     sandbox: { data: { ...data, keys }, readings: { update: 'omitted-keeps' } },
     variables: { ...scopeVariables, ...variables },
-  });
+  };
+}
+
+const start = async (variables?: Record<string, string>) => writesTo(await startHarness(optionsWith(variables)));
+
+function writesTo(harness: Harness) {
   const result = async (caller: CallerName, query: string, input: object) => {
     const { data: answer } = await harness.execute<{ r: unknown }, { input: object }>(
       query,
@@ -27,7 +32,6 @@ async function start(variables: Record<string, string> = {}) {
   };
   const expiry = { after: 'P1D' };
   return {
-    harness,
     makes: (caller: CallerName, customClaims: object) =>
       result(caller, create, {
         name: 'New',
@@ -46,8 +50,11 @@ const refused = (name: string, code: string) => ({
 });
 
 describe('callers of limited rights', () => {
+  /** For those whose writes are refused. */
+  const harness = useHarness(optionsWith());
+
   it.each(['su', 'SU', ' su ', 'ſu', 'ｓｕ'])('cannot mark sessions as stepped up: %j', async (name) => {
-    const { makes, changes } = await start();
+    const { makes, changes } = writesTo(harness());
     for (const caller of ['adminOfA', 'alan'] as const) {
       expect(await makes(caller, { [name]: true })).toEqual(refused(name, 'RESERVED_CLAIM'));
     }
@@ -67,7 +74,7 @@ describe('callers of limited rights', () => {
     ['an emoji', 'plan🙂'],
     ['nothing at all', ''],
   ])('cannot use names of claims with %s', async (_what, name) => {
-    const { makes } = await start();
+    const { makes } = writesTo(harness());
     for (const caller of ['adminOfA', 'alan'] as const) {
       expect(await makes(caller, { [name]: 'x' })).toEqual(refused(name, 'INVALID_NAME'));
     }

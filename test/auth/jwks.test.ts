@@ -8,8 +8,8 @@ const { ada } = DEMO_USERS;
 const unavailable = { status: 503, code: 'UPSTREAM_UNAVAILABLE' };
 
 /** A harness whose clock moves only in `pass`. */
-async function startAt({ ms = 1_900_000_000_000, ...options }: HarnessOptions & { ms?: number } = {}) {
-  let now = ms;
+async function startAt(options: Pick<HarnessOptions, 'timeouts'> = {}) {
+  let now = 1_900_000_000_000;
   const harness = await startHarness({ ...options, clock: () => now });
   const path = `/v2/keys/${harness.sandbox.projectId}`;
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { accepted, outcomeOf, unauthenticated } from '../support/auth/sessions.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 const origin = 'https://app.example.com';
 const variables = { ALLOWED_ORIGINS: `${origin}, http://localhost:3000` };
@@ -11,10 +11,13 @@ async function cookieOf({ sandbox }: Harness): Promise<string> {
 }
 
 describe('the session cookie', () => {
+  const shared = useHarness({ variables });
+  /** No session counts here, so the signing keys are not known: to verify one would take a call. */
+  const refusing = useHarness({ variables });
+
   it.each([origin, 'http://localhost:3000'])('counts for pages of %s that set the CSRF header', async (page) => {
-    const harness = await startHarness({ variables });
-    const headers = { cookie: await cookieOf(harness), origin: page, 'x-keyway-csrf': '1' };
-    expect(await outcomeOf(harness, headers)).toEqual(accepted);
+    const headers = { cookie: await cookieOf(shared()), origin: page, 'x-keyway-csrf': '1' };
+    expect(await outcomeOf(shared(), headers)).toEqual(accepted);
   });
 
   it.each([
@@ -26,9 +29,9 @@ describe('the session cookie', () => {
     ['from a sandboxed frame', { origin: 'null', 'x-keyway-csrf': '1' }],
     ['from nowhere', { 'x-keyway-csrf': '1' }],
   ])('does not count %s', async (_what, headers: Record<string, string>) => {
-    const harness = await startHarness({ variables });
-    const calls = await harness.callsOf(async () => {
-      expect(await outcomeOf(harness, { ...headers, cookie: await cookieOf(harness) })).toEqual(unauthenticated);
+    const calls = await refusing().callsOf(async () => {
+      const cookie = await cookieOf(refusing());
+      expect(await outcomeOf(refusing(), { ...headers, cookie })).toEqual(unauthenticated);
     });
     expect(calls).toEqual([]);
   });
@@ -40,22 +43,20 @@ describe('the session cookie', () => {
   });
 
   it('is ignored when there is an Authorization header, even an invalid one', async () => {
-    const harness = await startHarness({ variables });
-    const headers = { cookie: await cookieOf(harness), origin, 'x-keyway-csrf': '1', authorization: 'Bearer nothing' };
-    expect(await outcomeOf(harness, headers)).toEqual(unauthenticated);
+    const cookie = await cookieOf(shared());
+    const headers = { cookie, origin, 'x-keyway-csrf': '1', authorization: 'Bearer nothing' };
+    expect(await outcomeOf(shared(), headers)).toEqual(unauthenticated);
   });
 
   it('is ignored when it is sent twice, since one of the two may be planted', async () => {
-    const harness = await startHarness({ variables });
-    const cookie = `${await cookieOf(harness)}; DS=${await harness.sandbox.sessionFor(DEMO_USERS.eve)}`;
-    expect(await outcomeOf(harness, { cookie, origin, 'x-keyway-csrf': '1' })).toEqual(unauthenticated);
+    const cookie = `${await cookieOf(shared())}; DS=${await shared().sandbox.sessionFor(DEMO_USERS.eve)}`;
+    expect(await outcomeOf(shared(), { cookie, origin, 'x-keyway-csrf': '1' })).toEqual(unauthenticated);
   });
 
   it.each(['DS=', 'DS=a.b', 'DS="a.b.c"', 'ds=a.b.c', 'XDS=a.b.c', `DS=${'a'.repeat(9_000)}.b.c`])(
     'is none when it is %.20s',
     async (cookie) => {
-      const harness = await startHarness({ variables });
-      expect(await outcomeOf(harness, { cookie, origin, 'x-keyway-csrf': '1' })).toEqual(unauthenticated);
+      expect(await outcomeOf(shared(), { cookie, origin, 'x-keyway-csrf': '1' })).toEqual(unauthenticated);
     },
   );
 });

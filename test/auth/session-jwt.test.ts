@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createSessionKeys } from '../../src/auth/authentication/jwks.js';
 import { isIssuerOf, verifySessionJwt } from '../../src/auth/authentication/session-jwt.js';
 import { DEMO_PROJECT_ID, DEMO_USERS, demoData, type SessionOptions } from '../../src/sandbox/sandbox.js';
+import demoSigningKey from '../../src/sandbox/sessions/demo-signing-key.json' with { type: 'json' };
 import { accepted, bearer, outcomeOf, signedIn, unauthenticated } from '../support/auth/sessions.js';
 import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
@@ -18,8 +19,10 @@ const issuers = [
 ];
 
 describe('a session token is accepted', () => {
+  const shared = useHarness();
+
   it.each(issuers)('of the issuer %s, by Keyway and by the official SDK alike', async (iss) => {
-    const harness = await startHarness();
+    const harness = shared();
     const token = await harness.sandbox.sessionFor(ada, { claims: { iss } });
     expect(await outcomeOf(harness, bearer(token))).toEqual(accepted);
     await expect(sdkFor(harness).validateJwt(token)).resolves.toMatchObject({ token: { sub: ada } });
@@ -161,17 +164,17 @@ describe('a session token is refused', () => {
   });
 
   it('of another sandbox, whose keys have the same ids', async () => {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const signingKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const readings = { sessionAlgorithm: 'RS256' } as const;
+    const readings = { sessionAlgorithm: 'ES256' } as const;
     const here = await startHarness({ sandbox: { readings } });
     const there = await startHarness({ sandbox: { readings, signingKey } });
     await expectRefused(here, await signedIn(there, ada));
   });
 
   it('whose key signs with another algorithm than the project says', async () => {
-    const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
-    const jwk = { ...(await exportJWK(publicKey)), kid: 'K', alg: 'RS256', use: 'sig' };
+    const { kty, n, e } = demoSigningKey;
+    const jwk = { kty, n, e, kid: 'K', alg: 'RS256', use: 'sig' };
     const keys = createSessionKeys({ fetchJwks: async () => ({ keys: [jwk] }), clock: Date.now });
     const rules = { projectId: DEMO_PROJECT_ID, audience: null, keys, clock: Date.now };
     const claims = { sub: ada, iss: DEMO_PROJECT_ID, drn: 'DS' };
@@ -179,7 +182,7 @@ describe('a session token is refused', () => {
       new SignJWT(claims)
         .setProtectedHeader({ alg, kid: 'K' })
         .setExpirationTime('1h')
-        .sign(await importJWK({ ...(await exportJWK(privateKey)), alg }, alg));
+        .sign(await importJWK({ ...demoSigningKey, alg }, alg));
     await expect(verifySessionJwt(await tokenOf('RS256'), rules)).resolves.toMatchObject({ kid: 'K' });
     for (const alg of ['PS256', 'RS512'] as const) {
       await expect(verifySessionJwt(await tokenOf(alg), rules)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -187,9 +190,9 @@ describe('a session token is refused', () => {
   });
 
   it('with a message that repeats nothing of it, and names expiry, which a client can act on', async () => {
-    const own = await startHarness();
+    const { post, log } = harness();
     const ask = async (options: SessionOptions) => {
-      const response = await own.post({ query: '{ __typename }' }, await signedIn(own, ada, options));
+      const response = await post({ query: '{ __typename }' }, await signedIn(harness(), ada, options));
       return ((await response.json()) as { errors: { message: string }[] }).errors[0]?.message;
     };
     expect(await ask({ lifetimeSeconds: -60 })).toBe(
@@ -198,7 +201,7 @@ describe('a session token is refused', () => {
     expect(await ask({ claims: { iss: 'canary' } })).toBe(
       'This is no valid session token of the project that this server serves.',
     );
-    expect(own.log()).not.toMatch(/canary|eyJ/);
+    expect(log()).not.toMatch(/canary|eyJ/);
   });
 });
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { startHarness } from '../support/harness.js';
+import { useResetHarness } from '../support/harness.js';
+
+const harness = useResetHarness();
 
 const examplesOf = (document: string): [name: string, source: string][] => {
   const text = readFileSync(new URL(`../../${document}`, import.meta.url), 'utf8');
@@ -11,9 +13,7 @@ const examplesOf = (document: string): [name: string, source: string][] => {
 const guides = ['docs/queries.md', 'docs/mutations.md', 'docs/pagination.md'];
 
 it.each(guides.flatMap(examplesOf))('%s succeeds unchanged against the demo data', async (_name, source) => {
-  const { execute } = await startHarness();
-
-  const { data, errors } = await execute(source);
+  const { data, errors } = await harness().execute(source);
 
   expect(errors).toBeUndefined();
   expect(JSON.stringify(data)).not.toMatch(/"code":/);
@@ -22,7 +22,5 @@ it.each(guides.flatMap(examplesOf))('%s succeeds unchanged against the demo data
 
 /** It also shows typed errors. */
 it.each(examplesOf('README.md'))('%s runs unchanged', async (_name, source) => {
-  const { execute } = await startHarness();
-
-  expect((await execute(source)).errors).toBeUndefined();
+  expect((await harness().execute(source)).errors).toBeUndefined();
 });

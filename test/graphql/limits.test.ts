@@ -1,9 +1,10 @@
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 const id = DEMO_KEYS.ciDeployer;
+const shared = useHarness();
 
 /** What a document costs, and the codes it is answered with. */
 async function ask({ post, callsOf }: Harness, query: string, variables: object = {}) {
@@ -33,7 +34,7 @@ const times = (count: number, make: (index: number) => string): string =>
 
 describe('a document', () => {
   it('of 1000 tokens is read and one of 1001 is not', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const ofTokens = (count: number): string => `{ accessKeys(ids: [${'"a" '.repeat(count - 12)}]) { id } }`;
     // Read: the field itself finds that these are too many ids.
     expect(await ask(harness, ofTokens(1000))).toMatchObject({ codes: ['INVALID_INPUT'] });
@@ -41,7 +42,7 @@ describe('a document', () => {
   });
 
   it('may have fields 12 deep and not 13, fragments counted where they are spread', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const page = (inside: string): string => `accessKeys(first: 1) { nodes { ${inside} } }`;
     const walk = (inside: string): string => `keyTenants { tenant { ${page(inside)} } }`;
     const deep = (inside: string): string => `{ accessKey(id: "${id}") { ${walk(walk(inside))} } }`;
@@ -51,7 +52,7 @@ describe('a document', () => {
   });
 
   it('may have 30 aliases and not 31, fragments counted as often as they are spread', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const aliased = (count: number): string => times(count, (index) => `a${index}: name`);
     expect(await ask(harness, `{ accessKey(id: "${id}") { ${aliased(30)} } }`)).toMatchObject({ codes: undefined });
     expect(await ask(harness, `{ accessKey(id: "${id}") { ${aliased(31)} } }`)).toMatchObject(tooCostly(/30 aliases/));
@@ -60,7 +61,7 @@ describe('a document', () => {
   });
 
   it('may have 10 mutations and not 11', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const mutations = (count: number): string =>
       `mutation { ${times(count, (index) => `m${index}: deleteAccessKey(input: { id: "none" }) { __typename }`)} }`;
     expect(await ask(harness, mutations(10))).toMatchObject({ codes: undefined });
@@ -79,7 +80,7 @@ describe('a document', () => {
     ['one inline and one in a fragment', `rotateAccessKey(input: { id: "${id}" }) { __typename } ... { ...R }`],
     ['one fragment spread twice', `...R ... on Mutation { ...R }`],
   ])('issues one secret at most: %s are refused before anything is sent', async (_what, selections) => {
-    const harness = await startHarness();
+    const harness = shared();
     const fragment = selections.includes('...R')
       ? `fragment R on Mutation { replaceAccessKey(input: { id: "${id}", expiry: { never: true } }) { __typename } }`
       : '';
@@ -88,7 +89,7 @@ describe('a document', () => {
   });
 
   it('with many mistakes reports five of them', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const { codes } = await ask(harness, `{ ${times(20, (index) => `unknown${index}`)} }`);
     expect(codes).toHaveLength(5);
     const variables = times(20, (index) => `$v${index}: Int!`);
@@ -97,13 +98,13 @@ describe('a document', () => {
   });
 
   it('that asks for the schema may be as deep as that of GraphiQL, in development', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const query = getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, oneOf: true });
     expect(await ask(harness, query)).toMatchObject({ status: 200, codes: undefined });
   });
 
   it('that goes round in circles through the schema is refused, also in development', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const circle = (inside: string): string => `fields { type { ${inside} } }`;
     const { codes } = await ask(harness, `{ __schema { types { ${circle(circle(circle(circle('name'))))} } } }`);
     expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
@@ -117,7 +118,7 @@ describe('the size of the answer', () => {
   }`;
 
   it('is counted with the page sizes of the variables and their defaults, for each request anew', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     expect(await ask(harness, nested, { outer: 1 })).toMatchObject({ codes: undefined });
     expect(await ask(harness, nested, { outer: 100 })).toMatchObject(tooCostly(many));
     expect(await ask(harness, nested, { outer: 10, inner: 1 })).toMatchObject({ codes: undefined });
@@ -125,7 +126,7 @@ describe('the size of the answer', () => {
   });
 
   it('is counted with the page sizes of the document', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const literal = (last: number): string =>
       `{ searchAccessKeys(last: ${last}) { edges { node { keyTenants { tenant { accessKeys { nodes { id } } } } } } } }`;
     expect(await ask(harness, literal(10))).toMatchObject({ codes: undefined });
@@ -133,7 +134,7 @@ describe('the size of the answer', () => {
   });
 
   it('is counted with the ids that are asked for', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const query =
       'query ($ids: [ID!]!) { accessKeys(ids: $ids) { keyTenants { tenant { accessKeys(first: 20) { nodes { id } } } } } }';
     const ids = (count: number) => Array.from({ length: count }, (_, index) => `K${index}`);
@@ -152,7 +153,7 @@ describe('the size of the answer', () => {
   });
 
   it('is counted in bounded time, however often fragments are spread inside each other', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const fragments = times(
       9,
       (index) =>

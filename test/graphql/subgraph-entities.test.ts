@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { maxRepresentations } from '../../src/graphql/federation/entities.js';
 import { DEMO_KEYS, DEMO_TENANTS, DEMO_USERS, seededKeyId } from '../../src/sandbox/sandbox.js';
 import { signedIn } from '../support/auth/sessions.js';
-import { startHarness, type Harness, type HarnessOptions } from '../support/harness.js';
+import { startHarness, useHarness, type Harness, type HarnessOptions } from '../support/harness.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';
 
-const startSubgraph = ({ variables, ...options }: HarnessOptions = {}): Promise<Harness> =>
-  startHarness({ ...options, variables: { FEDERATION: 'on', ...variables } });
+const variables = { FEDERATION: 'on' };
+const startSubgraph = (options: HarnessOptions = {}): Promise<Harness> => startHarness({ ...options, variables });
+/** For tests to which it makes no difference what was read before. */
+const subgraph = useHarness({ variables });
 
 const entities = /* GraphQL */ `
   query Entities($representations: [_Any!]!) {
@@ -43,7 +45,7 @@ const user = (id: string) => ({ __typename: 'User', id });
 
 describe('_entities', () => {
   it('answers keys, tenants and users in the order asked for', async () => {
-    const harness = await startSubgraph();
+    const harness = subgraph();
     const { data, errors } = await resolve(harness, [
       user(DEMO_USERS.ada),
       key(DEMO_KEYS.ciDeployer),
@@ -58,7 +60,7 @@ describe('_entities', () => {
   });
 
   it('accepts references written into the document', async () => {
-    const { execute } = await startSubgraph();
+    const { execute } = subgraph();
     const id = DEMO_KEYS.ciDeployer;
     const query = `{ _entities(representations: [{ __typename: "AccessKey", id: "${id}" }]) { ... on AccessKey { id } } }`;
     expect((await execute(query)).data).toEqual({ _entities: [{ id }] });
@@ -96,7 +98,7 @@ describe('_entities', () => {
   });
 
   it('refuses more references than it may be asked for at a time', async () => {
-    const harness = await startSubgraph();
+    const harness = subgraph();
     const calls = await harness.callsOf(async () => {
       const { data, errors } = await resolve(
         harness,
@@ -110,7 +112,7 @@ describe('_entities', () => {
   });
 
   it('answers null for a key that is missing, as accessKey does', async () => {
-    const harness = await startSubgraph();
+    const harness = subgraph();
     const { data, errors } = await resolve(harness, [key('K2DemoNoSuchKey0000000000000000'), key(DEMO_KEYS.bareKey)]);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({ _entities: [null, { id: DEMO_KEYS.bareKey }] });
@@ -127,7 +129,7 @@ describe('_entities', () => {
     ['is no object', 'AccessKey'],
     ['is a list', [key('1')]],
   ])('answers null with an error of its own where a reference %s', async (_what, bad) => {
-    const harness = await startSubgraph();
+    const harness = subgraph();
     const { data, errors } = await resolve(harness, [key(DEMO_KEYS.ciDeployer), bad, tenant(DEMO_TENANTS.acme)]);
     expect(data).toMatchObject({ _entities: [{ id: DEMO_KEYS.ciDeployer }, null, { id: DEMO_TENANTS.acme }] });
     expect(errors).toMatchObject([{ path: ['_entities', 1], extensions: { code: 'INVALID_INPUT' } }]);
@@ -142,7 +144,7 @@ describe('_entities', () => {
   });
 
   it('shows a session only the keys of its own tenants, for any reference', async () => {
-    const harness = await startSubgraph();
+    const harness = subgraph();
     const ada = await signedIn(harness, DEMO_USERS.ada);
     const { data, errors } = await resolve(
       harness,
@@ -164,7 +166,7 @@ describe('_entities', () => {
   });
 
   it('shows each tenant and each user their own keys, of one search for all of them', async () => {
-    const { execute, callsOf } = await startSubgraph({ variables: { SEARCH_REUSE: '0ms' } });
+    const { execute, callsOf } = subgraph();
     const idsIn = async (filter: string): Promise<unknown> => {
       const { data } = await execute<{ searchAccessKeys: unknown }, never>(
         `{ searchAccessKeys(first: 100, filter: ${filter}) { nodes { id } } }`,
@@ -210,7 +212,7 @@ describe('_entities', () => {
   });
 
   it('is refused as a whole without credentials', async () => {
-    const { post, callsOf } = await startSubgraph();
+    const { post, callsOf } = subgraph();
     const calls = await callsOf(async () => {
       const response = await post({ query: entities, variables: { representations: [key(DEMO_KEYS.bareKey)] } }, {});
       expect(response.status).toBe(401);

@@ -9,7 +9,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.js';
 import { compileOperation } from '../../src/graphql/execution/compiled-operation.js';
 import { createSubgraphSchema } from '../../src/graphql/federation/subgraph-schema.js';
@@ -18,7 +18,7 @@ import { Cancellation } from '../../src/runtime/cancellation.js';
 import { DEMO_KEYS, DEMO_PEOPLE } from '../../src/sandbox/sandbox.js';
 import { normalize } from '../support/execution/compare-with-graphql-js.js';
 import { demoValues, randomDocument } from '../support/execution/random-document.js';
-import { startHarness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 import { sample } from '../support/sample.js';
 
 /** No key expires and none is made while a test compares two answers. */
@@ -135,20 +135,21 @@ describe('a compiled mutation', () => {
     }`,
   ];
 
+  // Without reuse, nothing is remembered that a reset has changed.
+  const options = { clock: () => start, variables: { SEARCH_REUSE: '0', LOG_LEVEL: 'silent' } };
+  const [one, other] = [useHarness(options), useHarness(options)];
+  beforeEach(() => Promise.all([one().sandbox.reset(), other().sandbox.reset()]));
+
   it.each(mutations)('has the effect and the result that it has with graphql-js: %s', async (text) => {
     const document = parse(text);
     const operation = getOperationAST(document) ?? never();
     const variables = {};
-    const [one, other] = [await startApp(), await startApp()];
-    const expected = await createAsking(one.app, one.authorizations[0] ?? never()).graphqlJs({
-      schema: api,
-      document,
-      variables,
-    });
+    const expected = await askingOf(one()).graphqlJs({ schema: api, document, variables });
     const compiled = compileOperation(api, document, operation);
     const run = compiled.compiled(compiled.coerce(variables).coerced ?? never()) ?? never();
-    const { data, errors } = await run(await createAsking(other.app, other.authorizations[0] ?? never()).context());
+    const { data, errors } = await run(await askingOf(other()).context());
     expect(masked(normalize(JSON.stringify(data), errors))).toEqual(masked(expected));
+    expect(masked(other().sandbox.keys.all())).toEqual(masked(one().sandbox.keys.all()));
   });
 });
 
@@ -161,6 +162,8 @@ const masked = (answer: object): unknown =>
 const demoIds = new Set<unknown>(Object.values(DEMO_KEYS));
 const isMadeUp = (name: string, value: unknown): boolean =>
   ['id', 'clientId'].includes(name) && typeof value === 'string' && !demoIds.has(value);
+
+const askingOf = ({ app, authorization }: Harness) => createAsking(app, authorization);
 
 function never(): never {
   throw new TypeError('The list is empty.');

@@ -98,16 +98,7 @@ it.each([
       data: { tenants: [{ id: 'T1', name: 'One' }], users: [], roles: [], keys },
     };
     const caching = await startHarness({ clock, sandbox, variables: { ...variables, SEARCH_REUSE: '60s' } });
-    const { url, managementKey, projectId } = caching.sandbox;
-    const reading = await startHarness({
-      clock,
-      variables: {
-        ...variables,
-        DESCOPE_BASE_URL: url,
-        DESCOPE_MANAGEMENT_KEY: managementKey,
-        DESCOPE_PROJECT_ID: projectId,
-      },
-    });
+    const reading = await startHarness({ clock, inFrontOf: caching.sandbox, variables });
     const warm = '{ searchAccessKeys { totalCount } }';
     const all = leafQueries(schema);
     const queries = sampleOf(all, { some: 16 });

@@ -5,7 +5,8 @@ import { SpanKind } from '@opentelemetry/api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { createOtlpTracing } from '../../src/telemetry/otlp-tracing.js';
-import { createClient, startHarness, type HarnessOptions } from '../support/harness.js';
+import { noTracing, type Tracing } from '../../src/telemetry/tracing.js';
+import { createClient, startHarness, useHarness, type Harness } from '../support/harness.js';
 import type { ReceivedSpan } from '../support/telemetry/decode-traces.js';
 import { startOtlpReceiver } from '../support/telemetry/otlp-receiver.js';
 import { inSpan, startTracedGateway, tracerOf } from '../support/telemetry/traced-hop.js';
@@ -16,7 +17,20 @@ const traceparent = `00-${ids.trace}-${ids.span}-01`;
 const clockNs = 2_000_000n;
 const search = 'query FindKeys { searchAccessKeys { totalCount } }';
 
-async function startTraced(options: HarnessOptions = {}) {
+let tracingOfTest = noTracing;
+const shared = useHarness({ tracing: { ...noTracing, request: (given) => tracingOfTest.request(given) } });
+
+interface Traced {
+  readonly tracing: Tracing;
+}
+
+function sharedWith({ tracing }: Traced): Harness {
+  tracingOfTest = tracing;
+  shared().sandbox.calls.clear();
+  return shared();
+}
+
+async function startTraced(start: (options: Traced) => Harness | Promise<Harness> = sharedWith) {
   const receiver = await startOtlpReceiver();
   const failures: unknown[] = [];
   const tracing = createOtlpTracing({
@@ -25,7 +39,7 @@ async function startTraced(options: HarnessOptions = {}) {
     report: (error) => failures.push(error),
   });
   onTestFinished(() => tracing.close());
-  const harness = await startHarness({ ...options, tracing });
+  const harness = await start({ tracing });
   return {
     ...harness,
     receiver,
@@ -119,7 +133,7 @@ describe('a trace', () => {
   });
 
   it('shows each attempt of a call, what it ended with, and how many there were before', async () => {
-    const { execute, spans, sandbox } = await startTraced();
+    const { execute, spans, sandbox } = await startTraced(startHarness);
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/search', fault: { kind: 'status', status: 503 }, times: 1 });
     await execute(search);
     const calls = (await spans()).filter(({ kind }) => kind === 'CLIENT');
@@ -149,7 +163,7 @@ describe('a trace', () => {
   });
 
   it('continues the trace of the caller, and logs its id', async () => {
-    const { post, authorization, spans, log } = await startTraced();
+    const { post, authorization, spans, log } = await startTraced(startHarness);
     await post({ query: search }, { authorization, traceparent });
     const server = (await spans()).find(({ kind }) => kind === 'SERVER');
     expect([server?.traceId, server?.parentSpanId]).toEqual([ids.trace, ids.span]);
@@ -180,7 +194,9 @@ describe('a trace', () => {
   });
 
   it('has an end for a request that fails, and says so', async () => {
-    const { post, spans, sandbox, authorization } = await startTraced({ variables: { READ_TIMEOUT: '100ms' } });
+    const { post, spans, sandbox, authorization } = await startTraced((options) =>
+      startHarness({ ...options, variables: { READ_TIMEOUT: '100ms' } }),
+    );
     sandbox.faults.add({ path: '/v1/mgmt/accesskey/search', fault: { kind: 'hang', when: 'before' } });
     await post({ query: search }, { authorization });
     expect((await spans()).map(({ name, attributes }) => [name, attributes['error.type']])).toEqual([

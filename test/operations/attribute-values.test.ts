@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoData, type SandboxData } from '../../src/sandbox/sandbox.js';
 import { signedIn } from '../support/auth/sessions.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 const definition = (name: string, type: string, options: string[] = [], viewPermissions: string[] = []) => ({
   name,
@@ -28,6 +28,9 @@ const KEY_ATTRIBUTES = 'team,tags,tier,isTest,since,note,secretTier,undefinedOne
 
 const start = (variables: Record<string, string> = { KEY_ATTRIBUTES }): Promise<Harness> =>
   startHarness({ sandbox: { data }, variables });
+
+/** For tests without faults. */
+const shared = useHarness({ sandbox: { data }, variables: { KEY_ATTRIBUTES } });
 
 const attributeCall = 'GET /v1/mgmt/accesskey/attribute';
 
@@ -60,7 +63,7 @@ describe('accessKeyAttributes', () => {
   });
 
   it('leave out what only holders of certain permissions may see, except for project admins', async () => {
-    const harness = await start();
+    const harness = shared();
     const admin = await signedIn(harness, 'U2Admin', { claims: { permissions: ['User Admin'] } });
     const tenantAdmin = await signedIn(harness, 'U2Ada', {
       claims: { tenants: { acme: { permissions: ['User Admin'] } } },
@@ -78,7 +81,7 @@ describe('accessKeyAttributes', () => {
   });
 
   it('refuses more than 20 names, without a call', async () => {
-    const harness = await start();
+    const harness = shared();
     const names = JSON.stringify(Array.from({ length: 21 }, (_, index) => `n${index}`));
     const calls = await harness.callsOf(async () => {
       const { errors } = await harness.execute<unknown, object>(
@@ -93,7 +96,7 @@ describe('accessKeyAttributes', () => {
 
 describe('values of attributes', () => {
   it('are checked by their definitions before anything is sent', async () => {
-    const harness = await start();
+    const harness = shared();
     const calls = await harness.callsOf(async () => {
       const wrong = { team: 'sales', tags: ['a', 'z'], tier: 'two', isTest: 'yes', since: 'soon', note: 7 };
       const { issues } = await create(harness, wrong);
@@ -114,7 +117,7 @@ describe('values of attributes', () => {
   });
 
   it('that are allowed are sent', async () => {
-    const harness = await start();
+    const harness = shared();
     const right = { team: 'web', tags: ['a'], tier: 2, isTest: false, since: '2026-11-30T09:00:00Z', note: 'n' };
     expect((await create(harness, right)).__typename).toBe('CreateAccessKeySuccess');
     expect(harness.sandbox.keys.all().find(({ name }) => name === 'New')?.customAttributes).toEqual(right);

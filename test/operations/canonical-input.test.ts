@@ -7,7 +7,7 @@ import {
   ShowAccessKeyDocument,
   UpdateAccessKeyDocument,
 } from '../generated/graphql.js';
-import { startHarness, useHarness, type Harness } from '../support/harness.js';
+import { useResetHarness, type Harness } from '../support/harness.js';
 
 const id = DEMO_KEYS.bareKey;
 const expiry = { after: 'P1D' };
@@ -22,8 +22,7 @@ const naming = {
     (await execute(ReplaceAccessKeyDocument, { input: { id, name, expiry } })).data?.replaceAccessKey,
 } as const;
 
-/** For what is refused. */
-const unchanged = useHarness();
+const harness = useResetHarness();
 
 const isWrite = (call: string): boolean => /create|update/.test(call);
 
@@ -38,8 +37,8 @@ describe.each(Object.entries(naming))('the name of a %s', (_mutation, change) =>
     ['U+115F Hangul choseong filler', '\u115F\uFFA0'],
     ['nothing but all of them', ' \u200B\u2800\u3164\u00AD\u{E0020}'],
   ])('of %s only is refused: nothing of it is visible', async (_what, name) => {
-    const calls = await unchanged().callsOf(async () => {
-      expect(await change(unchanged(), name)).toMatchObject({
+    const calls = await harness().callsOf(async () => {
+      expect(await change(harness(), name)).toMatchObject({
         __typename: 'AccessKeyInputError',
         issues: [{ path: ['name'], code: 'REQUIRED' }],
       });
@@ -58,8 +57,8 @@ describe.each(Object.entries(naming))('the name of a %s', (_mutation, change) =>
     ['a direction override', 'invoice\u202Efdp.exe'],
     ['a direction isolate', 'a\u2066b'],
   ])('with %s is refused', async (_what, name) => {
-    const calls = await unchanged().callsOf(async () => {
-      expect(await change(unchanged(), name)).toMatchObject({
+    const calls = await harness().callsOf(async () => {
+      expect(await change(harness(), name)).toMatchObject({
         __typename: 'AccessKeyInputError',
         issues: [{ path: ['name'], code: 'INVALID_CHARACTER' }],
       });
@@ -72,15 +71,18 @@ describe.each(Object.entries(naming))('the name of a %s', (_mutation, change) =>
     ['of Hangul in parts', '\u1112\u1161\u11AB', '\uD55C'],
     ['with the Kelvin sign', '5 \u212A', '5 K'],
   ])('written %s is stored in NFC', async (_how, given, stored) => {
-    const harness = await startHarness();
-    expect(await change(harness, given)).toMatchObject({ accessKey: { name: stored } });
-    expect(harness.sandbox.keys.all().some(({ name }) => name === stored)).toBe(true);
+    expect(await change(harness(), given)).toMatchObject({ accessKey: { name: stored } });
+    expect(
+      harness()
+        .sandbox.keys.all()
+        .some(({ name }) => name === stored),
+    ).toBe(true);
   });
 
   it.each(['👩‍👩‍👧 family', '⠃⠗⠁⠊⠇⠇⠑', 'نسخه\u200Cی پشتیبان', 'ㅎㅏㄴ', '日本語', '\u200Fעברית', '—'])(
     'may be %s',
     async (name) => {
-      expect(await change(await startHarness(), name)).toMatchObject({ accessKey: { name } });
+      expect(await change(harness(), name)).toMatchObject({ accessKey: { name } });
     },
   );
 });
@@ -92,14 +94,14 @@ describe('an address with whitespace around it', () => {
     ['\t2001:DB8::0 ', '2001:db8::'],
     ['\uFEFF::ffff:10.0.0.1\u00A0', '10.0.0.1'],
   ])('%j is stored as %s', async (given, stored) => {
-    const { execute, sandbox } = await startHarness();
+    const { execute, sandbox } = harness();
     const { data } = await execute(UpdateAccessKeyDocument, { input: { id, permittedIps: [given] } });
     expect(data?.updateAccessKey).toMatchObject({ __typename: 'UpdateAccessKeySuccess' });
     expect(sandbox.keys.get(id)?.permittedIps).toEqual([stored]);
   });
 
   it('is the same address for permitsIp and in a filter', async () => {
-    const { execute } = await startHarness();
+    const { execute } = harness();
     await execute(UpdateAccessKeyDocument, { input: { id, permittedIps: ['203.0.113.0/24'] } });
     const shown = await execute(ShowAccessKeyDocument, { id, address: ' 203.0.113.7\n' });
     expect([shown.errors, shown.data?.accessKey?.permitsIp]).toEqual([undefined, true]);
@@ -114,7 +116,7 @@ describe('an address with whitespace around it', () => {
   });
 
   it.each(['10. 0.0.1', '10.0.0.0 /8', '10.0.0.1 10.0.0.2'])('inside it, as in %j, is refused', async (given) => {
-    const { execute } = await startHarness();
+    const { execute } = harness();
     const { data } = await execute(UpdateAccessKeyDocument, { input: { id, permittedIps: [given] } });
     expect(data?.updateAccessKey).toMatchObject({ issues: [{ path: ['permittedIps', '0'], code: 'INVALID_IP' }] });
   });

@@ -54,11 +54,20 @@ const roles = [
 
 const data = () => ({ ...scopeData(), roles });
 
+const harnessWith = (assignTenantRoles: 'off' | 'on') =>
+  useHarness({ sandbox: { data: data() }, variables: { ...scopeVariables, ASSIGN_TENANT_ROLES: assignTenantRoles } });
+const harnesses = { off: harnessWith('off'), on: harnessWith('on') };
+
+type Headers = Record<string, string>;
+
+/** Without the public keys of Descope, which a server loads with its first session. */
+const callsOf = async (harness: Harness, work: () => Promise<unknown>): Promise<readonly string[]> =>
+  (await harness.callsOf(work)).filter((call) => !call.startsWith('GET /v2/keys/'));
+
 const choicesOf = async (
   harness: Harness,
-  { caller, tenantId = null }: { caller: CallerName; tenantId?: string | null },
+  { headers, tenantId = null }: { headers: Headers; tenantId?: string | null },
 ): Promise<Choices | null> => {
-  const headers = await headersOf(harness, caller);
   const answer = await harness.execute<{ accessKeyChoices: Choices | null } | null, object>(
     query,
     { tenantId },
@@ -67,11 +76,10 @@ const choicesOf = async (
   return answer.data?.accessKeyChoices ?? null;
 };
 
-const accepts = async (harness: Harness, caller: CallerName, input: object): Promise<boolean> => {
+const accepts = async (harness: Harness, headers: Headers, input: object): Promise<boolean> => {
   const mutation = `mutation M($input: CreateAccessKeyInput!) {
     createAccessKey(input: $input) { __typename ... on AccessKeyInputError { issues { code message } } }
   }`;
-  const headers = await headersOf(harness, caller);
   const answer = await harness.execute<{ createAccessKey: { __typename: string } } | null, object>(
     mutation,
     { input: { name: 'New', expiry: { after: 'P1D' }, ...input } },
@@ -84,14 +92,12 @@ const tenantIds = ['tenantA', 'tenantB', 'nowhere'];
 const roleNames = [...roles.map(({ name }) => name), 'Unknown'];
 const userIds = [...Object.values(USERS), 'U2Unknown00000000000000000000'];
 
-describe.each(['off', 'on'])('with ASSIGN_TENANT_ROLES=%s', (assignTenantRoles) => {
-  const harness = useHarness({
-    sandbox: { data: data() },
-    variables: { ...scopeVariables, ASSIGN_TENANT_ROLES: assignTenantRoles },
-  });
+describe.each(['off', 'on'] as const)('with ASSIGN_TENANT_ROLES=%s', (assignTenantRoles) => {
+  const harness = harnesses[assignTenantRoles];
 
   it.each(callerNames)('what %s is offered is what createAccessKey accepts', async (caller) => {
-    const ofProject = await choicesOf(harness(), { caller });
+    const headers = await headersOf(harness(), caller);
+    const ofProject = await choicesOf(harness(), { headers });
     const assignable = (choices: Choices | null): readonly string[] =>
       (choices?.roles.nodes ?? []).filter(({ canAssign }) => canAssign).map(({ name }) => name);
     const idsIn = (list: { readonly nodes: readonly { id: string }[] } | undefined): readonly string[] =>
@@ -108,7 +114,7 @@ describe.each(['off', 'on'])('with ASSIGN_TENANT_ROLES=%s', (assignTenantRoles) 
     }
     for (const tenantId of tenantIds) {
       compare(`tenant ${tenantId}`, idsIn(ofProject?.tenants).includes(tenantId), { keyTenants: [{ tenantId }] });
-      const inTenant = await choicesOf(harness(), { caller, tenantId });
+      const inTenant = await choicesOf(harness(), { headers, tenantId });
       for (const roleName of roleNames) {
         const keyTenants = [{ tenantId, roleNames: [roleName] }];
         compare(`role ${roleName} in ${tenantId}`, assignable(inTenant).includes(roleName), { keyTenants });
@@ -116,7 +122,7 @@ describe.each(['off', 'on'])('with ASSIGN_TENANT_ROLES=%s', (assignTenantRoles) 
     }
     const cases = sampleOf(all, { some: 16 });
     const accepted: string[] = [];
-    for (const { what, input } of cases) if (await accepts(harness(), caller, input)) accepted.push(what);
+    for (const { what, input } of cases) if (await accepts(harness(), headers, input)) accepted.push(what);
     expect(accepted).toEqual(cases.filter(({ isOffered }) => isOffered).map(({ what }) => what));
     // With self-service, each user may bind a key to themselves.
     expect(all.some(({ isOffered }) => isOffered)).toBe(caller !== 'anonymous');
@@ -127,8 +133,7 @@ describe('the roles of a tenant cost', () => {
   const callsFor = async (harness: Harness, caller: CallerName): Promise<readonly string[]> => {
     const headers = await headersOf(harness, caller);
     const text = '{ accessKeyChoices(tenantId: "tenantA") { roles { totalCount } } }';
-    const calls = await harness.callsOf(() => harness.execute(text, {}, headers));
-    return calls.filter((call) => !call.startsWith('GET /v2/keys/'));
+    return callsOf(harness, () => harness.execute(text, {}, headers));
   };
   const [tenants, once] = ['POST /v1/mgmt/tenant/search', 'POST /v1/mgmt/role/search'];
 
@@ -139,11 +144,7 @@ describe('the roles of a tenant cost', () => {
     ['on', 'adminOfA', [once]],
     ['on', 'adminOfBoth', [once, once]],
   ] as const)('with ASSIGN_TENANT_ROLES=%s, to %s, %j', async (setting, caller, calls) => {
-    const harness = await startHarness({
-      sandbox: { data: data() },
-      variables: { ...scopeVariables, ASSIGN_TENANT_ROLES: setting },
-    });
-    expect(await callsFor(harness, caller)).toEqual(calls);
+    expect(await callsFor(harnesses[setting](), caller)).toEqual(calls);
   });
 });
 
@@ -151,7 +152,8 @@ describe('the roles that a tenant admin sees', () => {
   const harness = useHarness({ sandbox: { data: data() }, variables: scopeVariables });
 
   it('are those of the tenant and the project that are not private, each with the issue of a mutation', async () => {
-    const choices = await choicesOf(harness(), { caller: 'adminOfA', tenantId: 'tenantA' });
+    const headers = await headersOf(harness(), 'adminOfA');
+    const choices = await choicesOf(harness(), { headers, tenantId: 'tenantA' });
     const reason = 'You may give only roles that you hold in this tenant, or that everybody may give.';
     expect(choices?.roles.nodes).toEqual([
       { name: 'Held', tenantId: null, canAssign: true, reasonCode: null, reason: null },
@@ -161,8 +163,9 @@ describe('the roles that a tenant admin sees', () => {
   });
 
   it('are none without a tenant, and cost no call', async () => {
-    const calls = await harness().callsOf(async () => {
-      const choices = await choicesOf(harness(), { caller: 'readerOfA' });
+    const headers = await headersOf(harness(), 'readerOfA');
+    const calls = await callsOf(harness(), async () => {
+      const choices = await choicesOf(harness(), { headers });
       expect(choices).toEqual({
         roles: { nodes: [] },
         tenants: { nodes: [] },
@@ -173,9 +176,9 @@ describe('the roles that a tenant admin sees', () => {
   });
 
   it.each(['tenantB', 'nowhere'])('are refused in %s as a key there is, without a call', async (tenantId) => {
-    const { execute, callsOf } = harness();
+    const { execute } = harness();
     const headers = await headersOf(harness(), 'adminOfA');
-    const calls = await callsOf(async () => {
+    const calls = await callsOf(harness(), async () => {
       const { data: answer, errors } = await execute<object, object>(query, { tenantId }, headers);
       expect(answer).toEqual({ accessKeyChoices: null });
       expect(errors?.[0]?.extensions).toMatchObject({
@@ -198,20 +201,21 @@ describe('with ASSIGN_TENANT_ROLES', () => {
   });
 
   it('a name that a private role has as well is not given', async () => {
-    const choices = await choicesOf(harness(), { caller: 'adminOfA', tenantId: 'tenantA' });
+    const headers = await headersOf(harness(), 'adminOfA');
+    const choices = await choicesOf(harness(), { headers, tenantId: 'tenantA' });
     const named = choices?.roles.nodes.filter(({ name }) => name === 'Secret');
     expect(named).toMatchObject([{ tenantId: 'tenantA', canAssign: false, reasonCode: 'NOT_ASSIGNABLE' }]);
     const keyTenants = [{ tenantId: 'tenantA', roleNames: ['Secret'] }];
-    expect(await accepts(harness(), 'adminOfA', { keyTenants })).toBe(false);
+    expect(await accepts(harness(), headers, { keyTenants })).toBe(false);
   });
 });
 
 it('with ASSIGN_TENANT_ROLES, roles of one tenant are not given in another', async () => {
-  const variables = { ...scopeVariables, ASSIGN_TENANT_ROLES: 'on' };
-  const harness = await startHarness({ sandbox: { data: data() }, variables });
+  const harness = harnesses.on();
+  const headers = await headersOf(harness, 'adminOfBoth');
   const isSent = async (tenantId: string): Promise<boolean> => {
     const input = { keyTenants: [{ tenantId, roleNames: ['OfB'] }] };
-    const calls = await harness.callsOf(() => accepts(harness, 'adminOfBoth', input));
+    const calls = await harness.callsOf(() => accepts(harness, headers, input));
     return calls.includes('POST /v1/mgmt/accesskey/create');
   };
   expect(await isSent('tenantB')).toBe(true);
@@ -234,7 +238,8 @@ describe('the users that are offered', () => {
 
   it('include test users', async () => {
     expect(await found('managementKey', testUser.userId)).toBe(1);
-    expect(await accepts(harness(), 'managementKey', { boundUserId: testUser.userId })).toBe(true);
+    const headers = await headersOf(harness(), 'managementKey');
+    expect(await accepts(harness(), headers, { boundUserId: testUser.userId })).toBe(true);
   });
 
   it('are searched where only the caller is offered, too', async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { openEvents } from '../support/event-stream.js';
-import { startHarness } from '../support/harness.js';
+import { startHarness, useResetHarness } from '../support/harness.js';
 
 const examplesIn = (folder: URL) =>
   readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
@@ -13,9 +13,10 @@ const apiExamples = examplesIn(new URL('../../schema/api-operations/', import.me
 const subgraphExamples = examplesIn(new URL('../../schema/subgraph-operations/', import.meta.url));
 
 describe('every example of the contract', () => {
+  const harness = useResetHarness();
+
   it.each([...examples, ...apiExamples])('%s runs unchanged against the demo data', async (_name, source) => {
-    const { execute } = await startHarness();
-    const { data, errors } = await execute<Record<string, { __typename?: string } | null>, never>(source);
+    const { data, errors } = await harness().execute<Record<string, { __typename?: string } | null>, never>(source);
     expect(errors).toBeUndefined();
     for (const answer of Object.values(data ?? {})) {
       expect(answer).not.toBeNull();
@@ -33,8 +34,7 @@ describe('every example of the contract', () => {
   });
 
   it.each(all.filter(isSubscription))('%s opens a stream and shows a change', async (_name, source) => {
-    const harness = await startHarness();
-    const { url, authorization, execute } = harness;
+    const { url, authorization, execute } = await startHarness();
     const stream = await openEvents(url, source, { headers: { authorization } });
     const { ciDeployer: id } = DEMO_KEYS;
     await execute(`mutation { deactivateAccessKey(input: { id: "${id}" }) { __typename } }`);

@@ -1,5 +1,5 @@
 import { graphql } from 'graphql';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Freshness } from '../../src/access-keys/freshness.js';
 import { RequestBudget } from '../../src/access-keys/request-budget.js';
 import { ReadCache } from '../../src/descope/cache/read-cache.js';
@@ -11,6 +11,7 @@ import { RequestCalls } from '../../src/descope/request-calls.js';
 import { Loaders } from '../../src/graphql/loaders/loaders.js';
 import { schema } from '../../src/graphql/schema.js';
 import { Secret } from '../../src/runtime/secret.js';
+import { SingleFlight } from '../../src/runtime/single-flight.js';
 import {
   DEMO_KEYS,
   DEMO_MANAGEMENT_KEY,
@@ -20,18 +21,27 @@ import {
 } from '../../src/sandbox/sandbox.js';
 import { createMemoryState } from '../../src/shared-state/shared-state.js';
 import { DeactivateAccessKeyDocument } from '../generated/graphql.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 const search = 'POST /v1/mgmt/accesskey/search';
+const load = 'GET /v1/mgmt/accesskey';
 const total = '{ searchAccessKeys { totalCount } }';
 const reuse = { SEARCH_REUSE: '60s' };
 
 const costOf = async ({ execute }: Harness, query: string) => (await execute(query)).extensions?.['keyway'];
 
+/** Descope answers the next call once as many requests wait for it. */
+function answerWhenAwaited({ sandbox }: Harness, { path, by }: { path: string; by: number }): void {
+  const { mock } = vi.spyOn(SingleFlight.prototype, 'subscribe');
+  const run = () => vi.waitUntil(() => mock.calls.length >= by, { timeout: 15_000 });
+  sandbox.faults.add({ path, fault: { kind: 'meanwhile', run } });
+}
+
 describe('reads of many requests', () => {
   it('cost one upstream call for 200 identical searches at once', async () => {
-    // Long enough for all of them to arrive before the first is answered, on a busy machine as well.
-    const { callsOf, execute } = await startHarness({ sandbox: { latencyMs: 2_000 } });
+    const harness = await startHarness();
+    const { callsOf, execute } = harness;
+    answerWhenAwaited(harness, { path: search, by: 200 });
     const calls = await callsOf(async () => {
       const answers = await Promise.all(Array.from({ length: 200 }, () => execute(total)));
       for (const { data } of answers) expect(data).toEqual({ searchAccessKeys: { totalCount: 40 } });
@@ -40,10 +50,12 @@ describe('reads of many requests', () => {
   });
 
   it('cost one upstream call for 50 identical loads at once', async () => {
-    const { callsOf, execute } = await startHarness({ sandbox: { latencyMs: 1_000 } });
+    const harness = await startHarness();
+    const { callsOf, execute } = harness;
+    answerWhenAwaited(harness, { path: load, by: 50 });
     const query = `{ accessKey(id: "${DEMO_KEYS.ciDeployer}") { name } }`;
     const calls = await callsOf(() => Promise.all(Array.from({ length: 50 }, () => execute(query))));
-    expect(calls).toEqual(['GET /v1/mgmt/accesskey']);
+    expect(calls).toEqual([load]);
   });
 
   it('reuse a response for a moment, for other filters, sorts and pages and for single keys as well', async () => {
@@ -190,9 +202,10 @@ describe('50 tenants in one request', () => {
       })),
     ],
   };
+  const harness = useHarness({ sandbox: { data } });
 
   it('cost one search for the keys of all of them, reached through one key', async () => {
-    const { callsOf, execute } = await startHarness({ sandbox: { data } });
+    const { callsOf, execute } = harness();
     const calls = await callsOf(async () => {
       const { data: answer } = await execute<
         { accessKey: { keyTenants: { tenant: { id: string; accessKeys: { totalCount: number } } }[] } },
@@ -204,11 +217,11 @@ describe('50 tenants in one request', () => {
         tenants.map(({ id }) => [id, 2]),
       );
     });
-    expect(calls).toEqual(['GET /v1/mgmt/accesskey', search]);
+    expect(calls).toEqual([load, search]);
   });
 
   it('cost one search for the keys of 30 of them, as many as one request may alias', async () => {
-    const { callsOf, execute } = await startHarness({ sandbox: { data } });
+    const { callsOf, execute } = harness();
     const aliased = tenants.slice(0, 30);
     const aliases = aliased.map(
       ({ id }, index) => `t${index}: searchAccessKeys(filter: { tenantIds: ["${id}"] }, first: 5) { totalCount }`,

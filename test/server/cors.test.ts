@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startHarness } from '../support/harness.js';
+import { startHarness, useHarness } from '../support/harness.js';
 
 const friend = 'https://app.example.com';
 const variables = { ALLOWED_ORIGINS: `${friend},http://localhost:3000` };
@@ -14,6 +14,8 @@ const preflight = (url: string, origin: string): Promise<Response> =>
   });
 
 describe('pages of other origins', () => {
+  const harness = useHarness({ variables });
+
   it('get no CORS headers when no origins are listed, not even in a preflight response', async () => {
     const { url, post, authorization } = await startHarness();
     const refused = await preflight(url, friend);
@@ -22,7 +24,7 @@ describe('pages of other origins', () => {
   });
 
   it('may ask and read when their origin is listed', async () => {
-    const { url, post, authorization } = await startHarness({ variables });
+    const { url, post, authorization } = harness();
     const allowed = await preflight(url, friend);
     expect([allowed.status, corsHeaders(allowed)]).toEqual([
       204,
@@ -67,7 +69,7 @@ describe('pages of other origins', () => {
     'null',
     '*',
   ])('get no CORS headers when theirs is %s, which is not listed', async (origin) => {
-    const { url, post, authorization } = await startHarness({ variables });
+    const { url, post, authorization } = harness();
     const refused = await preflight(url, origin);
     expect([refused.status, corsHeaders(refused)]).toEqual([204, { vary: 'Origin' }]);
     expect(corsHeaders(await post({ query: '{ __typename }' }, { authorization, origin }))).toEqual({ vary: 'Origin' });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startHarness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
 const secret = 'g'.repeat(32);
 const query = '{ accessKeyPolicy { namePattern } }';
@@ -9,20 +9,14 @@ interface Given {
   readonly headers?: Record<string, string>;
 }
 
-async function startGateway(setting = 'on') {
-  const { url, authorization } = await startHarness({
-    variables: { GATEWAY_SECRET: secret, GATEWAY_ALWAYS_OK: setting },
-  });
-  return async ({ body = { query }, headers = {} }: Given = {}) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization, 'x-keyway-gateway-secret': secret, ...headers },
-      body: JSON.stringify(body),
-    });
-    const { data, errors } = (await response.json()) as { data?: object; errors?: { extensions: { code: string } }[] };
-    const codes = errors?.map(({ extensions }) => extensions.code) ?? [];
-    return { status: response.status, type: response.headers.get('content-type'), codes, hasData: data !== undefined };
-  };
+const always = useHarness({ variables: { GATEWAY_SECRET: secret, GATEWAY_ALWAYS_OK: 'on' } });
+const off = useHarness({ variables: { GATEWAY_SECRET: secret, GATEWAY_ALWAYS_OK: 'off' } });
+
+async function send({ post, authorization }: Harness, { body = { query }, headers = {} }: Given = {}) {
+  const response = await post(body, { authorization, 'x-keyway-gateway-secret': secret, ...headers });
+  const { data, errors } = (await response.json()) as { data?: object; errors?: { extensions: { code: string } }[] };
+  const codes = errors?.map(({ extensions }) => extensions.code) ?? [];
+  return { status: response.status, type: response.headers.get('content-type'), codes, hasData: data !== undefined };
 }
 
 const ok = { status: 200, type: 'application/json; charset=utf-8', hasData: false };
@@ -38,27 +32,22 @@ it.each<[string, Given, number, string]>([
 ])(
   '%s is a 200 with its code for a gateway that asks for it, and an error otherwise',
   async (_what, given, status, code) => {
-    const send = await startGateway();
-    expect(await send(given)).toEqual({ ...ok, codes: [code] });
-    expect(await send({ ...given, headers: { accept: both, ...given.headers } })).toEqual({ ...ok, codes: [code] });
+    const preferring = { ...given, headers: { accept: both, ...given.headers } };
+    expect(await send(always(), given)).toEqual({ ...ok, codes: [code] });
+    expect(await send(always(), preferring)).toEqual({ ...ok, codes: [code] });
     for (const other of [
       { 'x-keyway-gateway-secret': 'h'.repeat(32) },
       { accept: 'application/graphql-response+json' },
     ]) {
-      const answer = await send({ ...given, headers: { ...given.headers, ...other } });
+      const answer = await send(always(), { ...given, headers: { ...given.headers, ...other } });
       expect(answer).toMatchObject({ status, codes: [code] });
     }
-    const off = await startGateway('off');
-    expect(await off({ ...given, headers: { accept: both, ...given.headers } })).toMatchObject({
-      status,
-      codes: [code],
-    });
+    expect(await send(off(), preferring)).toMatchObject({ status, codes: [code] });
   },
 );
 
 it('data comes as without the setting', async () => {
-  const send = await startGateway();
-  expect(await send({ headers: { accept: both } })).toMatchObject({
+  expect(await send(always(), { headers: { accept: both } })).toMatchObject({
     status: 200,
     type: 'application/graphql-response+json; charset=utf-8',
     hasData: true,

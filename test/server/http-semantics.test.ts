@@ -5,12 +5,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKeyway } from '../../src/index.js';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { negotiate } from '../../src/server/http/graphql-over-http.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 import { everythingFrom } from '../support/http-server.js';
 
 const json = 'application/json';
 const graphqlJson = 'application/graphql-response+json';
 const id = DEMO_KEYS.billingExporter;
+const shared = useHarness();
 
 describe('Accept', () => {
   it.each([
@@ -69,13 +70,13 @@ describe('a response without data', () => {
       'TOO_COSTLY',
     ],
   ])('is 400 as graphql-response+json and 200 as json: %s', async (_what, body, code) => {
-    const harness = await startHarness();
+    const harness = shared();
     expect(await ask(harness, body, { accept: graphqlJson })).toEqual({ status: 400, data: undefined, code });
     expect(await ask(harness, body, { accept: json })).toEqual({ status: 200, data: undefined, code });
   });
 
   it('is 400 for parameters of the wrong type, whatever the header', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     for (const accept of [json, graphqlJson]) {
       for (const params of [
         {},
@@ -91,7 +92,7 @@ describe('a response without data', () => {
 
 describe('parameters', () => {
   it('that are unknown are ignored, and an empty operationName is none', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     for (const accept of [json, graphqlJson, '*/*']) {
       const body = { query: 'query A { __typename }', operationName: '', extensions: null, foo: 1, id: 'x' };
       expect(await ask(harness, body, { accept })).toMatchObject({ status: 200, data: { __typename: 'Query' } });
@@ -99,7 +100,7 @@ describe('parameters', () => {
   });
 
   it('may follow a byte order mark', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     expect(await ask(harness, '\ufeff{"query":"{ __typename }"}')).toMatchObject({
       status: 200,
       data: { __typename: 'Query' },
@@ -107,7 +108,7 @@ describe('parameters', () => {
   });
 
   it('in another charset than utf-8 are refused with 415', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const body = '{"query":"{ __typename }"}';
     expect(await ask(harness, body, { 'content-type': 'application/json; charset=utf-16' })).toMatchObject({
       status: 415,
@@ -128,7 +129,7 @@ describe('GET', () => {
   }
 
   it('runs queries, with variables and the name of an operation', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const params = {
       query: 'query A($id: ID!) { accessKey(id: $id) { id } } query B { __typename }',
       operationName: 'A',
@@ -139,7 +140,7 @@ describe('GET', () => {
   });
 
   it('never runs a mutation', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const query = `query A { __typename } mutation B { deactivateAccessKey(input: { id: "${id}" }) { __typename } }`;
     const calls = await harness.callsOf(async () => {
       expect(await get(harness, { query, operationName: 'B' })).toMatchObject({ status: 405, allow: 'POST' });
@@ -154,7 +155,7 @@ describe('GET', () => {
     ['variables that are no object', { query: '{ __typename }', variables: '[]' }, 400],
     ['no document', {}, 400],
   ])('is refused with %s', async (_what, params, status) => {
-    expect(await get(await startHarness(), params)).toMatchObject({ status });
+    expect(await get(shared(), params)).toMatchObject({ status });
   });
 
   it('takes the session cookie only with the CSRF header, as POST does', async () => {
@@ -186,7 +187,7 @@ describe('headers that are sent twice', () => {
   }
 
   async function startAll() {
-    const harness = await startHarness();
+    const harness = shared();
     const { projectId, managementKey, url: baseUrl } = harness.sandbox;
     const keyway = createKeyway({ projectId, managementKey, baseUrl, logLevel: 'silent' });
     onTestFinished(() => keyway.close());

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
 import { noMetrics } from '../../src/telemetry/metrics.js';
 import { acceptHeaders } from '../support/execution/random-request.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, type Harness } from '../support/harness.js';
 
+const shared = useHarness();
 const id = DEMO_KEYS.billingExporter;
 const production = { DEVELOPMENT: 'off' };
 const graphqlJson = 'application/graphql-response+json';
@@ -21,15 +22,18 @@ interface TestError {
 }
 
 describe('every client', () => {
-  it.each(acceptHeaders)(
+  const served: string[] = [];
+  const metrics = { ...noMetrics, operationServed: (source: string) => void served.push(source) };
+  const harness = useHarness({ metrics, variables: { SEARCH_REUSE: '60s' } });
+  beforeEach(() => void served.splice(0));
+
+  // Each has an operation of its own, so that nothing of it is cached yet.
+  it.each(acceptHeaders.map((accept, index) => [accept, `Key${index}`] as const))(
     'that accepts %s is served by compiled code, and again from the response cache',
-    async (accept) => {
-      const served: string[] = [];
-      const metrics = { ...noMetrics, operationServed: (source: string) => void served.push(source) };
-      const harness = await startHarness({ metrics, variables: { SEARCH_REUSE: '60s' } });
-      const query = `query Key($id: ID!) { accessKey(id: $id) { id name status } }`;
+    async (accept, name) => {
+      const query = `query ${name}($id: ID!) { accessKey(id: $id) { id name status } }`;
       for (let time = 0; time < 4; time++) {
-        const answer = await ask(harness, { query, variables: { id } }, accept === null ? {} : { accept });
+        const answer = await ask(harness(), { query, variables: { id } }, accept === null ? {} : { accept });
         expect(answer).toMatchObject({ status: 200, data: { accessKey: { id } } });
         expect(answer.type).toBe(accept?.startsWith(graphqlJson) ? graphqlJson : 'application/json');
       }
@@ -64,7 +68,7 @@ describe('a document with several operations', () => {
   });
 
   it('may give the same variable a filter in one and a condition in the other', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const query = `
       query A($x: AccessKeyFilter = {}) { searchAccessKeys(filter: $x) { totalCount } }
       query B($x: Boolean!) { __typename @include(if: $x) }`;
@@ -99,7 +103,7 @@ describe('a document with several operations', () => {
 
 describe('what a client sends is no 500', () => {
   it('a null where a condition has a default', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const query = 'query($a: Boolean = true) { accessKeyPolicy { namePattern @skip(if: $a) } }';
     const message = 'Argument "if" of non-null type "Boolean!" must not be null.';
     const body = { query, variables: { a: null } };
@@ -112,7 +116,7 @@ describe('what a client sends is no 500', () => {
   });
 
   it.each([64, 65, 4_200])('JSON nested %i deep, in a variable that no operation declares', async (depth) => {
-    const harness = await startHarness();
+    const harness = shared();
     // The body and its variables are two levels.
     const deep = '['.repeat(depth - 2) + ']'.repeat(depth - 2);
     const body = `{"query":"{ __typename }","variables":{"x":${deep}}}`;
@@ -123,7 +127,7 @@ describe('what a client sends is no 500', () => {
 
 describe('keys of a response', () => {
   it('are in the order of the document, under any alias', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const query = `{ k: accessKey(id: "${id}") { toJSON: name then: name constructor: id } searchAccessKeys { totalCount } policy: accessKeyPolicy { then: nameMaxLength } }`;
     const { text } = await ask(harness, { query });
     const key = `{"toJSON":"Billing exporter","then":"Billing exporter","constructor":"${id}"}`;
@@ -132,7 +136,7 @@ describe('keys of a response', () => {
   });
 
   it('may come from a variable called __proto__', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const query = 'query($__proto__: ID!) { accessKey(id: $__proto__) { id } }';
     const variables = `{"__proto__":"${id}"}`;
     const answer = await ask(harness, `{"query":${JSON.stringify(query)},"variables":${variables}}`);
@@ -141,7 +145,7 @@ describe('keys of a response', () => {
 });
 
 it('a document means the same whatever was sent before it', async () => {
-  const harness = await startHarness();
+  const harness = shared();
   const lone = '{accessKey(id:"\\ud800"){id}}';
   for (const other of ['aaaaaa', 'bbbbbb', 'cccccc', 'dddddd']) {
     await ask(harness, { query: `{accessKey(id:"${other}"){id}}` });

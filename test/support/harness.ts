@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import { createApp, type App, type AppOptions } from '../../src/app.js';
 import { readConfig, type Variables } from '../../src/config/config.js';
 import { parseReadings, startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
@@ -11,6 +11,8 @@ export { createClient, type GraphQLClient, type GraphQLResponse } from './graphq
 
 export interface HarnessOptions extends Pick<AppOptions, 'metrics' | 'tracing' | 'timeouts' | 'sharedState'> {
   readonly sandbox?: SandboxOptions;
+  /** A sandbox that runs already, in place of one of its own. */
+  readonly inFrontOf?: Sandbox;
   /** Settings as the environment would give them, over those that point at the sandbox. */
   readonly variables?: Variables;
   /** In ms; for both the sandbox and Keyway. */
@@ -32,13 +34,15 @@ const readingsOfRun = parseReadings(JSON.parse(process.env['SANDBOX_READINGS'] ?
 /** Keyway in front of a sandbox, both over real HTTP. */
 export async function startHarness({
   sandbox: options = {},
+  inFrontOf,
   variables = {},
   clock = Date.now,
   onEnd = onTestFinished,
   ...rest
 }: HarnessOptions = {}): Promise<Harness> {
-  const sandbox = await startSandbox({ clock, ...options, readings: { ...readingsOfRun, ...options.readings } });
-  onEnd(() => sandbox.close());
+  const readings = { ...readingsOfRun, ...options.readings };
+  const sandbox = inFrontOf ?? (await startSandbox({ clock, ...options, readings }));
+  if (inFrontOf === undefined) onEnd(() => sandbox.close());
   const config = readConfig({
     DESCOPE_PROJECT_ID: sandbox.projectId,
     DESCOPE_MANAGEMENT_KEY: sandbox.managementKey,
@@ -71,7 +75,7 @@ export async function startHarness({
   };
 }
 
-/** One harness for all tests of a file or a `describe`, for tests that only read. */
+/** One harness for all tests of a file or a `describe`: for tests that only read, or write to keys of their own. */
 export function useHarness(options: HarnessOptions = {}): () => Harness {
   let harness: Harness | undefined;
   const ends: (() => Promise<void>)[] = [];
@@ -85,4 +89,14 @@ export function useHarness(options: HarnessOptions = {}): () => Harness {
     if (harness === undefined) throw new Error('The harness starts with the tests, not with the file.');
     return harness;
   };
+}
+
+/**
+ * One harness for all tests of a file or a `describe`, with the project as it was at first for each. Keyway remains as it
+ * is: it knows the idempotency keys of earlier tests, their failures and, with `SEARCH_REUSE`, what they read.
+ */
+export function useResetHarness(options: HarnessOptions = {}): () => Harness {
+  const harness = useHarness(options);
+  beforeEach(() => harness().sandbox.reset());
+  return harness;
 }

@@ -3,16 +3,9 @@ import { startHarness, type HarnessOptions } from './harness.js';
 
 /** Two servers in front of one sandbox: one with a response cache, and one that reads everything again. */
 export async function startTwoServers({ clock, sandbox }: Pick<HarnessOptions, 'clock' | 'sandbox'>) {
-  const caching = await startHarness({
-    ...(clock && { clock }),
-    ...(sandbox && { sandbox }),
-    variables: { SEARCH_REUSE: '60s' },
-  });
-  const { url, managementKey, projectId } = caching.sandbox;
-  const plain = await startHarness({
-    ...(clock && { clock }),
-    variables: { DESCOPE_BASE_URL: url, DESCOPE_MANAGEMENT_KEY: managementKey, DESCOPE_PROJECT_ID: projectId },
-  });
+  const time = { ...(clock && { clock }) };
+  const caching = await startHarness({ ...time, ...(sandbox && { sandbox }), variables: { SEARCH_REUSE: '60s' } });
+  const plain = await startHarness({ ...time, inFrontOf: caching.sandbox });
   return { caching, plain };
 }
 

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { demoData, DEMO_KEYS, DEMO_USERS, type Fault, type SandboxKey } from '../../src/sandbox/sandbox.js';
+import {
+  demoData,
+  DEMO_KEYS,
+  DEMO_USERS,
+  type Fault,
+  type SandboxData,
+  type SandboxKey,
+} from '../../src/sandbox/sandbox.js';
 import {
   ActivateAccessKeysDocument,
   DeactivateAccessKeysDocument,
   DeleteAccessKeysDocument,
   type BulkAccessKeysInput,
 } from '../generated/graphql.js';
-import { startHarness, type Harness, type HarnessOptions } from '../support/harness.js';
+import { startHarness, useResetHarness, type Harness, type HarnessOptions } from '../support/harness.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 const search = 'POST /v1/mgmt/accesskey/search';
@@ -16,18 +23,17 @@ const id = (n: number): string => `K2Bulk${String(n).padStart(25, '0')}`;
 const ids = (count: number): string[] => Array.from({ length: count }, (_, n) => id(n));
 const missing = 'K2DemoNoSuchKey0000000000000000';
 
-/** A demo project with as many more keys as are asked for, all of them active unless `of` says otherwise. */
-const start = (
-  count: number,
-  { of = () => ({}), ...options }: HarnessOptions & { of?: (n: number) => Partial<SandboxKey> } = {},
-): Promise<Harness> => {
+/** A demo project with as many more keys as are asked for, each of them as `of` says. */
+const projectWith = (count: number, of: (n: number) => Partial<SandboxKey>): SandboxData => {
   const data = demoData();
   const more = ids(count).map((keyId, n) => ({ id: keyId, name: `Bulk ${n}`, ...of(n) }));
-  return startHarness({
-    ...options,
-    sandbox: { data: { ...data, keys: [...data.keys, ...more] }, ...options.sandbox },
-  });
+  return { ...data, keys: [...data.keys, ...more] };
 };
+
+const start = (
+  count: number,
+  { of, ...options }: HarnessOptions & { of: (n: number) => Partial<SandboxKey> },
+): Promise<Harness> => startHarness({ ...options, sandbox: { data: projectWith(count, of), ...options.sandbox } });
 
 const inactive: Partial<SandboxKey> = { status: 'inactive' };
 const expired: Partial<SandboxKey> = { status: 'inactive', expireTime: 1_700_000_000 };
@@ -68,9 +74,10 @@ const isDone = ({ sandbox }: Harness, action: (typeof actions)[number], keyId: s
 describe.each(actions)('%sAccessKeys', (action) => {
   const change = changes[action];
   const of = before[action];
+  const renewed = useResetHarness({ sandbox: { data: projectWith(100, of) } });
 
   it('changes 100 keys with three calls: to know them, to change them, to see what became of them', async () => {
-    const harness = await start(100, { of });
+    const harness = renewed();
     const calls = await harness.callsOf(async () => {
       const answer = await change(harness, { ids: ids(100) });
       expect(outcomes(answer)).toEqual(ids(100).map((keyId) => `${keyId} CHANGED`));
@@ -81,7 +88,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 
   it('counts an id that is given twice once, in the order first given', async () => {
-    const harness = await start(3, { of });
+    const harness = renewed();
     const answer = await change(harness, { ids: [id(2), id(0), id(2), id(1), id(0)] });
     expect(outcomes(answer)).toEqual([`${id(2)} CHANGED`, `${id(0)} CHANGED`, `${id(1)} CHANGED`]);
     expect(harness.sandbox.calls.all.filter(({ path }) => path === batch(action))).toMatchObject([
@@ -90,7 +97,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 
   it('fails for a key that is not there, and changes the others', async () => {
-    const harness = await start(2, { of });
+    const harness = renewed();
     const answer = await change(harness, { ids: [id(0), missing, '../v1', id(1)] });
     expect(outcomes(answer)).toEqual([
       `${id(0)} CHANGED`,
@@ -102,7 +109,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 
   it('says with dryRun what would happen, and does nothing', async () => {
-    const harness = await start(2, { of });
+    const harness = renewed();
     const calls = await harness.callsOf(async () => {
       const answer = await change(harness, { ids: [id(0), missing, id(1)], dryRun: true });
       expect(outcomes(answer)).toEqual([
@@ -116,7 +123,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 
   it('does nothing with allOrNothing when one key cannot be changed', async () => {
-    const harness = await start(2, { of });
+    const harness = renewed();
     const calls = await harness.callsOf(async () => {
       const answer = await change(harness, { ids: [id(0), missing, id(1)], allOrNothing: true });
       expect(outcomes(answer)).toEqual([`${id(0)} SKIPPED`, `${missing} FAILED NOT_FOUND`, `${id(1)} SKIPPED`]);
@@ -127,7 +134,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 
   it('changes all with allOrNothing when every key can be changed', async () => {
-    const harness = await start(5, { of });
+    const harness = renewed();
     const answer = await change(harness, { ids: ids(5), allOrNothing: true });
     expect(counts(answer)).toEqual({ changed: 5, unchanged: 0, failed: 0 });
   });
@@ -141,7 +148,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 
   it('is PENDING when the change was accepted and cannot be read back', async () => {
-    const harness = await start(6, { of });
+    const harness = renewed();
     const { faults } = harness.sandbox;
     const breakReads = (): void =>
       faults.add({ path: search, times: Infinity, fault: { kind: 'status', status: 400 } });
@@ -173,7 +180,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 
   it('reports the outcome of each key when Descope refuses the batch half-way', async () => {
-    const harness = await start(6, { of });
+    const harness = renewed();
     const someoneElse = async (): Promise<void> => {
       await fetch(`${harness.sandbox.url}/v1/mgmt/accesskey/${action}/batch`, {
         method: 'POST',
@@ -227,7 +234,7 @@ describe.each(actions)('%sAccessKeys', (action) => {
     ['no ids', []],
     ['101 ids', ids(101)],
   ])('refuses %s', async (_what, given) => {
-    const harness = await start(0);
+    const harness = renewed();
     const calls = await harness.callsOf(async () => {
       expect(await change(harness, { ids: given })).toMatchObject({
         __typename: 'AccessKeyInputError',
@@ -238,13 +245,13 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 
   it('accepts 300 ids that name 100 keys', async () => {
-    const harness = await start(100, { of });
+    const harness = renewed();
     const answer = await change(harness, { ids: [...ids(100), ...ids(100), ...ids(100)] });
     expect(counts(answer)).toEqual({ changed: 100, unchanged: 0, failed: 0 });
   });
 
   it('changes one key with the call for one', async () => {
-    const harness = await start(1, { of });
+    const harness = renewed();
     const calls = await harness.callsOf(async () => {
       expect(outcomes(await change(harness, { ids: [id(0)] }))).toEqual([`${id(0)} CHANGED`]);
     });
@@ -257,6 +264,8 @@ describe.each(actions)('%sAccessKeys', (action) => {
   });
 });
 
+const demo = useResetHarness();
+
 describe('activateAccessKeys', () => {
   it('reports an expired key as expired, instead of a false success', async () => {
     const harness = await start(3, { of: (n) => (n === 1 ? expired : inactive) });
@@ -266,18 +275,18 @@ describe('activateAccessKeys', () => {
   });
 
   it('does not change active keys and sends no call for them', async () => {
-    const harness = await start(2);
+    const harness = demo();
+    const [first, second] = [DEMO_KEYS.ciDeployer, DEMO_KEYS.statusPage];
     const calls = await harness.callsOf(async () => {
-      const answer = await changes.activate(harness, { ids: ids(2) });
-      expect(outcomes(answer)).toEqual([`${id(0)} UNCHANGED`, `${id(1)} UNCHANGED`]);
+      const answer = await changes.activate(harness, { ids: [first, second] });
+      expect(outcomes(answer)).toEqual([`${first} UNCHANGED`, `${second} UNCHANGED`]);
       expect(counts(answer)).toEqual({ changed: 0, unchanged: 2, failed: 0 });
     });
     expect(calls).toEqual([load, load]);
   });
 
   it('shows each key as it is after the change', async () => {
-    const harness = await start(1, { of: () => inactive });
-    expect(await changes.activate(harness, { ids: [id(0), DEMO_KEYS.expiredTrial] })).toMatchObject({
+    expect(await changes.activate(demo(), { ids: [DEMO_KEYS.pausedImporter, DEMO_KEYS.expiredTrial] })).toMatchObject({
       results: [{ accessKey: { status: 'ACTIVE' } }, { accessKey: { status: 'EXPIRED' } }],
     });
   });
@@ -285,8 +294,7 @@ describe('activateAccessKeys', () => {
 
 describe('deleteAccessKeys', () => {
   it('shows each key as it was just before', async () => {
-    const harness = await start(0);
-    expect(await changes.delete(harness, { ids: [DEMO_KEYS.pausedImporter] })).toMatchObject({
+    expect(await changes.delete(demo(), { ids: [DEMO_KEYS.pausedImporter] })).toMatchObject({
       results: [{ outcome: 'CHANGED', accessKey: { name: 'Paused importer', status: 'INACTIVE' } }],
     });
   });
@@ -299,7 +307,7 @@ describe('deleteAccessKeys', () => {
 
 describe('a bulk mutation of a tenant admin', () => {
   it('finds only the keys of that tenant, and may not change those it shares', async () => {
-    const harness = await start(0);
+    const harness = await startHarness();
     const headers = { authorization: `Bearer ${await harness.sandbox.sessionFor(DEMO_USERS.ada)}` };
     const input = { ids: [DEMO_KEYS.billingExporter, DEMO_KEYS.mobileGateway, DEMO_KEYS.inventorySync] };
     const { data } = await harness.execute(DeactivateAccessKeysDocument, { input }, headers);

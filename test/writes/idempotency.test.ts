@@ -1,5 +1,5 @@
 import { print } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createIdempotencyMemory } from '../../src/access-keys/writes/idempotency-store.js';
 import { DEMO_KEYS, DEMO_USERS, type Fault } from '../../src/sandbox/sandbox.js';
 import {
@@ -11,21 +11,29 @@ import {
   type ReplaceAccessKeyInput,
 } from '../generated/graphql.js';
 import { exchange } from '../support/exchange.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useResetHarness, type Harness } from '../support/harness.js';
 
 const createPath = '/v1/mgmt/accesskey/create';
 const creates = ({ sandbox }: Harness): number =>
   sandbox.calls.list.filter((call) => call === `POST ${createPath}`).length;
 
-const input = { name: 'Nightly', expiry: { after: 'P30D' }, idempotencyKey: 'order 4711' };
+/** Counts the tests, since they share a Keyway that remembers the idempotency keys of each. */
+let order = 0;
+beforeEach(() => void (order += 1));
+
+const input = () => ({ name: 'Nightly', expiry: { after: 'P30D' }, idempotencyKey: `order ${order} to create` });
 
 const create = async ({ execute }: Harness, change: Partial<CreateAccessKeyInput> = {}) =>
-  (await execute(CreateAccessKeyDocument, { input: { ...input, ...change } })).data?.createAccessKey;
+  (await execute(CreateAccessKeyDocument, { input: { ...input(), ...change } })).data?.createAccessKey;
 
-const replacement = { id: DEMO_KEYS.ciDeployer, expiry: { never: true }, idempotencyKey: 'order 4712' };
+const replacement = () => ({
+  id: DEMO_KEYS.ciDeployer,
+  expiry: { never: true },
+  idempotencyKey: `order ${order} to replace`,
+});
 
 const replace = async ({ execute }: Harness, change: Partial<ReplaceAccessKeyInput> = {}) =>
-  (await execute(ReplaceAccessKeyDocument, { input: { ...replacement, ...change } })).data?.replaceAccessKey;
+  (await execute(ReplaceAccessKeyDocument, { input: { ...replacement(), ...change } })).data?.replaceAccessKey;
 
 const fail = ({ sandbox }: Harness, fault: Fault): void => sandbox.faults.add({ path: createPath, fault });
 
@@ -38,6 +46,8 @@ const mutations = [
 describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeName, before }) => {
   const made = ({ sandbox }: Harness): number =>
     sandbox.keys.all().filter(({ name }) => name === madeName).length - before;
+
+  const shared = useResetHarness();
 
   it('makes one access key of 100 requests at once, and gives all who wait for it the same working secret', async () => {
     const harness = await startHarness();
@@ -58,7 +68,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
   });
 
   it('returns the key as it is now after a success, without its secret', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const first = await issue(harness);
     if (first?.__typename !== success) throw new Error(JSON.stringify(first));
     const id = first.accessKey?.id ?? '';
@@ -77,7 +87,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
   });
 
   it('makes no second key when the first was deleted since', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const first = await issue(harness);
     if (first?.__typename !== success) throw new Error(JSON.stringify(first));
     await harness.execute(DeleteAccessKeyDocument, { id: String(first.accessKey?.id) });
@@ -90,7 +100,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
   });
 
   it('is free again after a failure that made nothing', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     fail(harness, { kind: 'status', status: 400, body: { errorCode: 'E011003' } });
     expect(await issue(harness)).toMatchObject({ __typename: 'AccessKeyUpstreamError', code: 'UPSTREAM_REJECTED' });
     expect(made(harness)).toBe(0);
@@ -110,7 +120,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
   });
 
   it('is refused with another input, under way and afterwards', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const reused = { __typename: 'AccessKeyConflictError', code: 'IDEMPOTENCY_KEY_REUSED' };
     const other = { expiry: { after: 'P31D' } };
     const underWay = new Promise<void>((done) => {
@@ -166,7 +176,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
     ['not printable', 'order\u00004711'],
     ['of two lines', 'order\n4711'],
   ])('must not be %s', async (_what, idempotencyKey) => {
-    const harness = await startHarness();
+    const harness = shared();
     expect(await issue(harness, { idempotencyKey, expiry: { after: 'PT0S' } })).toMatchObject({
       __typename: 'AccessKeyInputError',
       issues: [
@@ -180,7 +190,7 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
   it.each(['x'.repeat(255), 'Bestellung Nº 4711 – Zürich ✓', '3f1c8e52-6b0d-4c57-9a3e-2d7f10b4a6c9'])(
     'may be %s',
     async (idempotencyKey) => {
-      const harness = await startHarness();
+      const harness = shared();
       expect(await issue(harness, { idempotencyKey })).toMatchObject({ __typename: success });
       expect(await issue(harness, { idempotencyKey })).toMatchObject({ __typename: 'AccessKeyAlreadyCreatedError' });
     },
@@ -188,31 +198,33 @@ describe.each(mutations)('an idempotency key of $name', ({ issue, success, madeN
 });
 
 describe('an idempotency key', () => {
+  const shared = useResetHarness();
+
   it('of a create is refused by a replace, and the other way round', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const reused = { __typename: 'AccessKeyConflictError', code: 'IDEMPOTENCY_KEY_REUSED' };
     await create(harness);
     await replace(harness);
-    expect(await replace(harness, { idempotencyKey: input.idempotencyKey })).toMatchObject(reused);
-    expect(await create(harness, { idempotencyKey: replacement.idempotencyKey })).toMatchObject(reused);
+    expect(await replace(harness, { idempotencyKey: input().idempotencyKey })).toMatchObject(reused);
+    expect(await create(harness, { idempotencyKey: replacement().idempotencyKey })).toMatchObject(reused);
   });
 
   it('of an input that was wrong can be used for the right one', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     expect(await create(harness, { name: '' })).toMatchObject({ __typename: 'AccessKeyInputError' });
     expect(await create(harness)).toMatchObject({ __typename: 'CreateAccessKeySuccess' });
   });
 
   it('treats null and omitted fields as the same input', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     await create(harness, { description: null });
     expect(await create(harness)).toMatchObject({ __typename: 'AccessKeyAlreadyCreatedError' });
   });
 
   it('answers for a replace even when the old key is gone', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     await replace(harness);
-    await harness.execute(DeleteAccessKeyDocument, { id: replacement.id });
+    await harness.execute(DeleteAccessKeyDocument, { id: replacement().id });
     expect(await replace(harness)).toMatchObject({ __typename: 'AccessKeyAlreadyCreatedError' });
   });
 
@@ -225,7 +237,7 @@ describe('an idempotency key', () => {
     ] as const;
     for (const [tenantId, userId] of callers) {
       const headers = { authorization: `Bearer ${await sandbox.sessionFor(userId)}` };
-      const variables = { input: { ...input, keyTenants: [{ tenantId, roleNames: [] }] } };
+      const variables = { input: { ...input(), keyTenants: [{ tenantId, roleNames: [] }] } };
       const { data } = await execute(CreateAccessKeyDocument, variables, headers);
       expect(data?.createAccessKey).toMatchObject({ __typename: 'CreateAccessKeySuccess' });
     }
@@ -234,7 +246,7 @@ describe('an idempotency key', () => {
   });
 
   it('that is not given makes a key each time', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     await create(harness, { idempotencyKey: null });
     await create(harness, { idempotencyKey: null });
     expect(creates(harness)).toBe(2);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeProtectedHeader } from 'jose';
@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS, DEMO_USERS } from '../../src/sandbox/sandbox.js';
 import { DeleteAccessKeyDocument } from '../generated/graphql.js';
 import { exchange } from '../support/exchange.js';
-import { startHarness, useHarness, type Harness } from '../support/harness.js';
+import { startHarness, useHarness, useResetHarness, type Harness } from '../support/harness.js';
 import { createRecipient } from '../support/recipient.js';
 
 const selection = `
@@ -82,12 +82,11 @@ const rsaKeys = JSON.parse(
 ) as Record<number, { kty: string; n: string; e: string }>;
 const rsa = (modulusLength: 1024 | 2040 | 2048 | 4096) => ({ ...rsaKeys[modulusLength] });
 
-/** For what is refused. */
-const unchanged = useHarness();
+const shared = useResetHarness();
 
 describe.each(names)('%s with sealTo', (name) => {
   it.each(['ECDH-ES', 'RSA-OAEP-256'] as const)('seals the secret with %s and A256GCM', async (alg) => {
-    const harness = await startHarness();
+    const harness = shared();
     const { sealTo, open } = await createRecipient(alg);
     const result = await issue(harness, name, { sealTo: { ...sealTo, kid: 'laptop' } });
     expect(result).toMatchObject({ __typename: expect.stringMatching(/Success$/), cleartext: null });
@@ -124,8 +123,8 @@ describe.each(names)('%s with sealTo', (name) => {
   });
 
   it('refuses the same idempotency key with another sealTo', async () => {
-    const harness = await startHarness();
-    const first = { sealTo: recipient.sealTo, idempotencyKey: 'order 4711' };
+    const harness = shared();
+    const first = { sealTo: recipient.sealTo, idempotencyKey: randomUUID() };
     await issue(harness, name, first);
     const { sealTo } = await createRecipient();
     expect(await issue(harness, name, { ...first, sealTo })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
@@ -159,8 +158,8 @@ describe.each(names)('%s with sealTo', (name) => {
   });
 
   it('tries again after a failure that changed nothing', async () => {
-    const harness = await startHarness();
-    const input = { sealTo: recipient.sealTo, idempotencyKey: 'order 4711' };
+    const harness = shared();
+    const input = { sealTo: recipient.sealTo, idempotencyKey: randomUUID() };
     harness.sandbox.faults.add({
       path: path[name],
       fault: { kind: 'status', status: 400, body: { errorCode: 'E011003' } },
@@ -170,8 +169,8 @@ describe.each(names)('%s with sealTo', (name) => {
   });
 
   it('sends nothing again, and does not wait, after an unknown outcome', async () => {
-    const harness = await startHarness();
-    const input = { sealTo: recipient.sealTo, idempotencyKey: 'order 4711' };
+    const harness = shared();
+    const input = { sealTo: recipient.sealTo, idempotencyKey: randomUUID() };
     harness.sandbox.faults.add({ path: path[name], fault: { kind: 'reset', when: 'after' } });
     expect(await issue(harness, name, input)).toMatchObject({
       code: 'OUTCOME_UNKNOWN',
@@ -210,8 +209,8 @@ describe.each(names)('%s with sealTo', (name) => {
     ['a kid that is no text', { ...ec, kid: 7 }, ['kid'], 'INVALID_KEY'],
     ['a kid that is too long', { ...ec, kid: 'k'.repeat(256) }, ['kid'], 'INVALID_KEY'],
   ])('refuses %s before anything is sent', async (_what, sealTo, member, code) => {
-    const calls = await unchanged().callsOf(async () => {
-      const result = await issue(unchanged(), name, { sealTo });
+    const calls = await shared().callsOf(async () => {
+      const result = await issue(shared(), name, { sealTo });
       expect(result?.issues).toEqual([{ path: ['sealTo', ...member], code }]);
     });
     expect(calls).not.toContain(`POST ${path[name]}`);
@@ -222,14 +221,14 @@ describe.each(names)('%s with sealTo', (name) => {
     ['with its algorithm', { ...ec, alg: 'ECDH-ES', use: 'enc' }],
     ['of 4096 bits', { ...rsa(4096), key_ops: ['encrypt'], ext: true }],
   ])('takes a key %s', async (_how, sealTo) => {
-    const harness = await startHarness();
+    const harness = shared();
     expect((await issue(harness, name, { sealTo }))?.sealedSecret).toEqual(expect.any(String));
   });
 });
 
 describe('rotateAccessKey', () => {
   it('takes an idempotency key only when it seals', async () => {
-    const harness = await startHarness();
+    const harness = shared();
     const result = await issue(harness, 'rotateAccessKey', { idempotencyKey: 'order 4711' });
     expect(result?.issues).toEqual([{ path: ['idempotencyKey'], code: 'REQUIRES_SEAL_TO' }]);
     expect(writesOf(harness, 'rotateAccessKey')).toBe(0);
@@ -238,16 +237,17 @@ describe('rotateAccessKey', () => {
 
 describe('the input of a create', () => {
   it('names a wrong sealTo together with everything else that is wrong', async () => {
-    const harness = await startHarness();
-    const result = await issue(harness, 'createAccessKey', { name: '', sealTo: {} });
+    const result = await issue(shared(), 'createAccessKey', { name: '', sealTo: {} });
     expect(result?.issues?.map(({ path: at }) => at.join('.'))).toEqual(['name', 'sealTo.kty']);
   });
 });
 
 describe('an idempotency key under other rights of the same user', () => {
+  const withViewers = useHarness({ variables: { READ_PERMISSIONS: 'Viewer' } });
+
   /** One user with three sessions: one manages the keys of acme, one may only see them, one has no rights at all. */
   async function start() {
-    const harness = await startHarness({ variables: { READ_PERMISSIONS: 'Viewer' } });
+    const harness = withViewers();
     const session = async (permissions: readonly string[]) => {
       const claims = { tenants: { acme: { permissions, roles: [] } } };
       return { authorization: `Bearer ${await harness.sandbox.sessionFor(DEMO_USERS.ada, { claims })}` };
@@ -256,8 +256,9 @@ describe('an idempotency key under other rights of the same user', () => {
     const others = [await session(['Viewer']), await session([])];
     const ofAcme = { keyTenants: [{ tenantId: 'acme', roleNames: [] }] };
     const old = await issue(harness, 'createAccessKey', ofAcme, asAdmin);
+    const idempotencyKey = randomUUID();
     const inputFor = (name: Name): object => ({
-      idempotencyKey: 'order 4711',
+      idempotencyKey,
       ...(name === 'createAccessKey' ? ofAcme : { id: old?.accessKey?.id }),
     });
     return { harness, asAdmin, others, inputFor };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../src/sandbox/sandbox.js';
-import { startHarness, type Harness } from '../support/harness.js';
+import { startHarness, useResetHarness, type Harness } from '../support/harness.js';
 
 const load = 'GET /v1/mgmt/accesskey';
 
@@ -20,14 +20,16 @@ async function change({ execute }: Harness, action: string, id: string): Promise
   return data?.answer;
 }
 
+/** With the demo project as it was at first. */
+const harness = useResetHarness();
+
 describe('a change of state', () => {
   it.each([
     ['activate', DEMO_KEYS.ciDeployer, 'ActivateAccessKeySuccess'],
     ['deactivate', DEMO_KEYS.pausedImporter, 'DeactivateAccessKeySuccess'],
   ])('to %s what is so already succeeds and costs no write', async (action, id, success) => {
-    const harness = await startHarness();
-    const calls = await harness.callsOf(async () => {
-      expect(await change(harness, action, id)).toMatchObject({ __typename: success });
+    const calls = await harness().callsOf(async () => {
+      expect(await change(harness(), action, id)).toMatchObject({ __typename: success });
     });
     expect(calls).toEqual([load]);
   });
@@ -37,18 +39,17 @@ describe('a change of state', () => {
     ['rotate', 'an expired key', DEMO_KEYS.expiredTrial, 'KEY_EXPIRED'],
     ['rotate', 'an inactive key', DEMO_KEYS.pausedImporter, 'KEY_INACTIVE'],
   ])('to %s %s is refused without a write', async (action, _what, id, code) => {
-    const harness = await startHarness();
-    const calls = await harness.callsOf(async () => {
-      expect(await change(harness, action, id)).toMatchObject({ __typename: 'AccessKeyConflictError', code });
+    const calls = await harness().callsOf(async () => {
+      expect(await change(harness(), action, id)).toMatchObject({ __typename: 'AccessKeyConflictError', code });
     });
     expect(calls).toEqual([load]);
   });
 
   it('of a key in an unknown status is possible, but for a rotation', async () => {
     const key = { id: 'K2OfTheFuture00000000000000000', name: 'Of the future', status: 'suspended' };
-    const harness = await startHarness({ sandbox: { data: { tenants: [], users: [], roles: [], keys: [key] } } });
-    expect(await change(harness, 'rotate', key.id)).toMatchObject({ code: 'CONFLICT' });
-    expect(await change(harness, 'activate', key.id)).toMatchObject({ __typename: 'ActivateAccessKeySuccess' });
+    const ofTheFuture = await startHarness({ sandbox: { data: { tenants: [], users: [], roles: [], keys: [key] } } });
+    expect(await change(ofTheFuture, 'rotate', key.id)).toMatchObject({ code: 'CONFLICT' });
+    expect(await change(ofTheFuture, 'activate', key.id)).toMatchObject({ __typename: 'ActivateAccessKeySuccess' });
   });
 });
 
@@ -56,15 +57,15 @@ describe('viewerCan', () => {
   const actions = ['update', 'rotate', 'replace', 'activate', 'deactivate', 'delete'] as const;
 
   it.each(Object.entries(DEMO_KEYS))('says of %s what the mutations then say, in the same words', async (_name, id) => {
-    const harness = await startHarness();
     const fields = actions.map((action) => `${action} { allowed reason code }`).join(' ');
     type Capability = { allowed: boolean; reason: string | null; code: string | null };
-    const { data } = await harness.execute<{ accessKey: { viewerCan: Record<string, Capability> } }, never>(
+    const { data } = await harness().execute<{ accessKey: { viewerCan: Record<string, Capability> } }, never>(
       `{ accessKey(id: "${id}") { viewerCan { ${fields} } } }`,
     );
-    // Each on a project of its own: what one changes, the next would meet.
     for (const action of actions) {
-      const answer = await change(await startHarness(), action, id);
+      // What one changes, the next would meet.
+      await harness().sandbox.reset();
+      const answer = await change(harness(), action, id);
       const { allowed, reason, code } = data?.accessKey.viewerCan[action] ?? {};
       expect({ action, allowed, reason, code }).toEqual({
         action,
