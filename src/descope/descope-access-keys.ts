@@ -173,7 +173,7 @@ export class DescopeAccessKeys implements AccessKeys {
     this.#calls.budget.requireCalls(1);
     return fetchAuditTrail({
       now,
-      fetchPage: (body) => this.#calls.call(endpoints.searchAudit, { body, signal }, decodeAuditPage),
+      fetchPage: (body) => this.#calls.call(endpoints.searchAudit, { body, signal, isShared: true }, decodeAuditPage),
       mayFetchMore: () => this.#calls.budget.takeOptionalCalls(1),
     });
   }

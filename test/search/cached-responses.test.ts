@@ -199,3 +199,45 @@ it('is not cached when one of its reads has failed', async () => {
   expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined, undefined]);
   expect(served).toEqual(['compiled', 'compiled', 'cache']);
 });
+
+const history = (id = DEMO_KEYS.ciDeployer) => `{ accessKey(id: "${id}") { history { totalCount } } }`;
+
+it('is cached by the request that has read the audit trail, until it is to be read again', async () => {
+  let now = start;
+  const { execute, served, callsOf } = await startCaching({ clock: () => now });
+  const first = await execute(history());
+  now += 59 * second;
+  expect((await execute(history())).data).toEqual(first.data);
+  expect(served).toEqual(['compiled', 'cache']);
+  now += second;
+  expect(await callsOf(() => execute(history()))).toContain('POST /v1/mgmt/audit/search');
+  expect(served).toEqual(['compiled', 'cache', 'compiled']);
+});
+
+it('is cached until the audit trail is to be read again, also if another request has begun to read it', async () => {
+  let now = start;
+  const { execute, sandbox, served, callsOf } = await startCaching({ clock: () => now });
+  sandbox.faults.add({ path: '/v1/mgmt/audit/search', times: 1, fault: { kind: 'delay', ms: 300, when: 'after' } });
+  const first = execute(history());
+  await expect.poll(() => sandbox.calls.list).toContain('POST /v1/mgmt/audit/search');
+  now += 30 * second;
+  const other = history(DEMO_KEYS.billingExporter);
+  await Promise.all([first, execute(other)]);
+  expect(sandbox.calls.list.filter((call) => call === 'POST /v1/mgmt/audit/search')).toHaveLength(1);
+  now += 29 * second;
+  await execute(other);
+  expect(served).toEqual(['compiled', 'compiled', 'cache']);
+  now += second;
+  expect(await callsOf(() => execute(other))).toContain('POST /v1/mgmt/audit/search');
+});
+
+it('is not cached when the audit trail ends while it is read', async () => {
+  let now = start;
+  const { execute, sandbox, callsOf } = await startCaching({ clock: () => now });
+  sandbox.faults.add({ path: '/v1/mgmt/audit/search', times: 1, fault: { kind: 'delay', ms: 200, when: 'after' } });
+  const first = execute(history());
+  await expect.poll(() => sandbox.calls.list).toContain('POST /v1/mgmt/audit/search');
+  now += 60 * second;
+  await first;
+  expect(await callsOf(() => execute(history()))).toContain('POST /v1/mgmt/audit/search');
+});

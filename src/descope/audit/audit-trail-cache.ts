@@ -8,14 +8,20 @@ import { SingleFlight } from '../../runtime/single-flight.js';
 const auditTrailTtlMs = 60_000;
 const maxTrails = 32;
 
+interface Lasting<T> {
+  readonly value: T;
+  /** In ms since the epoch. */
+  readonly endsAt: number;
+}
+
 /**
  * Shares audit trails among requests with the same credential: Descope allows few searches of its audit trail, and one of them
  * serves all keys. Writes do not invalidate it, since Descope records them a moment later.
  */
 export class AuditTrailCache {
   readonly #clock: () => number;
-  readonly #trails = createLruCache<{ readonly trail: AuditTrail; readonly endsAt: number }>(maxTrails);
-  readonly #flights = new Map<string, SingleFlight<AuditTrail>>();
+  readonly #trails = createLruCache<Lasting<AuditTrail>>(maxTrails);
+  readonly #flights = new Map<string, Lasting<SingleFlight<AuditTrail>>>();
 
   /** `clock`: in ms since the epoch. */
   constructor({ clock }: { clock: () => number }) {
@@ -37,22 +43,33 @@ export class AuditTrailCache {
     const now = this.#clock();
     const known = this.#trails.get(fingerprint);
     if (known !== undefined && now < known.endsAt && now >= known.endsAt - auditTrailTtlMs) {
-      validity.limitTo(known.endsAt - now);
       validity.expireAt(() => known.endsAt);
-      return Promise.resolve(known.trail);
+      validity.limitTo(known.endsAt - now);
+      return Promise.resolve(known.value);
     }
-    validity.forbid();
+    const { value: flight, endsAt } = this.#flightFor(fingerprint, now, fetch);
+    validity.expireAt(() => endsAt);
+    return validity.limitToRead(flight.subscribe(left), () => endsAt - this.#clock());
+  }
+
+  #flightFor(
+    fingerprint: string,
+    now: number,
+    fetch: (now: number, abandoned: Cancellation) => Promise<AuditTrail>,
+  ): Lasting<SingleFlight<AuditTrail>> {
     const flying = this.#flights.get(fingerprint);
-    if (flying !== undefined && !flying.isAborted) return flying.subscribe(left);
+    if (flying !== undefined && !flying.value.isAborted) return flying;
+    const endsAt = now + auditTrailTtlMs;
     const flight = new SingleFlight<AuditTrail>(
       (abandoned) => fetch(now, abandoned),
       (trail) => {
-        if (this.#flights.get(fingerprint) !== flight) return;
+        if (this.#flights.get(fingerprint)?.value !== flight) return;
         this.#flights.delete(fingerprint);
-        if (trail !== undefined) this.#trails.set(fingerprint, { trail, endsAt: now + auditTrailTtlMs });
+        if (trail !== undefined) this.#trails.set(fingerprint, { value: trail, endsAt });
       },
     );
-    this.#flights.set(fingerprint, flight);
-    return flight.subscribe(left);
+    const lasting = { value: flight, endsAt };
+    this.#flights.set(fingerprint, lasting);
+    return lasting;
   }
 }
