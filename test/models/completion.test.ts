@@ -174,7 +174,7 @@ describe('what resolvers return', () => {
     'is completed as graphql-js does it, synchronously or not, with errors and nulls',
     { timeout: 60_000 },
     async () => {
-      const runs = sample({ small: 75, full: 1_000 });
+      const runs = sample({ small: 40, full: 1_000 });
       let withErrors = 0;
       await fc.assert(
         fc.asyncProperty(selection, nodeOf(0), nodeOf(0), pattern, async ({ field, document }, one, other, when) => {

@@ -123,7 +123,7 @@ describe('numbers of claims and attributes', () => {
           expect(digits === String(Number(digits)) && Number.isSafeInteger(Number(digits))).toBe(false);
         }
       }),
-      sample({ small: 60, full: 2_000 }),
+      sample({ small: 30, full: 2_000 }),
     );
   });
 
@@ -141,7 +141,7 @@ describe('numbers of claims and attributes', () => {
         expect(memberOf(raw.sent(), 'customAttributes')).toBe(attributes);
         expect(memberOf(text, 'customClaims')).toBe(claims);
       }),
-      sample({ small: 40, full: 1_000 }),
+      sample({ small: 20, full: 1_000 }),
     );
   });
 

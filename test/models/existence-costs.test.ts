@@ -50,7 +50,7 @@ describe.each(['cold', 'warm'] as const)('with a %s cache, ids of other tenants 
     (['adminOfA', 'alan', 'noRights'] as const).map((caller) => [name, caller] as const),
   );
 
-  it.each(sampleOf(cells, { some: 6 }))(
+  it.each(sampleOf(cells, { some: 4 }))(
     'cost the same calls and the same budget, twice in a row: %s, sent by %s',
     async (name, caller) => {
       const operation = operationsOnIds[name];

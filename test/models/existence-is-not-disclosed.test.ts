@@ -100,7 +100,7 @@ const changesKeys = (question: string): boolean =>
 const callers: readonly CallerName[] = ['adminOfA', 'readerOfA', 'alan', 'noRights'];
 const cells = sampleOf(
   Object.keys(questions).flatMap((question) => callers.map((caller) => [question, caller] as const)),
-  { some: 12 },
+  { some: 6 },
 );
 
 describe("a key outside the caller's scope and one that does not exist", () => {

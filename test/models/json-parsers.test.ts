@@ -44,7 +44,7 @@ describe('exact JSON', () => {
         const expected = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (token) => JSON.stringify(JSON.parse(token)));
         return printJson(withExactNumbers(parseJson(text))) === expected;
       }),
-      sample({ small: 400, full: 50_000 }),
+      sample({ small: 200, full: 50_000 }),
     );
   });
 
@@ -67,7 +67,7 @@ describe('exact JSON', () => {
           expect(parseJson(text)).toEqual(expected);
         },
       ),
-      sample({ small: 400, full: 50_000 }),
+      sample({ small: 200, full: 50_000 }),
     );
   });
 });
@@ -93,7 +93,7 @@ describe('the list parser', () => {
           if (Array.isArray(whole.keys)) expect(parseInChunks(Buffer.from(text), sizes)).toEqual(whole.keys);
         },
       ),
-      sample({ small: 100, full: 10_000 }),
+      sample({ small: 50, full: 10_000 }),
     );
   });
 
@@ -118,7 +118,7 @@ describe('the list parser', () => {
         const whole = parseJson(text) as { keys: unknown[] };
         expect(withExactNumbers(parseInChunks(Buffer.from(text), sizes))).toEqual(withExactNumbers(whole.keys));
       }),
-      sample({ small: 100, full: 5_000 }),
+      sample({ small: 50, full: 5_000 }),
     );
   });
 });

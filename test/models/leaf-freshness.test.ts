@@ -101,7 +101,7 @@ it.each([
     const reading = await startHarness({ clock, inFrontOf: caching.sandbox, variables });
     const warm = '{ searchAccessKeys { totalCount } }';
     const all = leafQueries(schema);
-    const queries = sampleOf(all, { some: 16 });
+    const queries = sampleOf(all, { some: 8 });
     const changing: string[] = [];
     for (const query of queries) {
       now = start;

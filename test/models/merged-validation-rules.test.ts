@@ -64,7 +64,7 @@ it('reports what the rules report one by one, in their order', () => {
       expect(errorsOf(document, [mergeValidationRules(rules)])).toEqual(expected);
       for (const { message } of expected) messages.add(message.replaceAll(/"[^"]*"/g, '…'));
     }),
-    sample({ small: 25, full: 500 }),
+    sample({ small: 15, full: 500 }),
   );
   expectTried('messages', messages.size, { moreThan: 12 });
 });
@@ -112,6 +112,6 @@ it('visits each node for each rule as if the rule ran alone, with skipped nodes 
       validate(schema, document, [mergeValidationRules(all(together))]);
       expect(together).toEqual(alone);
     }),
-    sample({ small: 10, full: 100 }),
+    sample({ small: 6, full: 100 }),
   );
 });

@@ -13,7 +13,7 @@ import {
 } from '../support/models/isolation/scope.js';
 import { expectTried, sample } from '../support/sample.js';
 
-const { seed, numRuns } = sample({ small: 30, full: 1_500 });
+const { seed, numRuns } = sample({ small: 20, full: 1_500 });
 const settings = { selfService: true, assignableRoles: [] };
 const now = 1_900_000_000_000;
 const tenants = ['north', 'south', 'east'];

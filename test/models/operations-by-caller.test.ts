@@ -239,7 +239,7 @@ describe('the table', () => {
     expect(names.toSorted()).toEqual(expected.toSorted());
   });
 
-  it.each(sampleOf(cells, { some: 40 }))('%s, called by %s', async (operation, caller) => {
+  it.each(sampleOf(cells, { some: 24 }))('%s, called by %s', async (operation, caller) => {
     const harness = await harnessFor(operation);
     const headers = await headersOf(harness, caller);
     for (const target of targetNames) {

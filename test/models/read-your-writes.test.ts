@@ -16,7 +16,7 @@ describe('a write', () => {
       );
       return data?.searchAccessKeys.nodes.find((node) => node.id === id)?.name;
     };
-    const { numRuns: rounds } = sample({ small: 60, full: 1_000 });
+    const { numRuns: rounds } = sample({ small: 30, full: 1_000 });
     for (let round = 0; round < rounds; round++) {
       const name = `Round ${round}`;
       // Searches that begin before, during and after the write: only those that begin after it have to see it.

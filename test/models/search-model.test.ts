@@ -117,7 +117,7 @@ let shown = 0;
 
 describe.each(['0', '60s'])('a search with SEARCH_REUSE=%s', (reuse) => {
   it('answers what a plain model answers, page by page in both directions, while expiries pass', async () => {
-    const runs = sample({ small: 10, full: 200 });
+    const runs = sample({ small: 6, full: 200 });
     await fc.assert(
       fc.asyncProperty(
         fc.record({

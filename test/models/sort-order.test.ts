@@ -62,6 +62,6 @@ it('sorts as comparing the keys does, in any order, also after time has changed 
         for (const sort of orders) expect(await idsIn(snapshot, sort, at)).toEqual(sorted(list, sort, at));
       }
     }),
-    sample({ small: 60, full: 5_000 }),
+    sample({ small: 30, full: 5_000 }),
   );
 });

@@ -106,7 +106,7 @@ const question = fc
 
 describe('variables and arguments', () => {
   it('are coerced as graphql-js coerces them', { timeout: 60_000 }, async () => {
-    const runs = sample({ small: 500, full: 4_000 });
+    const runs = sample({ small: 200, full: 4_000 });
     const outcomes = { wrong: 0, errors: 0, fine: 0 };
     await fc.assert(
       fc.asyncProperty(question, async ({ text, variables }) => {

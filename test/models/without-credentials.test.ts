@@ -22,7 +22,7 @@ it.each(['without credentials', 'with a made-up management key', 'with a made-up
   'documents of callers %s are not parsed, and evict none of the others',
   { timeout: 300_000 },
   async (who) => {
-    const { numRuns: documents } = sample({ small: 100, full: 10_000 });
+    const { numRuns: documents } = sample({ small: 50, full: 10_000 });
     const { counted, metrics } = counters();
     const { post, execute, sandbox } = await startHarness({
       metrics,

@@ -14,7 +14,7 @@ const schema = createSubgraphSchema();
 
 const measured = sampleOf(
   Object.keys(worstFinds).flatMap((name) => (['admin', 'tenantAdmin'] as const).map((who) => `${name} ${who}`)),
-  { some: 2 },
+  { some: 1 },
 );
 
 describe.each(Object.entries(worstFinds))('the worst requests: %s', (name, { genome, plan, calls }) => {
