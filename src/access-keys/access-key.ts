@@ -96,6 +96,8 @@ export interface NewAccessKey extends AccessKeySettings {
 /** What settings name that must exist in Descope. */
 export interface AccessKeyReferences extends Pick<AccessKeySettings, 'roleNames' | 'keyTenants'> {
   readonly boundUserId: string | null;
+  /** What the key has already, as the caller sees it; none: a new key. */
+  readonly before?: Pick<AccessKeySettings, 'keyTenants'>;
 }
 
 /** The settings of a key or a draft, and nothing else of it, as an update would send them. */

@@ -294,7 +294,19 @@ describe('a search of a tenant-scoped caller', () => {
 });
 
 /** `inA` stays as it is; one test rotates `elevatedInA`, at which no other looks. */
-const scoped = useHarness({ sandbox: { data: scopeData() }, variables: scopeVariables });
+const retired = { id: 'K2Retired'.padEnd(31, '0'), name: 'With a role that is gone', status: 'active' } as const;
+const scoped = useHarness({
+  sandbox: {
+    data: {
+      ...scopeData(),
+      keys: [
+        ...scopeData().keys,
+        { ...retired, keyTenants: [{ tenantId: 'tenantA', tenantName: 'A', roleNames: ['Retired'] }] },
+      ],
+    },
+  },
+  variables: scopeVariables,
+});
 
 describe('a tenant admin', () => {
   const mutate = async (mutation: string) =>
@@ -374,4 +386,64 @@ it('a caller who may see nothing costs no call to Descope', async () => {
     expect(data).toEqual({ one: null, many: [null, null], searchAccessKeys: { totalCount: 0 } });
   });
   expect(calls).toEqual([]);
+});
+
+describe('an unknown role', () => {
+  /** An admin of tenantA who holds a role that the project no longer has. */
+  const asAdmin = () =>
+    signedIn(scoped(), USERS.other, {
+      claims: { tenants: { tenantA: { roles: ['Held', 'Gone'], permissions: ['Manage Keys'] } } },
+    });
+  const send = async (mutation: string) => {
+    const fields = '{ __typename ... on AccessKeyInputError { issues { path code } } }';
+    const { data } = await scoped().execute<Record<'result', object>, object>(
+      `mutation { result: ${mutation} ${fields} }`,
+      {},
+      await asAdmin(),
+    );
+    return data?.result;
+  };
+  const keyTenants = (...roleNames: string[]): string =>
+    `keyTenants: [{ tenantId: "tenantA", roleNames: ${JSON.stringify(roleNames)} }]`;
+
+  it('is named also beside one that the key keeps and its caller may not give', async () => {
+    const id = idOf('elevatedInA');
+    expect(await send(`updateAccessKey(input: { id: "${id}", ${keyTenants('Strong', 'Gone')} })`)).toEqual({
+      __typename: 'AccessKeyInputError',
+      issues: [{ path: ['keyTenants', '0', 'roleNames', '1'], code: 'UNKNOWN_ROLE' }],
+    });
+  });
+
+  it('is named as well when the key has it, which its caller may not give', async () => {
+    expect(
+      await send(`updateAccessKey(input: { id: "${retired.id}", name: "Renamed", ${keyTenants('Retired')} })`),
+    ).toEqual({
+      __typename: 'AccessKeyInputError',
+      issues: [{ path: ['keyTenants', '0', 'roleNames', '0'], code: 'UNKNOWN_ROLE' }],
+    });
+  });
+
+  it('is not told from a role that its caller may not give', async () => {
+    const results = ['Strong', 'NoSuchRole'].map((role) =>
+      send(`createAccessKey(input: { name: "", expiry: { never: true }, ${keyTenants(role, 'Gone')} })`),
+    );
+    const [existing, missing] = await Promise.all(results);
+    expect(existing).toEqual(missing);
+    expect(existing).toMatchObject({
+      issues: expect.arrayContaining([
+        { path: ['name'], code: expect.any(String) as string },
+        { path: ['keyTenants', '0', 'roleNames', '1'], code: 'UNKNOWN_ROLE' },
+      ]) as object,
+    });
+    expect(JSON.stringify(existing)).not.toContain('"0","roleNames","0"');
+  });
+
+  it('is not told from one that its caller may not give and the key does not have', async () => {
+    const results = ['Strong', 'NoSuchRole'].map((role) =>
+      send(`updateAccessKey(input: { id: "${idOf('inA')}", name: "", ${keyTenants('Held', role)} })`),
+    );
+    const [existing, missing] = await Promise.all(results);
+    expect(existing).toEqual(missing);
+    expect(JSON.stringify(existing)).not.toContain('UNKNOWN_ROLE');
+  });
 });

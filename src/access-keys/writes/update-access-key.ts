@@ -48,13 +48,14 @@ export async function updateAccessKey(
   const values = await attributeValueIssues(patch.customAttributes ?? {}, readDefinitions, key.customAttributes);
   const issues = [...patchIssues, ...values];
   if (issues.length > 0) {
-    const references = { roleNames: patch.roleNames ?? [], keyTenants: patch.keyTenants ?? [], boundUserId: null };
+    const { roleNames, keyTenants } = patch;
+    const references = { roleNames: roleNames ?? [], keyTenants: keyTenants ?? [], boundUserId: null, before: key };
     refuseIssues([...issues, ...(await unknownReferences(accessKeys, references))]);
   }
   const before = settingsOf(key);
   if (canonicalJsonUnordered(wanted) === canonicalJsonUnordered(before)) return key;
   const after = await explainRefusal(accessKeys, {
-    references: { ...wanted, boundUserId: null },
+    references: { ...wanted, boundUserId: null, before: key },
     write: () =>
       withUnknownOutcome(
         () => accessKeys.update(key, wanted),

@@ -1,4 +1,10 @@
-import type { AccessKeyAction, AccessKey, AccessKeySettings, NewAccessKey } from '../../access-keys/access-key.js';
+import type {
+  AccessKeyAction,
+  AccessKey,
+  AccessKeyReferences,
+  AccessKeySettings,
+  NewAccessKey,
+} from '../../access-keys/access-key.js';
 import type { AccessKeys, IssuedAccessKey, KeyScope } from '../../access-keys/access-keys.js';
 import {
   ForbiddenError,
@@ -95,8 +101,10 @@ export function createScopedAccessKeys({
     delete: async (keys) => accessKeys.delete(originalsFor('delete', keys)),
     async findUnknownReferences(references) {
       const issues = outsideIssues(references, rights);
-      if (issues.length > 0 || !canNameRoles(references.keyTenants, rights)) return issues;
-      return accessKeys.findUnknownReferences(references);
+      if (issues.length > 0) return issues;
+      const concealed = concealedRoles(references, rights);
+      const unknown = await accessKeys.findUnknownReferences(references);
+      return unknown.filter(({ path }) => !concealed.has(path.join('.')));
     },
   };
 }
@@ -117,8 +125,18 @@ const withHidden = (original: AccessKey, settings: AccessKeySettings, rights: Ri
   ],
 });
 
-/** Which other roles the project has is not to be found out by trying names. */
-const canNameRoles = (keyTenants: AccessKeySettings['keyTenants'], rights: Rights): boolean =>
-  keyTenants.every(({ tenantId, roleNames }) =>
-    roleNames.every((roleName) => roleDenial(roleName, tenantId, rights) === null),
+/**
+ * The paths of the roles of which the caller is not to learn whether they exist: neither theirs to give, nor shown as roles of
+ * the key.
+ */
+const concealedRoles = ({ keyTenants, before }: AccessKeyReferences, rights: Rights): ReadonlySet<string> =>
+  new Set(
+    keyTenants.flatMap(({ tenantId, roleNames }, index) => {
+      const shown = before?.keyTenants.find((tenant) => tenant.tenantId === tenantId)?.roleNames ?? [];
+      return roleNames.flatMap((roleName, roleIndex) =>
+        shown.includes(roleName) || roleDenial(roleName, tenantId, rights) === null
+          ? []
+          : [`keyTenants.${index}.roleNames.${roleIndex}`],
+      );
+    }),
   );
