@@ -50,10 +50,23 @@ const pages: Record<string, { url: RegExp | ((token: string) => string); use(pag
 async function reloadAfter(page: Page, breakSession: string): Promise<void> {
   await page.evaluate(breakSession);
   const statuses: number[] = [];
+  let isSent = false;
+  page.on('request', (request) => {
+    isSent ||= request.url().endsWith('/graphql');
+  });
   page.on('response', (response) => {
     if (response.url().endsWith('/graphql')) statuses.push(response.status());
   });
-  await page.getByRole('button', { name: 'Reload' }).click();
+  // A page of the server shows its button before its script runs.
+  await expect
+    .poll(
+      async () => {
+        if (!isSent) await page.getByRole('button', { name: 'Reload' }).click();
+        return isSent;
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+    .toBe(true);
   await expect.poll(() => statuses, { timeout: 10_000 }).toEqual([401, 200]);
   await expect.poll(() => page.getByRole('listitem').count()).toBe(2);
 }
