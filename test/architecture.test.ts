@@ -239,7 +239,7 @@ it('has no two test files with one name', () => {
 
 it('has random cases in test/models alone, of which `npm run test:models` tries many', () => {
   const random = filesBelow('test').filter(
-    (path) => path.endsWith('.test.ts') && /^import fc from/m.test(readFileSync(path, 'utf8')),
+    (path) => path.endsWith('.test.ts') && /^import fc from|\bsample\(/m.test(readFileSync(path, 'utf8')),
   );
   expect(random.filter((path) => dirname(path) !== join('test', 'models'))).toEqual([]);
   expect(random.length).toBeGreaterThan(5);

@@ -58,7 +58,7 @@ describe('the response cache', () => {
         runs,
       );
       expectTried('compared', compared, { moreThan: runs.numRuns * 2.5 });
-      expectTried('cached', (await countLookups(found)).hits, { moreThan: runs.numRuns / 2 });
+      expectTried('cached', (await countLookups(found)).hits, { moreThan: runs.numRuns / 2, isRare: true });
     },
   );
 });

@@ -8,6 +8,8 @@ import { SingleFlight } from '../../runtime/single-flight.js';
 const auditTrailTtlMs = 60_000;
 const maxTrails = 32;
 
+type FetchTrail = (now: number, abandoned: Cancellation) => Promise<AuditTrail>;
+
 interface Lasting<T> {
   readonly value: T;
   /** In ms since the epoch. */
@@ -35,7 +37,7 @@ export class AuditTrailCache {
       left,
       validity,
     }: {
-      readonly fetch: (now: number, abandoned: Cancellation) => Promise<AuditTrail>;
+      readonly fetch: FetchTrail;
       readonly left: Cancellation | undefined;
       readonly validity: Freshness;
     },
@@ -52,11 +54,7 @@ export class AuditTrailCache {
     return validity.limitToRead(flight.subscribe(left), () => endsAt - this.#clock());
   }
 
-  #flightFor(
-    fingerprint: string,
-    now: number,
-    fetch: (now: number, abandoned: Cancellation) => Promise<AuditTrail>,
-  ): Lasting<SingleFlight<AuditTrail>> {
+  #flightFor(fingerprint: string, now: number, fetch: FetchTrail): Lasting<SingleFlight<AuditTrail>> {
     const flying = this.#flights.get(fingerprint);
     if (flying !== undefined && !flying.value.isAborted) return flying;
     const endsAt = now + auditTrailTtlMs;
